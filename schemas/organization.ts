@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { Id, line } from './scalars.ts';
+
+/** An IANA time zone, such as `Europe/Amsterdam`. */
+export const TimeZone = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z]+(?:[_/+-][A-Za-z0-9_+-]+)*$/, 'a time zone is like Europe/Amsterdam');
+
+/** content/organization.json: whose programme this is. */
+export const Organization = z.object({
+  $schema: z.string().optional(),
+  id: Id.optional().describe('The organization in Stager, once a message has named it.'),
+  name: line(200).optional().describe('The name of the venue.'),
+  timeZone: TimeZone.describe('The time zone of the venue.'),
+  demo: z.boolean().optional().describe('True while the content is the invented venue that a new repository starts with.'),
+});
+
+export type Organization = z.infer<typeof Organization>;

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { Event, FeedEvent, Image } from './event.ts';
+import { line, Slug, text } from './scalars.ts';
+import { TicketType } from './tickets.ts';
+
+type Clearable = { [Field in keyof typeof FeedEvent.shape]: z.ZodNullable<(typeof FeedEvent.shape)[Field]> };
+
+/** Every field of the feed's event but those that carry its identity; an optional one may be `null`. */
+const { id: _id, changedAt: _changedAt, status, title, start, ...optional } = FeedEvent.shape;
+const clearable = Object.fromEntries(Object.entries(optional).map(([field, schema]) => [field, schema.nullable()])) as Omit<
+  Clearable,
+  'id' | 'changedAt' | 'status' | 'title' | 'start'
+>;
+
+/** What a person adds that Stager does not know. */
+const additions = {
+  slug: Slug.optional().describe('Another address for the page; the old one redirects.'),
+  featured: z.boolean().optional().describe('Shown first.'),
+  soldOut: z.boolean().optional().describe('Sold out or not, whatever the ticket types say.'),
+  hidden: z.boolean().optional().describe('Kept out of the whole site.'),
+  extraText: text(50_000).optional().describe('A paragraph after the publicity text: Markdown, HTML allowed.'),
+  image: Image.optional().describe('An image of our own, before those of the feed.'),
+  imageAlt: line(500).optional().describe('What the first image shows, for who cannot see it.'),
+};
+
+/**
+ * One file content/overlay/<id>.json, written by people and never overwritten: any field of the event to put in the place
+ * of what Stager says, and what Stager does not know. `null` takes a field away.
+ */
+export const Overlay = z
+  .object({ $schema: z.string().optional(), status, title, start, ...clearable })
+  .partial()
+  .extend({
+    tickets: z
+      .record(z.string(), TicketType.omit({ id: true }).partial())
+      .optional()
+      .describe('Replacements per ticket type, by its id.'),
+    ...additions,
+  });
+
+/** One file content/own/<slug>.json: an event of the venue's own that is not in Stager. Callboard never touches it. */
+export const OwnEvent = Event.omit({ id: true, changedAt: true, slug: true, firstPublishedAt: true, revision: true }).extend({
+  status: FeedEvent.shape.status.default('confirmed'),
+  changedAt: FeedEvent.shape.changedAt.optional(),
+  firstPublishedAt: Event.shape.firstPublishedAt.optional(),
+  revision: Event.shape.revision.optional(),
+  tickets: z
+    .array(TicketType.partial({ id: true, online: true, door: true }))
+    .optional()
+    .describe('Ticket types, as in a tickets file.'),
+  featured: additions.featured,
+  hidden: additions.hidden,
+  demo: z.literal(true).optional().describe('True for what belongs to the invented venue that a new repository starts with.'),
+});
+
+export type Overlay = z.infer<typeof Overlay>;
+export type OwnEvent = z.infer<typeof OwnEvent>;

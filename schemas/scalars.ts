@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** An id as Stager gives it, in digits: ids beyond 2^53 stay exact, and nothing but digits ever becomes a path. */
+export const Id = z
+  .string()
+  .regex(/^[1-9][0-9]{0,19}$/, 'an id is 1 to 20 digits and does not start with 0')
+  .describe('The id in Stager, in digits.');
+
+/** A slug: what stands in an address after the id. */
+export const Slug = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug is small letters, digits and single hyphens')
+  .describe('The readable part of the address of the page.');
+
+/** ISO 8601 to the second, with the offset that is valid at the venue at that time: `2026-12-04T20:30:00+01:00`. */
+export const Time = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/, 'a time is like 2026-12-04T20:30:00+01:00');
+
+/** An absolute http or https address. */
+export const WebUrl = z
+  .string()
+  .max(2048)
+  .regex(/^https?:\/\/[^\s<>"]+$/i, 'an address starts with http:// or https://');
+
+/** Euro cents, whole and not negative. */
+export const Cents = z.int().min(0).max(100_000_000);
+
+/** A BCP 47 language tag of one or two parts, such as `nl` or `en-GB`. */
+export const Lang = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, 'a language is a tag such as nl or en-GB');
+
+/** Text on one line: no control characters, at most `max` UTF-16 units. */
+export const line = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u, 'a line holds no control characters');
+
+/** Text of several lines (Markdown with HTML allowed): no control characters but newline and tab. */
+export const text = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^(?:[^\p{Cc}]|[\n\t])*$/u, 'a text holds no control characters');
