@@ -1,0 +1,150 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { kinds } from '../content/kind.ts';
+import { Secret } from './secret.ts';
+
+// How a value is written in the environment. Each error says what was expected; `readConfig` puts the name and the value before it.
+
+const isTimeZone = (name: string) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+};
+
+export const oneOf = <const Choice extends string>(...choices: Choice[]) => z.enum(choices, `one of ${choices.join(', ')}`);
+
+export const yesOrNo = z.enum(['yes', 'no', 'true', 'false'], 'yes or no').transform((word) => word === 'yes' || word === 'true');
+
+export const wholeNumber = (min: number, max: number) => {
+  const expected = `a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, expected)
+    .transform(Number)
+    .pipe(z.number().min(min, expected).max(max, expected));
+};
+
+/** Comma-separated; what is written twice is there once. */
+export const list = <Item>(item: z.ZodType<Item, string>) =>
+  z
+    .string()
+    .transform((written) => [...new Set(written.split(',').map((part) => part.trim()))].filter((part) => part !== ''))
+    .pipe(z.array(item));
+
+/** Bytes: `67108864`, or with a unit, `64 MiB`. */
+export const size = (min: number, max: number) => {
+  const mebibytes = 1024 ** 2;
+  const expected = `a size from ${min} MiB to ${max} MiB, written like 64 MiB`;
+  return z
+    .string()
+    .regex(/^\d{1,12} ?(B|KiB|MiB|GiB)?$/i, expected)
+    .transform((written) => {
+      const unit = ['b', 'kib', 'mib', 'gib'].indexOf(/[a-z]+$/i.exec(written)?.[0].toLowerCase() ?? 'b');
+      return Number.parseInt(written, 10) * 1024 ** unit;
+    })
+    .pipe(
+      z
+        .number()
+        .min(min * mebibytes, expected)
+        .max(max * mebibytes, expected),
+    );
+};
+
+/** Quiet time and longest wait, written in seconds as `5/60`; in milliseconds here. */
+export const waits = z
+  .string()
+  .regex(/^\d{1,5}\/\d{1,5}$/, 'quiet time and longest wait in seconds, such as 5/60')
+  .transform((written) => {
+    const [quiet = 0, maxWait = 0] = written.split('/').map((seconds) => Number(seconds) * 1000);
+    return { quiet, maxWait };
+  })
+  .refine(({ quiet, maxWait }) => quiet <= maxWait, 'a quiet time that is not longer than the longest wait');
+
+export const secret = z.string().transform((value) => new Secret(value));
+
+/** A token of the feed. A comma cannot be in it; a short one could be guessed. */
+export const token = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,512}$/, 'tokens of at least 8 characters, without spaces')
+  .transform((value) => new Secret(value));
+
+/** A small word or a few, to look for in a name. */
+export const word = z.string().max(100, 'words of at most 100 characters');
+
+export const timeZone = z.string().refine(isTimeZone, 'a time zone such as Europe/Amsterdam');
+
+/** A path on this machine, from the folder in which Callboard is started. */
+export const path = z.string().transform((written) => resolve(written));
+
+export const address = z.url({ protocol: /^https?$/, error: 'an address that starts with https://' });
+
+/** An address with places to fill in. */
+export const previewUrl = z
+  .string()
+  .regex(/^https?:\/\/[^\s<>()"]+$/, 'an address such as https://{branch}.venue.example/agenda/{id}-{slug}/');
+
+export const githubName = z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/, 'names of people on GitHub');
+
+/** Kinds of change, or `none`. */
+export const reviewKinds = z
+  .string()
+  .transform((written) => (written.trim() === 'none' ? '' : written))
+  .pipe(list(z.enum(kinds, `some of ${kinds.join(', ')}, or none`)));
+
+/** Its address is all that a webhook asks for, so it is a secret. */
+export const webhook = z.url({ protocol: /^https?$/, error: 'an address that starts with https://' }).transform((url) => new Secret(url));
+
+export const host = z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'an address such as 127.0.0.1 or ::1');
+
+/** Where the receiver listens for messages: plain, so that it matches itself alone. */
+export const route = z
+  .string()
+  .regex(/^(\/[A-Za-z0-9._~-]+)+$/, 'a path such as /stager-feed')
+  .refine((written) => !['/healthz', '/readyz'].includes(written), 'another path: /healthz and /readyz are taken');
+
+/** `Name <address>`, as git wants it. */
+export const author = z
+  .string()
+  .regex(/^[^<>\p{Cc}]+ <[^<>\s\p{Cc}]+>$/u, 'a name and an address, such as Callboard <callboard@example.org>')
+  .transform((written) => {
+    const at = written.lastIndexOf(' <');
+    return { name: written.slice(0, at).trim(), email: written.slice(at + 2, -1) };
+  });
+
+export const branch = z
+  .string()
+  .regex(/^[A-Za-z0-9](?:[A-Za-z0-9_-]|[./](?![./]|$))*$/, 'a branch name such as main')
+  .refine((name) => !name.endsWith('.lock'), 'a branch name that does not end in .lock')
+  .refine((name) => name.split('/')[0] !== 'callboard', 'a branch outside callboard/, which is where Callboard keeps its own');
+
+/** A folder inside the content repository. */
+export const repositoryFolder = z
+  .string()
+  .transform((written) => written.replace(/\/+$/, ''))
+  .pipe(
+    z.string().regex(/^(?!\.)[A-Za-z0-9._-]+(\/(?!\.)[A-Za-z0-9._-]+)*$/, 'a folder inside the repository, such as content or data/agenda'),
+  );
+
+/** A git remote: https, ssh, `git@host:path`, or a folder on this machine. Never one with a password in it. */
+export const remote = z
+  .string()
+  .refine((written) => !hasCredentials(written), {
+    error:
+      'an address without a name or password in it: put the token in CALLBOARD_GIT_TOKEN, where it reaches neither logs nor .git/config',
+    params: { secret: true },
+    abort: true,
+  })
+  .regex(
+    /^(https?:\/\/[^\s-]|ssh:\/\/[^\s-]|file:\/\/\/|[A-Za-z0-9_.]+@[A-Za-z0-9][A-Za-z0-9.-]*:[^\s-]|\/|\.\.?\/)[^\s]*$/,
+    'a git address such as https://github.com/venue/site.git, git@github.com:venue/site.git or /srv/git/site.git',
+  )
+  .transform((written) => (/^[./]/.test(written) ? resolve(written) : written));
+
+/** A name before the host is one for every scheme but ssh; a colon before an @ is a password wherever it stands. */
+function hasCredentials(written: string): boolean {
+  if (/^[./]/.test(written)) return false;
+  const [, scheme, rest = ''] = /^(?:([a-z+]+):\/\/)?(.*)$/is.exec(written) ?? [];
+  return /^[^@]*:[^@]*@/.test(rest) || (scheme !== undefined && scheme !== 'ssh' && /^[^/?#]*@/.test(rest));
+}
