@@ -1,0 +1,133 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { answer } from '../answer.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+import type { Alert } from '../operate/alert.ts';
+import { type BodySink, noRoomIn, type OpenSink } from './body-sinks.ts';
+import { rememberLost } from './lost-messages.ts';
+import { claimedDigest, type Match, type Signature, type Signatures } from './signature.ts';
+import { type BodyEnd, type BodyLimits, streamBody } from './stream-body.ts';
+
+export interface ReceiveDeps {
+  inbox: Pick<Inbox, 'start' | 'append' | 'abandon' | 'recall' | 'remember'>;
+  signatures: Signatures;
+  openSink: OpenSink;
+  limits: BodyLimits;
+  /** Bodies up to this size may also carry a signature over their JSON written anew; 0 is none. */
+  reserializeBytes: number;
+  log: Logger;
+  alert: Alert;
+  /** Milliseconds since the epoch. */
+  clock: () => number;
+}
+
+interface Refusal {
+  status: number;
+  error: string;
+}
+
+const syncAgain = 'Press "Sync all published data" in Stager once that is solved.';
+
+/**
+ * Takes the messages of the feed. 200 means that the bytes are fsynced; nothing is parsed, and nothing is kept, before its signature is
+ * known to be right. Also what cannot be kept is read to its end, because only a genuine message is worth an alarm.
+ */
+export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+  const { inbox, signatures, openSink, limits, reserializeBytes, log, alert, clock } = deps;
+  const seen = new Set<string>();
+
+  /** Reads a message to its end: which reading of its signature is right, or why it is refused. */
+  async function verify(req: IncomingMessage, sink: BodySink, signature: Signature, header: string): Promise<Match | Refusal> {
+    const end = await streamBody(req, sink.take, limits);
+    if (end !== 'whole') return refusals(limits.maxBytes)[end];
+    const held = sink.held();
+    const match = held ? signatures.match(held, header) : signature.match(header);
+    if (match) return match;
+    const raw = sink.size() <= reserializeBytes ? await sink.read() : undefined;
+    return (raw && signatures.matchReserialized(raw, header)) ?? wrongSignature;
+  }
+
+  /** Stores a genuine message. One that cannot be stored is lost, which is said wherever someone may hear it. */
+  async function store(started: number, sink: BodySink): Promise<Refusal | undefined> {
+    try {
+      await inbox.append({ started, source: 'feed', body: await sink.keep() });
+      return undefined;
+    } catch (error) {
+      const noRoom = noRoomIn(error);
+      const reason = `${noRoom?.message ?? 'The receiver failed'}, so this message was not stored.`;
+      log.error({ err: error }, `A genuine message is lost. ${reason} ${syncAgain}`);
+      void alert('lost', `Callboard could not store a message of Stager, and Stager does not send it again. ${reason} ${syncAgain}`);
+      try {
+        rememberLost(inbox, reason, clock());
+      } catch (cause) {
+        log.error({ err: cause }, 'That a message was lost could not be remembered either.');
+      }
+      return { status: noRoom ? 503 : 500, error: `${reason} ${syncAgain}` };
+    }
+  }
+
+  function noteMatch({ token, encoding, reserialized }: Match): void {
+    const reading = `token ${token + 1} as ${encoding}, over ${reserialized ? 'the JSON written anew' : 'the bytes as they came'}`;
+    if (!seen.has(reading)) log.info(`The feed's signature matches: ${reading}.`);
+    seen.add(reading);
+  }
+
+  /** Takes one message; whatever it comes to, the request is then no longer on its way, and a refused one leaves nothing behind. */
+  async function take(req: IncomingMessage, header: string): Promise<Refusal | undefined> {
+    const started = inbox.start();
+    const signature = signatures.begin();
+    const sink = openSink(signature.update);
+    let stored = false;
+    try {
+      const verdict = await verify(req, sink, signature, header);
+      if ('error' in verdict) return verdict;
+      noteMatch(verdict);
+      const refusal = await store(started, sink);
+      stored = refusal === undefined;
+      return refusal;
+    } finally {
+      if (!stored) {
+        inbox.abandon(started);
+        await sink.discard();
+      }
+    }
+  }
+
+  return async function receive(req, res) {
+    const header = String(req.headers['x-signature'] ?? '');
+    const refusal = refusedByHeaders(req.headers, header, limits.maxBytes) ?? (await take(req, header));
+    if (refusal === undefined) return answer(req, res, 200, { ok: 'Stored. It goes to the website by itself.' });
+    log.warn({ status: refusal.status, from: req.socket.remoteAddress }, refusal.error);
+    answer(req, res, refusal.status, { error: refusal.error });
+  };
+}
+
+function refusedByHeaders(headers: IncomingHttpHeaders, signature: string, maxBytes: number): Refusal | undefined {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding.toLowerCase() !== 'identity') {
+    return { status: 415, error: `Content-Encoding ${encoding.slice(0, 40)} is not taken; send the JSON as it is.` };
+  }
+  if (claimedDigest(signature) === undefined) return noSignature;
+  return Number(headers['content-length']) > maxBytes ? refusals(maxBytes)['too-large'] : undefined;
+}
+
+const noSignature: Refusal = {
+  status: 401,
+  error:
+    'There is no usable X-Signature on this message, so it was not taken. Check that the publication channel in Stager has an authentication token.',
+};
+
+const wrongSignature: Refusal = {
+  status: 401,
+  error:
+    'The signature does not match, so the message was not taken. The authentication token of the publication channel must be one of CALLBOARD_FEED_TOKENS.',
+};
+
+const refusals = (maxBytes: number): Record<Exclude<BodyEnd, 'whole'>, Refusal> => ({
+  'too-large': {
+    status: 413,
+    error: `The message is larger than ${Math.floor(maxBytes / 1024 ** 2)} MiB, the most that CALLBOARD_FEED_MAX_BYTES allows, and was not stored.`,
+  },
+  'too-slow': { status: 408, error: 'The message came in too slowly, and was not stored.' },
+  'cut-off': { status: 400, error: 'The message broke off before its end, and was not stored.' },
+});

@@ -1,0 +1,57 @@
+import type { IncomingMessage } from 'node:http';
+
+/** How a body came to its end. */
+export type BodyEnd = 'whole' | 'too-large' | 'too-slow' | 'cut-off';
+
+export interface BodyLimits {
+  /** Counted as received, whatever the sender declares. */
+  maxBytes: number;
+  /** Longest silence between two pieces, ms. */
+  idleMs: number;
+  /** Longest time for the whole body, ms. */
+  totalMs: number;
+}
+
+/**
+ * Hands every piece of a body to `take` as it comes in; while what `take` gives back is pending, nothing more is read, and nothing
+ * is resolved. Rejects when `take` does.
+ */
+export function streamBody(
+  req: IncomingMessage,
+  take: (chunk: Buffer) => Promise<void> | undefined,
+  { maxBytes, idleMs, totalMs }: BodyLimits,
+): Promise<BodyEnd> {
+  return new Promise((resolve, reject) => {
+    let bytes = 0;
+    let taking: Promise<void> | undefined;
+    const settle = (how: () => void) => {
+      clearTimeout(idle);
+      clearTimeout(total);
+      req.off('data', onData).off('end', onEnd).off('close', onClose);
+      how();
+    };
+    const stop = (end: BodyEnd) => settle(() => (taking ?? Promise.resolve()).then(() => resolve(end), reject));
+    const onEnd = () => stop('whole');
+    const onClose = () => stop('cut-off');
+    const onData = (chunk: Buffer) => {
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes) return stop('too-large');
+      idle.refresh();
+      taking = take(chunk);
+      if (taking === undefined) return;
+      req.pause();
+      taking.then(
+        () => {
+          taking = undefined;
+          idle.refresh();
+          req.resume();
+        },
+        (error) => settle(() => reject(error)),
+      );
+    };
+    const idle = setTimeout(() => (taking ? idle.refresh() : stop('too-slow')), idleMs);
+    const total = setTimeout(() => stop('too-slow'), totalMs);
+    req.on('error', () => {});
+    req.on('data', onData).once('end', onEnd).once('close', onClose);
+  });
+}

@@ -1,0 +1,49 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+const busy = 5;
+/** A database that nobody refers to is closed by the garbage collector, and the lock with it. */
+const held = new Set<DatabaseSync>();
+
+/** Holds a data folder for this process alone. */
+export interface DataDirLock {
+  release(): void;
+}
+
+/**
+ * Takes the data folder, or throws when another process has it. Node has no flock, so the lock is an exclusive transaction on a SQLite
+ * file of its own: the operating system lets go of it however the process ends, `kill -9` included. Waits `patience` ms for one who
+ * only looks whether it is taken.
+ */
+export function lockDataDir(dataDir: string, patience = 1_000): DataDirLock {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const database = new DatabaseSync(join(dataDir, 'lock.sqlite'), { timeout: patience });
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    if (!(error instanceof Error && 'errcode' in error && error.errcode === busy)) throw error;
+    throw new Error(
+      `Another Callboard is running on the data folder ${dataDir}. Stop that one first, or give this one a folder of its own with CALLBOARD_DATA_DIR.`,
+      { cause: error },
+    );
+  }
+  held.add(database);
+  return {
+    release() {
+      held.delete(database);
+      database.close();
+    },
+  };
+}
+
+/** Whether a process has the data folder. */
+export function isLocked(dataDir: string): boolean {
+  try {
+    lockDataDir(dataDir, 0).release();
+    return false;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,87 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** How long one connection waits for another's transaction before it gives up, ms. */
+const patience = 10_000;
+const corruptCodes = new Set([11, 26]);
+
+/** Each entry brings the tables from version n to n + 1; `PRAGMA user_version` says how many have run. */
+const migrations = [
+  `CREATE TABLE messages (started INTEGER PRIMARY KEY, source TEXT NOT NULL, bytes INTEGER NOT NULL, spool TEXT, body BLOB) STRICT;
+   CREATE TABLE quarantine (id INTEGER PRIMARY KEY AUTOINCREMENT, started INTEGER NOT NULL, arrived_at INTEGER NOT NULL,
+     message_type TEXT, event_id TEXT, reason TEXT NOT NULL, body BLOB NOT NULL) STRICT;
+   CREATE TABLE remembered (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+   CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), last_started INTEGER NOT NULL, feed_commit TEXT) STRICT;
+   INSERT INTO state VALUES (1, 0, NULL);`,
+];
+
+/** Opens (and where needed makes) the inbox's database so that a committed transaction is a fsynced one; damage is an error that says what to do. */
+export function openDatabase(dataDir: string): DatabaseSync {
+  const path = join(dataDir, 'inbox.sqlite');
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const database = new DatabaseSync(path, { timeout: patience });
+  try {
+    makeDurable(database);
+    migrate(database);
+    database.prepare('SELECT count(*) FROM messages').get();
+    database.prepare('SELECT count(*) FROM quarantine').get();
+    return database;
+  } catch (error) {
+    database.close();
+    throw isCorrupt(error) ? damaged(path, error) : error;
+  }
+}
+
+/** Runs `work` as one transaction: committed when it returns, rolled back when it throws. */
+export function transaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function makeDurable(database: DatabaseSync): void {
+  // Messages are some 20 KB: on large pages storing one costs half of what it does on small ones. Takes effect on a new file only.
+  database.exec('PRAGMA page_size = 16384');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864');
+  const mode = database.prepare('PRAGMA journal_mode').get()?.journal_mode;
+  const synchronous = database.prepare('PRAGMA synchronous').get()?.synchronous;
+  if (mode !== 'wal' || synchronous !== 2) {
+    throw new Error(
+      `SQLite did not take the settings that make an accepted message durable (journal_mode ${mode}, synchronous ${synchronous}; ` +
+        'expected wal, 2). Put the data folder on a local disk: network file systems cannot do this.',
+    );
+  }
+}
+
+function migrate(database: DatabaseSync): void {
+  const version = () => Number(database.prepare('PRAGMA user_version').get()?.user_version);
+  if (version() > migrations.length) {
+    throw new Error(
+      `The inbox was written by a newer Callboard (format ${version()}; this one knows up to ${migrations.length}). Start that version again.`,
+    );
+  }
+  if (version() === migrations.length) return;
+  transaction(database, () => {
+    for (const step of migrations.slice(version())) database.exec(step);
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
+  });
+}
+
+function isCorrupt(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && corruptCodes.has(Number(error.errcode) & 0xff);
+}
+
+function damaged(path: string, cause: unknown): Error {
+  return new Error(
+    `The inbox ${path} is damaged: ${cause instanceof Error ? cause.message : cause}. It holds only what the content repository does not have yet. ` +
+      `Move ${path}, ${path}-wal and ${path}-shm aside, start again, and press "Sync all published data" in Stager: that brings everything back.`,
+    { cause },
+  );
+}

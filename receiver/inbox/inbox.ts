@@ -1,0 +1,81 @@
+/** Where a message came from: Stager's feed, the quarantine (where it had come from the feed), or Callboard itself (a release of the brake). */
+export type Source = 'feed' | 'retry' | 'callboard';
+
+/** A message as it is about to be stored. */
+export interface Arrival {
+  /** Orders messages by when their request started; see `Inbox.start`. */
+  started: number;
+  source: Source;
+  /** The bytes, or where they are large the name of the file in the spool folder that holds them, fsynced (`SpoolFile.keep`). */
+  body: Uint8Array | { spool: string; bytes: number };
+}
+
+/** An accepted message. */
+export interface Stored {
+  started: number;
+  source: Source;
+  bytes: number;
+}
+
+/** Something that could not be understood. */
+export interface Quarantined {
+  /** Given by the inbox, counting up. */
+  id: number;
+  /** The message it came from. */
+  started: number;
+  /** When that message arrived, ms since the epoch. */
+  arrivedAt: number;
+  messageType?: string;
+  /** The event it is about, where that is known and it is not the whole message. */
+  eventId?: string;
+  reason: string;
+}
+
+/** The point from which the feed is folded anew: the feed commit that holds every message up to it, none of which can still be on its way. */
+export interface Checkpoint {
+  feedCommit: string;
+}
+
+/**
+ * The durable queue of accepted messages. A message is in it from the moment `append` resolves until `settle` takes it out.
+ * `sqlite.ts` is the default; whatever passes `test/inbox/contract.ts` may take its place.
+ */
+export interface Inbox {
+  /**
+   * Opens a request: a number greater than any given before, and across restarts than any stored before (microseconds since the
+   * epoch, or just above the last one where the clock went back). Until its `append` has resolved or rejected, or `abandon` is
+   * called with it, it counts as on its way.
+   */
+  start(): number;
+  /** Resolves once the bytes are fsynced and indexed, rejects when nothing was stored. Appends of the same tick share one transaction. */
+  append(arrival: Arrival): Promise<void>;
+  /** The request came to nothing: nothing is stored. */
+  abandon(started: number): void;
+  /** The smallest `started` of a request on its way, if there is one. Read it before `list`. */
+  oldestOpen(): number | undefined;
+  /** All messages in the inbox, in the order in which their requests started, without their bytes. */
+  list(): Stored[];
+  /** The bytes of a message in the inbox. */
+  read(started: number): Promise<Buffer>;
+  /** One transaction: the messages leave the inbox (spool files after the commit), the quarantined parts stay behind, the checkpoint moves. */
+  settle(outcome: { done: number[]; quarantined: QuarantineEntry[]; checkpoint?: Checkpoint }): void;
+  checkpoint(): Checkpoint | undefined;
+  quarantine: Quarantine;
+  /** A small value that survives restarts: JSON, by key. To remember undefined is to forget. */
+  recall(key: string): unknown;
+  remember(key: string, value: unknown): void;
+  /** Bytes of the messages in it. */
+  size(): { messages: number; bytes: number };
+  close(): void;
+}
+
+/** What `settle` puts into quarantine: `body` is a message that can be played again. */
+export type QuarantineEntry = Omit<Quarantined, 'id'> & { body: Uint8Array };
+
+export interface Quarantine {
+  list(): Quarantined[];
+  /** The message to play again; undefined if there is no such id. */
+  read(id: number): Buffer | undefined;
+  /** True if there was one. */
+  drop(id: number): boolean;
+}

@@ -1,0 +1,136 @@
+import { rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { openDatabase, transaction } from './database.ts';
+import type { Arrival, Inbox, Source, Stored } from './inbox.ts';
+import { spoolFolder, sweepSpool } from './spool.ts';
+import { sqliteQuarantine } from './sqlite-quarantine.ts';
+
+export interface InboxOptions {
+  /** True in the one process that holds the data folder's lock and receives: it clears away spool files that no message names. */
+  owner?: boolean;
+  /** Milliseconds since the epoch. */
+  clock?: () => number;
+}
+
+interface Waiting {
+  arrival: Arrival;
+  resolve: () => void;
+  reject: (reason: unknown) => void;
+}
+
+/**
+ * The inbox in one SQLite file, with large bodies in files beside it. Any number of connections may be open on one data folder,
+ * in other threads and processes too; `oldestOpen` knows only the requests of its own.
+ */
+export function openInbox(dataDir: string, { owner = false, clock = Date.now }: InboxOptions = {}): Inbox {
+  const database = openDatabase(dataDir);
+  const insert = database.prepare('INSERT INTO messages (started, source, bytes, spool, body) VALUES (?, ?, ?, ?, ?)');
+  const selectAll = database.prepare('SELECT started, source, bytes FROM messages ORDER BY started');
+  const selectOne = database.prepare('SELECT spool, body FROM messages WHERE started = ?');
+  const remove = database.prepare('DELETE FROM messages WHERE started = ? RETURNING spool');
+  const sum = database.prepare('SELECT count(*) AS messages, coalesce(sum(bytes), 0) AS bytes FROM messages');
+  const rememberLast = database.prepare('UPDATE state SET last_started = max(last_started, ?)');
+  const quarantine = sqliteQuarantine(database);
+
+  const lastStored = database.prepare('SELECT max(last_started, coalesce((SELECT max(started) FROM messages), 0)) AS last FROM state');
+  let last = Number(lastStored.get()?.last);
+  // The owner gives even numbers and everyone else odd ones, so that no two processes give the same.
+  const parity = owner ? 0 : 1;
+  const open = new Set<number>();
+  let waiting: Waiting[] = [];
+
+  if (owner) {
+    const named = database.prepare('SELECT spool FROM messages WHERE spool IS NOT NULL').all();
+    sweepSpool(dataDir, new Set(named.map((row) => String(row.spool))));
+  }
+
+  /** One transaction for all that came in since the last one: one fsync for many requests. */
+  function flush(): void {
+    const batch = waiting;
+    waiting = [];
+    const refused = new Map<Waiting, unknown>();
+    let failed: { error: unknown } | undefined;
+    try {
+      transaction(database, () => {
+        for (const entry of batch) {
+          try {
+            store(entry.arrival);
+          } catch (error) {
+            if (!database.isTransaction) throw error;
+            refused.set(entry, error);
+          }
+        }
+      });
+    } catch (error) {
+      failed = { error };
+    }
+    for (const entry of batch) {
+      open.delete(entry.arrival.started);
+      if (failed) entry.reject(failed.error);
+      else if (refused.has(entry)) entry.reject(refused.get(entry));
+      else entry.resolve();
+    }
+  }
+
+  function store({ started, source, body }: Arrival): void {
+    if (body instanceof Uint8Array) insert.run(started, source, body.byteLength, null, body);
+    else insert.run(started, source, body.bytes, basename(body.spool), null);
+  }
+
+  return {
+    start() {
+      const now = Math.max(clock() * 1000, last + 1);
+      last = now + ((now + parity) % 2);
+      open.add(last);
+      return last;
+    },
+    append(arrival) {
+      return new Promise((resolve, reject) => {
+        if (waiting.push({ arrival, resolve, reject }) === 1) setImmediate(() => waiting.length > 0 && flush());
+      });
+    },
+    abandon: (started) => void open.delete(started),
+    oldestOpen: () => open.values().next().value,
+    list: () =>
+      selectAll.all().map((row): Stored => ({ started: Number(row.started), source: row.source as Source, bytes: Number(row.bytes) })),
+    async read(started) {
+      const row = selectOne.get(started);
+      if (row === undefined) throw new Error(`Message ${started} is not in the inbox: it was settled already, or never stored.`);
+      return typeof row.spool === 'string' ? readFile(join(spoolFolder(dataDir), row.spool)) : Buffer.from(row.body as Uint8Array);
+    },
+    settle({ done, quarantined, checkpoint }) {
+      const spooled = transaction(database, () => {
+        for (const entry of quarantined) quarantine.add(entry);
+        if (checkpoint) database.prepare('UPDATE state SET feed_commit = ?').run(checkpoint.feedCommit);
+        if (done.length > 0) rememberLast.run(done.reduce((a, b) => Math.max(a, b)));
+        return done.map((started) => remove.get(started)?.spool).filter((name) => typeof name === 'string');
+      });
+      for (const name of spooled) rmSync(join(spoolFolder(dataDir), name), { force: true });
+    },
+    checkpoint() {
+      const feedCommit = database.prepare('SELECT feed_commit FROM state').get()?.feed_commit;
+      return typeof feedCommit === 'string' ? { feedCommit } : undefined;
+    },
+    quarantine,
+    recall(key) {
+      const row = database.prepare('SELECT value FROM remembered WHERE key = ?').get(key);
+      return row === undefined ? undefined : JSON.parse(String(row.value));
+    },
+    remember(key, value) {
+      if (value === undefined) database.prepare('DELETE FROM remembered WHERE key = ?').run(key);
+      else
+        database
+          .prepare('INSERT INTO remembered VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
+          .run(key, JSON.stringify(value));
+    },
+    size() {
+      const row = sum.get();
+      return { messages: Number(row?.messages), bytes: Number(row?.bytes) };
+    },
+    close() {
+      if (waiting.length > 0) flush();
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { listen } from '../../receiver/listen.ts';
+import { rawRequest } from '../helpers/raw-request.ts';
+import { signature, startReceiver } from '../helpers/receiver.ts';
+
+const message = '{"messageType":"UPDATE_EVENTS"}';
+const head = `POST /stager-feed HTTP/1.1\r\nhost: callboard\r\nx-signature: ${signature(message)}\r\ncontent-length: ${message.length}\r\n\r\n`;
+const whole = (text: string) => text.endsWith('}\n');
+
+test.each([
+  ['noise', '\x00\x01\x02\r\n\r\n', '400'],
+  ['two lengths', 'POST /stager-feed HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n', '400'],
+  ['length and chunks', 'POST /stager-feed HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n', '400'],
+  ['no host', 'POST /stager-feed HTTP/1.1\r\n\r\n', '400'],
+  ['endless headers', `POST /stager-feed HTTP/1.1\r\nx-long: ${'x'.repeat(40_000)}\r\n\r\n`, '431'],
+])('%s: %s, and the connection is closed', async (_, bytes, status) => {
+  const { url } = await startReceiver();
+  const request = rawRequest(url);
+  await request.write(bytes);
+  expect(await request.closed()).toContain(`HTTP/1.1 ${status} `);
+});
+
+test('headers that come in too slowly: 408', async () => {
+  const { url } = await startReceiver({ headersMs: 100 });
+  const request = rawRequest(url);
+  await request.write('POST /stager-feed HTTP/1.1\r\nhost: call');
+  expect(await request.closed()).toMatch(/^HTTP\/1\.1 408 [\s\S]*"The request came in too slowly\."/);
+});
+
+describe('closing', () => {
+  test('lets a request under way finish, takes no new one, and cuts idle connections', async () => {
+    const receiver = await startReceiver();
+    const idle = rawRequest(receiver.url);
+    await idle.write('GET /healthz HTTP/1.1\r\nhost: callboard\r\n\r\n');
+    await idle.received(whole);
+    const slow = rawRequest(receiver.url);
+    await slow.write(head + message.slice(0, 10));
+    while (receiver.inbox.oldestOpen() === undefined) await new Promise((resolve) => setTimeout(resolve, 2));
+
+    const closed = receiver.close(20_000);
+    await idle.closed();
+    await expect(fetch(`${receiver.url}/healthz`)).rejects.toThrow();
+    await slow.write(message.slice(10));
+    expect(await slow.closed()).toMatch(/^HTTP\/1\.1 200 /);
+    await closed;
+    expect(await receiver.stored()).toEqual([message]);
+  });
+
+  test('cuts off what is not done in time', async () => {
+    const receiver = await startReceiver();
+    const slow = rawRequest(receiver.url);
+    await slow.write(head);
+    await receiver.close(50);
+    expect(await slow.closed()).toBe('');
+  });
+});
+
+test('an address that is taken is an error', async () => {
+  const { url } = await startReceiver();
+  await expect(listen(() => {}, { host: '127.0.0.1', port: Number(new URL(url).port) })).rejects.toThrow('EADDRINUSE');
+});
+
+test('the address with the port that was given is told, over IPv6 too', async () => {
+  const server = await listen((_, res) => res.end('here'), { host: '::1', port: 0 });
+  expect(server.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
+  expect(await (await fetch(server.url)).text()).toBe('here');
+  await server.close(1_000);
+});

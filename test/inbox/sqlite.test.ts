@@ -1,0 +1,110 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
+import { expect, onTestFinished, test } from 'vitest';
+import { createSpoolFile } from '../../receiver/inbox/spool.ts';
+import { openInbox } from '../../receiver/inbox/sqlite.ts';
+import { inboxContract } from './contract.ts';
+
+inboxContract('sqlite', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'callboard-inbox-'));
+  return {
+    open: (options) => openInbox(dataDir, options),
+    async spool(body) {
+      const file = createSpoolFile(dataDir);
+      file.write(body);
+      return file.keep();
+    },
+    spooled: () => readdirSync(join(dataDir, 'spool')).length,
+    destroy: () => rmSync(dataDir, { recursive: true }),
+  };
+});
+
+test('a database that is no database says what to do', () => {
+  const dataDir = newDataDir();
+  writeFileSync(join(dataDir, 'inbox.sqlite'), 'not a database, '.repeat(1000));
+  expect(() => openInbox(dataDir)).toThrow(/is damaged.*aside.*"Sync all published data"/);
+});
+
+test('damage in the middle of the file is seen at start, not at the first publish', async () => {
+  const dataDir = newDataDir();
+  const inbox = openInbox(dataDir);
+  for (let count = 0; count < 100; count += 1) {
+    await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.alloc(3000, 'x') });
+  }
+  inbox.close();
+  const file = join(dataDir, 'inbox.sqlite');
+  const bytes = readFileSync(file);
+  bytes.fill(0xff, 20 * 4096, 60 * 4096);
+  writeFileSync(file, bytes);
+  expect(() => openInbox(dataDir)).toThrow(/is damaged/);
+});
+
+test('a database of a newer Callboard is left alone', () => {
+  const dataDir = newDataDir();
+  openInbox(dataDir).close();
+  const database = new DatabaseSync(join(dataDir, 'inbox.sqlite'));
+  database.exec('PRAGMA user_version = 99');
+  database.close();
+  expect(() => openInbox(dataDir)).toThrow('written by a newer Callboard (format 99');
+});
+
+test('another thread that holds the database for a moment holds an append up, but does not fail it', async () => {
+  const dataDir = newDataDir();
+  const inbox = openInbox(dataDir, { owner: true });
+  onTestFinished(() => inbox.close());
+  const worker = new Worker(
+    `const { DatabaseSync } = require('node:sqlite');
+     const { parentPort, workerData } = require('node:worker_threads');
+     const database = new DatabaseSync(workerData);
+     database.exec('BEGIN IMMEDIATE');
+     parentPort.postMessage('held');
+     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+     database.exec('COMMIT');`,
+    { eval: true, workerData: join(dataDir, 'inbox.sqlite') },
+  );
+  await new Promise((resolve) => worker.once('message', resolve));
+  const before = performance.now();
+  await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('patient') });
+  expect(performance.now() - before).toBeGreaterThan(100);
+  expect(inbox.list()).toHaveLength(1);
+});
+
+test('a spool file that is discarded leaves nothing', async () => {
+  const dataDir = newDataDir();
+  const file = createSpoolFile(dataDir);
+  file.write(Buffer.from('half'));
+  expect((await file.read()).toString()).toBe('half');
+  expect(readdirSync(join(dataDir, 'spool'))).toHaveLength(1);
+  await file.discard();
+  expect(readdirSync(join(dataDir, 'spool'))).toEqual([]);
+});
+
+test('a spool file that cannot be written says so when it should be kept, and not before', async () => {
+  const dataDir = newDataDir();
+  writeFileSync(join(dataDir, 'spool'), 'in the way');
+  const file = createSpoolFile(dataDir);
+  file.write(Buffer.alloc(100));
+  await expect(file.keep()).rejects.toThrow('EEXIST');
+  expect(file.write(Buffer.alloc(100))).toBeUndefined();
+  await file.discard();
+});
+
+test('what comes in while the disk is busy is written in order, and the sender waits above a mebibyte', async () => {
+  const dataDir = newDataDir();
+  const file = createSpoolFile(dataDir);
+  const pieces = Array.from({ length: 300 }, (_, index) => Buffer.alloc(10_000, `${index},`));
+  const waits = pieces.map((piece) => file.write(piece));
+  expect(waits.findIndex((wait) => wait !== undefined)).toBe(104);
+  await waits.at(-1);
+  const { spool, bytes } = await file.keep();
+  expect([bytes, readFileSync(join(dataDir, 'spool', spool)).equals(Buffer.concat(pieces))]).toEqual([3_000_000, true]);
+});
+
+function newDataDir(): string {
+  const dataDir = mkdtempSync(join(tmpdir(), 'callboard-inbox-'));
+  onTestFinished(() => rmSync(dataDir, { recursive: true }));
+  return dataDir;
+}
