@@ -1,0 +1,56 @@
+import type { FeedEvent } from '../../schemas/event.ts';
+import type { Organization } from '../../schemas/organization.ts';
+import type { TicketType } from '../../schemas/tickets.ts';
+
+/** An event as one message tells it. `changedAt` is not the message's to know: fold adds it. */
+export type ToldEvent = Omit<FeedEvent, 'changedAt'>;
+
+/** The ticket side of an event as one message tells it, public types only. */
+export interface ToldTickets {
+  soldOut?: true;
+  types: TicketType[];
+}
+
+/** An event with its tickets; `tickets` absent means that the message says nothing of them. */
+export interface Told {
+  event: ToldEvent;
+  tickets?: ToldTickets;
+}
+
+/** One ticket type as a partial update tells it; without `type` it is not for the public and leaves the file. */
+export interface ToldType {
+  id: string;
+  type?: TicketType;
+}
+
+/**
+ * What one message asks for, in our words. In a sync, an event that is neither among `events` nor in `keep` (named, but not
+ * understood) is gone; where `complete` is false, nothing is: one of its events could not even be named.
+ */
+export type Change =
+  | { kind: 'sync'; events: Told[]; complete: boolean; keep: string[] }
+  | { kind: 'update'; events: Told[] }
+  | { kind: 'delete'; ids: string[] }
+  | { kind: 'update-tickets'; events: { id: string; types: ToldType[] }[] }
+  | { kind: 'delete-tickets'; events: { id: string; types: string[] }[] }
+  | { kind: 'delete-organization' };
+
+/** A part of a message, or the whole of it, that could not be understood: kept, visible, replayable. */
+export interface Rejected {
+  /** The event it is about, where its id could be read. */
+  id?: string;
+  /** One sentence: what happened, what was expected. */
+  reason: string;
+  /** A message that says just this part, to be played again. */
+  message: unknown;
+}
+
+/** A message as `readMessage` understood it. */
+export interface ReadMessage {
+  organization?: Partial<Organization>;
+  /** Absent when the whole message was rejected. */
+  change?: Change;
+  rejected: Rejected[];
+  /** Optional fields that were dropped, one short sentence each; never a reason to hold an event back. */
+  notes: string[];
+}

@@ -1,0 +1,73 @@
+import { EventFile } from '../../schemas/event.ts';
+import { Tickets } from '../../schemas/tickets.ts';
+import { idIn, organizationPath } from './paths.ts';
+import { tryJson } from './try-json.ts';
+
+/** A file of content as it stands: `value` is absent when its JSON does not parse, `json` is what it says before any check. */
+export interface ContentFile<T> {
+  path: string;
+  text: string;
+  json?: Record<string, unknown>;
+  value?: T;
+}
+
+/** The content folder of one commit, by event id. */
+export interface Content {
+  files: ReadonlyMap<string, string>;
+  organization?: ContentFile<never>;
+  events: ReadonlyMap<string, ContentFile<EventFile>>;
+  tickets: ReadonlyMap<string, ContentFile<Tickets>>;
+  overlays: ReadonlyMap<string, ContentFile<never>>;
+  /** Second files of an event that has one already, under another year. */
+  strays: string[];
+}
+
+/** Sorts the files of a commit (path below the content folder → text). What `previous` has parsed already is not parsed again. */
+export function readContent(files: ReadonlyMap<string, string>, previous?: Content): Content {
+  const events = new Map<string, ContentFile<EventFile>>();
+  const tickets = new Map<string, ContentFile<Tickets>>();
+  const overlays = new Map<string, ContentFile<never>>();
+  const strays: string[] = [];
+  const place = <T>(into: Map<string, ContentFile<T>>, id: string, file: ContentFile<T>) => {
+    if (into.has(id)) strays.push(file.path);
+    else into.set(id, file);
+  };
+  for (const path of [...files.keys()].sort().reverse()) {
+    const text = files.get(path) ?? '';
+    const event = idIn('events', path);
+    if (event) place(events, event, known(previous?.events.get(event), path, text) ?? file(path, text, EventFile, event));
+    const sale = idIn('tickets', path);
+    if (sale) place(tickets, sale, known(previous?.tickets.get(sale), path, text) ?? file(path, text, Tickets, sale));
+    const overlay = idIn('overlay', path);
+    if (overlay) overlays.set(overlay, known(previous?.overlays.get(overlay), path, text) ?? { path, text, ...parsed(text) });
+  }
+  const organization = files.get(organizationPath);
+  return {
+    files,
+    ...(organization !== undefined && { organization: { path: organizationPath, text: organization, ...parsed(organization) } }),
+    events,
+    tickets,
+    overlays,
+    strays,
+  };
+}
+
+function known<T>(file: ContentFile<T> | undefined, path: string, text: string): ContentFile<T> | undefined {
+  return file && file.path === path && file.text === text ? file : undefined;
+}
+
+function file<T extends { id: string }>(
+  path: string,
+  text: string,
+  schema: { safeParse(value: unknown): { success: boolean; data?: T } },
+  id: string,
+): ContentFile<T> {
+  const { json } = parsed(text);
+  const checked = schema.safeParse(json);
+  return { path, text, ...(json && { json }), ...(checked.success && checked.data?.id === id && { value: checked.data }) };
+}
+
+function parsed(text: string): { json?: Record<string, unknown> } {
+  const json = tryJson(text);
+  return typeof json === 'object' && json !== null && !Array.isArray(json) ? { json: json as Record<string, unknown> } : {};
+}

@@ -1,0 +1,65 @@
+import { FeedEvent } from '../../schemas/event.ts';
+import { Organization } from '../../schemas/organization.ts';
+import { Tickets } from '../../schemas/tickets.ts';
+import { eventPath, idIn, organizationPath, releasedPath, ticketsPath } from './paths.ts';
+import { serialize } from './serialize.ts';
+import { tryJson } from './try-json.ts';
+
+/** What Stager said last, projected to what may be published: the content of the feed branch. Never changed in place. */
+export interface Feed {
+  organization?: Organization;
+  events: ReadonlyMap<string, FeedEvent>;
+  tickets: ReadonlyMap<string, Tickets>;
+  /** Removals that a person let through the brake: event id → when. */
+  released: ReadonlyMap<string, string>;
+}
+
+export const emptyFeed: Feed = { events: new Map(), tickets: new Map(), released: new Map() };
+
+/** The feed as the files of the feed branch tell it (path → text); a file that does not parse counts as absent. */
+export function readFeed(files: ReadonlyMap<string, string>): Feed {
+  const events = new Map<string, FeedEvent>();
+  const tickets = new Map<string, Tickets>();
+  for (const [path, text] of files) {
+    const event = idIn('events', path) && accept(FeedEvent, text);
+    if (event) events.set(event.id, event);
+    const sale = idIn('tickets', path) && accept(Tickets, text);
+    if (sale) tickets.set(sale.id, sale);
+  }
+  const organization = accept(Organization, files.get(organizationPath));
+  const released = new Map(Object.entries((tryJson(files.get(releasedPath)) as Record<string, string> | undefined) ?? {}));
+  return { ...(organization && { organization }), events, tickets, released };
+}
+
+/** The files that make `before` into `after`: path → text, undefined for a file that goes. */
+export function feedFiles(before: Feed, after: Feed): Map<string, string | undefined> {
+  const files = new Map<string, string | undefined>();
+  const put = (path: string, text: string | undefined) => files.set(path, text);
+  for (const [id, event] of before.events) {
+    const next = after.events.get(id);
+    if (!next || eventPath(id, next.start) !== eventPath(id, event.start)) put(eventPath(id, event.start), undefined);
+  }
+  for (const [id, event] of after.events) {
+    if (before.events.get(id) !== event) put(eventPath(id, event.start), serialize(FeedEvent, event));
+  }
+  for (const id of new Set([...before.tickets.keys(), ...after.tickets.keys()])) {
+    const [was, is] = [before, after].map((feed) => {
+      const start = feed.events.get(id)?.start;
+      const tickets = feed.tickets.get(id);
+      return start && tickets ? { path: ticketsPath(id, start), tickets } : undefined;
+    });
+    if (was && was.path !== is?.path) put(was.path, undefined);
+    if (is && (was?.tickets !== is.tickets || was.path !== is.path)) put(is.path, serialize(Tickets, is.tickets));
+  }
+  if (after.organization && before.organization !== after.organization) put(organizationPath, serialize(Organization, after.organization));
+  if (before.released !== after.released) {
+    const entries = [...after.released].sort(([a], [b]) => (a < b ? -1 : 1));
+    put(releasedPath, entries.length > 0 ? `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n` : undefined);
+  }
+  return files;
+}
+
+function accept<T>(schema: { safeParse(value: unknown): { success: boolean; data?: T } }, text: string | undefined): T | undefined {
+  const parsed = schema.safeParse(tryJson(text));
+  return parsed.success ? parsed.data : undefined;
+}

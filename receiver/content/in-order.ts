@@ -1,0 +1,15 @@
+import type { z } from 'zod';
+
+const known = new WeakMap<z.ZodType, WeakSet<object>>();
+
+/**
+ * The value as the schema has it: checked, its keys in the order of the schema. What came out of here is not checked again, since
+ * content is never changed in place. Throws if the value breaks the schema.
+ */
+export function inOrder<T extends object>(schema: z.ZodType<T>, value: T): T {
+  const checked = known.get(schema) ?? new WeakSet();
+  if (checked.has(value)) return value;
+  const ordered = schema.parse(value);
+  known.set(schema, checked.add(ordered));
+  return ordered;
+}

@@ -1,0 +1,68 @@
+import type { Event, FeedEvent, Tombstone } from '../../schemas/event.ts';
+import type { Tickets } from '../../schemas/tickets.ts';
+import { eventDetails, ticketDetails } from './details.ts';
+import type { Policy } from './kind.ts';
+import { freshEvent } from './next-event.ts';
+import type { Edit, Proposal } from './plan.ts';
+import { reviewedFields, splitEvent, splitTickets } from './policy-split.ts';
+import { same } from './same.ts';
+import { editOf, putEvent, putTickets, type Scene, touched } from './scene.ts';
+import { isLive, type Standing } from './standing.ts';
+
+/** The event stays, or comes: what goes at once, and what must wait for a person. */
+export function keepEvent(scene: Scene, id: string, told: FeedEvent, stands: Standing): { edit: Edit; proposal?: Proposal } {
+  const { policy, feed, main } = scene;
+  const base = isLive(stands.base) ? stands.base : undefined;
+  if (!base) return arrive(scene, id, told, stands);
+  const { direct, proposed } = splitEvent(base, told, policy, stands.overlay);
+  const was = main.tickets.get(id);
+  const tickets = splitTickets(was?.value, feed.tickets.get(id), policy);
+  const details = [...eventDetails(base, direct), ...ticketDetails(was?.value, tickets.direct)];
+  const edit = editOf(id, direct, stands, details);
+  for (const { field } of details) {
+    if (field && stands.overlay[field] !== undefined) edit.notes.push(`Stager now has another ${field}; the overlay's stays on the site`);
+  }
+  if (direct !== base || touched(scene, id)) putEvent(edit.files, scene, direct);
+  putTickets(edit.files, scene, direct, tickets.direct);
+
+  const waiting = [...eventDetails(direct, proposed), ...ticketDetails(tickets.direct, tickets.proposed)];
+  if (waiting.length === 0) return { edit };
+  const files: Edit['files'] = new Map();
+  if (proposed !== direct) putEvent(files, scene, proposed);
+  if (!same(tickets.direct, tickets.proposed)) putTickets(files, scene, proposed, tickets.proposed);
+  const pair: Proposal['pair'] = [
+    [reviewedFields(direct, policy), reviewedTickets(tickets.direct, policy)],
+    [reviewedFields(told, policy), reviewedTickets(tickets.proposed, policy)],
+  ];
+  return { edit, proposal: { ...named(proposed, scene), details: waiting, files, pair } };
+}
+
+/** An event that is not on the site, or not any more. */
+function arrive(scene: Scene, id: string, told: FeedEvent, stands: Standing): { edit: Edit; proposal?: Proposal } {
+  const { policy, timeZone } = scene;
+  const isReviewed = policy.new === 'review';
+  const now = isReviewed ? Date.parse(told.changedAt) : scene.now; // a proposal stays the same while it waits
+  const event = freshEvent(told, stands.base as Tombstone | undefined, now, timeZone);
+  const files: Edit['files'] = new Map();
+  putEvent(files, scene, event);
+  if (isReviewed) {
+    const proposal: Proposal = { ...named(event, scene), details: [{ kind: 'new' }], files, pair: [null, reviewedFields(told, policy)] };
+    return { edit: editOf(id, event, stands, []), proposal };
+  }
+  putTickets(files, scene, event, scene.feed.tickets.get(id));
+  const edit = editOf(id, event, stands, [{ kind: 'new' }]);
+  for (const [path, text] of files) edit.files.set(path, text);
+  return { edit };
+}
+
+/** What a proposal says of its event. */
+export const named = (event: Event, { main }: Scene) => ({
+  id: event.id,
+  title: event.title,
+  start: event.start,
+  overlaid: main.overlays.has(event.id),
+  ...(event.ticketUrl !== undefined && { ticketUrl: event.ticketUrl }),
+});
+
+const reviewedTickets = (tickets: Tickets | undefined, policy: Policy) =>
+  policy.price === 'direct' && policy.tickets === 'direct' ? undefined : (tickets ?? null);

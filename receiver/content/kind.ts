@@ -1,0 +1,73 @@
+import type { FeedEvent } from '../../schemas/event.ts';
+import type { TicketType } from '../../schemas/tickets.ts';
+
+/** The kinds of change a venue can send direct or to review. */
+export const kinds = ['new', 'text', 'image', 'programme', 'time', 'location', 'price', 'tickets', 'cancelled', 'removed'] as const;
+export type Kind = (typeof kinds)[number];
+
+/** How soon, and by which road, an edit goes; the most urgent first. */
+export const lanes = ['urgent', 'editorial', 'tickets'] as const;
+export type Lane = (typeof lanes)[number];
+
+/** A field of the event that people and feed may both set. */
+export type Field = Exclude<keyof FeedEvent, 'id' | 'changedAt'>;
+
+const kindByField: Record<Field, Kind> = {
+  status: 'cancelled',
+  title: 'text',
+  subtitle: 'text',
+  lang: 'text',
+  doors: 'time',
+  start: 'time',
+  end: 'time',
+  location: 'location',
+  rooms: 'location',
+  eventType: 'text',
+  genres: 'text',
+  series: 'text',
+  ageRestriction: 'text',
+  shortDescription: 'text',
+  description: 'text',
+  programme: 'programme',
+  images: 'image',
+  videos: 'image',
+  links: 'text',
+  ticketUrl: 'tickets',
+  translations: 'text',
+  memberUrl: 'tickets',
+  projectType: 'text',
+  accountingId: 'tickets',
+  expectedVisitors: 'tickets',
+  productionStart: 'time',
+  productionEnd: 'time',
+};
+
+/** All fields, in the order in which they are written. */
+export const fields = Object.keys(kindByField) as Field[];
+
+export const kindOf = (field: Field): Kind => kindByField[field];
+
+/** The kind of change that another value in this field of a ticket type is. */
+export const kindOfTicketField = (field: keyof TicketType): Kind => (field === 'priceCents' || field === 'feeCents' ? 'price' : 'tickets');
+
+const laneByKind: Record<Kind, Lane> = {
+  new: 'editorial',
+  text: 'editorial',
+  image: 'editorial',
+  programme: 'editorial',
+  time: 'urgent',
+  location: 'editorial',
+  price: 'tickets',
+  tickets: 'tickets',
+  cancelled: 'urgent',
+  removed: 'urgent',
+};
+
+export const laneOf = (kind: Kind): Lane => laneByKind[kind];
+
+/** The more urgent of two lanes. */
+export const soonest = (a: Lane, b: Lane): Lane => (lanes.indexOf(a) <= lanes.indexOf(b) ? a : b);
+
+/** Per kind of change: straight to the site, or past a person first. */
+export type Policy = Record<Kind, 'direct' | 'review'>;
+export const allDirect = Object.fromEntries(kinds.map((kind) => [kind, 'direct'])) as Policy;

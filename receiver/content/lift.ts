@@ -1,0 +1,81 @@
+import { Event, type EventFile, type FeedEvent } from '../../schemas/event.ts';
+import { Overlay } from '../../schemas/overlay.ts';
+import type { Tickets } from '../../schemas/tickets.ts';
+import { type Field, fields } from './kind.ts';
+import { same } from './same.ts';
+
+type Json = Record<string, unknown>;
+
+/** What people did to a file that Stager owns, taken apart. */
+export interface Lifted {
+  /** The file as if nobody had touched it: published, with the proposals that people merged. */
+  base: FeedEvent & EventFile;
+  /** The overlay with people's values in it. */
+  overlay: Json;
+  /** The fields that went to the overlay. */
+  fields: string[];
+  /** Values that could not be lifted, a sentence each. */
+  notes: string[];
+}
+
+/** `now` on main against `published`. `adopted` tells whether a value is one of the feed's own that a person merged. */
+export interface LiftInput {
+  published: FeedEvent & EventFile;
+  now: Json;
+  /** The overlay on main, and as it was published: a field that changed there meanwhile wins. */
+  overlay: Json;
+  overlayPublished: Json;
+  adopted(field: Field, value: unknown): boolean;
+}
+
+/** Takes people's values out of an event file, field by field, so that nothing of theirs is lost and the file can follow the feed again. */
+export function lift({ published, now, overlay, overlayPublished, adopted }: LiftInput): Lifted {
+  const lifted: Lifted = { base: { ...published }, overlay: { ...overlay }, fields: [], notes: [] };
+  const base = lifted.base as Json;
+  for (const field of [...fields, 'slug'] as const) {
+    if (same(now[field], (published as Json)[field])) continue;
+    if (field !== 'slug' && adopted(field, now[field])) {
+      base[field] = now[field];
+      for (const kept of ['changedAt', 'revision', 'previousStart'] as const) {
+        if (Event.shape[kept].safeParse(now[kept]).success) base[kept] = now[kept];
+      }
+    } else if (same(overlay[field], overlayPublished[field])) {
+      const value = now[field] === undefined ? null : now[field];
+      if (Overlay.shape[field].safeParse(value).success) {
+        lifted.overlay[field] = value;
+        lifted.fields.push(field);
+      } else lifted.notes.push(`${field} was edited to something it cannot be, and is as before`);
+    }
+  }
+  return lifted;
+}
+
+/** The same for a tickets file: people's values per ticket type. */
+export function liftTickets(
+  published: Tickets | undefined,
+  now: Json,
+  overlay: Json,
+  overlayPublished: Json,
+): Pick<Lifted, 'overlay' | 'fields'> {
+  const lifted = { overlay: { ...overlay }, fields: [] as string[] };
+  if (!same(now.soldOut, published?.soldOut) && same(overlay.soldOut, overlayPublished.soldOut)) {
+    lifted.overlay.soldOut = now.soldOut === true;
+    lifted.fields.push('soldOut');
+  }
+  const types = Array.isArray(now.types) ? (now.types as Json[]) : [];
+  for (const type of types) {
+    const before = published?.types.find(({ id }) => id === type.id) as Json | undefined;
+    for (const [field, value] of Object.entries(type)) {
+      if (field === 'id' || same(value, before?.[field])) continue;
+      const [is, was] = [overlay, overlayPublished].map(
+        (o) => ((o.tickets as Json | undefined)?.[String(type.id)] as Json | undefined)?.[field],
+      );
+      const tickets = lifted.overlay.tickets as Record<string, Json> | undefined;
+      const candidate = { ...tickets, [String(type.id)]: { ...tickets?.[String(type.id)], [field]: value } };
+      if (!same(is, was) || !Overlay.shape.tickets.safeParse(candidate).success) continue;
+      lifted.overlay.tickets = candidate;
+      lifted.fields.push(`tickets.${String(type.id)}.${field}`);
+    }
+  }
+  return lifted;
+}

@@ -1,0 +1,42 @@
+import type { Kind, Unit } from '../feed-map.ts';
+import type { Reading } from '../read-fields.ts';
+import { normalizeCents } from './normalize-cents.ts';
+import { normalizeCount } from './normalize-count.ts';
+import { normalizeCountry } from './normalize-country.ts';
+import { normalizeFlag } from './normalize-flag.ts';
+import { normalizeId } from './normalize-id.ts';
+import { normalizeLang } from './normalize-lang.ts';
+import { normalizeStatus } from './normalize-status.ts';
+import { normalizeText, type TextRule } from './normalize-text.ts';
+import { normalizeUrl } from './normalize-url.ts';
+import { normalizeWording, pickWording } from './normalize-wording.ts';
+import type { Normalized } from './normalized.ts';
+
+/** A value of the feed as its kind of field wants it. */
+export function normalize(
+  as: Exclude<Kind, 'places'>,
+  raw: unknown,
+  unit: Unit | undefined,
+  rule: TextRule,
+  reading: Reading,
+): Normalized<unknown> {
+  if (as === 'line' && typeof raw !== 'object') return normalizeText(raw, rule);
+  if (as === 'line') {
+    const { value, problem } = normalizeWording(raw, rule);
+    return { value: value && pickWording(value, reading.languages), ...(problem !== undefined && { problem }) };
+  }
+  if (as === 'text') return normalizeWording(raw, rule);
+  if (as === 'time') return reading.readTime(raw);
+  if (as === 'cents') return normalizeCents(raw, unit);
+  return scalars[as](raw);
+}
+
+const scalars = {
+  id: normalizeId,
+  url: normalizeUrl,
+  count: normalizeCount,
+  flag: normalizeFlag,
+  status: normalizeStatus,
+  country: normalizeCountry,
+  lang: normalizeLang,
+};

@@ -1,0 +1,78 @@
+import type { Rejected, Told, ToldTickets } from './change.ts';
+import { type MessageReading, rejectPart } from './message-reading.ts';
+import { saysSoldOut } from './project.ts';
+import { readEvent, required } from './read-event.ts';
+import { type Fields, type Place, type Reading, readFields } from './read-fields.ts';
+import { readTicket } from './read-ticket.ts';
+
+/** The events of a message. Of one that is told twice, the later is the one. */
+export interface ReadEvents {
+  told: Told[];
+  rejected: Rejected[];
+  /** Ids of events that are named but could not be understood. */
+  keep: string[];
+  /** Whether every event could at least be named. */
+  allNamed: boolean;
+}
+
+/** Reads each event for itself: a bad one costs that one alone. */
+export function readEvents(places: readonly Place[], message: MessageReading): ReadEvents {
+  const byId = new Map<string, { told?: Told; rejected: Rejected[] }>();
+  const nameless: Rejected[] = [];
+  for (const place of places) {
+    const { id, told, rejected } = readOne(place, message);
+    const before = id === undefined ? undefined : byId.get(id);
+    if (id === undefined) nameless.push(...rejected);
+    else if (told) byId.set(id, { told, rejected });
+    else byId.set(id, { ...before, rejected: [...(before?.rejected ?? []), ...rejected] });
+  }
+  const outcomes = [...byId.values()];
+  return {
+    told: outcomes.flatMap(({ told }) => told ?? []),
+    rejected: [...outcomes.flatMap(({ rejected }) => rejected), ...nameless],
+    keep: [...byId].flatMap(([id, { told }]) => (told ? [] : id)),
+    allNamed: nameless.length === 0,
+  };
+}
+
+function readOne(place: Place, message: MessageReading): { id: string | undefined; told?: Told; rejected: Rejected[] } {
+  const problems: [field: string, problem: string][] = [];
+  const reading: Reading = { ...message.reading, note: (field, problem) => problems.push([field, problem]) };
+  const found = readFields('event', place, reading);
+  const event = readEvent(found, reading, message.publishFields);
+  const { id } = found;
+  if (event === undefined) {
+    const reason = whyUnusable(found, new Map(problems), reading);
+    return { id, rejected: [rejectPart(message, 'UPDATE_EVENTS', { events: [place.value] }, reason, id)] };
+  }
+  const { tickets, rejected } = readTickets(found, event.id, reading, message);
+  for (const [field, problem] of problems) message.notes.push(`Event ${event.id}, ${field.replace(/^event\./, '')}: ${problem}.`);
+  return { id, told: { event, ...(tickets && { tickets }) }, rejected };
+}
+
+function whyUnusable(found: Fields<'event'>, problems: ReadonlyMap<string, string>, { plan }: Reading): string {
+  const missing = required.find((field) => found[field] === undefined) ?? 'title';
+  const why = problems.get(`event.${missing}`) ?? 'the message does not say it';
+  const paths = (plan.event.find(({ name }) => name === missing)?.from ?? []).slice(0, 4).map(({ path }) => path);
+  return `${found.id === undefined ? 'An event' : `Event ${found.id}`} has no usable ${missing}: ${why}. Looked for it at ${paths.join(', ')}.`;
+}
+
+/** The ticket side of an event; without ticket groups in the message, nothing. */
+function readTickets(found: Fields<'event'>, eventId: string, reading: Reading, message: MessageReading) {
+  const rejected: Rejected[] = [];
+  if (found.tickets === undefined) return { rejected };
+  const types: Map<string, ToldTickets['types'][number] | undefined> = new Map();
+  for (const place of found.tickets) {
+    const { told, reason } = readTicket(place, reading, message.projection);
+    if (told) types.set(told.id, told.type);
+    if (reason !== undefined) {
+      const part = { eventId, ticketGroups: [place.value] };
+      rejected.push(rejectPart(message, 'UPDATE_TICKET_GROUPS', part, `Event ${eventId}: ${reason}`, eventId));
+    }
+  }
+  const tickets: ToldTickets = {
+    ...(saysSoldOut(found) && { soldOut: true }),
+    types: [...types.values()].filter((type) => type !== undefined),
+  };
+  return { tickets, rejected };
+}

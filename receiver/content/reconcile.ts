@@ -1,0 +1,80 @@
+import type { Event } from '../../schemas/event.ts';
+import { brake } from './brake.ts';
+import { clearDemo, organizationEdit } from './house-edits.ts';
+import { keepEvent } from './keep-event.ts';
+import type { Edit, Plan, Proposal } from './plan.ts';
+import { holdEvent, proposeRemoval, pruneTombstone, removeEvent } from './remove-event.ts';
+import type { Scene } from './scene.ts';
+import { isLive, type Standing, standing } from './standing.ts';
+import { upcoming } from './upcoming.ts';
+
+export type ReconcileInput = Omit<Scene, 'timeZone'>;
+
+const day = 86_400_000;
+
+/** What main needs to say what the feed says, and what must wait. Pure: the same input gives the same plan. */
+export function reconcile(input: ReconcileInput): Plan {
+  const { feed, policy } = input;
+  const plan: Plan = { edits: [], proposals: [], brake: [], held: [] };
+  if (!feed.organization) return plan;
+  const demo = clearDemo(input.main);
+  const scene: Scene = { ...input, ...(demo && { main: demo.left, published: demo.left }), timeZone: feed.organization.timeZone };
+  push(plan.edits, organizationEdit(feed.organization, scene.main, scene.published));
+
+  const removals: { id: string; stands: Standing; event: Event }[] = [];
+  const ids = new Set([...feed.events.keys(), ...scene.main.events.keys(), ...scene.published.events.keys()]);
+  for (const id of [...ids].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
+    const told = feed.events.get(id);
+    const stands = standing(id, { ...scene, inFeed: told !== undefined });
+    if (told) take(plan, keepEvent(scene, id, told, stands));
+    else if (isLive(stands.base)) removals.push({ id, stands, event: stands.base });
+    else push(plan.edits, pruneTombstone(scene, id, stands));
+  }
+
+  const asked = removals.filter(({ id }) => !feed.released.has(id)).map(({ id }) => id);
+  const reviewed = new Set(policy.removed === 'review' ? asked : []);
+  const holds = brake(
+    { asked: asked.length - reviewed.size, recent: recentlyRemoved(scene), upcoming: upcoming(scene.main, scene.now) },
+    input.brake,
+  );
+  plan.held = holds ? asked : [];
+  const held = new Set(plan.held);
+  for (const { id, stands, event } of removals) {
+    if (held.has(id)) plan.brake.push(proposeRemoval(scene, event));
+    else if (reviewed.has(id)) plan.proposals.push(proposeRemoval(scene, event));
+    push(plan.edits, held.has(id) || reviewed.has(id) ? holdEvent(scene, id, stands, event) : removeEvent(scene, id, stands, event));
+  }
+
+  for (const clearing of [demo?.edit, strayEdit(scene)]) {
+    for (const edit of plan.edits) for (const path of edit.files.keys()) clearing?.files.delete(path);
+    push(plan.edits, clearing);
+  }
+  return plan;
+}
+
+/** An event has one file: a second one under another year goes. */
+function strayEdit({ main }: Scene): Edit {
+  const files = new Map(main.strays.map((path) => [path, undefined]));
+  return {
+    title: 'second files of an event',
+    lane: 'tickets',
+    details: [],
+    lifted: [],
+    notes: main.strays.map((path) => `content/${path} goes`),
+    files,
+  };
+}
+
+function take(plan: Plan, { edit, proposal }: { edit: Edit; proposal?: Proposal }): void {
+  push(plan.edits, edit);
+  if (proposal) plan.proposals.push(proposal);
+}
+
+function push(edits: Edit[], edit: Edit | undefined): void {
+  if (edit && edit.files.size > 0) edits.push(edit);
+}
+
+function recentlyRemoved({ main, now }: Scene): number {
+  const tombstones = [...main.events.values()].flatMap(({ value }) => (value?.status === 'removed' ? [value] : []));
+  return tombstones.filter(({ removedAt, agreed }) => Date.parse(removedAt) > now - day && !agreed).length;
+}

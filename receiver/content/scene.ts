@@ -1,0 +1,74 @@
+import { Event } from '../../schemas/event.ts';
+import { Tickets } from '../../schemas/tickets.ts';
+import type { BrakeSettings } from './brake.ts';
+import type { Content } from './content.ts';
+import type { Feed } from './feed.ts';
+import { type Lane, laneOf, type Policy, soonest } from './kind.ts';
+import { eventPath, ticketsPath } from './paths.ts';
+import type { Detail, Edit } from './plan.ts';
+import { same } from './same.ts';
+import { serialize } from './serialize.ts';
+import type { Said, Standing } from './standing.ts';
+
+/** Everything that decides what becomes of an event. */
+export interface Scene {
+  feed: Feed;
+  main: Content;
+  /** Main as Callboard last left it; main itself where it never did. */
+  published: Content;
+  policy: Policy;
+  said: Said;
+  brake: BrakeSettings;
+  /** Ms since the epoch. */
+  now: number;
+  timeZone: string;
+}
+
+/** An edit of one event, in the lane of its most pressing change. */
+export function editOf(id: string, event: Event, stands: Standing, details: Detail[]): Edit {
+  const calm: Lane = stands.lifted.length > 0 ? 'editorial' : 'tickets';
+  const lane = details.reduce<Lane>((soFar, detail) => soonest(soFar, detail.soon ?? laneOf(detail.kind)), calm);
+  return {
+    id,
+    title: event.title,
+    start: event.start,
+    lane,
+    details,
+    lifted: stands.lifted,
+    notes: [...stands.notes],
+    files: new Map(stands.files),
+  };
+}
+
+/** Whether its file on main is another than Callboard left. */
+export const touched = ({ main, published }: Scene, id: string) => main.events.get(id)?.text !== published.events.get(id)?.text;
+
+/** Puts the file of an event where it belongs. */
+export function putEvent(files: Edit['files'], { main }: Scene, event: Event): void {
+  put(files, eventPath(event.id, event.start), main.events.get(event.id), serialize(Event, event, '../../schema/event.json'));
+}
+
+/** The same for its tickets; without any, the file goes. */
+export function putTickets(files: Edit['files'], { main }: Scene, event: Event, tickets: Tickets | undefined): void {
+  const was = main.tickets.get(event.id);
+  const path = ticketsPath(event.id, event.start);
+  if (!tickets) put(files, path, was, undefined);
+  else if (was?.path !== path || !same(withoutSchema(was.json), tickets)) {
+    put(files, path, was, serialize(Tickets, tickets, '../../schema/tickets.json'));
+  }
+}
+
+/** Sets what stands at `path`, and clears the place where the file was before. */
+export function put(
+  files: Edit['files'],
+  path: string,
+  before: { path: string; text: string } | undefined,
+  text: string | undefined,
+): void {
+  if (before && before.path !== path) files.set(before.path, undefined);
+  if (text === undefined ? before?.path === path : before?.path !== path || before.text !== text) files.set(path, text);
+}
+
+function withoutSchema({ $schema: _, ...rest }: Record<string, unknown> = {}): unknown {
+  return rest;
+}

@@ -1,0 +1,23 @@
+import { FeedEvent } from '../../schemas/event.ts';
+import { Organization } from '../../schemas/organization.ts';
+import type { Content } from './content.ts';
+import { emptyFeed, type Feed } from './feed.ts';
+import { isLive } from './standing.ts';
+
+/**
+ * A feed that says what is published already, for a repository whose feed branch is missing: nothing is removed, and the next
+ * sync makes it whole. The demo programme is not what a feed said.
+ */
+export function seedFeed(published: Content): Feed {
+  const organization = Organization.safeParse(published.organization?.json);
+  if (published.organization?.json?.demo === true) return emptyFeed;
+  const events = [...published.events.values()].flatMap(({ value }) => (isLive(value) ? [FeedEvent.parse(value)] : []));
+  const ids = new Set(events.map(({ id }) => id));
+  const tickets = [...published.tickets.values()].flatMap(({ value }) => (value && ids.has(value.id) ? [value] : []));
+  return {
+    ...(organization.success && { organization: organization.data }),
+    events: new Map(events.map((event) => [event.id, event])),
+    tickets: new Map(tickets.map(({ $schema: _, ...rest }) => [rest.id, rest])),
+    released: emptyFeed.released,
+  };
+}

@@ -1,0 +1,21 @@
+const hour = 3_600_000;
+
+let last = { ms: 0, timeZone: 'UTC', text: '1970-01-01T00:00:00+00:00' };
+
+/** Ms since the epoch as ISO 8601 to the second, with the offset of the zone at that time. */
+export function formatTime(ms: number, timeZone: string): string {
+  // All events of a message have the same time, and working it out takes longer than anything else about them.
+  if (ms !== last.ms || timeZone !== last.timeZone) last = { ms, timeZone, text: format(ms, timeZone) };
+  return last.text;
+}
+
+function format(ms: number, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(ms))
+    .toZonedDateTimeISO(timeZone)
+    .toString({ smallestUnit: 'second', timeZoneName: 'never' });
+}
+
+/** Whether an event is over at `now` (ms): its end has passed, or without an end six hours after its start. */
+export function isPast(event: { start: string; end?: string | null }, now: number): boolean {
+  return (event.end ? Date.parse(event.end) : Date.parse(event.start) + 6 * hour) < now;
+}

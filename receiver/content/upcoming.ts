@@ -1,0 +1,8 @@
+import type { Content } from './content.ts';
+import { isLive } from './standing.ts';
+import { isPast } from './time.ts';
+
+/** How many events of main are still to come at `now`, ms since the epoch. */
+export function upcoming(main: Content, now: number): number {
+  return [...main.events.values()].filter(({ value }) => isLive(value) && !isPast(value, now)).length;
+}

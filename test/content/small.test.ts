@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { brake } from '../../receiver/content/brake.ts';
+import { eventPath, idIn, overlayPath, ownPath, ticketsPath } from '../../receiver/content/paths.ts';
+import { same } from '../../receiver/content/same.ts';
+import { serialize } from '../../receiver/content/serialize.ts';
+import { slugOf } from '../../receiver/content/slug.ts';
+import { formatTime, isPast } from '../../receiver/content/time.ts';
+import { Location } from '../../schemas/event.ts';
+import { clock } from '../helpers/told.ts';
+
+test.each([
+  ['De Natte Vogels – albumrelease', 'de-natte-vogels-albumrelease'],
+  ['Ðe Ørsted & Größere Étoiles', 'de-orsted-grossere-etoiles'],
+  ["Café '26", 'cafe-26'],
+  ['../../etc/passwd', 'etc-passwd'],
+  ['東京', 'event'],
+  ['', 'event'],
+  ['x'.repeat(100), 'x'.repeat(60)],
+  [`${'x'.repeat(59)} y`, 'x'.repeat(59)],
+])('the slug of %j is %s', (title, slug) => {
+  expect(slugOf(title)).toBe(slug);
+});
+
+describe('paths', () => {
+  test.each(['../x', 'CON', '.git', '-1', '0', '1e3', '', '007', '1'.repeat(21)])('no path is made of the id %j', (id) => {
+    expect(() => eventPath(id, '2026-12-04T20:30:00+01:00')).toThrow();
+    expect(() => overlayPath(id)).toThrow();
+    expect(idIn('events', `events/2026/${id}.json`)).toBeUndefined();
+  });
+
+  test('an id beyond 2^53 is a path like any other, the year is that of the start', () => {
+    const id = '90071992547409931';
+    expect(eventPath(id, '2026-12-31T23:30:00+01:00')).toBe(`events/2026/${id}.json`);
+    expect(ticketsPath(id, '2027-01-01T00:00:00+01:00')).toBe(`tickets/2027/${id}.json`);
+    expect(idIn('tickets', `tickets/2027/${id}.json`)).toBe(id);
+    expect(() => eventPath('1', 'tomorrow')).toThrow('2026-12-04T20:30:00+01:00');
+  });
+
+  test('a slug of a person’s is checked before it is a path', () => {
+    expect(ownPath('party', '1')).toBe('own/party-1.json');
+    expect(ownPath('../party', '1')).toBe('own/event-1.json');
+  });
+});
+
+test.each([
+  ['2026-10-25T02:30:00+02:00', '2026-10-25T02:30:00+02:00'],
+  ['2026-10-25T01:30:00Z', '2026-10-25T02:30:00+01:00'],
+  ['2026-03-29T01:00:00Z', '2026-03-29T03:00:00+02:00'],
+  ['2026-03-29T00:59:59.999Z', '2026-03-29T01:59:59+01:00'],
+])('%s is written with the offset of the zone', (time, written) => {
+  expect(formatTime(clock(time), 'Europe/Amsterdam')).toBe(written);
+});
+
+test.each([
+  [{ start: '2026-12-04T20:00:00+01:00', end: '2026-12-04T23:00:00+01:00' }, '2026-12-04T23:00:00+01:00', false],
+  [{ start: '2026-12-04T20:00:00+01:00', end: '2026-12-04T23:00:00+01:00' }, '2026-12-04T23:00:01+01:00', true],
+  [{ start: '2026-12-04T20:00:00+01:00' }, '2026-12-05T02:00:00+01:00', false],
+  [{ start: '2026-12-04T20:00:00+01:00', end: null }, '2026-12-05T02:00:01+01:00', true],
+])('%j at %s: past is %s', (event, now, past) => {
+  expect(isPast(event, clock(now))).toBe(past);
+});
+
+test.each([
+  [{ asked: 0, recent: 100, upcoming: 10 }, false],
+  [{ asked: 5, recent: 0, upcoming: 10 }, false],
+  [{ asked: 6, recent: 0, upcoming: 10 }, true],
+  [{ asked: 3, recent: 3, upcoming: 10 }, true],
+  [{ asked: 30, recent: 0, upcoming: 200 }, false],
+  [{ asked: 31, recent: 0, upcoming: 200 }, true],
+])('the brake on %j: %s', (input, holds) => {
+  expect(brake(input, { min: 5, percent: 15 })).toBe(holds);
+});
+
+test('a file is written one way: keys in schema order, nothing undefined, a final newline', () => {
+  const written = serialize(Location, { city: 'Utrecht', name: 'De Loods', street: undefined }, 'schema');
+  expect(written).toBe('{\n  "$schema": "schema",\n  "name": "De Loods",\n  "city": "Utrecht"\n}\n');
+  expect(() => serialize(Location, { name: '' })).toThrow();
+});
+
+test.each([
+  [{ a: 1, b: undefined }, { a: 1 }, true],
+  [{ a: [1, 2] }, { a: [2, 1] }, false],
+  [[], {}, false],
+  [null, {}, false],
+  [{ a: { b: 1, c: 2 } }, { a: { c: 2, b: 1 } }, true],
+])('same(%j, %j) is %s', (a, b, expected) => {
+  expect(same(a, b)).toBe(expected);
+});
