@@ -1,0 +1,79 @@
+import { type SimpleGit, simpleGit } from 'simple-git';
+
+/** The environment a git child gets: nothing of ours but this. */
+export interface GitOptions {
+  dir: string;
+  /** Headers that must not be seen in argv or in a file: `Authorization: …`, for addresses under `origin`. */
+  header?: { origin: string; value: string };
+  /** Ends the child after so many ms. */
+  timeout?: number;
+}
+
+const passed = [
+  'PATH',
+  'HOME',
+  'SSH_AUTH_SOCK',
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+  'http_proxy',
+  'https_proxy',
+  'no_proxy',
+  'TMPDIR',
+];
+
+/**
+ * Runs one git command and resolves to what it printed; `input` goes to its standard input.
+ * Rejects with git's own words (stdout and stderr) when it exits with an error or the time-out ends it.
+ */
+export async function git(options: GitOptions, args: string[], input?: string | Buffer): Promise<string> {
+  const timeout = options.timeout === undefined ? undefined : AbortSignal.timeout(options.timeout);
+  try {
+    return await instance(options, input, timeout).raw(args);
+  } catch (error) {
+    if (timeout?.aborted) throw new Error(`git ${args[0]} took longer than ${options.timeout} ms and was ended`, { cause: error });
+    throw error;
+  }
+}
+
+/** The texts of these blobs, in their order. */
+export async function blobs(options: GitOptions, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const output: Buffer = await instance(options, `${ids.join('\n')}\n`).binaryCatFile(['--batch']);
+  const texts: string[] = [];
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf(10, at);
+    const size = Number(/^\S+ blob (\d+)$/.exec(output.toString('latin1', at, end))?.[1] ?? Number.NaN);
+    if (Number.isNaN(size)) throw new Error(`git knows no blob ${ids[texts.length]}: the clone is not whole`);
+    texts.push(output.toString('utf8', end + 1, end + 1 + size));
+    at = end + size + 2;
+  }
+  return texts;
+}
+
+/** A fresh instance per command: an aborted one is of no more use. */
+function instance(options: GitOptions, input?: string | Buffer, abort?: AbortSignal): SimpleGit {
+  const env: Record<string, string> = { GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+  for (const name of passed) if (process.env[name] !== undefined) env[name] = process.env[name];
+  if (options.header) {
+    env.GIT_CONFIG_COUNT = '1';
+    env.GIT_CONFIG_KEY_0 = `http.${options.header.origin}.extraHeader`;
+    env.GIT_CONFIG_VALUE_0 = options.header.value;
+  }
+  return simpleGit({
+    baseDir: options.dir,
+    ...(abort && { abort }),
+    input: () => input,
+    completion: { onClose: true, onExit: false },
+    allowEnvironment: Object.keys(env).filter((name) => name.startsWith('GIT_')),
+    unsafe: { allowUnsafeConfigEnvCount: true },
+    errors(error, { exitCode, stdOut, stdErr }) {
+      if (exitCode === 0) return error;
+      return new Error(
+        Buffer.concat([...stdErr, ...stdOut])
+          .toString()
+          .trim() || `git ended with exit code ${exitCode}`,
+      );
+    },
+  }).env(env);
+}

@@ -1,0 +1,69 @@
+import type { KeyObject } from 'node:crypto';
+import type { Secret } from '../../config/secret.ts';
+import { appAuthorization, appTokens } from './app-tokens.ts';
+import { createGate } from './gate.ts';
+import type { Wait } from './not-now.ts';
+import { createOctokit, type Tempo } from './octokit.ts';
+import { octokitPullRequests } from './octokit-pull-requests.ts';
+import type { PullRequests } from './pull-requests.ts';
+import type { RepositoryAddress } from './repository-address.ts';
+import { personalToken, type TokenSource } from './token-source.ts';
+
+/** By which right Callboard acts on GitHub. */
+export type Credentials = { token: Secret } | { appId: number; privateKey: KeyObject };
+
+export interface ConnectOptions {
+  address: RepositoryAddress;
+  credentials: Credentials;
+  /** The branch that visitors see, onto which pull requests go. */
+  base: string;
+  clock: () => number;
+  /** What `wait` gave before the last restart. */
+  wait?: Wait;
+  tempo?: Tempo;
+}
+
+/** GitHub, as far as Callboard uses it. */
+export interface GitHub {
+  pulls: PullRequests;
+  /** The value of the Authorization header for git over https, with a token that is good for some minutes at least. */
+  gitAuthorization(): Promise<string>;
+  /** Git was refused with the last `gitAuthorization`. True where the next one may be better. */
+  gitRefused(): boolean;
+  /** The wait that GitHub asked for, while it is on: keep it, so that a restart does not cut it short. */
+  wait(): Wait | undefined;
+}
+
+/** Makes ready to talk to GitHub; nothing is sent yet. */
+export function connect({ address, credentials, base, clock, wait, tempo }: ConnectOptions): GitHub {
+  const { owner, repo, api } = address;
+  const gate = createGate(clock, wait);
+  const tokens = tokenSource();
+  let lastGitToken = '';
+
+  function tokenSource(): TokenSource {
+    if ('token' in credentials) return personalToken(credentials.token);
+    const { appId, privateKey } = credentials;
+    // A gate of its own: the limits of the app are others, and git's pushes go on while the API wants to be left alone.
+    const octokit = createOctokit({ api, gate: createGate(clock), tempo, authorization: appAuthorization(appId, privateKey, clock) });
+    return appTokens({ appId, privateKey, owner, repo, octokit, clock });
+  }
+
+  const authorization = {
+    async get() {
+      const token = await tokens.get();
+      return { header: `token ${token}`, token };
+    },
+    forget: (token: string) => tokens.forget(token),
+  };
+
+  return {
+    pulls: octokitPullRequests({ octokit: createOctokit({ api, gate, tempo, authorization }), owner, repo, base, clock }),
+    async gitAuthorization() {
+      lastGitToken = await tokens.get();
+      return `Basic ${Buffer.from(`x-access-token:${lastGitToken}`).toString('base64')}`;
+    },
+    gitRefused: () => tokens.forget(lastGitToken),
+    wait: gate.wait,
+  };
+}

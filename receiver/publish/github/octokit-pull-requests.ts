@@ -1,0 +1,82 @@
+import type { Octokit } from '@octokit/rest';
+import { autoMerge } from './auto-merge.ts';
+import { githubError, saidBy, statusOf } from './github-error.ts';
+import { propose } from './propose.ts';
+import { ourPrefix, pullList } from './pull-list.ts';
+import type { PullRequest, PullRequests } from './pull-requests.ts';
+
+export interface OctokitPullRequestsOptions {
+  octokit: Octokit;
+  owner: string;
+  repo: string;
+  base: string;
+  clock: () => number;
+}
+
+const minute = 60_000;
+
+/** The port to GitHub's pull requests over Octokit. */
+export function octokitPullRequests(options: OctokitPullRequestsOptions): PullRequests {
+  const { octokit, owner, repo, clock } = options;
+  const at = { owner, repo };
+  const pulls = pullList(octokit, owner, repo);
+  let failures = 0;
+
+  /** Does it, in our words for what may go wrong; the longer GitHub does not answer, the later it is asked again. */
+  async function attempt<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      const result = await act();
+      failures = 0;
+      return result;
+    } catch (error) {
+      throw githubError(error, () => ({ until: clock() + Math.min(minute * 2 ** failures++, 15 * minute), times: 0 }));
+    }
+  }
+
+  async function saidAlready(pull: PullRequest, comment: string): Promise<boolean> {
+    const comments = await octokit.paginate(octokit.rest.issues.listComments, { ...at, issue_number: pull.number, per_page: 100 });
+    return comments.some(({ body }) => body === comment);
+  }
+
+  async function close(pull: PullRequest, { body, comment }: { body: string; comment?: string }): Promise<PullRequest> {
+    const { data: now } = await octokit.rest.pulls.get({ ...at, pull_number: pull.number });
+    if (now.state !== 'open') return pulls.take(now) ?? pull;
+    // Said first: where it ends between the two, the next try finds the pull request still open, and the comment there.
+    if (comment && !(await saidAlready(pull, comment))) {
+      await octokit.rest.issues.createComment({ ...at, issue_number: pull.number, body: comment, request: { retries: 0 } });
+    }
+    const { data } = await octokit.rest.pulls.update({ ...at, pull_number: pull.number, state: 'closed', body });
+    return pulls.take(data) ?? pull;
+  }
+
+  async function deleteBranch(branch: string, head: string): Promise<'deleted' | 'gone' | 'moved'> {
+    if (!branch.startsWith(ourPrefix)) throw new Error(`only branches below ${ourPrefix} are deleted, not ${branch.slice(0, 100)}`);
+    const ref = `heads/${branch}`;
+    try {
+      const { data } = await octokit.rest.git.getRef({ ...at, ref });
+      if (data.object.sha !== head) return 'moved';
+      await octokit.rest.git.deleteRef({ ...at, ref });
+      return 'deleted';
+    } catch (error) {
+      if (statusOf(error) === 404 || /reference does not exist/i.test(saidBy(error))) return 'gone';
+      throw error;
+    }
+  }
+
+  return {
+    list: () =>
+      attempt(async () => {
+        await pulls.refresh();
+        return pulls.all();
+      }),
+    propose: (proposal) => attempt(() => propose({ ...options, pulls }, proposal)),
+    withdraw: (pull, text) => attempt(() => close(pull, text)),
+    deleteBranch: (branch, head) => attempt(() => deleteBranch(branch, head)),
+    mergeability: (number) =>
+      attempt(async () => {
+        const { data } = await octokit.rest.pulls.get({ ...at, pull_number: number });
+        return { head: data.head.sha, mergeable: data.mergeable ?? undefined };
+      }),
+    autoMerge: (pull, method) => attempt(() => autoMerge(octokit, at, pull, method)),
+  };
+}

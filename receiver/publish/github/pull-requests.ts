@@ -1,0 +1,65 @@
+/** A pull request from one of Callboard's branches. Times in ms since the epoch. */
+export interface PullRequest {
+  number: number;
+  /** Its branch, without `refs/heads/`. */
+  branch: string;
+  /** The branch that it goes onto; a person may have chosen another. */
+  base: string;
+  /** The tip of its branch; where it is closed, as it was then. */
+  head: string;
+  /** `closed`: without having been merged. */
+  state: 'open' | 'merged' | 'closed';
+  title: string;
+  body: string;
+  url: string;
+  labels: string[];
+  /** Those who are still asked for a review. */
+  reviewers: string[];
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** A pull request as it should be. Its branch is pushed already. */
+export interface Proposal {
+  branch: string;
+  /** At most 256 characters; a longer one is cut. */
+  title: string;
+  /** At most 65,536 characters. */
+  body: string;
+  /** Given once, when it is opened; afterwards they are people's to change. */
+  labels?: string[];
+  reviewers?: string[];
+}
+
+export interface Proposed {
+  /** `empty`: the branch has nothing that the base has not, so there is no pull request. */
+  outcome: 'created' | 'updated' | 'unchanged' | 'empty';
+  pull?: PullRequest;
+  /** What could not be done beside it, a sentence each. */
+  notes: string[];
+}
+
+export type MergeMethod = 'merge' | 'squash' | 'rebase';
+
+/**
+ * The pull requests from Callboard's branches. Every method throws NotNow while GitHub is not to be asked or does not answer, and
+ * RefusedError where it refuses until a person changes something. All may be repeated after a failure, whatever became of the first try.
+ */
+export interface PullRequests {
+  /** All there are and were, open, merged and closed, oldest first. Reads what changed since it was last called. */
+  list(): Promise<PullRequest[]>;
+  /** Opens it, or brings title and body of the open one up to date. */
+  propose(proposal: Proposal): Promise<Proposed>;
+  /** Closes it and writes its body in one step, so that nobody sees it closed with the old one; says `comment` there once. */
+  withdraw(pull: PullRequest, text: { body: string; comment?: string }): Promise<PullRequest>;
+  /** Deletes one of our branches if its tip is still `head`. */
+  deleteBranch(branch: string, head: string): Promise<'deleted' | 'gone' | 'moved'>;
+  /** Whether it could be merged as it is now; `mergeable` undefined while GitHub has not worked it out. */
+  mergeability(number: number): Promise<{ head: string; mergeable: boolean | undefined }>;
+  /**
+   * Has it merged when its checks have passed, provided that its head is still this one. `merged`: they had. `not-yet`: GitHub is still
+   * looking, ask again. `conflict`: not while it is in conflict with its base. `moved`: its head is another one, or it is closed.
+   * `not-allowed`: the repository's settings do not allow it.
+   */
+  autoMerge(pull: PullRequest, method: MergeMethod): Promise<'enabled' | 'merged' | 'not-yet' | 'conflict' | 'moved' | 'not-allowed'>;
+}

@@ -1,0 +1,53 @@
+import type { Config } from '../config/settings.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+import { connect, type GitHub } from './github/connect.ts';
+import type { Wait } from './github/not-now.ts';
+import { privateKey } from './github/private-key.ts';
+import { type RepositoryAddress, repositoryAddress } from './github/repository-address.ts';
+import type { Links } from './review/event-section.ts';
+
+export interface OpenGitHub extends GitHub {
+  address: RepositoryAddress;
+}
+
+const waitKey = 'github-wait';
+
+/** GitHub as a configuration connects to it; undefined where it does not. A wait that GitHub asked for outlasts a restart. */
+export function openGitHub(config: Config, inbox: Pick<Inbox, 'recall'>, clock: () => number): OpenGitHub | undefined {
+  const { contentRemote, contentBranch, githubApi, githubToken, githubAppId, githubPrivateKey } = config;
+  const address = contentRemote === undefined ? undefined : repositoryAddress(contentRemote, githubApi);
+  const credentials = githubToken
+    ? { token: githubToken }
+    : githubAppId !== undefined && githubPrivateKey
+      ? { appId: githubAppId, privateKey: privateKey(githubPrivateKey) }
+      : undefined;
+  if (!address || !credentials) return undefined;
+  const wait = inbox.recall(waitKey) as Wait | undefined;
+  return { address, ...connect({ address, credentials, base: contentBranch, clock, ...(wait && { wait }) }) };
+}
+
+/** Keeps what GitHub asked for over a restart. */
+export function rememberWait(github: Pick<GitHub, 'wait'>, inbox: Pick<Inbox, 'recall' | 'remember'>): void {
+  const wait = github.wait();
+  if (JSON.stringify(wait ?? null) !== JSON.stringify(inbox.recall(waitKey) ?? null)) inbox.remember(waitKey, wait ?? null);
+}
+
+/** Addresses that a pull request links to. */
+export function reviewLinks(
+  { contentRemote = '', contentPath, previewUrl }: Config,
+  { owner, repo }: RepositoryAddress,
+  branch: string,
+): Links {
+  const [, host = 'github.com'] = /^(?:[a-z]+:\/\/)?(?:[^@/]+@)?([^/]+?)(?::(?!\d+\/)|\/)/.exec(contentRemote) ?? [];
+  const web = `${contentRemote.startsWith('http://') ? 'http' : 'https'}://${host}/${owner}/${repo}`;
+  const folder = `${contentPath}/overlay`;
+  return {
+    overlay: (id, exists) => (exists ? `${web}/edit/${branch}/${folder}/${id}.json` : `${web}/new/${branch}/${folder}?filename=${id}.json`),
+    ...(previewUrl !== undefined && {
+      preview: (id, slug) => {
+        const values: Record<string, string> = { branch: branch.replaceAll('/', '-'), id, slug };
+        return previewUrl.replace(/\{(branch|id|slug)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+      },
+    }),
+  };
+}

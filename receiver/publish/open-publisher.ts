@@ -1,0 +1,97 @@
+import { rm } from 'node:fs/promises';
+import type { Config } from '../config/settings.ts';
+import { parseJson } from '../content/parse-json.ts';
+import { readMessage } from '../content/read-message.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+import { embeddedRemote } from './embedded-remote.ts';
+import { openGitRepo } from './git-repo.ts';
+import { renewingRepo } from './github/renewing-repo.ts';
+import { messageReader } from './message-reader.ts';
+import { type OpenGitHub, openGitHub, rememberWait, reviewLinks } from './open-github.ts';
+import { paceOf } from './pace.ts';
+import { policyOf } from './policy-of.ts';
+import { createPublisher, type Publisher, type PublisherDeps } from './publisher.ts';
+import { readSettingsOf } from './read-settings-of.ts';
+import type { Repo } from './repo.ts';
+import { review } from './review/review.ts';
+
+export interface OpenPublisherDeps {
+  config: Config;
+  inbox: Inbox;
+  oldestOpen(): Promise<number | undefined>;
+  clock(): number;
+  /** For clones; whatever a killed process left there goes. */
+  folder: string;
+}
+
+const feedBranch = 'callboard/feed';
+const visitTimeout = 120_000;
+
+/** The publisher of a configuration, over real git. */
+export async function openPublisher(deps: OpenPublisherDeps): Promise<{ publisher: Publisher; repo: Repo }> {
+  const { config, inbox, oldestOpen, clock, folder } = deps;
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 }); // a git child of the killed one may still be writing there
+  const remote = config.contentRemote ?? (await embeddedRemote(config.dataDir, config.contentBranch));
+  const token = config.gitToken;
+  const github = openGitHub(config, inbox, clock);
+  const authorization =
+    github?.gitAuthorization ?? (token && (async () => `Basic ${Buffer.from(`x-access-token:${token.reveal()}`).toString('base64')}`));
+  const clone = openGitRepo({
+    remote,
+    branch: config.contentBranch,
+    feedBranch,
+    contentPath: config.contentPath,
+    folder,
+    author: config.commitAuthor,
+    timeout: visitTimeout,
+    ...(authorization && /^https?:/.test(remote) && { authorization }),
+  });
+  const repo = github ? renewingRepo(clone, github) : clone;
+  const policy = policyOf(config, github !== undefined);
+  const settings = readSettingsOf(config);
+  const reader = messageReader({
+    inbox,
+    parse: parseJson,
+    read: (content, timeZone) => readMessage(content, timeZone === undefined ? settings : { ...settings, timeZone }),
+  });
+  const brake = { min: config.brakeMin, percent: config.brakePercent };
+  const publisher = createPublisher({
+    inbox,
+    repo,
+    reader,
+    oldestOpen,
+    clock,
+    random: Math.random,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    settings: { timeZone: config.timeZone, policy, brake, pace: paceOf(config) },
+    ...(github && { review: reviewing(github) }),
+  });
+  return { publisher, repo };
+
+  function reviewing({ address, pulls, ...rest }: OpenGitHub): PublisherDeps['review'] {
+    const { contentBranch, contentPath, reviewBatch, reviewLabels, reviewReviewers, reviewAutoMerge } = config;
+    return async (seen, plan) => {
+      try {
+        return await review(
+          {
+            repo,
+            pulls,
+            policy,
+            clock,
+            branch: contentBranch,
+            prefix: `${contentPath}/`,
+            batch: reviewBatch,
+            labels: reviewLabels,
+            reviewers: reviewReviewers,
+            autoMerge: reviewAutoMerge,
+            linksOf: (branch) => reviewLinks(config, address, branch),
+          },
+          seen,
+          plan,
+        );
+      } finally {
+        rememberWait(rest, inbox);
+      }
+    };
+  }
+}

@@ -1,0 +1,99 @@
+import { feedFiles } from '../content/feed.ts';
+import { messageKind } from '../content/message-kind.ts';
+import type { Plan } from '../content/plan.ts';
+import { forgetLost } from '../feed/lost-messages.ts';
+import type { Inbox, QuarantineEntry, Stored } from '../inbox/inbox.ts';
+import { commitText, feedText } from './commit-text.ts';
+import type { Folded } from './folding.ts';
+import { arrivedAt, gone, type MessageReader } from './message-reader.ts';
+import type { RemoteState, RemoteStateReader } from './remote-state.ts';
+import type { Repo, Tips } from './repo.ts';
+
+export interface PublishDeps {
+  inbox: Inbox;
+  repo: Repo;
+  reader: MessageReader;
+  remote: RemoteStateReader;
+  clock(): number;
+}
+
+export interface Published {
+  /** Whether anything was pushed. */
+  pushed: boolean;
+  tips: Tips;
+  quarantined: number;
+  /** When the newest of the feed's messages arrived, ms since the epoch; absent where there was none. */
+  heard?: number;
+}
+
+/**
+ * Publishes a plan: feed branch and main in one push, then takes the messages out of the inbox, since the remote has them now.
+ * Where the remote says all of it already nothing is pushed. Throws what `Repo.push` throws; the inbox then stays as it is.
+ */
+export async function publish(deps: PublishDeps, state: RemoteState, folded: Folded, plan: Plan): Promise<Published> {
+  const { repo, remote } = deps;
+  const tips = await write(deps, state, folded, plan);
+  const pushed = tips.main !== state.tips.main || tips.feed !== state.tips.feed;
+  if (pushed) await repo.push(state.tips, tips);
+  const quarantined = await settle(deps, folded, tips.feed);
+  remote.settled(tips.feed, folded.feed);
+  const newest = folded.messages.findLast(({ source }) => source === 'feed');
+  return { pushed, tips, quarantined, ...(newest && { heard: arrivedAt(newest.started) }) };
+}
+
+async function write(
+  { repo, clock }: PublishDeps,
+  state: RemoteState,
+  folded: Folded,
+  plan: Plan,
+): Promise<Required<Pick<Tips, 'feed'>> & Tips> {
+  const held = await repo.files(state.feedTip);
+  const files = new Map([...feedFiles(state.feedAtTip, folded.feed)].filter(([path, text]) => held.get(path) !== text));
+  const at = clock();
+  const message = feedText(files.size, folded.messages.length);
+  const feed = files.size === 0 ? state.feedTip : await repo.commit({ parent: state.feedTip, files, message, at });
+  if (plan.edits.length === 0) return { ...state.tips, feed };
+  const edited = new Map(plan.edits.flatMap((edit) => [...edit.files]));
+  const main = await repo.commit({
+    ...(state.tips.main && { parent: state.tips.main }),
+    files: edited,
+    message: commitText(plan.edits, feed),
+    at,
+  });
+  return { main, feed };
+}
+
+/** Messages leave the inbox only when nothing that started before them can still arrive; till then they are folded again. */
+async function settle({ inbox, reader }: PublishDeps, folded: Folded, feedCommit: string): Promise<number> {
+  if (!folded.closed || folded.messages.length === 0) return 0;
+  const quarantined: QuarantineEntry[] = [];
+  for (const [index, message] of folded.messages.entries()) {
+    for (const { id, reason, message: part } of folded.outcomes[index]?.rejected ?? []) {
+      const { messageType } = await reader.read(message);
+      quarantined.push({
+        started: message.started,
+        arrivedAt: arrivedAt(message.started),
+        ...(messageType !== undefined && { messageType }),
+        ...(id !== undefined && { eventId: id }),
+        reason,
+        body: part === undefined ? ((await inbox.read(message.started).catch(gone)) ?? Buffer.alloc(0)) : Buffer.from(JSON.stringify(part)),
+      });
+    }
+  }
+  const done = folded.messages.map(({ started }) => started);
+  const sync = await newestSync(reader, folded);
+  inbox.settle({ done, quarantined, checkpoint: { feedCommit } });
+  if (sync) forgetLost(inbox, arrivedAt(sync.started));
+  reader.forget(done);
+  return quarantined.length;
+}
+
+/** The newest message that said everything and could be understood. */
+async function newestSync(reader: MessageReader, { messages, outcomes }: Folded): Promise<Stored | undefined> {
+  for (const [index, message] of [...messages.entries()].reverse()) {
+    if (outcomes[index]?.rejected.some(({ id }) => id === undefined)) continue;
+    const { messageType } = await reader.read(message);
+    if (messageType !== undefined && messageKind(messageType) === 'sync') return message;
+  }
+  return undefined;
+}

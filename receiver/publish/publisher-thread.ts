@@ -1,0 +1,68 @@
+import { setPriority } from 'node:os';
+import { join } from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import { loadConfig } from '../config/load-config.ts';
+import { openInbox } from '../inbox/sqlite.ts';
+import { createAlert } from '../operate/alert.ts';
+import { createLog } from '../operate/log.ts';
+import { secretsOf } from '../operate/secrets-of.ts';
+import { openPublisher } from './open-publisher.ts';
+import { createReport } from './report.ts';
+import { runPublisher } from './run-publisher.ts';
+import type { ToPublisher, ToReceiver } from './thread-messages.ts';
+
+if (!parentPort) throw new Error('publisher-thread.ts is started by start-publisher.ts, as a thread');
+const port = parentPort;
+// On Linux a thread has a priority of its own, and its children have it too: answers go first. Elsewhere this would be the whole process.
+if (process.platform === 'linux') setPriority(0, 5);
+const config = loadConfig();
+const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
+const inbox = openInbox(config.dataDir);
+const stop = new AbortController();
+const questions = new Map<number, (started: number | undefined) => void>();
+let wake = () => {};
+let woken = false;
+
+port.on('message', (message: ToPublisher) => {
+  if (message.kind === 'stop') stop.abort();
+  if (message.kind === 'oldest-open') {
+    questions.get(message.question)?.(message.started);
+    questions.delete(message.question);
+    return;
+  }
+  woken = true;
+  wake();
+});
+
+/** Looks that follow each other closer than this would only take time from the answers, ms. */
+const breath = 100;
+
+async function sleep(until: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, stop.signal.aborted ? 0 : breath));
+  if (!woken && !stop.signal.aborted) {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.max(0, until - Date.now()));
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+  woken = false;
+}
+
+let asked = 0;
+const oldestOpen = () =>
+  new Promise<number | undefined>((resolve) => {
+    const question = asked++;
+    questions.set(question, resolve);
+    port.postMessage({ kind: 'oldest-open?', question } satisfies ToReceiver);
+  });
+
+const { publisher, repo } = await openPublisher({ config, inbox, oldestOpen, clock: Date.now, folder: join(config.dataDir, 'clones') });
+const alert = createAlert({ url: config.alertUrl, fetch, log, clock: Date.now });
+const report = createReport({ inbox, log, alert, clock: Date.now });
+await runPublisher({ publisher, clock: Date.now, sleep, report }, stop.signal);
+await repo.dispose();
+inbox.close();
+port.close();

@@ -1,0 +1,152 @@
+import type { BrakeSettings } from '../content/brake.ts';
+import type { Feed } from '../content/feed.ts';
+import type { Policy } from '../content/kind.ts';
+import type { Plan } from '../content/plan.ts';
+import { reconcile } from '../content/reconcile.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+import { due, type Pace, type Pending } from './due.ts';
+import { folding } from './folding.ts';
+import type { MessageReader } from './message-reader.ts';
+import { type Published, publish } from './publish.ts';
+import { type RemoteState, remoteStateReader } from './remote-state.ts';
+import { MovedError, RefusedError, type Repo } from './repo.ts';
+import { reviewing } from './reviewing.ts';
+import { waitingLanes } from './waiting-lanes.ts';
+
+export interface PublisherDeps {
+  inbox: Inbox;
+  repo: Repo;
+  reader: MessageReader;
+  /** The smallest `started` of a request on its way. */
+  oldestOpen(): Promise<number | undefined>;
+  /** Ms since the epoch. */
+  clock(): number;
+  /** 0 to 1, for the spread of retries. */
+  random(): number;
+  /** Resolves after so many ms. */
+  wait(ms: number): Promise<void>;
+  settings: { timeZone: string; policy: Policy; brake: BrakeSettings; pace: Pace };
+  /** Brings the pull requests up to date with what the remote holds; absent where everything goes direct. */
+  review?(seen: RemoteState, plan: Plan): Promise<string[]>;
+}
+
+/** What one step came to. */
+export interface Step {
+  /** When the next step is due at the latest (ms since the epoch); a new message may make it sooner. */
+  next: number;
+  published?: Published;
+  plan: Plan;
+  pending: Pending;
+  /** Why nothing could be published. */
+  error?: Error;
+  /** What the pull requests came to: notes, and why they could not be brought up to date. */
+  reviewed?: { notes: string[]; error?: Error };
+  /** True where nothing was looked at: a pause after a failure. */
+  idle?: boolean;
+}
+
+/** How often main is looked at when no message comes, ms: people merge and edit there. */
+const lookEvery = 60_000;
+const tries = 5;
+const emptyPlan: Plan = { edits: [], proposals: [], brake: [], held: [] };
+
+/**
+ * Brings the remote up to what the inbox says, step by step: look, fold, reconcile, and when a lane is due, publish. Everything it
+ * keeps in memory can be had again from inbox and remote, so it may be ended at any point and started anywhere.
+ */
+export function createPublisher(deps: PublisherDeps) {
+  const { inbox, repo, clock, settings } = deps;
+  const remote = remoteStateReader(repo, inbox, clock);
+  const fold = folding({ ...deps, timeZone: settings.timeZone });
+  const lanes = waitingLanes();
+  // One that is still to come was written by a clock that went wrong.
+  const pushes = ((inbox.recall('pushes') as number[] | undefined) ?? []).filter((at) => at <= clock());
+  let state: RemoteState | undefined;
+  let planned: { from: RemoteState; feed: Feed; plan: Plan; at: number } | undefined;
+  let lookedAt = 0;
+  let failures = 0;
+  let retryAt = 0;
+  const reviews = deps.review && reviewing({ review: deps.review, clock, settings });
+
+  /** What the inbox asks of the remote as it was last seen. A fresh look at the same commits asks the same. */
+  async function plan(seen: RemoteState) {
+    const folded = await fold(seen.base);
+    const now = clock();
+    const isKnown = planned && isSame(planned.from, seen) && planned.feed === folded.feed && now < planned.at + lookEvery;
+    if (!planned || !isKnown) {
+      planned = { from: seen, feed: folded.feed, plan: reconcile({ ...seen, ...settings, feed: folded.feed, now }), at: now };
+    }
+    return { folded, plan: planned.plan };
+  }
+
+  async function look(): Promise<RemoteState> {
+    state = await remote.look();
+    lookedAt = clock();
+    return state;
+  }
+
+  /** Always from a fresh look; where the remote moves meanwhile, again from its new tips. */
+  async function publishNow(): Promise<Published> {
+    for (let attempt = 1; ; attempt++) {
+      const seen = await look();
+      const { folded, plan: current } = await plan(seen);
+      try {
+        return await publish({ ...deps, remote }, seen, folded, current);
+      } catch (error) {
+        if (!(error instanceof MovedError) || attempt === tries) throw error;
+        await deps.wait(Math.min(2_000, 125 * 2 ** attempt) * (0.5 + deps.random() / 2));
+      }
+    }
+  }
+
+  function failed(error: unknown): Error {
+    failures++;
+    const pause = Math.min(60_000, (error instanceof RefusedError ? 2_000 : 500) * 2 ** failures);
+    retryAt = clock() + pause * (0.75 + deps.random() / 4);
+    state = undefined;
+    return error instanceof Error ? error : new Error(String(error));
+  }
+
+  function recordPush(): void {
+    pushes.push(clock());
+    while ((pushes[0] ?? Number.POSITIVE_INFINITY) < clock() - 24 * 3_600_000) pushes.shift();
+    inbox.remember('pushes', pushes);
+  }
+
+  return {
+    /** One step; `drain` publishes what waits, whatever its lane says. Never rejects: a failure is in the answer. */
+    async step(drain = false): Promise<Step> {
+      let known: Plan = emptyPlan;
+      let pending: Pending = {};
+      const begun = clock();
+      try {
+        if (!drain && begun < retryAt) return { next: retryAt, plan: known, pending, idle: true };
+        const seen = state && clock() < lookedAt + lookEvery ? state : await look();
+        const { folded, plan: current } = await plan(seen);
+        known = current;
+        const settling = folded.messages.length > 0 && (folded.closed || folded.feed !== seen.feedAtTip);
+        pending = lanes.look(current, { settling, proposing: reviews?.fresh(current) ?? [] }, begun);
+        const dueAt = due(pending, pushes, settings.pace);
+        const reviewed = await reviews?.look(seen);
+        const soonest = Math.min(dueAt ?? Number.POSITIVE_INFINITY, lookedAt + lookEvery);
+        if (dueAt === undefined || (!drain && dueAt > clock()))
+          return { next: soonest, plan: current, pending, ...(reviewed && { reviewed }) };
+        const published = await publishNow();
+        if (published.pushed) recordPush();
+        lanes.clear();
+        failures = 0;
+        retryAt = 0;
+        const after = reviews && (await reviews.look(await look()));
+        if (!reviews) state = undefined;
+        return { next: clock(), published, plan: current, pending: {}, ...(after && { reviewed: after }) };
+      } catch (error) {
+        const failure = failed(error);
+        return { next: retryAt, plan: known, pending, error: failure, idle: known === emptyPlan };
+      }
+    },
+  };
+}
+
+const isSame = (a: RemoteState, b: RemoteState) => a === b || (a.tips.main === b.tips.main && a.feedTip === b.feedTip);
+
+export type Publisher = ReturnType<typeof createPublisher>;

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { type Content, readContent } from '../content/content.ts';
+import { emptyFeed, type Feed, feedFiles, readFeed } from '../content/feed.ts';
+import { eventPath, idIn } from '../content/paths.ts';
+import { same } from '../content/same.ts';
+import { seedFeed } from '../content/seed-feed.ts';
+import type { Said } from '../content/standing.ts';
+import { tryJson } from '../content/try-json.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+import { feedTrailer, originTrailer, seedText } from './commit-text.ts';
+import type { Repo, Tips } from './repo.ts';
+
+/** What the remote holds, read and parsed: everything reconcile needs but the messages. */
+export interface RemoteState {
+  tips: Tips;
+  main: Content;
+  /** Main as Callboard last left it; main itself where it never did. */
+  published: Content;
+  /** The feed at the tip of the feed branch, and that tip; where there is none, what was published, in a commit that is not pushed yet. */
+  feedAtTip: Feed;
+  feedTip: string;
+  /** The feed from which the messages of the inbox are folded. */
+  base: Feed;
+  said: Said;
+}
+
+/** The checkpoint of an inbox that saw no feed branch yet: the first commit of the branch that it began. */
+const beginning = 'beginning';
+
+/** A random name by which an inbox knows the feed branch that it began. */
+export function originOf(inbox: Pick<Inbox, 'recall' | 'remember'>): string {
+  const known = inbox.recall('origin');
+  if (typeof known === 'string') return known;
+  const origin = randomUUID();
+  inbox.remember('origin', origin);
+  return origin;
+}
+
+export type RemoteStateReader = ReturnType<typeof remoteStateReader>;
+
+/** Reads the remote for the publisher; what it has parsed once it does not parse again. */
+export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number) {
+  const contents = new Map<string, Content>();
+  const feeds = new Map<string, Feed>();
+  const seeds = new Map<string, { feed: Feed; commit: string }>();
+
+  async function content(commit: string | undefined): Promise<Content> {
+    if (commit === undefined) return readContent(new Map());
+    const known = contents.get(commit) ?? readContent(await repo.files(commit), [...contents.values()].at(-1));
+    return remember(contents, commit, known);
+  }
+
+  async function feed(commit: string): Promise<Feed> {
+    return remember(feeds, commit, feeds.get(commit) ?? readFeed(await repo.files(commit)));
+  }
+
+  /** The first commit of a feed branch, not pushed yet. It names the inbox it came from. */
+  async function seeded(mainTip: string | undefined, published: Content): Promise<{ feed: Feed; commit: string }> {
+    const known = seeds.get(mainTip ?? '');
+    if (known && (await repo.isAncestor(known.commit, known.commit))) return known; // a new clone knows nothing of it
+    const seed = seedFeed(published);
+    const commit = await repo.commit({ files: feedFiles(emptyFeed, seed), message: seedText(originOf(inbox)), at: clock() });
+    return remember(seeds, mainTip ?? '', { feed: remember(feeds, commit, seed), commit });
+  }
+
+  /**
+   * The feed at the checkpoint, where the branch has gone on from there without our knowing: a push of which no answer came. Where
+   * the branch does not go on from there, somebody else has moved it; then what is published is the better word.
+   */
+  async function checkpointFeed(tip: string | undefined, published: Content): Promise<Feed | undefined> {
+    const checkpoint = inbox.checkpoint()?.feedCommit;
+    if (checkpoint === undefined) inbox.settle({ done: [], quarantined: [], checkpoint: { feedCommit: tip ?? beginning } });
+    if (checkpoint === undefined || tip === undefined || checkpoint === tip) return undefined;
+    if (checkpoint !== beginning) return (await repo.isAncestor(checkpoint, tip)) ? feed(checkpoint) : seedFeed(published);
+    const first = await repo.newestWithTrailer(tip, originTrailer);
+    return first?.value === originOf(inbox) ? feed(first.commit) : undefined;
+  }
+
+  async function saidByFeed(tip: string, main: Content, published: Content): Promise<Said> {
+    const edited = [...main.events].filter(([id, { text }]) => published.events.get(id)?.text !== text);
+    const told = new Map<string, Record<string, unknown>[]>();
+    for (const [id, { path, value }] of edited) {
+      const paths = new Set([path, ...(value ? [eventPath(id, value.start)] : []), ...yearsOf(await repo.files(tip), id)]);
+      const texts = await Promise.all([...paths].map((each) => repo.history(tip, each)));
+      const events = texts.flat().map((text) => tryJson(text) as Record<string, unknown> | null | undefined);
+      told.set(
+        id,
+        events.filter((event) => event != null),
+      );
+    }
+    return (id, field, value) => (told.get(id) ?? []).some((event) => same(event[field], value));
+  }
+
+  return {
+    /** A look at the remote. */
+    async look(): Promise<RemoteState> {
+      const tips = await repo.fetch();
+      const main = await content(tips.main);
+      const own = tips.main === undefined ? undefined : await repo.newestWithTrailer(tips.main, feedTrailer);
+      const published = own ? await content(own.commit) : main;
+      const at = tips.feed === undefined ? await seeded(tips.main, published) : { feed: await feed(tips.feed), commit: tips.feed };
+      const base = (await checkpointFeed(tips.feed, published)) ?? at.feed;
+      const said = await saidByFeed(at.commit, main, published);
+      return { tips, main, published, feedAtTip: at.feed, feedTip: at.commit, base, said };
+    },
+
+    /** The feed branch now holds this feed: it need not be read back. */
+    settled(feedCommit: string, feed: Feed): void {
+      remember(feeds, feedCommit, feed);
+    },
+  };
+}
+
+function remember<T>(cache: Map<string, T>, key: string, value: T): T {
+  cache.delete(key);
+  cache.set(key, value);
+  for (const old of [...cache.keys()].slice(0, -4)) cache.delete(old);
+  return value;
+}
+
+function yearsOf(files: ReadonlyMap<string, string>, id: string): string[] {
+  return [...files.keys()].filter((path) => idIn('events', path) === id);
+}

@@ -1,0 +1,70 @@
+/** A commit that Callboard makes: the tree of `parent` (empty where there is none) with these files changed. */
+export interface NewCommit {
+  parent?: string;
+  /** Paths below the content folder → text; undefined for a file that goes. */
+  files: ReadonlyMap<string, string | undefined>;
+  message: string;
+  /** Ms since the epoch. */
+  at: number;
+}
+
+/** Where the two branches stand; undefined for one that does not exist. */
+export interface Tips {
+  main?: string;
+  feed?: string;
+}
+
+/** A commit on a review branch that takes main in. */
+export interface MergeCommit {
+  /** The tip of the branch, and the commit of main from which its files were made. */
+  branch: string;
+  base: string;
+  main: string;
+  /** The files that Callboard writes on the branch: below the content folder, path → text, undefined for one that goes. */
+  files: ReadonlyMap<string, string | undefined>;
+  message: string;
+  at: number;
+}
+
+/** The remote moved since its tips were read: publish again from the new ones. */
+export class MovedError extends Error {
+  override name = 'MovedError';
+}
+
+/** The remote refuses, and will again until a person changes something. */
+export class RefusedError extends Error {
+  override name = 'RefusedError';
+}
+
+/** The git repository behind the content, as the publisher needs it. `git-repo.ts` is the real one. */
+export interface Repo {
+  /** Brings the remote's tips here; makes the local clone anew where there is none or it is broken. */
+  fetch(): Promise<Tips>;
+  /** The files below the content folder at a commit, path → text. The same object for the same commit while it is cached. */
+  files(commit: string): Promise<ReadonlyMap<string, string>>;
+  /** The newest commit on the first-parent line of `tip` with this trailer, and its value. */
+  newestWithTrailer(tip: string, trailer: string): Promise<{ commit: string; value: string } | undefined>;
+  isAncestor(ancestor: string, tip: string): Promise<boolean>;
+  /** All texts that a file below the content folder has had on the line of `tip`, newest first. */
+  history(tip: string, path: string): Promise<string[]>;
+  /** Writes a commit, here only. Returns its id. */
+  commit(commit: NewCommit): Promise<string>;
+  /**
+   * Moves the refs that differ on the remote, all or none. Throws MovedError where a tip is not the expected one any more,
+   * RefusedError where the remote refuses for good, any other error where trying later may help.
+   */
+  push(from: Tips, to: Tips): Promise<void>;
+  /** The tips of the branches below `callboard/` but the feed branch, as the last fetch saw them: name → commit. */
+  reviewBranches(): ReadonlyMap<string, string>;
+  /**
+   * A commit with the branch and main as its parents: main's tree, what people changed on the branch since its base, and these files.
+   * Undefined where people changed a file there that has changed on main too: only they can say what it must be.
+   */
+  merge(commit: MergeCommit): Promise<string | undefined>;
+  /** Paths in the repository, from its root, that differ between two commits. */
+  changed(from: string, to: string): Promise<string[]>;
+  /** Moves one review branch; `to` undefined deletes it. Throws as `push` does. */
+  pushReview(branch: string, from: string | undefined, to: string | undefined): Promise<void>;
+  /** Removes the local clone. */
+  dispose(): Promise<void>;
+}

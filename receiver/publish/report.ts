@@ -1,0 +1,97 @@
+import type { Logger } from 'pino';
+import type { Inbox } from '../inbox/inbox.ts';
+import type { Alert } from '../operate/alert.ts';
+import { NotNow } from './github/not-now.ts';
+import type { Step } from './publisher.ts';
+import { MovedError, RefusedError } from './repo.ts';
+
+/** What `callboard status` shows, as the publisher last knew it. Times are ms since the epoch. */
+export interface PublisherStatus {
+  at: number;
+  tips?: { main?: string; feed?: string };
+  lastPush?: number;
+  /** When the newest message of the feed that is settled arrived. */
+  heard?: number;
+  pending: Partial<Record<string, number>>;
+  /** Events whose removal the brake holds. */
+  held: string[];
+  failing?: { since: number; reason: string };
+}
+
+export interface ReportDeps {
+  inbox: Inbox;
+  log: Logger;
+  alert: Alert;
+  clock(): number;
+}
+
+const alertAfter = 5 * 60_000;
+const silence = 26 * 3_600_000;
+
+/** Tells the log, the status and, where a person must look, the alert what each step came to. */
+export function createReport({ inbox, log, alert, clock }: ReportDeps): (step: Step) => void {
+  let status = (inbox.recall('status') as PublisherStatus | undefined) ?? { at: 0, pending: {}, held: [] };
+  let shown = '';
+
+  function failing(error: Error): PublisherStatus['failing'] {
+    const since = status.failing?.since ?? clock();
+    log.error({ err: error }, 'could not publish; everything stays in the inbox and is tried again');
+    if (error instanceof RefusedError || clock() - since > alertAfter) {
+      void alert('push', `Callboard cannot publish: ${error.message}. Messages are kept, and go out together once it can.`);
+    }
+    return { since, reason: error.message };
+  }
+
+  function holding(held: string[]): void {
+    if (held.length === 0 || held.join() === status.held.join()) return;
+    void alert(
+      'brake',
+      `Stager removed ${held.length} events at once, so Callboard holds their removal; everything else goes on. ` +
+        'If that is meant, run: npm run callboard -- brake release',
+    );
+  }
+
+  function reviewing({ notes, error }: NonNullable<Step['reviewed']>): void {
+    for (const note of notes) log.warn(note);
+    if (error instanceof NotNow) log.info(error.message);
+    else if (error instanceof MovedError) log.info('somebody pushed to a pull request meanwhile; it is looked at again');
+    else if (error) {
+      log.error({ err: error }, 'the pull requests could not be brought up to date; everything else goes on');
+      if (error instanceof RefusedError) void alert('review', `Callboard cannot work with pull requests: ${error.message}`);
+    }
+  }
+
+  return ({ published, plan, pending, error, idle, reviewed }) => {
+    const now = clock();
+    if (reviewed) reviewing(reviewed);
+    if (!idle) holding(plan.held);
+    if (published?.pushed) log.info({ main: published.tips.main, feed: published.tips.feed }, 'pushed');
+    if (published?.quarantined) {
+      void alert(
+        'quarantine',
+        `${published.quarantined} parts of the feed could not be understood. See: npm run callboard -- quarantine list`,
+      );
+    }
+    const heard = published?.heard ?? status.heard;
+    if (heard !== undefined && now - heard > silence) {
+      void alert(
+        'silence',
+        'Stager has sent nothing since more than a day, not even its nightly sync. Check the publication channel in Stager.',
+      );
+    }
+    const { failing: _, ...before } = status;
+    const failure = error ? failing(error) : idle ? status.failing : undefined;
+    status = {
+      ...before,
+      ...(published && { tips: published.tips }),
+      ...(published?.pushed && { lastPush: now }),
+      ...(heard !== undefined && { heard }),
+      pending: idle ? before.pending : Object.fromEntries(Object.entries(pending).map(([lane, { first }]) => [lane, first])),
+      held: idle ? before.held : plan.held,
+      ...(failure && { failing: failure }),
+    };
+    if (JSON.stringify(status) === shown) return;
+    shown = JSON.stringify(status);
+    inbox.remember('status', { ...status, at: now });
+  };
+}

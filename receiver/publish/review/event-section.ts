@@ -1,0 +1,105 @@
+import { structuredPatch } from 'diff';
+import type { Detail, Proposal } from '../../content/plan.ts';
+import { cell, link, showValue, spokenTime } from './show-value.ts';
+
+/** Addresses that the text of a pull request links to; each may be absent. */
+export interface Links {
+  /** Where a person edits the overlay of an event on the branch, or begins it. */
+  overlay?(id: string, exists: boolean): string;
+  /** Where the preview of the event is. */
+  preview?(id: string, slug: string): string;
+}
+
+/** Fields whose old and new text are shown as a diff rather than side by side. */
+const longTexts = ['shortDescription', 'description'];
+
+const names: Record<string, string> = {
+  shortDescription: 'Short text',
+  description: 'Text',
+  eventType: 'Kind of event',
+  ageRestriction: 'Age',
+  ticketUrl: 'Ticket address',
+  lang: 'Language',
+};
+
+/** What changes for one event, old beside new, in words. */
+export function eventSection(proposal: Proposal, links: Links): string {
+  const { id, title, start, details, ticketUrl } = proposal;
+  const file = proposedFile(proposal);
+  const parts = [`### ${cell(title)} — ${spokenTime(start)}`];
+  const [only] = details;
+  if (only?.kind === 'removed') parts.push('Stager removed this event. On merge it leaves the site.');
+  else parts.push(...(only?.kind === 'new' ? newEvent(file) : changes(details)));
+  const also = [
+    ticketUrl && `[Tickets at Stager](<${address(ticketUrl)}>)`,
+    links.overlay && `[Correct or add something](<${links.overlay(id, proposal.overlaid === true)}>)`,
+    links.preview && typeof file.slug === 'string' && `[Preview](<${links.preview(id, file.slug)}>)`,
+  ].filter(Boolean);
+  if (also.length > 0) parts.push(also.join(' · '));
+  return parts.join('\n\n');
+}
+
+/** One line for an event where there is no room for more. */
+export function eventLine({ title, start, details }: Proposal): string {
+  const what = details.map(({ kind, field }) => (kind === 'new' || kind === 'removed' ? kind : nameOf(field ?? kind)));
+  return `- ${cell(title, 80)} — ${spokenTime(start)}: ${[...new Set(what)].join(', ')}`;
+}
+
+const address = (url: string) => link(url).replace(/^.*\]\(<|>\)$/gs, '');
+const nameOf = (field: string) => names[field] ?? cell(`${field.charAt(0).toUpperCase()}${field.slice(1)}`, 60);
+
+function proposedFile({ files }: Proposal): Record<string, unknown> {
+  const text = [...files].find(([path, each]) => path.startsWith('events/') && each !== undefined)?.[1];
+  return text === undefined ? {} : JSON.parse(text);
+}
+
+function changes(details: Detail[]): string[] {
+  const long = details.filter(({ field }) => longTexts.includes(field ?? ''));
+  const short = details.filter((detail) => !long.includes(detail) && detail.field !== 'translations');
+  const rows = short.map(({ field = '', from, to }) => `| ${nameOf(field)} | ${showValue(from, field)} | ${showValue(to, field)} |`);
+  const table = rows.length > 0 ? [['| | on the site now | Stager says |', '| --- | --- | --- |', ...rows].join('\n')] : [];
+  const others = details.some(({ field }) => field === 'translations') ? ['The texts in other languages change too.'] : [];
+  return [...table, ...long.map(({ field = '', from, to }) => `**${nameOf(field)}**\n\n${textDiff(from, to)}`), ...others];
+}
+
+/** A new event has no old side: its facts in a table, its text below. */
+function newEvent(event: Record<string, unknown>): string[] {
+  const shown = [
+    'subtitle',
+    'doors',
+    'start',
+    'end',
+    'rooms',
+    'location',
+    'eventType',
+    'genres',
+    'series',
+    'ageRestriction',
+    'programme',
+    'images',
+    'videos',
+    'links',
+  ];
+  const rows = shown.flatMap((field) => (event[field] === undefined ? [] : [`| ${nameOf(field)} | ${showValue(event[field], field)} |`]));
+  const texts = longTexts.flatMap((field) => (typeof event[field] === 'string' ? [fenced(event[field], 'markdown')] : []));
+  return [['| | |', '| --- | --- |', ...rows].join('\n'), ...texts];
+}
+
+function textDiff(from: unknown, to: unknown): string {
+  const [before, after] = [from, to].map((text) => (typeof text === 'string' ? `${text}\n` : ''));
+  const lines = structuredPatch('', '', before ?? '', after ?? '', '', '', { context: 1 }).hunks.flatMap((hunk) => [...hunk.lines, '']);
+  return fenced(
+    lines
+      .filter((line) => !line.startsWith('\\'))
+      .join('\n')
+      .trimEnd(),
+    'diff',
+  );
+}
+
+/** Text as it is, in a block that nothing in it can end; cut where it is very long. */
+function fenced(text: string, language: string): string {
+  const short = text.length > 6_000 ? `${text.slice(0, 6_000)}\n… (cut here)` : text;
+  const ticks = Math.max(3, ...[...short.matchAll(/`+/g)].map(([run]) => run.length + 1));
+  return `${'`'.repeat(ticks)}${language}\n${short}\n${'`'.repeat(ticks)}`;
+}

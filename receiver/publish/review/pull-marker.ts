@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Proposal } from '../../content/plan.ts';
+import { markerIn } from '../github/body-marker.ts';
+import type { PullRequest } from '../github/pull-requests.ts';
+
+const Marker = z.object({ keys: z.record(z.string(), z.string()), withdrawn: z.boolean().optional() });
+
+/** What Callboard keeps at the end of a pull request's body: what it proposes per event, and whether it was closed by Callboard. */
+export type Marker = z.infer<typeof Marker>;
+
+/** A short name of a proposal: the pair of what is published and what the feed says. */
+export function proposalKey({ pair }: Pick<Proposal, 'pair'>): string {
+  return createHash('sha256').update(JSON.stringify(pair)).digest('hex').slice(0, 20);
+}
+
+export function markerOf(pull: Pick<PullRequest, 'body'>): Marker | undefined {
+  const parsed = Marker.safeParse(markerIn(pull.body));
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** What people said no to by closing a pull request: `<event id> <key>`. Callboard's own closing is marked, and does not count. */
+export function refusals(pulls: Pick<PullRequest, 'state' | 'body'>[]): ReadonlySet<string> {
+  const refused = new Set<string>();
+  for (const pull of pulls) {
+    const marker = pull.state === 'closed' ? markerOf(pull) : undefined;
+    if (!marker || marker.withdrawn) continue;
+    for (const [id, key] of Object.entries(marker.keys)) refused.add(`${id} ${key}`);
+  }
+  return refused;
+}

@@ -1,0 +1,23 @@
+import type { Publisher, Step } from './publisher.ts';
+
+export interface RunDeps {
+  publisher: Publisher;
+  /** Ms since the epoch. */
+  clock(): number;
+  /** Resolves at that time, or sooner when there may be something new. */
+  sleep(until: number): Promise<void>;
+  /** Called after each step. */
+  report(step: Step): void;
+}
+
+/** A message that another process put into the inbox is seen after this, ms. */
+const pollEvery = 1_000;
+
+/** Takes one step after the other until `signal` says stop; the step under way is finished first. */
+export async function runPublisher({ publisher, clock, sleep, report }: RunDeps, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const step = await publisher.step();
+    report(step);
+    if (!signal.aborted) await sleep(Math.min(step.next, clock() + pollEvery));
+  }
+}

@@ -1,0 +1,60 @@
+import { Worker } from 'node:worker_threads';
+import type { Logger } from 'pino';
+import type { Inbox } from '../inbox/inbox.ts';
+import type { ToPublisher, ToReceiver } from './thread-messages.ts';
+
+export interface PublisherThread {
+  /** Something is in the inbox that was not there before. */
+  arrived(): void;
+  /** Ends it after the step under way, at the latest after `grace` ms. */
+  stop(grace: number): Promise<void>;
+}
+
+const restartAfter = 1_000;
+/** One word to the thread does for all that arrives within this, ms. */
+const gather = 20;
+
+/** Runs the publisher in a thread of its own, so that no parsing ever holds up an answer; where the thread dies, another is started. */
+export function startPublisher(inbox: Pick<Inbox, 'oldestOpen'>, log: Logger): PublisherThread {
+  let stopping = false;
+  let restart: NodeJS.Timeout | undefined;
+  let ended = Promise.resolve();
+  let worker = start();
+
+  function start(): Worker {
+    const started = new Worker(new URL('publisher-thread.ts', import.meta.url));
+    started.on('message', ({ question }: ToReceiver) => tell(started, { kind: 'oldest-open', question, started: inbox.oldestOpen() }));
+    ended = new Promise((resolve) => started.once('exit', () => resolve()));
+    started.on('error', (error) => log.error({ err: error }, 'the publisher failed; it starts anew, nothing in the inbox is lost'));
+    started.on('exit', () => {
+      if (stopping) return;
+      restart = setTimeout(() => {
+        worker = start();
+      }, restartAfter);
+    });
+    return started;
+  }
+
+  const tell = (to: Worker, message: ToPublisher) => to.postMessage(message);
+
+  let gathering = false;
+
+  return {
+    arrived() {
+      if (gathering) return;
+      gathering = true;
+      setTimeout(() => {
+        gathering = false;
+        if (!stopping) tell(worker, { kind: 'arrived' });
+      }, gather).unref();
+    },
+    async stop(grace) {
+      stopping = true;
+      clearTimeout(restart);
+      tell(worker, { kind: 'stop' });
+      const late = setTimeout(() => void worker.terminate(), grace);
+      await ended;
+      clearTimeout(late);
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { emptyFeed } from '../../receiver/content/feed.ts';
+import { folding } from '../../receiver/publish/folding.ts';
+import { messageReader } from '../../receiver/publish/message-reader.ts';
+import { organization, today, told, update } from '../helpers/told.ts';
+
+const second = 1_000_000;
+const now = today * 1000;
+const mib = 1024 ** 2;
+
+interface Waiting {
+  started: number;
+  bytes?: number;
+}
+
+/** Folding over messages each of which brings the event that has its `started` as id. `reads` are those that were taken from the inbox. */
+function scene() {
+  let stored: Required<Waiting>[] = [];
+  let open: number | undefined;
+  let time = today;
+  const reads: number[] = [];
+  const reader = messageReader({
+    inbox: {
+      async read(started) {
+        reads.push(started);
+        return Buffer.from(String(started));
+      },
+    },
+    parse: (bytes) => String(bytes),
+    read: (content) => ({ organization, change: update(told(String(content))), rejected: [], notes: [] }),
+  });
+  const inbox = { list: () => stored.map((message) => ({ ...message, source: 'feed' as const })) };
+  const fold = folding({ inbox, reader, oldestOpen: async () => open, clock: () => time, timeZone: 'Europe/Amsterdam' });
+  return {
+    reads,
+    /** Folds while these are in the inbox and one that started at `onItsWay` is not yet. */
+    async fold(messages: Waiting[], onItsWay?: number, at = today) {
+      stored = messages.map(({ started, bytes = 1_000 }) => ({ started, bytes }));
+      [open, time] = [onItsWay, at];
+      const { feed, closed } = await fold(emptyFeed);
+      return { ids: [...feed.events.keys()].map(Number), closed };
+    },
+  };
+}
+
+describe('what is waited for', () => {
+  const [a, b, c] = [now - 3 * second, now - 2 * second, now - second];
+  const cases: [string, Waiting[], number | undefined, { ids: number[]; closed: boolean }][] = [
+    ['nothing on its way: all', [{ started: a }, { started: c }], undefined, { ids: [a, c], closed: true }],
+    ['a young one on its way: what started before it', [{ started: a }, { started: c }], b + 1, { ids: [a], closed: true }],
+    ['a slow one on its way: all, and again when it is there', [{ started: b }, { started: c }], a, { ids: [b, c], closed: false }],
+    ['a slow one, but everything started before it', [{ started: a - 2 }], a, { ids: [a - 2], closed: true }],
+    ['a large one, nothing on its way', [{ started: a, bytes: 50 * mib }, { started: c }], undefined, { ids: [a, c], closed: true }],
+    [
+      'a large one, another on its way: what stands before it',
+      [{ started: a }, { started: b, bytes: 50 * mib }, { started: c }],
+      c + 1,
+      { ids: [a], closed: true },
+    ],
+    [
+      'a large one that has waited for ten seconds',
+      [{ started: now - 10 * second, bytes: 50 * mib }, { started: c }],
+      c + 1,
+      { ids: [now - 10 * second, c], closed: true },
+    ],
+  ];
+  test.each(cases)('%s', async (_, messages, onItsWay, expected) => {
+    expect(await scene().fold(messages, onItsWay)).toEqual(expected);
+  });
+
+  test('a large one that was folded stays folded, whatever comes then', async () => {
+    const { fold, reads } = scene();
+    const waiting = [{ started: a, bytes: 50 * mib }];
+    await fold(waiting);
+    expect(await fold([...waiting, { started: b }], c)).toEqual({ ids: [a, b], closed: true });
+    expect(reads).toEqual([a, b]);
+  });
+});
+
+describe('what is read', () => {
+  test('what was folded is gone on from, and not read again', async () => {
+    const { fold, reads } = scene();
+    await fold([{ started: now }]);
+    expect(await fold([{ started: now }, { started: now + 2 }])).toEqual({ ids: [now, now + 2], closed: true });
+    expect(reads).toEqual([now, now + 2]);
+  });
+
+  test('one that arrives late takes its place; the others are at hand', async () => {
+    const { fold, reads } = scene();
+    await fold([{ started: now + 2 }]);
+    expect(await fold([{ started: now }, { started: now + 2 }])).toEqual({ ids: [now, now + 2], closed: true });
+    expect(reads).toEqual([now + 2, now]);
+  });
+
+  test('any number of large ones is folded; what is too much to keep at hand is read again', async () => {
+    const { fold, reads } = scene();
+    const many = Array.from({ length: 5 }, (_, index) => ({ started: now + 2 * index, bytes: 30 * mib }));
+    const all = many.map(({ started }) => started);
+    expect(await fold(many)).toEqual({ ids: all, closed: true });
+    expect(await fold([{ started: now - 2 }, ...many])).toEqual({ ids: [now - 2, ...all], closed: true });
+    expect(reads.length).toBeGreaterThan(all.length + 1);
+  });
+});

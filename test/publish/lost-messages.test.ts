@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { allDirect } from '../../receiver/content/kind.ts';
+import { parseJson } from '../../receiver/content/parse-json.ts';
+import { readMessage } from '../../receiver/content/read-message.ts';
+import { defaultReadSettings } from '../../receiver/content/read-settings.ts';
+import { lostMessages, rememberLost } from '../../receiver/feed/lost-messages.ts';
+import { openInbox } from '../../receiver/inbox/sqlite.ts';
+import { messageReader } from '../../receiver/publish/message-reader.ts';
+import { createPublisher } from '../../receiver/publish/publisher.ts';
+import { MemoryRemote, memoryRepo } from '../helpers/memory-repo.ts';
+
+test('what was lost is forgotten once a sync that came in later is published, and by nothing less', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'callboard-lost-'));
+  let now = Date.parse('2026-12-01T12:00:00Z');
+  const clock = () => now;
+  const inbox = openInbox(dataDir, { owner: true, clock });
+  onTestFinished(() => {
+    inbox.close();
+    rmSync(dataDir, { recursive: true });
+  });
+  const still = { quiet: 0, maxWait: 0 };
+  const publisher = createPublisher({
+    inbox,
+    repo: memoryRepo(new MemoryRemote()),
+    reader: messageReader({ inbox, parse: parseJson, read: (content) => readMessage(content, defaultReadSettings) }),
+    oldestOpen: async () => inbox.oldestOpen(),
+    clock,
+    random: () => 0,
+    wait: async () => {},
+    settings: {
+      timeZone: 'Europe/Amsterdam',
+      policy: allDirect,
+      brake: { min: 5, percent: 15 },
+      pace: { lanes: { urgent: still, editorial: still, tickets: still }, leading: 0, rest: 0, perMinute: 100, perDay: 100 },
+    },
+  });
+  const receive = async (body: string | Buffer) => {
+    now += 60_000;
+    await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from(body) });
+    now += 60_000;
+    expect((await publisher.step(true)).error).toBeUndefined();
+    expect(inbox.size().messages).toBe(0);
+  };
+  const sync = readFileSync('test/fixtures/feed/sync.limited.json');
+
+  rememberLost(inbox, 'The disk was full.', now);
+  await receive(readFileSync('test/fixtures/feed/update-events.json'));
+  await receive('{"messageType":"SYNC_ORGANIZATION","messageContent":"not a list of events"}');
+  expect(lostMessages(inbox)?.count).toBe(1);
+  await receive(sync);
+  expect(lostMessages(inbox)).toBeUndefined();
+});

@@ -1,0 +1,241 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openGitRepo } from '../../receiver/publish/git-repo.ts';
+import { MovedError, RefusedError, type Repo } from '../../receiver/publish/repo.ts';
+import { type GitServer, startGitServer } from '../helpers/git-server.ts';
+import { cutAfter, meanwhile, refuse } from '../helpers/git-server-faults.ts';
+import { MemoryRemote, memoryRepo } from '../helpers/memory-repo.ts';
+import { Person } from '../helpers/person.ts';
+
+const at = Date.parse('2026-12-01T10:00:00Z');
+let server: GitServer;
+let folder: string;
+let count = 0;
+
+beforeAll(async () => {
+  server = await startGitServer({ access: (token) => (token === 's3cret' ? 'write' : token === 'reader' ? 'read' : undefined) });
+  folder = await mkdtemp(join(tmpdir(), 'repo-'));
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true });
+});
+
+async function fresh(token = 's3cret') {
+  const name = `venue/site-${++count}`;
+  const remote = await server.createRepository(name);
+  const basic = `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+  const open = () =>
+    openGitRepo({
+      remote,
+      branch: 'main',
+      feedBranch: 'callboard/feed',
+      contentPath: 'content',
+      folder: join(folder, `clones-${count}`),
+      author: { name: 'Callboard', email: 'callboard@venue.example' },
+      authorization: async () => basic,
+      timeout: 20_000,
+    });
+  return { name, remote, open, repo: open() };
+}
+
+const contract: [string, () => Promise<{ repo: Repo; again: () => Repo }>][] = [
+  [
+    'in memory',
+    async () => {
+      const remote = new MemoryRemote();
+      return { repo: memoryRepo(remote), again: () => memoryRepo(remote) };
+    },
+  ],
+  [
+    'over smart HTTP',
+    async () => {
+      const { repo, open } = await fresh();
+      return { repo, again: open };
+    },
+  ],
+];
+
+describe.each(contract)('a repo %s', (_, make) => {
+  test('starts empty, takes commits on both branches in one push, and reads them back elsewhere', async () => {
+    const { repo, again } = await make();
+    expect(await repo.fetch()).toEqual({});
+    const feed = await repo.commit({ files: new Map([['events/2026/1.json', '{"é":1}\n']]), message: 'Feed', at });
+    const first = await repo.commit({
+      files: new Map([
+        ['events/2026/1.json', 'one\n'],
+        ['overlay/1.json', '{}\n'],
+      ]),
+      message: `One event\n\nCallboard-Feed: ${feed}\n`,
+      at,
+    });
+    await repo.push({}, { main: first, feed });
+    const second = await repo.commit({
+      parent: first,
+      files: new Map([
+        ['events/2026/1.json', undefined],
+        ['events/2027/1.json', 'moved\n'],
+      ]),
+      message: 'Moved',
+      at,
+    });
+    await repo.push({ main: first, feed }, { main: second, feed });
+
+    const other = again();
+    expect(await other.fetch()).toEqual({ main: second, feed });
+    expect(await other.files(first)).toEqual(
+      new Map([
+        ['events/2026/1.json', 'one\n'],
+        ['overlay/1.json', '{}\n'],
+      ]),
+    );
+    expect(await other.files(second)).toEqual(
+      new Map([
+        ['overlay/1.json', '{}\n'],
+        ['events/2027/1.json', 'moved\n'],
+      ]),
+    );
+    expect(await other.files(feed)).toEqual(new Map([['events/2026/1.json', '{"é":1}\n']]));
+    expect(await other.newestWithTrailer(second, 'Callboard-Feed')).toEqual({ commit: first, value: feed });
+    expect(await other.newestWithTrailer(feed, 'Callboard-Feed')).toBeUndefined();
+    expect(await other.isAncestor(first, second)).toBe(true);
+    expect(await other.isAncestor(second, first)).toBe(false);
+    expect(await other.isAncestor('0'.repeat(40), second)).toBe(false);
+    expect(await other.history(second, 'events/2026/1.json')).toEqual(['one\n']);
+    expect(await other.history(second, 'events/2026/2.json')).toEqual([]);
+  });
+
+  test('moves both refs or neither, and says that they moved', async () => {
+    const { repo, again } = await make();
+    await repo.fetch();
+    const files = new Map([['organization.json', '{}\n']]);
+    const base = await repo.commit({ files, message: 'Base', at });
+    await repo.push({}, { main: base, feed: base });
+    const other = again();
+    await other.fetch();
+    await other.files(base);
+    const theirs = await other.commit({ parent: base, files: new Map([['a.json', 'a']]), message: 'Theirs', at });
+    await other.push({ main: base, feed: base }, { main: theirs, feed: base });
+    const ours = await repo.commit({ parent: base, files: new Map([['b.json', 'b']]), message: 'Ours', at });
+    await expect(repo.push({ main: base, feed: base }, { main: ours, feed: ours })).rejects.toThrow(MovedError);
+    expect(await other.fetch()).toEqual({ main: theirs, feed: base });
+  });
+});
+
+describe.each(contract)('review branches %s', (_, make) => {
+  const files = (...entries: [string, string | undefined][]) => new Map(entries);
+
+  test('take main in with what people did on them, come and go', async () => {
+    const { repo, again } = await make();
+    await repo.fetch();
+    const base = await repo.commit({ files: files(['events/2026/1.json', 'one'], ['notes.txt', 'n']), message: 'Base', at });
+    await repo.push({}, { main: base });
+    const branch = await repo.commit({
+      parent: base,
+      files: files(['events/2026/1.json', 'proposed'], ['own/it "is" mine.txt'.replaceAll(/[ "]/g, '-'), 'mine']),
+      message: 'P',
+      at,
+    });
+    await repo.pushReview('callboard/event/1', undefined, branch);
+    const main = await repo.commit({
+      parent: base,
+      files: files(['events/2026/1.json', 'cancelled'], ['events/2026/2.json', 'two']),
+      message: 'M',
+      at,
+    });
+    await repo.push({ main: base }, { main });
+    const merged = await repo.merge({
+      branch,
+      base,
+      main,
+      files: files(['events/2026/1.json', 'cancelled and proposed']),
+      message: 'Merge',
+      at,
+    });
+    await repo.pushReview('callboard/event/1', branch, merged);
+
+    const other = again();
+    await other.fetch();
+    expect(other.reviewBranches()).toEqual(new Map([['callboard/event/1', merged]]));
+    expect(Object.fromEntries(await other.files(merged ?? ''))).toEqual({
+      'events/2026/1.json': 'cancelled and proposed',
+      'events/2026/2.json': 'two',
+      'notes.txt': 'n',
+      'own/it--is--mine.txt': 'mine',
+    });
+    expect(await other.isAncestor(main, merged ?? '')).toBe(true);
+    expect(await other.isAncestor(branch, merged ?? '')).toBe(true);
+    await expect(other.pushReview('callboard/event/1', branch, main)).rejects.toThrow(MovedError);
+    await other.pushReview('callboard/event/1', merged, undefined);
+    await repo.fetch();
+    expect(repo.reviewBranches().size).toBe(0);
+  });
+
+  test('leave a file alone that people changed there and on main', async () => {
+    const { repo } = await make();
+    await repo.fetch();
+    const base = await repo.commit({ files: files(['notes.txt', 'n']), message: 'Base', at });
+    const branch = await repo.commit({ parent: base, files: files(['notes.txt', 'theirs']), message: 'P', at });
+    const main = await repo.commit({ parent: base, files: files(['notes.txt', 'other']), message: 'M', at });
+    expect(await repo.merge({ branch, base, main, files: files(), message: 'Merge', at })).toBeUndefined();
+    expect((await repo.changed(base, main)).map((path) => path.replace('content/', ''))).toEqual(['notes.txt']);
+  });
+});
+
+describe('over smart HTTP', () => {
+  test('a person pushing between look and push, a refusal, a cut after the refs moved', async () => {
+    const { repo, remote, name } = await fresh();
+    await repo.fetch();
+    const base = await repo.commit({ files: new Map([['a.json', 'a']]), message: 'Base', at });
+    await repo.push({}, { main: base, feed: base });
+    await using person = await Person.at(remote, { token: 's3cret' });
+    const next = await repo.commit({ parent: base, files: new Map([['b.json', 'b']]), message: 'Next', at });
+    server.faults.next(
+      'push',
+      meanwhile(() => person.edit('main', { 'README.md': 'hello' }, 'Readme'), 'pack'),
+    );
+    await expect(repo.push({ main: base, feed: base }, { main: next, feed: next })).rejects.toThrow(MovedError);
+
+    const tips = await repo.fetch();
+    expect((await repo.files(tips.main ?? '')).has('README.md')).toBe(false);
+    const third = await repo.commit({ parent: tips.main ?? '', files: new Map([['b.json', 'b']]), message: 'Next', at });
+    server.faults.next('push', cutAfter());
+    await expect(repo.push(tips, { main: third, feed: third })).rejects.toThrow();
+    expect(await repo.fetch()).toEqual({ main: third, feed: third });
+    expect([...(await person.tree()).keys()].sort()).toEqual(['README.md', 'content/a.json', 'content/b.json']);
+
+    await server.protect(name, ['refs/heads/main']);
+    const fourth = await repo.commit({ parent: third, files: new Map([['c.json', 'c']]), message: 'Next', at });
+    await expect(repo.push({ main: third, feed: third }, { main: fourth, feed: fourth })).rejects.toThrow(RefusedError);
+    server.faults.next('push', refuse(502));
+    await expect(repo.push({ main: third, feed: third }, { main: fourth, feed: fourth })).rejects.not.toThrow(RefusedError);
+  });
+
+  test('a token that may not write is a refusal, and is in no error and no file', async () => {
+    const { repo } = await fresh('reader');
+    await repo.fetch();
+    const base = await repo.commit({ files: new Map([['a.json', 'a']]), message: 'Base', at });
+    const error = await repo.push({}, { main: base }).catch((caught: Error) => caught);
+    expect(error).toBeInstanceOf(RefusedError);
+    expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('reader');
+    const wrong = await fresh('wrong');
+    await expect(wrong.repo.fetch()).rejects.toThrow(RefusedError);
+  });
+
+  test('a broken or vanished clone is made anew by the next fetch', async () => {
+    const { repo } = await fresh();
+    await repo.fetch();
+    const base = await repo.commit({ files: new Map([['a.json', 'a']]), message: 'Base', at });
+    await repo.push({}, { main: base, feed: base });
+    const clones = join(folder, `clones-${count}`);
+    for (const clone of await readdir(clones)) await writeFile(join(clones, clone, 'HEAD'), 'nonsense');
+    await expect(repo.isAncestor(base, base)).rejects.toThrow('not a git repository');
+    await expect(repo.newestWithTrailer(base, 'Callboard-Feed')).rejects.toThrow();
+    expect(await repo.fetch()).toEqual({ main: base, feed: base });
+    expect(await repo.files(base)).toEqual(new Map([['a.json', 'a']]));
+    await rm(clones, { recursive: true });
+    expect(await repo.fetch()).toEqual({ main: base, feed: base });
+  });
+});

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import type { Detail, Proposal } from '../../../receiver/content/plan.ts';
+import { pullBody, pullTitle } from '../../../receiver/publish/review/pull-text.ts';
+import { brakeBranch, eventBranch, type ReviewGroup, reviewGroups, syncBranch } from '../../../receiver/publish/review/review-groups.ts';
+import { cell, link, showValue, spokenTime } from '../../../receiver/publish/review/show-value.ts';
+
+const proposal = (id: string, details: Detail[], fields: object = {}): Proposal => {
+  const event = { id, title: `Event ${id}`, start: '2026-12-04T20:30:00+01:00', slug: `event-${id}`, ...fields };
+  return {
+    id,
+    title: event.title,
+    start: event.start,
+    details,
+    files: new Map([[`events/2026/${id}.json`, JSON.stringify(event)]]),
+    pair: [null, id],
+  };
+};
+const group = (...proposals: Proposal[]): ReviewGroup => ({
+  branch: 'callboard/event/1',
+  kind: proposals.length > 1 ? 'sync' : 'event',
+  proposals,
+});
+const links = {
+  overlay: (id: string, exists: boolean) =>
+    `https://github.com/venue/site/${exists ? 'edit' : 'new'}/b/content/overlay?filename=${id}.json`,
+  preview: (id: string, slug: string) => `https://preview.example/${id}-${slug}/`,
+};
+
+describe('what a publicist reads', () => {
+  test('a changed event: old beside new in words, texts as a diff, what the buttons do, where to correct it', () => {
+    const details: Detail[] = [
+      { kind: 'text', field: 'subtitle', from: 'Indie uit Gent', to: undefined },
+      { kind: 'text', field: 'description', from: 'Een avond.\nSupport volgt.', to: 'Een avond.\nSupport: De Kraan.' },
+      { kind: 'image', field: 'images', from: undefined, to: [{ url: 'https://images.example/poster.jpg', credits: 'Huisfotograaf' }] },
+    ];
+    const body = pullBody(group(proposal('1', details)), links, ['Reviewers’ changes are kept.']);
+    expect(body).toContain('### Event 1 — Fri 4 Dec 2026, 20:30');
+    expect(body).toContain('| Subtitle | Indie uit Gent | — |');
+    expect(body).toContain('```diff\n Een avond.\n-Support volgt.\n+Support: De Kraan.\n```');
+    expect(body).toContain('[poster.jpg](<https://images.example/poster.jpg>) · Huisfotograaf');
+    expect(body).toContain('**Close** says no');
+    expect(body).toContain('[Correct or add something](<https://github.com/venue/site/new/b/content/overlay?filename=1.json>)');
+    expect(body).toContain('[Preview](<https://preview.example/1-event-1/>)');
+    expect(body).toContain('> Reviewers’ changes are kept.');
+    expect(body).not.toMatch(/[{}]/);
+  });
+
+  test('a new event: its facts and its text', () => {
+    const body = pullBody(
+      group(
+        proposal('1', [{ kind: 'new' }], {
+          genres: ['Pop'],
+          programme: [{ name: 'De Kraan', start: '2026-12-04T21:00:00+01:00' }],
+          description: 'Tekst',
+        }),
+      ),
+      {},
+      [],
+    );
+    expect(body).toContain('| Genres | Pop |');
+    expect(body).toContain('| Programme | 21:00 · De Kraan |');
+    expect(body).toContain('```markdown\nTekst\n```');
+  });
+
+  test('300 changed events still give a readable body under the limit', () => {
+    const details: Detail[] = [{ kind: 'text', field: 'description', from: 'x'.repeat(5_000), to: 'y'.repeat(5_000) }];
+    const body = pullBody(group(...Array.from({ length: 300 }, (_, index) => proposal(`${index + 1}`, details))), links, []);
+    expect(body.length).toBeLessThan(65_536);
+    expect(body).toContain('more, in short');
+    expect(body).toContain('- Event 300 — Fri 4 Dec 2026, 20:30: Text');
+  });
+
+  test.each<[ReviewGroup, string]>([
+    [group(proposal('1', [{ kind: 'new' }])), 'New: Event 1 (Fri 4 Dec 2026)'],
+    [group(proposal('1', [{ kind: 'image' }])), 'Image: Event 1 (Fri 4 Dec 2026)'],
+    [group(proposal('1', [{ kind: 'new' }]), proposal('2', [{ kind: 'text' }])), '2 events from Stager, 1 of them new'],
+    [{ ...group(proposal('1', [{ kind: 'removed' }])), kind: 'brake' }, 'Stager removed 1 of 200 upcoming events: merge to confirm'],
+  ])('title %#', (of, title) => {
+    expect(pullTitle(of, 200)).toBe(title);
+  });
+});
+
+describe('nothing of the feed is markup', () => {
+  const gap = '\u200b';
+  test.each([
+    ['a|b', 'a&#124;b'],
+    ['<img onerror=x>', '&lt;img onerror=x&gt;'],
+    ['<!-- callboard {} -->', '&lt;&#33;-- callboard {} --&gt;'],
+    ['`code` _it_', '&#96;code&#96; &#95;it&#95;'],
+    ['[link](javascript:x)', `[${gap}link](javascript:x)`],
+    ['Closes #1 @robin', `Closes #${gap}1 @${gap}robin`],
+    ['two\nlines', 'two lines'],
+  ])('%j', (text, shown) => {
+    expect(cell(text)).toBe(shown);
+  });
+
+  test('a text cannot end its block, nor an address its link', () => {
+    const details: Detail[] = [{ kind: 'text', field: 'description', from: '', to: '```\n<!-- callboard {"keys":{}} -->\n# Heading' }];
+    expect(pullBody(group(proposal('1', details)), {}, [])).toContain('````diff');
+    expect(link('https://x.example/a>)(b|`.jpg')).toBe('[a&gt;)(b&#124;&#96;.jpg](<https://x.example/a%3e%29%28b%7c%60.jpg>)');
+  });
+
+  test.each<[unknown, string, string]>([
+    [undefined, '', '—'],
+    [2250, 'priceCents', '€ 22.50'],
+    ['2026-12-04T20:30:00+01:00', '', 'Fri 4 Dec 2026, 20:30'],
+    [{ name: 'De Loods', street: 'Havenkade 8', city: 'Utrecht' }, '', 'De Loods · Havenkade 8 · Utrecht'],
+    [['Pop', 'Jazz'], '', 'Pop<br>Jazz'],
+    [true, '', 'yes'],
+  ])('%j is shown in words', (value, field, shown) => {
+    expect(showValue(value, field)).toBe(shown);
+  });
+
+  test('a time is said in the offset of the venue', () => {
+    expect(spokenTime('2027-01-01T00:30:00+01:00')).toBe('Fri 1 Jan 2027, 00:30');
+  });
+});
+
+describe('which pull request a proposal goes into', () => {
+  const some = (count: number) => Array.from({ length: count }, (_, index) => proposal(`${index + 1}`, [{ kind: 'new' }]));
+  const branches = (groups: ReviewGroup[]) => groups.map(({ branch, proposals }) => [branch, proposals.length]);
+
+  test.each<[string, ReviewGroup[], [string, number][]]>([
+    [
+      'a few get one each',
+      reviewGroups(some(2), [], new Map(), 2),
+      [
+        [eventBranch('1'), 1],
+        [eventBranch('2'), 1],
+      ],
+    ],
+    ['many share one', reviewGroups(some(3), [], new Map(), 2), [[syncBranch, 3]]],
+    [
+      'what is open stays where it is',
+      reviewGroups(some(4), [], new Map([[eventBranch('1'), ['1']]]), 2),
+      [
+        [eventBranch('1'), 1],
+        [syncBranch, 3],
+      ],
+    ],
+    [
+      'what is in the shared one stays there',
+      reviewGroups(some(2), [], new Map([[syncBranch, ['1', '9']]]), 2),
+      [
+        [eventBranch('2'), 1],
+        [syncBranch, 1],
+      ],
+    ],
+    ['the brake has its own', reviewGroups([], some(9), new Map(), 2), [[brakeBranch, 9]]],
+  ])('%s', (_, groups, expected) => {
+    expect(branches(groups)).toEqual(expected);
+  });
+});
