@@ -1,0 +1,33 @@
+import { brake } from './brake.ts';
+import { type Command, UsageError } from './command.ts';
+import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
+import { quarantine } from './quarantine.ts';
+import { send } from './send.ts';
+import { status } from './status.ts';
+
+const commands: Record<string, Command> = { demo, doctor, status, send, quarantine, brake };
+const out = (line: string) => void process.stdout.write(`${line}\n`);
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+
+try {
+  if (command && args.includes('--help')) out(`callboard ${command.usage}\n\n${command.summary}`);
+  else if (command) process.exitCode = await command.run(args, out);
+  else {
+    const asked = ['', 'help', '--help', '-h'].includes(name);
+    out(
+      asked
+        ? 'callboard puts the programme of a venue on its own website.\n'
+        : `There is no command ${JSON.stringify(name.slice(0, 40))}. These are:\n`,
+    );
+    const width = Math.max(...Object.values(commands).map(({ usage }) => usage.length));
+    for (const { usage, summary } of Object.values(commands)) out(`  ${usage.padEnd(width)}  ${summary}`);
+    process.exitCode = asked ? 0 : 2;
+  }
+} catch (error) {
+  const isUsage = error instanceof UsageError || /^ERR_PARSE_ARGS/.test((error as NodeJS.ErrnoException)?.code ?? '');
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  if (isUsage && command) process.stderr.write(`usage: callboard ${command.usage}\n`);
+  process.exitCode = isUsage ? 2 : 1;
+}

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadConfig } from '../config/load-config.ts';
+import { ownToken } from '../config/own-token.ts';
+import { explain } from '../content/explain.ts';
+import { explanationText } from '../content/explanation-text.ts';
+import { parseJson } from '../content/parse-json.ts';
+import { readSettingsOf } from '../publish/read-settings-of.ts';
+import { type Command, UsageError } from './command.ts';
+import { examine } from './doctor/examine.ts';
+import { signatureLine } from './doctor/signature-line.ts';
+
+type Out = (line: string) => void;
+
+export const doctor: Command = {
+  usage: 'doctor [--message FILE [--signature HEX]]',
+  summary: 'Looks at everything between Stager and the site, and says what to do; or explains how one captured message is read.',
+  async run(args, out) {
+    const options = { message: { type: 'string' }, signature: { type: 'string' } } as const;
+    const { values } = parseArgs({ args, options });
+    if (values.message !== undefined) return explainMessage(values.message, values.signature, out);
+    if (values.signature !== undefined) throw new UsageError('A signature is of a message: name its file with --message.');
+    let problems = 0;
+    for await (const { about, said, todo } of examine(process.env, Date.now())) {
+      out(`${todo === undefined ? 'ok      ' : 'problem '} ${about.padEnd(13)}  ${said}`);
+      if (todo !== undefined) out(`${' '.repeat(24)}→ ${todo}`);
+      if (todo !== undefined) problems++;
+    }
+    out(problems === 0 ? '\nAll is well.' : `\n${problems === 1 ? '1 problem' : `${problems} problems`}.`);
+    return problems === 0 ? 0 : 1;
+  },
+};
+
+/** Explains a message as the receiver of this configuration would read it; 1 where a part of it would not be understood. */
+async function explainMessage(file: string, signature: string | undefined, out: Out): Promise<number> {
+  const config = loadConfig();
+  const body = await readFile(file);
+  const own = config.feedTokens.length === 0 && existsSync(join(config.dataDir, 'feed-token')) ? [ownToken(config.dataDir).token] : [];
+  out(`${signatureLine(body, signature, [...config.feedTokens, ...own], config)}\n`);
+  const explanation = explain(parseJson(body), readSettingsOf(config));
+  out(explanationText(explanation));
+  return explanation.read.rejected.length === 0 ? 0 : 1;
+}

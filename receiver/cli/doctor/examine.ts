@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { environment } from '../../config/load-config.ts';
+import { readConfig } from '../../config/read-config.ts';
+import type { Config } from '../../config/settings.ts';
+import { lostMessages } from '../../feed/lost-messages.ts';
+import { isLocked } from '../../inbox/data-dir-lock.ts';
+import { openInbox } from '../../inbox/sqlite.ts';
+import { createDiskReserve } from '../../operate/disk-reserve.ts';
+import { unready } from '../../operate/readiness.ts';
+import { checkRemote } from '../../publish/check-remote.ts';
+import { readSettingsOf } from '../../publish/read-settings-of.ts';
+import type { Tips } from '../../publish/repo.ts';
+import type { PublisherStatus } from '../../publish/report.ts';
+import type { Finding } from './finding.ts';
+import { siteFinding } from './site-finding.ts';
+import { standingFindings } from './standing-findings.ts';
+
+const visitTimeout = 20_000;
+
+/** Looks at everything in the order in which a message goes, and says each thing as soon as it is known. Changes nothing. */
+export async function* examine(env: NodeJS.Dict<string>, now: number): AsyncGenerator<Finding> {
+  const all = environment(env);
+  const config = readConfig(all);
+  readSettingsOf(config);
+  yield { about: 'configuration', said: `Sound. Messages are taken at ${config.host}:${config.port}${config.feedPath}.` };
+  yield timeFinding(config, now);
+  yield* dataFindings(config, now);
+  const { tips, findings } = await remoteFindings(config);
+  yield* findings;
+  yield await siteFinding({ address: all.CALLBOARD_SITE_URL, main: tips.main, now });
+}
+
+function timeFinding({ timeZone, feedTimes }: Config, now: number): Finding {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(now);
+  const zRead = feedTimes === 'offset' ? 'as UTC' : 'as the time on the clock there';
+  return { about: 'time zone', said: `${timeZone}, where it is ${clock}, until the feed names another. A time with Z is read ${zRead}.` };
+}
+
+async function* dataFindings({ dataDir, diskReserve }: Config, now: number): AsyncGenerator<Finding> {
+  const about = 'data folder';
+  if (!existsSync(dataDir)) {
+    yield { about, said: `${dataDir} is not there.`, todo: 'Start the receiver once, or say with CALLBOARD_DATA_DIR where it is.' };
+    return;
+  }
+  const problems = await unready(dataDir, createDiskReserve(dataDir, { reserveBytes: diskReserve }));
+  yield problems.length === 0
+    ? { about, said: `${dataDir} can be written, and has room.` }
+    : { about, said: `${dataDir}: ${problems.join(' ')}`, todo: 'Until that is solved, messages of Stager are refused.' };
+  const inbox = openInbox(dataDir);
+  try {
+    const status = inbox.recall('status') as PublisherStatus | undefined;
+    const lost = lostMessages(inbox);
+    const standing = { running: isLocked(dataDir), waiting: inbox.size().messages, quarantined: inbox.quarantine.list().length };
+    yield* standingFindings({ ...standing, ...(status && { status }), ...(lost && { lost }) }, now);
+  } finally {
+    inbox.close();
+  }
+}
+
+async function remoteFindings(config: Config): Promise<{ tips: Tips; findings: Finding[] }> {
+  const remote = config.contentRemote ?? `${config.dataDir}/content.git`;
+  if (config.contentRemote === undefined && !existsSync(remote)) {
+    return {
+      tips: {},
+      findings: [{ about: 'repository', said: 'CALLBOARD_CONTENT_REMOTE is not set; one is made in the data folder at the first start.' }],
+    };
+  }
+  const token = config.gitToken?.reveal();
+  const authorization = token && `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+  const feedBranch = 'callboard/feed';
+  try {
+    const tips = await checkRemote({
+      remote,
+      branch: config.contentBranch,
+      feedBranch,
+      timeout: visitTimeout,
+      ...(authorization && { authorization }),
+    });
+    const at = (tip: string | undefined, none: string) => (tip ? `is at ${tip.slice(0, 10)}` : none);
+    return {
+      tips,
+      findings: [
+        { about: 'repository', said: `${remote} can be read and written; ${config.contentBranch} ${at(tips.main, 'is not there yet')}.` },
+        { about: 'feed branch', said: `${feedBranch} ${at(tips.feed, 'is not there yet: it comes with the first push')}.` },
+      ],
+    };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const todo = 'Check CALLBOARD_CONTENT_REMOTE, CALLBOARD_GIT_TOKEN or the ssh key, and the network. Messages are kept meanwhile.';
+    return { tips: {}, findings: [{ about: 'repository', said: `${remote}: ${reason}`, todo }] };
+  }
+}

@@ -1,0 +1,92 @@
+import type { LostMessages } from '../../feed/lost-messages.ts';
+import type { PublisherStatus } from '../../publish/report.ts';
+import type { Finding } from './finding.ts';
+
+/** How things stand by what the receiver wrote down. Times are ms since the epoch. */
+export interface Standing {
+  running: boolean;
+  status?: PublisherStatus;
+  lost?: LostMessages;
+  waiting: number;
+  quarantined: number;
+}
+
+const hour = 3_600_000;
+/** The nightly sync comes within a day, give or take. */
+const silence = 26 * hour;
+/** A message that waits longer than the longest lane is stuck. */
+const stuck = hour;
+
+/** What the receiver knows of itself, as findings. */
+export function standingFindings({ running, status, lost, waiting, quarantined }: Standing, now: number): Finding[] {
+  return [
+    running
+      ? { about: 'receiver', said: 'Running.' }
+      : { about: 'receiver', said: 'Not running on this data folder.', todo: 'Start it: npm start, or the service.' },
+    feedFinding(status, now),
+    ...(lost
+      ? [
+          {
+            about: 'lost',
+            said: `${count(lost.count, 'message')} could not be kept, the last at ${time(lost.lastAt)}: ${lost.reason}`,
+            todo: 'Solve that, then press "Sync all published data" in Stager.',
+          },
+        ]
+      : []),
+    pushFinding(status, waiting, now),
+    quarantined === 0
+      ? { about: 'quarantine', said: 'Empty.' }
+      : {
+          about: 'quarantine',
+          said: `${count(quarantined, 'part')} of the feed could not be understood.`,
+          todo: 'Look with: npm run callboard -- quarantine list',
+        },
+    (status?.held.length ?? 0) === 0
+      ? { about: 'brake', said: 'Holds nothing.' }
+      : {
+          about: 'brake',
+          said: `Holds the removal of ${count(status?.held.length ?? 0, 'event')}.`,
+          todo: 'If they are meant to go: npm run callboard -- brake release. If not, put them back in Stager.',
+        },
+  ];
+}
+
+function feedFinding(status: PublisherStatus | undefined, now: number): Finding {
+  const heard = status?.heard;
+  const settings = 'Settings → Integrations → My publication channels';
+  if (heard === undefined) {
+    return {
+      about: 'feed',
+      said: 'Nothing has come from Stager yet.',
+      todo: `In Stager, under ${settings}, check the address and press "Sync all published data"; "View logs" there shows our answers.`,
+    };
+  }
+  const said = `Last heard at ${time(heard)}, ${ago(now - heard)} ago.`;
+  if (now - heard <= silence) return { about: 'feed', said };
+  return { about: 'feed', said, todo: `Not even the nightly sync came: look at the channel's logs in Stager, under ${settings}.` };
+}
+
+function pushFinding(status: PublisherStatus | undefined, waiting: number, now: number): Finding {
+  const about = 'publishing';
+  if (status?.failing) {
+    return {
+      about,
+      said: `Fails since ${time(status.failing.since)}: ${status.failing.reason}`,
+      todo: 'Nothing is lost: what waits goes out in one push once that is solved.',
+    };
+  }
+  const said = `${status?.lastPush ? `Last push at ${time(status.lastPush)}` : 'Nothing pushed yet'}, ${count(waiting, 'message')} waiting.`;
+  const since = Object.values(status?.pending ?? {}).filter((first) => first !== undefined);
+  if (waiting > 0 && since.length > 0 && now - Math.min(...since) > stuck)
+    return { about, said, todo: 'They wait for longer than any lane: look at the log of the receiver.' };
+  return { about, said };
+}
+
+const time = (ms: number) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+function ago(ms: number): string {
+  const minutes = Math.max(0, Math.round(ms / 60_000));
+  if (minutes < 120) return count(minutes, 'minute');
+  return minutes < 48 * 60 ? count(Math.round(minutes / 60), 'hour') : count(Math.round(minutes / 1440), 'day');
+}

@@ -1,0 +1,38 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { Inbox, Quarantined } from '../inbox/inbox.ts';
+import { type Command, UsageError } from './command.ts';
+import { post, withInbox } from './with-inbox.ts';
+
+export const quarantine: Command = {
+  usage: 'quarantine list | show ID | retry ID… | drop ID…',
+  summary: 'Shows what could not be understood, plays it again, or drops it.',
+  run: ([verb, ...ids], out) =>
+    withInbox(async (inbox) => {
+      if (verb === 'list' && ids.length === 0) {
+        const list = inbox.quarantine.list();
+        for (const item of list) out(line(item));
+        if (list.length === 0) out('Nothing is in quarantine.');
+        return 0;
+      }
+      if (ids.length === 0 || !['show', 'retry', 'drop'].includes(verb ?? '')) throw new UsageError('Say what to do with which part.');
+      for (const id of ids) await act(inbox, verb ?? '', id, out);
+      return 0;
+    }),
+};
+
+function line({ id, arrivedAt, messageType, eventId, reason }: Quarantined): string {
+  const what = `${messageType ?? 'no messageType'}${eventId ? ` event ${eventId}` : ''}`;
+  return stripVTControlCharacters(`${id}  ${new Date(arrivedAt).toISOString()}  ${what}  ${reason}`.replace(/\p{Cc}/gu, ' '));
+}
+
+async function act(inbox: Inbox, verb: string, written: string, out: (line: string) => void): Promise<void> {
+  const id = Number(written);
+  const body = Number.isSafeInteger(id) ? inbox.quarantine.read(id) : undefined;
+  if (!body) throw new Error(`There is no part ${JSON.stringify(written.slice(0, 20))} in quarantine; "quarantine list" shows them.`);
+  if (verb === 'show') return out(body.toString('utf8'));
+  if (verb === 'retry') await post(inbox, body, 'retry');
+  inbox.quarantine.drop(id);
+  out(
+    verb === 'retry' ? `${id} is in the inbox again; if it still cannot be understood it comes back to quarantine.` : `${id} is dropped.`,
+  );
+}

@@ -1,0 +1,30 @@
+import { lostMessages } from '../feed/lost-messages.ts';
+import { isLocked } from '../inbox/data-dir-lock.ts';
+import type { PublisherStatus } from '../publish/report.ts';
+import type { Command } from './command.ts';
+import { withInbox } from './with-inbox.ts';
+
+export const status: Command = {
+  usage: 'status',
+  summary: 'Says how things stand: receiver, inbox, last push, brake, quarantine.',
+  run: (_args, out) =>
+    withInbox((inbox, dataDir) => {
+      const { messages, bytes } = inbox.size();
+      const known = inbox.recall('status') as PublisherStatus | undefined;
+      const quarantined = inbox.quarantine.list().length;
+      const time = (ms: number | undefined) => (ms === undefined ? 'never' : new Date(ms).toISOString());
+      out(`receiver     ${isLocked(dataDir) ? 'running' : 'not running'} on ${dataDir}`);
+      out(`inbox        ${messages} messages, ${bytes} bytes, waiting to be on the remote`);
+      out(`last heard   ${time(known?.heard)}`);
+      out(`last push    ${time(known?.lastPush)}${known?.tips?.main ? ` (main ${known.tips.main.slice(0, 10)})` : ''}`);
+      for (const [lane, first] of Object.entries(known?.pending ?? {})) out(`waiting      ${lane}, since ${time(first)}`);
+      if (known?.failing) out(`failing      since ${time(known.failing.since)}: ${known.failing.reason}`);
+      out(
+        `brake        ${known?.held.length ? `holds the removal of ${known.held.length} events: ${known.held.join(', ')}` : 'holds nothing'}`,
+      );
+      out(`quarantine   ${quarantined} parts`);
+      const lost = lostMessages(inbox);
+      if (lost) out(`lost         ${lost.count} messages, the last at ${time(lost.lastAt)}: press "Sync all published data" in Stager`);
+      return known?.failing ? 1 : 0;
+    }),
+};

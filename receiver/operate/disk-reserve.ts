@@ -1,0 +1,36 @@
+import { type StatsFs, statfsSync } from 'node:fs';
+
+/** Tells when only the reserve is left on the disk of the data folder. */
+export interface DiskReserve {
+  gone(): boolean;
+}
+
+export interface DiskReserveOptions {
+  /** What is kept free for the clone and the database, bytes. */
+  reserveBytes: number;
+  statfs?: (path: string) => Pick<StatsFs, 'bavail' | 'bsize'>;
+  /** Milliseconds since the epoch. */
+  clock?: () => number;
+}
+
+/** How old an answer may be, ms: many requests ask at once. */
+const freshness = 100;
+
+/** Looks at the disk when asked, at most ten times a second. */
+export function createDiskReserve(
+  dataDir: string,
+  { reserveBytes, statfs = statfsSync, clock = Date.now }: DiskReserveOptions,
+): DiskReserve {
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let gone = false;
+  return {
+    gone() {
+      if (clock() - lookedAt >= freshness) {
+        lookedAt = clock();
+        const { bavail, bsize } = statfs(dataDir);
+        gone = bavail * bsize < reserveBytes;
+      }
+      return gone;
+    },
+  };
+}

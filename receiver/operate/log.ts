@@ -1,0 +1,29 @@
+import { destination, type Logger, pino, stdTimeFunctions } from 'pino';
+import type { Secret } from '../config/secret.ts';
+import type { Config } from '../config/settings.ts';
+
+export interface LogOptions {
+  level: Config['logLevel'];
+  /** Never written, in whatever they turn up: an error, an address, a header. */
+  secrets: Secret[];
+  /** Takes one line with its newline; standard output when not given. */
+  write?: (line: string) => void;
+}
+
+/** What GitHub's tokens look like, and what an Authorization header does. */
+const tokens = /\bgh[a-z]_[A-Za-z0-9_-]+|github_pat_\w+|\b(?:basic|bearer) [A-Za-z0-9+/=._~-]{8,}/gi;
+
+/** JSON lines, without secrets. */
+export function createLog({ level, secrets, write = toStdout() }: LogOptions): Logger {
+  const values = secrets.map((secret) => JSON.stringify(secret.reveal()).slice(1, -1)).filter((value) => value !== '');
+  const redact = (line: string) => values.reduce((rest, value) => rest.replaceAll(value, '[secret]'), line).replace(tokens, '[secret]');
+  return pino(
+    { level, base: undefined, timestamp: stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    { write: (line: string) => write(redact(line)) },
+  );
+}
+
+function toStdout(): (line: string) => void {
+  const out = destination({ fd: 1, sync: true });
+  return (line) => void out.write(line);
+}

@@ -1,0 +1,18 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { spoolFolder } from '../inbox/spool.ts';
+import type { DiskReserve } from './disk-reserve.ts';
+
+/** Why the receiver could not keep a message now, a sentence each; empty when it could. */
+export async function unready(dataDir: string, diskReserve: DiskReserve): Promise<string[]> {
+  const problems: string[] = [];
+  const probe = join(spoolFolder(dataDir), `ready-${process.pid}`);
+  try {
+    await writeFile(probe, '');
+    await rm(probe, { force: true });
+  } catch (error) {
+    problems.push(`The spool folder cannot be written (${error instanceof Error && 'code' in error ? error.code : error}).`);
+  }
+  if (diskReserve.gone()) problems.push('The disk of the receiver is full.');
+  return problems;
+}

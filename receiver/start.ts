@@ -1,0 +1,94 @@
+import { createApp } from './app.ts';
+import { ownToken } from './config/own-token.ts';
+import type { Config } from './config/settings.ts';
+import { createBodySinks } from './feed/body-sinks.ts';
+import { createReceive } from './feed/receive.ts';
+import { createSignatures } from './feed/signature.ts';
+import { lockDataDir } from './inbox/data-dir-lock.ts';
+import type { Inbox } from './inbox/inbox.ts';
+import { createSpoolFile } from './inbox/spool.ts';
+import { openInbox } from './inbox/sqlite.ts';
+import { listen } from './listen.ts';
+import { createAlert } from './operate/alert.ts';
+import { createDiskReserve } from './operate/disk-reserve.ts';
+import { createLog } from './operate/log.ts';
+import { unready } from './operate/readiness.ts';
+import { secretsOf } from './operate/secrets-of.ts';
+import { policyOf } from './publish/policy-of.ts';
+import { readSettingsOf } from './publish/read-settings-of.ts';
+import { startPublisher } from './publish/start-publisher.ts';
+
+export interface Running {
+  url: string;
+  /** The token that was made at this very start, to be shown to the person once. */
+  freshToken?: string;
+  /** Finishes the requests under way and the step of the publisher; what is left stays in the inbox. */
+  stop(): Promise<void>;
+}
+
+const mib = 1024 ** 2;
+const grace = 15_000;
+/** The largest message that may also be signed over its JSON written anew. */
+const reserializeBytes = 8 * mib;
+
+/** Starts the receiver of a configuration. Throws where it cannot start, with a sentence that says what to do. */
+export async function start(config: Config): Promise<Running> {
+  readSettingsOf(config);
+  const lock = lockDataDir(config.dataDir);
+  const own = config.feedTokens.length === 0 ? ownToken(config.dataDir) : undefined;
+  const tokens = own ? [own.token] : config.feedTokens;
+  const log = createLog({ level: config.logLevel, secrets: [...secretsOf(config), ...tokens] });
+  const alert = createAlert({ url: config.alertUrl, fetch, log, clock: Date.now });
+  const inbox = openInbox(config.dataDir, { owner: true });
+  const disk = createDiskReserve(config.dataDir, { reserveBytes: config.diskReserve });
+  const publisher = startPublisher(inbox, log);
+  const receive = createReceive({
+    inbox: announced(inbox, publisher.arrived),
+    signatures: createSignatures(tokens, config.feedKeyEncoding),
+    openSink: createBodySinks({
+      createSpoolFile: () => createSpoolFile(config.dataDir),
+      full: disk.gone,
+      inlineBytes: 256 * 1024,
+      memoryBytes: 64 * mib,
+      unverifiedBytes: 32 * config.feedMaxBytes,
+    }),
+    limits: { maxBytes: config.feedMaxBytes, idleMs: 10_000, totalMs: 60_000 },
+    reserializeBytes: config.feedCompat === 'reserialized' ? reserializeBytes : 0,
+    log,
+    alert,
+    clock: Date.now,
+  });
+  const app = createApp({ feedPath: config.feedPath, receive, unready: () => unready(config.dataDir, disk), log });
+  const listening = await listen(app, config);
+  const remote = config.contentRemote ?? 'the repository in the data folder';
+  const isConnected = config.githubToken !== undefined || config.githubAppId !== undefined;
+  const reviewed = Object.entries(policyOf(config, isConnected)).flatMap(([kind, road]) => (road === 'review' ? [kind] : []));
+  log.info(
+    { reviewed },
+    isConnected
+      ? 'Connected to GitHub: these kinds of change wait on a pull request.'
+      : 'Everything goes direct: no way into GitHub is set.',
+  );
+  log.info({ url: listening.url + config.feedPath, remote, branch: config.contentBranch }, 'Ready for the messages of Stager.');
+  return {
+    url: listening.url,
+    ...(own?.fresh && { freshToken: own.token.reveal() }),
+    async stop() {
+      await listening.close(grace);
+      await publisher.stop(grace);
+      inbox.close();
+      lock.release();
+    },
+  };
+}
+
+/** The same inbox; whoever appends to it is heard. */
+function announced(inbox: Inbox, arrived: () => void): Inbox {
+  return {
+    ...inbox,
+    async append(arrival) {
+      await inbox.append(arrival);
+      arrived();
+    },
+  };
+}
