@@ -1,0 +1,27 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder } from './src/cache-folder.ts';
+import type { Programme } from './src/content/programme.ts';
+import { preparePictures } from './src/images/prepare-pictures.ts';
+import type { Picture } from './src/picture.ts';
+
+/** Gets the posters of the programme; tells of those that could not be had. The file `manifest` then says which picture is which. */
+export async function prepareImages({ events }: Programme, manifest: string, env: NodeJS.ProcessEnv = process.env): Promise<Picture[]> {
+  const urls = events.flatMap((event) => (event.images ?? []).map((image) => image.url));
+  const trustedHosts = (env.CALLBOARD_IMAGE_HOSTS ?? '').split(',').filter(Boolean);
+  const timeoutMs = Number(env.CALLBOARD_IMAGE_TIMEOUT_SECONDS ?? 10) * 1000;
+  const { pictures, problems } = await preparePictures(urls, cacheFolder('images'), { trustedHosts, timeoutMs, maxBytes: 30e6 });
+  for (const { url, problem, stale } of problems) {
+    console.warn(`${stale ? 'An older copy stands in for' : 'A typographic poster stands in for'} ${url.slice(0, 120)}: ${problem}`);
+  }
+  writeFileSync(manifest, JSON.stringify(pictures));
+  return Object.values(pictures);
+}
+
+/** Puts the files of the pictures beside the pages. */
+export function copyImages(pictures: Picture[], dist: string): void {
+  const folder = join(dist, 'images');
+  const names = new Set(pictures.flatMap(({ files, share }) => [...files.map(({ name }) => name), share]));
+  if (names.size > 0) mkdirSync(folder, { recursive: true });
+  for (const name of names) copyFileSync(join(cacheFolder('images'), name), join(folder, name));
+}

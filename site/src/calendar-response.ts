@@ -1,0 +1,15 @@
+import { absolute, addresses } from './address.ts';
+import { identity } from './config.ts';
+import type { ShownEvent } from './content/shown-event.ts';
+import { calendarWindow, icalendar } from './feeds/icalendar.ts';
+import { messages } from './i18n/messages.ts';
+import { site } from './site.ts';
+
+/** A calendar file of these events, in the first language of the site. */
+export function calendarResponse(name: string, events: ShownEvent[], { window = true, language = identity.languages[0] } = {}): Response {
+  const shown = window ? calendarWindow(events, site.now) : events;
+  const urlOf = (event: ShownEvent) => absolute(addresses(language).event(event));
+  const { cancelled } = messages(language);
+  const body = icalendar(shown, { name, domain: identity.calendarDomain, language, cancelled, urlOf });
+  return new Response(body, { headers: { 'content-type': 'text/calendar; charset=utf-8' } });
+}

@@ -1,0 +1,49 @@
+import type { Tombstone } from '../../../schemas/event.ts';
+import type { Organization } from '../../../schemas/organization.ts';
+import { mergeOverlay } from './merge-overlay.ts';
+import { ownEvent } from './own-event.ts';
+import type { ParsedFolder } from './parse-folder.ts';
+import type { Reject } from './reject.ts';
+import type { ShownEvent } from './shown-event.ts';
+
+/** All that the site can show. */
+export type Programme = {
+  organization: Organization;
+  /** By start, then by id. */
+  events: ShownEvent[];
+  /** What Stager removed, with the address it had. */
+  tombstones: (Tombstone & { address: string })[];
+  /** What is left out, and why. */
+  rejects: Reject[];
+};
+
+/** Puts the parts of a content folder together: overlay over event, tickets beside it, own events among the others, hidden ones nowhere. */
+export function programme(parsed: ParsedFolder): Programme {
+  const events: ShownEvent[] = [];
+  const tombstones: Programme['tombstones'] = [];
+  for (const [id, event] of parsed.events) {
+    const overlay = parsed.overlays.get(id);
+    if (overlay?.hidden) continue;
+    if (event.status === 'removed') tombstones.push({ ...event, address: `${id}-${overlay?.slug ?? event.slug}` });
+    else events.push(mergeOverlay(event, overlay, parsed.tickets.get(id)));
+  }
+  const problems = [...parsed.rejects];
+  for (const [slug, event] of parsed.own) {
+    const problem = ownProblem(slug);
+    if (problem) problems.push({ file: `own/${slug}.json`, reason: problem });
+    else if (!event.hidden) events.push(ownEvent(slug, event));
+  }
+  return { organization: parsed.organization, events: events.sort(byStart), tombstones, rejects: problems };
+}
+
+/** Addresses that begin with a number belong to years and to events of Stager. */
+function ownProblem(slug: string): string | undefined {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug.length > 80)
+    return 'the name of the file must be small letters, digits and single hyphens';
+  if (/^\d+(-|$)/.test(slug)) return 'the name of the file must not begin with a number, because addresses of other events do';
+  return undefined;
+}
+
+function byStart(a: ShownEvent, b: ShownEvent): number {
+  return Date.parse(a.start) - Date.parse(b.start) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}

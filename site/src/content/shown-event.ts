@@ -1,0 +1,19 @@
+import type { Event } from '../../../schemas/event.ts';
+import type { TicketType } from '../../../schemas/tickets.ts';
+
+/** What the public can buy of one event. */
+export type Sale = { soldOut: boolean; types: TicketType[] };
+
+/** An event as the site shows it: what Stager says, what people put over it, and its tickets. */
+export type ShownEvent = Omit<Event, '$schema'> & {
+  /** The last part of its address under `/agenda/`, for ever the same. */
+  address: string;
+  /** Addresses it had before, which redirect. */
+  formerAddresses: string[];
+  /** True for an event that Stager does not know. */
+  own: boolean;
+  featured: boolean;
+  extraText?: string;
+  /** Absent when the public can buy nothing here: no price, no status. */
+  sale?: Sale;
+};

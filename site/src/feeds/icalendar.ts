@@ -1,0 +1,89 @@
+import type { ShownEvent } from '../content/shown-event.ts';
+import { endOf, instant } from '../event-time.ts';
+import { localized } from '../localized.ts';
+import { plainText } from '../text/render-text.ts';
+
+/** What a calendar needs to know beside its events. `domain` is part of every UID and never changes. */
+export type CalendarFile = { name: string; domain: string; language: string; cancelled: string; urlOf: (event: ShownEvent) => string };
+
+const PAST_DAYS = 60;
+const CANCELLED_DAYS = 30;
+
+/** The events a calendar still holds at `now`: those of the last 60 days and all to come; a cancelled one until 30 days after its date. */
+export function calendarWindow(events: ShownEvent[], now: Temporal.Instant): ShownEvent[] {
+  return events.filter((event) => {
+    const days = event.status === 'cancelled' ? CANCELLED_DAYS : PAST_DAYS;
+    return Temporal.Instant.compare(endOf(event), now.subtract({ hours: 24 * days })) >= 0;
+  });
+}
+
+/**
+ * An iCalendar file (RFC 5545). All times are UTC: an instant is the same everywhere, and no zone table can be wrong.
+ * Nothing in it depends on when it is made, so a file that has not changed stays byte for byte the same.
+ */
+export function icalendar(events: ShownEvent[], file: CalendarFile): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Callboard//Agenda//NL',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    `NAME:${text(file.name)}`,
+    `X-WR-CALNAME:${text(file.name)}`,
+    'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
+    'X-PUBLISHED-TTL:PT1H',
+    ...events.flatMap((event) => component(event, file)),
+    'END:VCALENDAR',
+  ];
+  return lines.map((line) => `${fold(line)}\r\n`).join('');
+}
+
+function component(event: ShownEvent, { domain, language, cancelled, urlOf }: CalendarFile): string[] {
+  const { title, subtitle, shortDescription, description } = localized(event, language);
+  const off = event.status === 'cancelled';
+  const about = [subtitle, plainText(shortDescription ?? description ?? '', 500), urlOf(event)].filter(Boolean).join('\n\n');
+  const place = [...(event.rooms ?? []).map((room) => room.name), event.location?.name, event.location?.street, event.location?.city];
+  return [
+    'BEGIN:VEVENT',
+    `UID:event-${event.id}@${domain}`,
+    `SEQUENCE:${event.revision}`,
+    `DTSTAMP:${utc(event.changedAt)}`,
+    `LAST-MODIFIED:${utc(event.changedAt)}`,
+    `DTSTART:${utc(event.start)}`,
+    ...(event.end ? [`DTEND:${utc(event.end)}`] : []),
+    `SUMMARY:${text(off ? `${cancelled.toUpperCase()}: ${title}` : title)}`,
+    `STATUS:${off ? 'CANCELLED' : 'CONFIRMED'}`,
+    `DESCRIPTION:${text(about)}`,
+    ...(event.location || event.rooms ? [`LOCATION:${text(place.filter(Boolean).join(', '))}`] : []),
+    ...(event.genres?.length ? [`CATEGORIES:${event.genres.map(text).join(',')}`] : []),
+    `URL:${urlOf(event).replace(/[\r\n]/g, '')}`,
+    'END:VEVENT',
+  ];
+}
+
+/** `20261204T193000Z` */
+export function utc(time: string): string {
+  return instant(time).toString({ smallestUnit: 'second' }).replace(/[-:]/g, '');
+}
+
+function text(value: string): string {
+  return value.replace(/[\\;,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n');
+}
+
+/** Lines of at most 75 octets, never cut within a character. */
+function fold(line: string): string {
+  const parts: string[] = [];
+  let part = '';
+  let octets = 0;
+  for (const sign of line) {
+    const size = Buffer.byteLength(sign);
+    if (octets + size > (parts.length === 0 ? 75 : 74)) {
+      parts.push(part);
+      part = '';
+      octets = 0;
+    }
+    part += sign;
+    octets += size;
+  }
+  return [...parts, part].join('\r\n ');
+}

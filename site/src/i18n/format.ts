@@ -1,0 +1,51 @@
+import { instant } from '../event-time.ts';
+import type { Language } from './language.ts';
+
+const locales: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' };
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Intl formats are slow to make: one per language and shape. */
+function format(language: Language, shape: Intl.DateTimeFormatOptions, date: Temporal.PlainDate): string {
+  const key = language + JSON.stringify(shape);
+  return formats
+    .getOrInsertComputed(key, () => new Intl.DateTimeFormat(locales[language], { ...shape, timeZone: 'UTC' }))
+    .format(Date.UTC(date.year, date.month - 1, date.day))
+    .replaceAll('.', '')
+    .replace(',', '');
+}
+
+/** `vr` */
+export function weekday(date: Temporal.PlainDate, language: Language): string {
+  return format(language, { weekday: 'short' }, date);
+}
+
+/** `vr 4 dec`, with the year only where it is another one than `now`'s. */
+export function shortDate(date: Temporal.PlainDate, language: Language, thisYear = date.year): string {
+  return format(language, { weekday: 'short', day: 'numeric', month: 'short', ...(date.year !== thisYear && { year: 'numeric' }) }, date);
+}
+
+/** `vrijdag 4 december 2026` */
+export function longDate(date: Temporal.PlainDate, language: Language): string {
+  return format(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, date);
+}
+
+/** `december`, or `dec` */
+export function monthName(month: Temporal.PlainYearMonth, language: Language, length: 'long' | 'short' = 'long'): string {
+  return format(language, { month: length }, month.toPlainDate({ day: 1 }));
+}
+
+/** `20:30`, as the clock at the venue shows it. */
+export function clock(time: string, timeZone: string): string {
+  return instant(time).toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/** `vr 4 dec 20:30` */
+export function dateAndTime(time: string, timeZone: string, language: Language, thisYear?: number): string {
+  return `${shortDate(instant(time).toZonedDateTimeISO(timeZone).toPlainDate(), language, thisYear)} ${clock(time, timeZone)}`;
+}
+
+/** `€ 22,50`, with a space that does not break. */
+export function price(cents: number, language: Language): string {
+  const euros = (cents / 100).toFixed(2);
+  return `€\u00a0${language === 'nl' ? euros.replace('.', ',') : euros}`;
+}

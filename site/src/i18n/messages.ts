@@ -1,0 +1,12 @@
+import { en } from './en.ts';
+import type { Language } from './language.ts';
+import { nl } from './nl.ts';
+
+/** Every word of the interface, in one language. */
+export type Messages = typeof nl;
+
+const all: Record<Language, Messages> = { nl, en };
+
+export function messages(language: Language): Messages {
+  return all[language];
+}

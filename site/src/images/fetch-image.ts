@@ -1,0 +1,88 @@
+import { lookup as resolveName } from 'node:dns';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { isPrivateAddress } from './private-address.ts';
+
+/** What a host said: the bytes with a validator for the next time, that nothing has changed, or why there is no image. */
+export type Fetched = { bytes: Buffer; validator?: string | undefined } | { unchanged: true } | { problem: string; unreachable?: boolean };
+
+export type FetchOptions = {
+  /** Hosts, with their port, that may be private or without TLS. */
+  trustedHosts: string[];
+  timeoutMs: number;
+  maxBytes: number;
+  /** The ETag of the copy at hand. */
+  validator?: string | undefined;
+};
+
+const MAX_REDIRECTS = 4;
+
+/** Gets an image from a public https host. Every redirect is checked anew, and the address a name resolves to is the one that is used. */
+export async function fetchImage(url: string, options: FetchOptions): Promise<Fetched> {
+  const signal = AbortSignal.timeout(options.timeoutMs);
+  let next = url;
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+    const refused = refusal(next, options.trustedHosts);
+    if (refused) return { problem: refused };
+    const answer = await ask(new URL(next), options, signal);
+    if (!('location' in answer)) return answer;
+    next = new URL(answer.location, next).href;
+  }
+  return { problem: `it redirects more than ${MAX_REDIRECTS} times` };
+}
+
+function refusal(url: string, trusted: string[]): string | undefined {
+  const { protocol, host, hostname, username, password } = new URL(url);
+  if (username || password) return 'its address has a password in it';
+  if (trusted.includes(host)) return undefined;
+  if (protocol !== 'https:') return 'its address is not https';
+  const address = hostname.replace(/^\[|\]$/g, '');
+  return isIP(address) && isPrivateAddress(address) ? 'its host is on a private network' : undefined;
+}
+
+function ask(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Fetched | { location: string }> {
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+  const headers = { accept: 'image/webp,image/png,image/jpeg', ...(options.validator && { 'if-none-match': options.validator }) };
+  const lookup = options.trustedHosts.includes(url.host) ? undefined : publicLookup;
+  return new Promise((resolve) => {
+    const fail = (error: Error) =>
+      resolve(
+        signal.aborted
+          ? { problem: `it did not arrive within ${options.timeoutMs / 1000} s`, unreachable: true }
+          : { problem: error.message.slice(0, 120), unreachable: true },
+      );
+    const sent = request(url, { headers, signal, ...(lookup && { lookup }) }, (response) => {
+      const { statusCode = 0, headers: got } = response;
+      const stop = (answer: Fetched | { location: string }) => {
+        response.destroy();
+        resolve(answer);
+      };
+      if (statusCode === 304) return stop({ unchanged: true });
+      if ([301, 302, 303, 307, 308].includes(statusCode) && got.location) return stop({ location: got.location });
+      if (statusCode !== 200) return stop({ problem: `the host answers ${statusCode}` });
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on('error', fail);
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > options.maxBytes) stop({ problem: `it is larger than ${Math.round(options.maxBytes / 1e6)} MB` });
+        else chunks.push(chunk);
+      });
+      response.on('end', () => resolve({ bytes: Buffer.concat(chunks), validator: got.etag }));
+    });
+    sent.on('error', fail);
+    sent.end();
+  });
+}
+
+/** Resolves a name to its public addresses only. */
+const publicLookup: LookupFunction = (hostname, options, callback) => {
+  resolveName(hostname, { ...options, all: true }, (error, addresses) => {
+    const open = error ? [] : addresses.filter(({ address }) => !isPrivateAddress(address));
+    const [first] = open;
+    if (!first) callback(error ?? Object.assign(new Error('its host is on a private network'), { code: 'EACCES' }), '', 0);
+    else if (options.all) callback(null, open);
+    else callback(null, first.address, first.family);
+  });
+};

@@ -1,0 +1,34 @@
+import { BlockList, isIPv6 } from 'node:net';
+
+/** Networks that no poster lives on: this machine, the local network, and what clouds keep their secrets at. */
+const blocked = new BlockList();
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const) {
+  blocked.addSubnet(network, prefix, 'ipv4');
+}
+for (const [network, prefix] of [
+  ['::', 128],
+  ['::1', 128],
+  ['64:ff9b::', 96],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const) {
+  blocked.addSubnet(network, prefix, 'ipv6');
+}
+
+/** Whether an IP address is not on the public internet; IPv4 within IPv6 is looked through. */
+export function isPrivateAddress(address: string): boolean {
+  if (!isIPv6(address)) return blocked.check(address, 'ipv4');
+  return blocked.check(address, 'ipv6');
+}

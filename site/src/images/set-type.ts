@@ -1,0 +1,46 @@
+import type { Font } from 'opentype.js';
+
+/** Text set in lines: outlines as SVG path data, from the top left of a box. */
+export type SetType = { path: string; size: number };
+
+const LEADING = 0.86;
+const LARGEST = 420;
+const SMALLEST = 40;
+
+/** Sets a title as large as fits in a box of `width` by `height`, in capitals. Signs that the face lacks are left out. */
+export function setTitle(font: Font, title: string, box: { x: number; y: number; width: number; height: number }): SetType {
+  const words = known(font, title.toUpperCase()).split(/\s+/).filter(Boolean);
+  const measured = words.map((word) => ({ word, width: font.getAdvanceWidth(word, 1) }));
+  const space = font.getAdvanceWidth(' ', 1);
+  let size = LARGEST;
+  let lines = wrap(measured, space, box.width / size);
+  while (size > SMALLEST && (lines === undefined || lines.length * size * LEADING > box.height)) {
+    size -= 4;
+    lines = wrap(measured, space, box.width / size);
+  }
+  const fitting = (lines ?? words).slice(0, Math.floor(box.height / (size * LEADING)));
+  return { size, path: fitting.map((line, index) => setLine(font, line, box.x, box.y + size * (0.76 + index * LEADING), size)).join('') };
+}
+
+/** One line on its baseline. */
+export function setLine(font: Font, line: string, x: number, baseline: number, size: number): string {
+  return font.getPath(known(font, line), x, baseline, size).toPathData(1);
+}
+
+/** The words in lines of at most `width`, all in units of the size; nothing where a word alone is wider. */
+function wrap(words: { word: string; width: number }[], space: number, width: number): string[] | undefined {
+  const lines: { text: string; width: number }[] = [];
+  for (const word of words) {
+    if (word.width > width) return undefined;
+    const line = lines.at(-1);
+    if (line && line.width + space + word.width <= width) {
+      line.text += ` ${word.word}`;
+      line.width += space + word.width;
+    } else lines.push({ text: word.word, width: word.width });
+  }
+  return lines.map(({ text }) => text);
+}
+
+function known(font: Font, text: string): string {
+  return [...text].filter((sign) => sign === ' ' || font.charToGlyphIndex(sign) > 0).join('');
+}

@@ -1,0 +1,27 @@
+import type { Font } from 'opentype.js';
+import { oklchToHex } from './oklch.ts';
+import { setLine, setTitle } from './set-type.ts';
+
+/** Changes with the drawing: a poster that was drawn by another recipe is not used again. */
+export const RECIPE = 'poster-1';
+
+/** What stands on a poster. `hue` in degrees. */
+export type SharePoster = { title: string; day: string; when: string; venue: string; hue: number };
+
+/** The typographic poster in the shape that other sites show beside a link, 1200 by 630: the same field, title, numerals and gutter as on the page. */
+export function sharePoster(font: Font, { title, day, when, venue, hue }: SharePoster): string {
+  const field = oklchToHex(0.74, 0.155, hue);
+  const shade = oklchToHex(0.66, 0.17, hue);
+  const ink = oklchToHex(0.17, 0.03, hue);
+  const numeral = 760;
+  const numeralWidth = font.getAdvanceWidth(day, numeral);
+  return [
+    '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630" viewBox="0 0 1200 630">',
+    `<rect width="1200" height="630" fill="${field}"/>`,
+    `<path fill="${shade}" d="${setLine(font, day, 1200 - numeralWidth + 30, 680, numeral)}"/>`,
+    `<path fill="${ink}" d="${setTitle(font, title, { x: 56, y: 52, width: 1040, height: 440 }).path}"/>`,
+    `<path fill="${ink}" d="${setLine(font, when.toUpperCase(), 56, 582, 64)}"/>`,
+    `<path fill="${ink}" transform="translate(1152 56) rotate(90)" d="${setLine(font, venue.toUpperCase(), 0, 0, 40)}"/>`,
+    '</svg>',
+  ].join('');
+}

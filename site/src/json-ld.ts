@@ -1,0 +1,98 @@
+import type { EventStatusType, Event as EventThing, ItemAvailability, Offer, WithContext } from 'schema-dts';
+import type { ShownEvent } from './content/shown-event.ts';
+import type { EventState } from './event-state.ts';
+import type { Localized } from './localized.ts';
+import { plainText } from './text/render-text.ts';
+import type { RoadState, TicketState } from './ticket-state.ts';
+
+/** Words in a kind of event or a genre that say which schema.org type it is; the first that fits counts. */
+const types: [RegExp, string][] = [
+  [/festival/i, 'Festival'],
+  [/comedy|cabaret|stand-?up/i, 'ComedyEvent'],
+  [/theater|theatre|toneel|musical/i, 'TheaterEvent'],
+  [/film|cinema|screening/i, 'ScreeningEvent'],
+  [/dans|dance|ballet/i, 'DanceEvent'],
+  [/expo|tentoonstelling|exhibition/i, 'ExhibitionEvent'],
+  [/lezing|literatuur|talk|literair/i, 'LiteraryEvent'],
+  [/kinder|jeugd|familie|children/i, 'ChildrensEvent'],
+  [/concert|club|muziek|music|pop|rock|jazz|metal|techno|house|hiphop|indie|folk|klassiek|electronic/i, 'MusicEvent'],
+];
+
+const SCHEMA = 'https://schema.org/';
+
+type Page = { url: string; image?: string | undefined; text: Localized };
+
+/** The event as schema.org data. What is not known is left out; without an address there is no event, because readers refuse it. */
+export function jsonLd(event: ShownEvent, state: EventState, { url, image, text }: Page): WithContext<EventThing> | undefined {
+  const { location } = event;
+  if (!location?.street || !location.city) return undefined;
+  const about = plainText(text.shortDescription ?? text.description ?? text.subtitle ?? '', 500);
+  const performers = (event.programme ?? []).filter((item) => item.start);
+  const thing = {
+    '@context': 'https://schema.org',
+    '@type': typeOf(event),
+    '@id': url,
+    url,
+    name: text.title,
+    inLanguage: text.lang,
+    startDate: event.start,
+    ...(event.end && { endDate: event.end }),
+    ...(event.doors && { doorTime: event.doors }),
+    eventStatus: status(event, state),
+    ...(event.status === 'confirmed' && state.previousStart && { previousStartDate: event.previousStart }),
+    location: {
+      '@type': 'Place',
+      name: location.name,
+      address: {
+        '@type': 'PostalAddress',
+        streetAddress: location.street,
+        ...(location.zipCode && { postalCode: location.zipCode }),
+        addressLocality: location.city,
+        ...(location.country && { addressCountry: location.country }),
+      },
+    },
+    ...(about && { description: about }),
+    ...(image && { image: [image] }),
+    ...(state.tickets.length > 0 && { offers: state.tickets.map((ticket) => offer(ticket, event.ticketUrl ?? url)) }),
+    ...(performers.length > 0 && { performer: performers.map(({ name }) => ({ '@type': 'PerformingGroup', name })) }),
+    ...(state.price?.to === 0 && { isAccessibleForFree: true }),
+  };
+  return thing as unknown as WithContext<EventThing>;
+}
+
+/** Structured data as it can stand in a page: nothing in it can end the script. */
+export function scriptJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}
+
+function typeOf({ eventType, genres = [] }: ShownEvent): string {
+  for (const words of [eventType?.name, ...genres]) {
+    const found = types.find(([pattern]) => words && pattern.test(words));
+    if (found) return found[1];
+  }
+  return 'Event';
+}
+
+function status(event: ShownEvent, state: EventState): EventStatusType {
+  const name = event.status === 'cancelled' ? 'EventCancelled' : state.previousStart ? 'EventRescheduled' : 'EventScheduled';
+  return `${SCHEMA}${name}`;
+}
+
+function offer({ type, online, door, priceCents }: TicketState, url: string): Offer {
+  const stock = availability([online, door]);
+  return {
+    '@type': 'Offer',
+    name: type.name,
+    url,
+    ...(priceCents !== undefined && { price: priceCents / 100, priceCurrency: 'EUR' }),
+    ...(type.saleStart && { validFrom: type.saleStart }),
+    ...(stock && { availability: `${SCHEMA}${stock}` as ItemAvailability }),
+  };
+}
+
+/** What is not on sale yet has a start instead of an availability. */
+function availability(roads: RoadState[]): 'InStock' | 'LimitedAvailability' | 'SoldOut' | undefined {
+  if (roads.includes('available')) return 'InStock';
+  if (roads.includes('few-left')) return 'LimitedAvailability';
+  return roads.includes('soon') ? undefined : 'SoldOut';
+}

@@ -1,0 +1,14 @@
+import { calendarResponse } from '../../../calendar-response.ts';
+import type { ShownEvent } from '../../../content/shown-event.ts';
+import { localized } from '../../../localized.ts';
+import { site } from '../../../site.ts';
+import { inEveryLanguage, view } from '../../../view.ts';
+
+export function getStaticPaths() {
+  return inEveryLanguage(site.recent.map((event) => ({ params: { event: event.address }, props: { event } })));
+}
+
+export function GET({ params, props: { event } }: { params: { lang?: string }; props: { event: ShownEvent } }) {
+  const { language } = view(params.lang);
+  return calendarResponse(localized(event, language).title, [event], { window: false, language });
+}

@@ -1,0 +1,9 @@
+import { apiEventOf } from '../../../api-events.ts';
+import type { ShownEvent } from '../../../content/shown-event.ts';
+import { site } from '../../../site.ts';
+
+export function getStaticPaths() {
+  return site.recent.map((event) => ({ params: { id: event.id }, props: { event } }));
+}
+
+export const GET = ({ props }: { props: { event: ShownEvent } }) => Response.json(apiEventOf(props.event));

@@ -1,0 +1,19 @@
+import { nextBoundary } from '../next-boundary.ts';
+import { site } from '../site.ts';
+import { sourceCommits } from '../source-commits.ts';
+
+/** What this site was made from, so that anyone can see which commit is live; `skipped` says what is missing, and why. */
+export const GET = () =>
+  Response.json({
+    builtAt: site.now.toString(),
+    ...sourceCommits(),
+    nextBoundary: nextBoundary(site.events, site.now)?.toString() ?? null,
+    counts: {
+      events: site.events.length,
+      upcoming: site.upcomingEvents.length,
+      past: site.past.length,
+      removed: site.tombstones.length,
+      skipped: site.rejects.length,
+    },
+    skipped: site.rejects.map(({ file, field, reason }) => ({ file: `content/${file}`, field, reason: `missing because ${reason}` })),
+  });

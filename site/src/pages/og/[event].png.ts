@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import opentype from 'opentype.js';
+import sharp from 'sharp';
+import { cacheFolder } from '../../cache-folder.ts';
+import { identity } from '../../config.ts';
+import type { ShownEvent } from '../../content/shown-event.ts';
+import { dayOf } from '../../event-time.ts';
+import { clock, shortDate } from '../../i18n/format.ts';
+import { RECIPE, type SharePoster, sharePoster } from '../../images/share-poster.ts';
+import { localized } from '../../localized.ts';
+import { posterTurn } from '../../poster-hue.ts';
+import { sharePicture } from '../../share-image.ts';
+import { site } from '../../site.ts';
+
+/** The typographic poster of what is recent and has no picture. */
+export function getStaticPaths() {
+  return site.recent.filter((event) => !sharePicture(event)).map((event) => ({ params: { event: event.address }, props: { event } }));
+}
+
+const face = identity.displayFont ?? { package: '@fontsource/league-gothic', file: 'league-gothic-latin-400-normal' };
+const cache = cacheFolder('og');
+let font: opentype.Font | undefined;
+
+/** The face is read when the first poster has to be drawn: on most builds none has to. */
+function readFont(): opentype.Font {
+  const bytes = readFileSync(createRequire(import.meta.url).resolve(`${face.package}/files/${face.file}.woff`));
+  return opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
+}
+
+function posterOf(event: ShownEvent): SharePoster {
+  const language = identity.languages[0];
+  const day = dayOf(event.start, site.calendar.timeZone, site.calendar.nightEndsAt);
+  return {
+    title: localized(event, language).title,
+    day: String(day.day).padStart(2, '0'),
+    when: `${shortDate(day, language)} ${day.year}  ${clock(event.start, site.calendar.timeZone)}`,
+    venue: identity.name,
+    hue: identity.colors.posterHue + posterTurn(event.id).degrees,
+  };
+}
+
+export async function GET({ props: { event } }: { props: { event: ShownEvent } }) {
+  const poster = posterOf(event);
+  const name = createHash('sha256')
+    .update(JSON.stringify([RECIPE, face.file, poster]))
+    .digest('hex')
+    .slice(0, 24);
+  const file = join(cache, `${name}.png`);
+  if (!existsSync(file)) {
+    font ??= readFont();
+    const temporary = `${file}.${process.pid}`;
+    writeFileSync(
+      temporary,
+      await sharp(Buffer.from(sharePoster(font, poster)))
+        .png({ palette: true, colours: 32 })
+        .toBuffer(),
+    );
+    renameSync(temporary, file);
+  }
+  return new Response(new Uint8Array(readFileSync(file)), { headers: { 'content-type': 'image/png' } });
+}

@@ -1,0 +1,31 @@
+import { type Addresses, absolute, addresses } from '../address.ts';
+import { byMonth } from '../agenda.ts';
+import { identity } from '../config.ts';
+import type { ShownEvent } from '../content/shown-event.ts';
+import { instant } from '../event-time.ts';
+import { type SitemapPage, sitemap } from '../feeds/sitemap.ts';
+import { site } from '../site.ts';
+
+function page(address: (to: Addresses) => string, events: ShownEvent[] = []): SitemapPage {
+  const changes = events.map((event) => instant(event.changedAt)).sort(Temporal.Instant.compare);
+  const languages = Object.fromEntries(identity.languages.map((language) => [language, absolute(address(addresses(language)))]));
+  return { languages, changedAt: changes.at(-1)?.toString() };
+}
+
+export function GET() {
+  const pages = [
+    page((to) => to.home(), site.upcomingEvents),
+    page((to) => to.agenda(), site.upcomingEvents),
+    page((to) => to.page('about')),
+    page((to) => to.page('visit')),
+    page((to) => to.page('contact')),
+    ...byMonth(site.entries).map(({ month, days }) =>
+      page(
+        (to) => to.month(month),
+        days.flatMap((day) => day.entries.map(({ event }) => event)),
+      ),
+    ),
+    ...site.events.map((event) => page((to) => to.event(event), [event])),
+  ];
+  return new Response(sitemap(pages), { headers: { 'content-type': 'application/xml; charset=utf-8' } });
+}

@@ -1,0 +1,10 @@
+/** How many degrees each hue lies from the hue of the posters; `styles/poster.css` has a class for each. */
+const turns = [0, 15, -15, 30, -30, 45, -45, 60, -60, 75, -75];
+
+/** Which of the hues the poster of an event has: always the same one. */
+export function posterTurn(id: string): { className: string; degrees: number } {
+  let sum = 7;
+  for (const sign of id) sum = (sum * 31 + sign.charCodeAt(0)) % 9973;
+  const index = sum % turns.length;
+  return { className: `hue-${index}`, degrees: turns[index] ?? 0 };
+}

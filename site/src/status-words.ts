@@ -1,0 +1,56 @@
+import type { Calendar } from './agenda.ts';
+import type { EventState } from './event-state.ts';
+import { dayOf } from './event-time.ts';
+import { clock, dateAndTime, price, shortDate } from './i18n/format.ts';
+import type { RoadState, TicketState } from './ticket-state.ts';
+import type { View } from './view.ts';
+
+/** How an event stands, in words: stamps are printed large, notes stand beside them. */
+export type StatusWords = { stamps: string[]; notes: string[]; price?: string };
+
+/** Puts a state into words. `start` is when it is on now, `year` the one a reader takes for granted. */
+export function statusWords(
+  state: EventState,
+  start: string,
+  { t, language }: Pick<View, 't' | 'language'>,
+  { timeZone, nightEndsAt }: Calendar,
+  year: number,
+): StatusWords {
+  const words: StatusWords = { stamps: [], notes: [] };
+  if (state.kind === 'cancelled') return { stamps: [t.cancelled], notes: [] };
+  if (state.kind === 'moved' && state.previousStart) {
+    const [was, now] = [dayOf(state.previousStart, timeZone, nightEndsAt), dayOf(start, timeZone, nightEndsAt)];
+    const sameDay = was.equals(now);
+    words.stamps.push(sameDay ? t.newTime : t.moved);
+    words.notes.push(
+      sameDay
+        ? t.movedFrom(clock(state.previousStart, timeZone), clock(start, timeZone))
+        : t.movedFrom(shortDate(was, language, year), shortDate(now, language, year)),
+    );
+  }
+  if (state.kind === 'past') return words;
+  if (state.sale === 'sold-out' || state.sale === 'few-left') words.stamps.push(t[state.sale]);
+  if (state.sale === 'soon' && state.saleStart) words.notes.push(t.soon(dateAndTime(state.saleStart, timeZone, language, year)));
+  if (state.sale === 'ended') words.notes.push(t.ended);
+  if (state.doorOnly) words.notes.push(t.doorOnly[state.doorOnly]);
+  if (state.price) words.price = priceWords(state.price, { t, language });
+  return words;
+}
+
+function priceWords({ from, to }: { from: number; to: number }, { t, language }: Pick<View, 't' | 'language'>): string {
+  if (to === 0) return t.free;
+  return from === to ? price(from, language) : t.priceFrom(from === 0 ? t.free.toLowerCase() : price(from, language));
+}
+
+/** How one ticket type stands, a line per road on which it is sold. */
+export function roadWords(ticket: TicketState, { t, language }: Pick<View, 't' | 'language'>, timeZone: string, year: number): string[] {
+  const line = (road: RoadState, at: string, end?: string): string[] => {
+    if (road === 'none') return [];
+    const where = ticket.online !== 'none' && ticket.door !== 'none' ? `${at}: ` : '';
+    if (road === 'soon') return [where + t.soon(ticket.type.saleStart ? dateAndTime(ticket.type.saleStart, timeZone, language, year) : '')];
+    const until =
+      end && (road === 'available' || road === 'few-left') ? `, ${t.saleUntil(dateAndTime(end, timeZone, language, year))}` : '';
+    return [where + t[road] + until];
+  };
+  return [...line(ticket.online, t.online, ticket.type.onlineSaleEnd), ...line(ticket.door, t.atTheDoor, ticket.type.doorSaleEnd)];
+}

@@ -1,0 +1,26 @@
+import type { TicketStatus, TicketType } from '../../schemas/tickets.ts';
+import { instant } from './event-time.ts';
+
+/** How a ticket type stands on one road at one moment: what Stager says, read against the sale window. */
+export type RoadState = 'soon' | 'available' | 'few-left' | 'sold-out' | 'ended' | 'none';
+
+export type TicketState = { type: TicketType; online: RoadState; door: RoadState; priceCents?: number };
+
+/** A ticket type at `now`; its price includes the fee, as a visitor pays it. */
+export function ticketState(type: TicketType, now: Temporal.Instant): TicketState {
+  const state: TicketState = {
+    type,
+    online: road(type.online, now, type.onlineSaleEnd, type.saleStart),
+    door: road(type.door, now, type.doorSaleEnd),
+  };
+  if (type.priceCents !== undefined) state.priceCents = type.priceCents + (type.feeCents ?? 0);
+  return state;
+}
+
+function road(status: TicketStatus, now: Temporal.Instant, saleEnd?: string, saleStart?: string): RoadState {
+  if (status === 'not-for-sale') return 'none';
+  if (saleEnd && Temporal.Instant.compare(instant(saleEnd), now) < 0) return 'ended';
+  if (status === 'sold-out') return 'sold-out';
+  if (saleStart && Temporal.Instant.compare(now, instant(saleStart)) < 0) return 'soon';
+  return status;
+}

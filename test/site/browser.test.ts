@@ -1,0 +1,318 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type BuiltSite, builtSite } from './built-site.ts';
+import { launchChromium } from './chromium.ts';
+import { demoFiles } from './demo-files.ts';
+import { hostileEvent } from './hostile-event.ts';
+import { serveSite } from './serve-site.ts';
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
+
+let site: BuiltSite;
+let server: Awaited<ReturnType<typeof serveSite>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  const poster = await sharp({ create: { width: 1000, height: 1250, channels: 3, background: '#345' } })
+    .jpeg()
+    .toBuffer();
+  const posters = createServer((request, response) => (request.url === '/good.jpg' ? response.end(poster) : response.writeHead(404).end()));
+  await new Promise<void>((resolve) => posters.listen(0, '127.0.0.1', resolve));
+  const host = `127.0.0.1:${(posters.address() as AddressInfo).port}`;
+  const overlay = (name: string) => ({ image: { url: `http://${host}/${name}`, alt: 'Vogels op een kade', credits: 'Foto: Ans' } });
+  site = await builtSite(
+    {
+      ...demoFiles(),
+      'events/2026/666.json': hostileEvent,
+      'overlay/111493112.json': overlay('good.jpg'),
+      'overlay/111493105.json': overlay('gone.jpg'),
+    },
+    { CALLBOARD_IMAGE_HOSTS: host, CALLBOARD_IMAGE_TIMEOUT_SECONDS: '2', CALLBOARD_SITE_URL: 'http://localhost/' },
+  );
+  posters.close();
+  [server, browser] = await Promise.all([serveSite(site.dir), launchChromium()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  site.drop();
+});
+
+/** Opens a page at a moment and hands it over; whatever it should not do is noted. */
+async function visit(
+  path: string,
+  use: (page: Page) => Promise<void>,
+  { now = '2026-11-23T15:00:00+01:00', ...options }: BrowserContextOptions & { now?: string } = {},
+): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    baseURL: server.origin,
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  const page = await context.newPage();
+  /* What no page may ever do. */
+  const offences: string[] = [];
+  page.on('dialog', (dialog) => {
+    offences.push(`dialog on ${page.url()}`);
+    dialog.dismiss();
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' || /Content Security Policy/.test(message.text())) offences.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => offences.push(`${page.url()}: ${error.message}`));
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(server.origin)) offences.push(`request to ${request.url()}`);
+  });
+  await page.clock.setFixedTime(new Date(now));
+  await page.goto(path);
+  await use(page);
+  expect(await context.cookies()).toEqual([]);
+  await context.close();
+  expect(offences).toEqual([]);
+}
+
+const titles = (page: Page) => page.locator('.row:visible .title').allInnerTexts();
+const vogels = '/agenda/111493084-laat-het-los/';
+
+describe('hostile content stays content', () => {
+  test.each(['/agenda/', '/agenda/666-hostile/', '/en/agenda/666-hostile/', '/agenda/2026/11/24/', '/kalender/'])('%s', async (path) => {
+    await visit(path, async (page) => {
+      await page.waitForLoadState('networkidle');
+      if (path.includes('666')) expect(await page.locator('h1').innerText()).toMatch(/ALERT\(1\)/i);
+      expect(await page.locator('main :is(script, iframe, form, svg, style, input[autofocus])').count()).toBe(0);
+    });
+  });
+});
+
+describe('posters', () => {
+  test('one that was there is served from the site itself', async () => {
+    await visit('/agenda/111493112-oud-nieuw-in-de-loods/', async (page) => {
+      const image = page.locator('.event-side img');
+      expect(await image.evaluate((element: HTMLImageElement) => element.decode().then(() => element.naturalWidth))).toBeGreaterThan(300);
+      expect(await image.getAttribute('alt')).toBe('Vogels op een kade');
+      expect(await page.locator('figcaption').innerText()).toBe('Foto: Ans');
+    });
+  });
+
+  test('one that is gone is a typographic one', async () => {
+    await visit('/agenda/111493105-electrique-kranen/', async (page) => {
+      expect(await page.locator('.event-side .poster').count()).toBe(1);
+      expect(await page.locator('.event-side img').count()).toBe(0);
+    });
+  });
+});
+
+describe('filters', () => {
+  test('without scripts they are links to pages', async () => {
+    await visit(
+      '/agenda/',
+      async (page) => {
+        await page.locator('.filters summary').click();
+        await page.getByRole('link', { name: 'Folk', exact: true }).click();
+        expect(new URL(page.url()).pathname).toBe('/genre/folk/');
+        expect(await titles(page)).toContain('MIDWINTERZANG');
+      },
+      { javaScriptEnabled: false },
+    );
+  });
+
+  test('with scripts they combine, stand in the address, and the back button undoes them', async () => {
+    await visit('/agenda/alles/', async (page) => {
+      const all = (await titles(page)).length;
+      await page.locator('.filters summary').click();
+      await page.getByRole('link', { name: 'Klassiek', exact: true }).click();
+      expect(new URL(page.url()).search).toBe('?genre=klassiek');
+      const classical = await titles(page);
+      expect(classical.length).toBeLessThan(all);
+      expect(await page.getByRole('status').innerText()).toBe(`${classical.length} evenementen`);
+      await page.getByRole('link', { name: 'Grote zaal', exact: true }).click();
+      expect(await titles(page)).toEqual(['IJZEREN ORKEST', 'MIDWINTERZANG']);
+      await page.getByLabel('Vanaf').fill('2026-12-10');
+      expect(await titles(page)).toEqual(['MIDWINTERZANG']);
+      expect(await page.getByRole('status').innerText()).toBe('1 evenement');
+      await page.goBack();
+      await page.goBack();
+      expect(await titles(page)).toEqual(classical);
+      await page.getByRole('link', { name: 'Wis filters' }).click();
+      expect(await titles(page)).toHaveLength(all);
+    });
+  });
+
+  test('an address with filters opens filtered', async () => {
+    await visit('/agenda/alles/?room=cafe', async (page) => {
+      expect(await titles(page)).toContain('OPEN PODIUM');
+      expect(await titles(page)).not.toContain('MIDWINTERZANG');
+    });
+  });
+});
+
+describe('search', () => {
+  test('finds what is coming, and narrows by room', async () => {
+    await visit('/zoeken/', async (page) => {
+      await page.getByLabel('Zoek in de agenda').fill('blazerssectie');
+      await page.locator('.hit').first().waitFor();
+      expect(await page.locator('.hit h2').first().innerText()).toMatch(/sofie/i);
+      await page.getByLabel('Zaal').selectOption({ label: 'Café' });
+      await page.getByLabel('Zoek in de agenda').fill('');
+      await page.locator('.hit', { hasText: /open podium/i }).waitFor();
+      expect(new URL(page.url()).search).toContain('room=cafe');
+      await page.locator('.hit a').first().click();
+      expect(await page.locator('article.event').count()).toBe(1);
+    });
+  });
+
+  test('says so when there is nothing', async () => {
+    await visit('/en/zoeken/?q=日本語', async (page) => {
+      await page.getByText('Nothing found for “日本語”.').waitFor();
+    });
+  });
+});
+
+describe('by the clock', () => {
+  const row = (page: Page, title: RegExp) => page.locator('.row', { hasText: title });
+  test.each([
+    ['a second before its end', '2026-11-23T22:59:59+01:00', true],
+    ['at its end', '2026-11-23T23:00:00+01:00', true],
+    ['a second after', '2026-11-23T23:00:01+01:00', false],
+  ])('an event is there %s: %s', async (_, now, visible) => {
+    await visit('/agenda/', async (page) => expect(await row(page, /open podium/i).isVisible()).toBe(visible), {
+      now,
+      timezoneId: 'Asia/Tokyo',
+    });
+  });
+
+  test.each([
+    ['2026-11-28T23:59:30+01:00', 'vandaag'],
+    ['2026-11-29T00:01:00+01:00', 'vandaag'],
+    ['2026-11-27T23:59:00+01:00', 'morgen'],
+    ['2026-11-26T12:00:00+01:00', 'za'],
+  ])('at %s the night of the 28th is %s', async (now, word) => {
+    await visit('/agenda/', async (page) => expect(await page.locator('[data-day="2026-11-28"]').innerText()).toBe(word), {
+      now,
+      timezoneId: 'America/New_York',
+    });
+  });
+
+  test.each([
+    ['2027-10-31T02:30:00+02:00', true],
+    ['2027-10-31T03:29:59+01:00', true],
+    ['2027-10-31T03:30:01+01:00', false],
+  ])('on the night with an hour twice, at %s', async (now, visible) => {
+    await visit('/agenda/alles/', async (page) => expect(await row(page, /baltische nachten/i).isVisible()).toBe(visible), { now });
+  });
+
+  test.each([
+    ['2027-03-28T06:59:59+02:00', true],
+    ['2027-03-28T07:00:01+02:00', false],
+  ])('on the night without an hour, at %s', async (now, visible) => {
+    await visit('/agenda/alles/', async (page) => expect(await row(page, /duizend eilanden/i).isVisible()).toBe(visible), { now });
+  });
+
+  test.each([
+    ['2026-11-23T15:00:00+01:00', 'Verkoop start vr 27 nov 10:00'],
+    ['2026-11-27T08:30:00+01:00', 'Verkoop start over 1:30'],
+    ['2026-11-27T10:00:00+01:00', 'Kaarten te koop'],
+  ])('at %s a sale that starts says: %s', async (now, words) => {
+    await visit(
+      '/agenda/111493119-zomerse-garage/',
+      async (page) => expect(await page.locator('.event-head .note').innerText()).toBe(words),
+      { now },
+    );
+  });
+});
+
+test('by keyboard: past the menu, into the list, to an event', async () => {
+  await visit('/agenda/', async (page) => {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
+    await page.keyboard.press('Enter');
+    for (let i = 0; i < 40 && !(await page.evaluate(() => document.activeElement?.closest('.title') !== null)); i++)
+      await page.keyboard.press('Tab');
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle);
+    expect(outline).toBe('solid');
+    await Promise.all([page.waitForURL(/agenda\/\d+-/), page.keyboard.press('Enter')]);
+  });
+});
+
+test('the language switch leads to the same event, whose text keeps its own language', async () => {
+  await visit(vogels, async (page) => {
+    await page.getByRole('link', { name: 'English' }).click();
+    expect(new URL(page.url()).pathname).toBe(`/en${vogels}`);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await page.locator('h1').getAttribute('lang')).toBe('nl');
+    expect(await page.getByRole('rowheader', { name: 'Doors open' }).count()).toBe(1);
+  });
+});
+
+test('an event goes into a calendar', async () => {
+  await visit(vogels, async (page) => {
+    const file = await page.request.get((await page.getByRole('link', { name: 'Kalenderbestand' }).getAttribute('href')) ?? '');
+    expect(file.headers()['content-type']).toBe('text/calendar');
+    expect(await file.text()).toContain('SUMMARY:De Natte Vogels');
+    expect(await page.getByRole('link', { name: 'Google Agenda' }).getAttribute('href')).toContain(
+      'dates=20261205T193000Z%2F20261205T223000Z',
+    );
+  });
+});
+
+test('the buy button stays within reach of a thumb', async () => {
+  await visit(vogels, async (page) => {
+    for (const top of [0, 5000]) {
+      await page.evaluate((y) => scrollTo(0, y), top);
+      expect(
+        await page.getByRole('link', { name: 'Koop kaarten' }).evaluate((link) => link.getBoundingClientRect().bottom <= innerHeight),
+      ).toBe(true);
+    }
+  });
+});
+
+test('nothing shifts while a list loads', async () => {
+  await visit('/agenda/', async (page) => {
+    await page.waitForLoadState('networkidle');
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>(
+          (resolve) =>
+            new PerformanceObserver((list) =>
+              resolve(list.getEntries().reduce((sum, entry) => sum + (entry as PerformanceEntry & { value: number }).value, 0)),
+            ).observe({ type: 'layout-shift', buffered: true }) ?? setTimeout(() => resolve(0), 200),
+        ),
+    );
+    expect(shift).toBeLessThan(0.01);
+  });
+});
+
+describe('nobody is shut out', () => {
+  const wide = { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' } as const;
+  const narrow = { viewport: { width: 320, height: 700 } };
+  test.each<[string, BrowserContextOptions]>([
+    ['/agenda/', narrow],
+    ['/agenda/', wide],
+    ['/agenda/2026/12/', narrow],
+    [vogels, narrow],
+    [`/en${vogels}`, wide],
+    ['/agenda/111493140-havenfestival-vrijdag/', narrow],
+    ['/zoeken/', narrow],
+    ['/en/over/', wide],
+    ['/404.html', narrow],
+  ])('%s %o', async (path, options) => {
+    await visit(
+      path,
+      async (page) => {
+        for (const details of await page.locator('details').all())
+          await details.evaluate((element: HTMLDetailsElement) => {
+            element.open = true;
+          });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      },
+      options,
+    );
+  });
+});

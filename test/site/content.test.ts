@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { checkRejects } from '../../site/src/content/check-rejects.ts';
+import { parseFolder } from '../../site/src/content/parse-folder.ts';
+import { programme } from '../../site/src/content/programme.ts';
+import { eventState } from '../../site/src/event-state.ts';
+
+const event = {
+  id: '7',
+  status: 'confirmed',
+  changedAt: '2026-11-01T12:00:00+01:00',
+  title: 'De Natte Vogels',
+  start: '2026-12-04T20:30:00+01:00',
+  description: 'Tekst',
+  slug: 'de-natte-vogels',
+  firstPublishedAt: '2026-11-01T12:00:00+01:00',
+  revision: 0,
+};
+const tickets = { id: '7', types: [{ id: '70', name: 'Entree', priceCents: 1000, online: 'available', door: 'not-for-sale' }] };
+
+/** The programme of a folder whose files are given as values, or as text where they are no JSON. */
+function show(files: Record<string, unknown>) {
+  const folder = new Map(Object.entries(files).map(([file, value]) => [file, typeof value === 'string' ? value : JSON.stringify(value)]));
+  return programme(parseFolder(folder));
+}
+
+describe('what people put over an event', () => {
+  const over = (overlay: object) => show({ 'events/2026/7.json': event, 'tickets/2026/7.json': tickets, 'overlay/7.json': overlay });
+
+  test.each([
+    ['a value replaces the field', { title: 'Vogels' }, { title: 'Vogels', description: 'Tekst' }],
+    ['null takes it away', { description: null }, { title: 'De Natte Vogels', description: undefined }],
+    [
+      'the image of people goes before',
+      { image: { url: 'https://x.example/a.jpg' }, imageAlt: 'Een boot' },
+      { images: [{ url: 'https://x.example/a.jpg', alt: 'Een boot' }] },
+    ],
+    ['another slug: the old address redirects', { slug: 'vogels' }, { address: '7-vogels', formerAddresses: ['7-de-natte-vogels'] }],
+    [
+      'a ticket type by its id',
+      { tickets: { 70: { priceCents: 500 } } },
+      { sale: { soldOut: false, types: [{ ...tickets.types[0], priceCents: 500 }] } },
+    ],
+    ['what Stager does not know', { featured: true, extraText: 'Meer' }, { featured: true, extraText: 'Meer' }],
+  ])('%s', (_, overlay, expected) => {
+    const { events, rejects } = over(overlay);
+    expect(events[0]).toMatchObject(Object.fromEntries(Object.entries(expected).filter(([, value]) => value !== undefined)));
+    for (const [field, value] of Object.entries(expected)) if (value === undefined) expect(events[0]).not.toHaveProperty(field);
+    expect(rejects).toEqual([]);
+  });
+
+  test.each([
+    ['true, with tickets left', true, 'available', 'sold-out'],
+    ['true, without ticket types', true, undefined, 'sold-out'],
+    ['false, with all of them gone', false, 'sold-out', 'on-sale'],
+    ['none, with all of them gone', undefined, 'sold-out', 'sold-out'],
+    ['false, without ticket types', false, undefined, 'none'],
+  ])('sold out: %s', (_, soldOut, online, expected) => {
+    const { events } = show({
+      'events/2026/7.json': event,
+      ...(online && {
+        'tickets/2026/7.json': { ...tickets, ...(soldOut === false && { soldOut: true }), types: [{ ...tickets.types[0], online }] },
+      }),
+      'overlay/7.json': { soldOut },
+    });
+    const [shown] = events;
+    if (!shown) throw new Error('the event is not shown');
+    expect(eventState(shown, shown.sale, Temporal.Instant.from(event.changedAt)).sale).toBe(expected);
+    expect(shown).not.toHaveProperty('soldOut');
+  });
+
+  test('hidden is nowhere, and neither is the tombstone of a hidden event', () => {
+    expect(over({ hidden: true }).events).toEqual([]);
+    const tombstone = {
+      id: '7',
+      status: 'removed',
+      removedAt: event.changedAt,
+      start: event.start,
+      slug: 'x',
+      firstPublishedAt: event.changedAt,
+      revision: 0,
+    };
+    expect(show({ 'events/2026/7.json': tombstone }).tombstones).toMatchObject([{ address: '7-x' }]);
+    expect(show({ 'events/2026/7.json': tombstone, 'overlay/7.json': { hidden: true } }).tombstones).toEqual([]);
+  });
+
+  test('a bad field costs that field alone', () => {
+    const { events, rejects } = over({ title: 'Vogels', start: 'morgen', hidden: false });
+    expect(events[0]).toMatchObject({ title: 'Vogels', start: event.start });
+    expect(rejects).toEqual([{ file: 'overlay/7.json', field: 'start', reason: 'a time is like 2026-12-04T20:30:00+01:00' }]);
+  });
+});
+
+describe('a bad file costs itself alone', () => {
+  test.each([
+    ['no JSON', '{ "id": ', /is not JSON/, undefined],
+    ['another shape', [], /expected/i, undefined],
+    ['a field that is wrong', { ...event, id: '8', title: '' }, /./, 'title'],
+    ['an id that is not the name of the file', { ...event, id: '9' }, /named 8 but the id in it is 9/, 'id'],
+    ['a slug that would be a path', { ...event, id: '8', slug: '../../x' }, /a slug is/, 'slug'],
+  ])('%s', (_, file, reason, field) => {
+    const { events, rejects } = show({ 'events/2026/7.json': event, 'events/2026/8.json': file });
+    expect(events.map(({ id }) => id)).toEqual(['7']);
+    expect(rejects.length).toBeGreaterThan(0);
+    expect(rejects[0]).toMatchObject({ file: 'events/2026/8.json', reason: expect.stringMatching(reason), ...(field && { field }) });
+  });
+
+  test('bad tickets leave the event without a sale', () => {
+    const { events, rejects } = show({ 'events/2026/7.json': event, 'tickets/2026/7.json': { id: '7', types: 3 } });
+    expect(events[0]).not.toHaveProperty('sale');
+    expect(rejects).toMatchObject([{ file: 'tickets/2026/7.json', field: 'types' }]);
+  });
+
+  test('of the same event in two years the one that changed last stands', () => {
+    const newer = { ...event, changedAt: '2026-11-02T12:00:00+01:00', start: '2027-01-04T20:30:00+01:00' };
+    const { events, rejects } = show({ 'events/2026/7.json': event, 'events/2027/7.json': newer });
+    expect(events).toMatchObject([{ start: newer.start }]);
+    expect(rejects).toMatchObject([{ file: 'events/2026/7.json', reason: expect.stringContaining('events/2027/7.json') }]);
+  });
+
+  test('own events stand among the others, by their slug, unless their address is a number', () => {
+    const own = { title: 'Rondleiding', start: '2026-12-01T13:00:00+01:00', tickets: [{ name: 'Entree', priceCents: 500 }] };
+    const { events, rejects } = show({
+      'events/2026/7.json': event,
+      'own/rondleiding.json': own,
+      'own/2026.json': own,
+      'own/geheim.json': { ...own, hidden: true },
+    });
+    expect(events.map(({ address }) => address)).toEqual(['rondleiding', '7-de-natte-vogels']);
+    expect(events[0]?.sale?.types).toEqual([{ id: '1', name: 'Entree', priceCents: 500, online: 'available', door: 'not-for-sale' }]);
+    expect(rejects).toMatchObject([{ file: 'own/2026.json' }]);
+  });
+});
+
+describe('when a build must not go on the air', () => {
+  const folder = (good: number, bad: number) =>
+    parseFolder(
+      new Map([
+        ...Array.from({ length: good }, (_, i): [string, string] => [
+          `events/2026/${i + 1}.json`,
+          JSON.stringify({ ...event, id: String(i + 1) }),
+        ]),
+        ...Array.from({ length: bad }, (_, i): [string, string] => [`events/2026/${i + 9001}.json`, '{']),
+      ]),
+    );
+  test.each([
+    [0, 0, false],
+    [24, 1, false],
+    [24, 3, false],
+    [24, 4, true],
+    [300, 6, false],
+    [300, 7, true],
+    [0, 1, true],
+  ])('%i good and %i bad', (good, bad, refused) => {
+    expect(checkRejects(folder(good, bad)) !== undefined).toBe(refused);
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { TicketType } from '../../schemas/tickets.ts';
+import { eventState } from '../../site/src/event-state.ts';
+import { shownEvent } from './shown-event.ts';
+
+const now = Temporal.Instant.from('2026-11-23T15:00:00+01:00');
+const [lastWeek, yesterday, tomorrow, nextWeek] = [16, 22, 24, 30].map((day) => `2026-11-${day}T10:00:00+01:00`) as [
+  string,
+  string,
+  string,
+  string,
+];
+
+const type = (fields: Partial<TicketType> = {}): TicketType => ({
+  id: '9',
+  name: 'Entree',
+  priceCents: 2000,
+  online: 'available',
+  door: 'not-for-sale',
+  ...fields,
+});
+const sale = (...types: Partial<TicketType>[]) => ({ soldOut: false, types: types.map(type) });
+const state = (fields: Parameters<typeof shownEvent>[0], sold?: ReturnType<typeof sale>) => eventState(shownEvent(fields), sold, now);
+
+describe('how the tickets stand', () => {
+  test.each([
+    ['no types, no address', undefined, 'none'],
+    ['on sale', sale({}), 'on-sale'],
+    ['not yet', sale({ saleStart: tomorrow }), 'soon'],
+    ['the sale began', sale({ saleStart: yesterday }), 'on-sale'],
+    ['one type of two not yet', sale({ saleStart: tomorrow }, {}), 'on-sale'],
+    ['not yet goes before sold out', sale({ saleStart: tomorrow }, { online: 'sold-out' }), 'soon'],
+    ['all types sold out', sale({ online: 'sold-out' }, { online: 'sold-out', door: 'sold-out' }), 'sold-out'],
+    ['one of two sold out', sale({ online: 'sold-out' }, {}), 'on-sale'],
+    ['sold out online, open at the door', sale({ online: 'sold-out', door: 'available' }), 'on-sale'],
+    ['few left', sale({ online: 'few-left' }), 'few-left'],
+    ['few left and another one plenty', sale({ online: 'few-left' }, {}), 'on-sale'],
+    ['few left and the other sold out', sale({ online: 'few-left' }, { online: 'sold-out' }), 'few-left'],
+    ['free', sale({ priceCents: 0 }), 'free'],
+    ['free for some', sale({ priceCents: 0 }, {}), 'on-sale'],
+    ['free but for the fee', sale({ priceCents: 0, feeCents: 100 }), 'on-sale'],
+    ['free and sold out', sale({ priceCents: 0, online: 'sold-out' }), 'sold-out'],
+    ['the sale is over', sale({ onlineSaleEnd: yesterday }), 'ended'],
+    ['sold out before the sale was over', sale({ online: 'sold-out', onlineSaleEnd: tomorrow }), 'sold-out'],
+    ['nothing for sale on any road', sale({ online: 'not-for-sale' }), 'none'],
+    ['the venue says sold out, whatever the types say', { ...sale({}), soldOut: true }, 'sold-out'],
+  ])('%s', (_, sold, expected) => {
+    expect(state({}, sold).sale).toBe(expected);
+  });
+
+  test('without types, an address of a shop says that it is sold elsewhere', () => {
+    expect(state({ ticketUrl: 'https://shop.example/' }).sale).toBe('external');
+  });
+
+  test.each([
+    ['sold out online', { online: 'sold-out', door: 'available' }, 'sold-out'],
+    ['online sale over', { onlineSaleEnd: yesterday, door: 'available' }, 'ended'],
+    ['both roads open', { door: 'available' }, undefined],
+    ['never sold online', { online: 'not-for-sale', door: 'available' }, undefined],
+  ] as const)('the door alone: %s', (_, fields, why) => {
+    expect(state({}, sale(fields)).doorOnly).toBe(why);
+  });
+
+  test('prices include the fee, and the earliest sale start is the one to wait for', () => {
+    const result = state({}, sale({ feeCents: 150, saleStart: nextWeek }, { priceCents: 1000, saleStart: tomorrow }));
+    expect(result.price).toEqual({ from: 1000, to: 2150 });
+    expect(result.saleStart).toBe(tomorrow);
+  });
+});
+
+describe('the one word that matters most', () => {
+  const moved = { previousStart: ['2026-12-01T20:30:00+01:00'] };
+  const over = { start: lastWeek, end: '2026-11-16T12:00:00+01:00' };
+  test.each([
+    ['cancelled before all', { status: 'cancelled', ...moved, ...over } as const, 'cancelled'],
+    ['moved before past', { ...moved, ...over }, 'moved'],
+    ['moved there and back is not moved', { previousStart: ['2026-12-05T20:30:00+01:00', '2026-12-04T19:30:00+00:00'] }, 'on-sale'],
+    ['past before tickets', over, 'past'],
+    ['else how the tickets stand', {}, 'on-sale'],
+  ])('%s', (_, fields, kind) => {
+    expect(state(fields, sale({})).kind).toBe(kind);
+  });
+
+  test.each([
+    ['this second is its end', '2026-11-23T15:00:00+01:00', 'none'],
+    ['it ended a second ago', '2026-11-23T14:59:59+01:00', 'past'],
+  ])('%s', (_, end, kind) => {
+    expect(state({ start: lastWeek, end }).kind).toBe(kind);
+  });
+
+  test('without an end it is over six hours after its start', () => {
+    expect(state({ start: '2026-11-23T09:00:00+01:00' }).kind).toBe('none');
+    expect(state({ start: '2026-11-23T08:59:59+01:00' }).kind).toBe('past');
+  });
+});

@@ -1,0 +1,88 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { describe, expect, test } from 'vitest';
+import { eventState } from '../../site/src/event-state.ts';
+import { announcements, jsonFeed, rss } from '../../site/src/feeds/announced.ts';
+import { ApiEvent, apiEvent } from '../../site/src/feeds/api-event.ts';
+import { sitemap } from '../../site/src/feeds/sitemap.ts';
+import { shownEvent } from './shown-event.ts';
+
+const now = Temporal.Instant.from('2026-11-23T15:00:00+01:00');
+const channel = {
+  title: 'De Loods',
+  description: 'Poppodium',
+  language: 'nl',
+  home: 'https://x.example/agenda/',
+  self: 'https://x.example/rss.xml',
+};
+const parser = new XMLParser({ ignoreAttributes: false });
+
+/** An XML document as a parser that is not ours reads it. */
+function parsed(xml: string) {
+  expect(XMLValidator.validate(xml)).toBe(true);
+  return parser.parse(xml);
+}
+
+describe('what is newly announced', () => {
+  const item = (events: Parameters<typeof announcements>[0]) =>
+    announcements(events, now, { language: 'nl', urlOf: ({ address }) => `https://x.example/${address}/`, dateOf: () => 'vr 4 dec' });
+  const old = shownEvent({ id: '1', firstPublishedAt: '2026-09-01T12:00:00+02:00' });
+  const fresh = shownEvent({
+    id: '2',
+    firstPublishedAt: '2026-11-20T12:00:00+01:00',
+    title: '<b>Vogels</b> & \u0000co',
+    subtitle: 'Uit Gent',
+    genres: ['Folk'],
+  });
+
+  test('newest first; what is over or off is no news', () => {
+    const past = shownEvent({ id: '3', start: '2026-11-01T20:00:00+01:00' });
+    expect(item([old, past, shownEvent({ id: '4', status: 'cancelled' }), fresh]).map(({ id }) => id)).toEqual(['event-2', 'event-1']);
+  });
+
+  test('as RSS', () => {
+    const { item: first } = parsed(rss(item([fresh]), channel)).rss.channel;
+    expect(first).toMatchObject({
+      title: '<b>Vogels</b> & co · vr 4 dec',
+      link: 'https://x.example/2-event-2/',
+      description: 'Uit Gent',
+      category: 'Folk',
+      pubDate: 'Fri, 20 Nov 2026 11:00:00 GMT',
+    });
+    expect(first.guid).toEqual({ '#text': 'event-2', '@_isPermaLink': 'false' });
+  });
+
+  test('as JSON Feed', () => {
+    expect(jsonFeed(item([fresh]), channel)).toMatchObject({
+      version: 'https://jsonfeed.org/version/1.1',
+      items: [{ id: 'event-2', date_published: '2026-11-20T11:00:00Z', tags: ['Folk'] }],
+    });
+  });
+});
+
+test('the sitemap names each page in every language, and when its content changed', () => {
+  const { url } = parsed(
+    sitemap([{ languages: { nl: 'https://x.example/a&b/', en: 'https://x.example/en/a&b/' }, changedAt: '2026-11-01T11:00:00Z' }]),
+  ).urlset;
+  expect(url.map((one: { loc: string }) => one.loc)).toEqual(['https://x.example/a&b/', 'https://x.example/en/a&b/']);
+  expect(url[1]).toMatchObject({
+    lastmod: '2026-11-01T11:00:00Z',
+    'xhtml:link': [{ '@_hreflang': 'nl', '@_href': 'https://x.example/a&b/' }, { '@_hreflang': 'en' }],
+  });
+});
+
+test('the API says what is public, with texts that are safe to show', () => {
+  const event = shownEvent({
+    description: '<script>alert(1)</script>\n\n**vet**',
+    accountingId: 'GB-1',
+    sale: { soldOut: false, types: [{ id: '9', name: 'Entree', priceCents: 1000, feeCents: 150, online: 'available', door: 'sold-out' }] },
+  });
+  const told = apiEvent(event, eventState(event, event.sale, now), 'https://x.example/1/');
+  expect(told).toMatchObject({
+    state: 'on-sale',
+    description: '<p><strong>vet</strong></p>',
+    tickets: [{ id: '9', priceCents: 1150, online: 'available', door: 'sold-out' }],
+  });
+  expect(told).not.toHaveProperty('accountingId');
+  expect(told).not.toHaveProperty('sale');
+  expect(ApiEvent.parse(told)).toEqual(told);
+});

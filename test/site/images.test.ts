@@ -1,0 +1,172 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fetchImage } from '../../site/src/images/fetch-image.ts';
+import { oklchToHex } from '../../site/src/images/oklch.ts';
+import { preparePictures } from '../../site/src/images/prepare-pictures.ts';
+import { isPrivateAddress } from '../../site/src/images/private-address.ts';
+
+/** A host of images that behaves as hosts do. */
+const paths: Record<string, (response: ServerResponse) => void> = {};
+const asked: { path: string; validator: string | undefined }[] = [];
+const server = createServer((request, response) => {
+  asked.push({ path: request.url ?? '', validator: request.headers['if-none-match'] });
+  const answer = paths[request.url ?? ''];
+  if (answer) answer(response);
+  else response.writeHead(404).end('gone');
+});
+let host: string;
+let jpeg: Buffer;
+let folder: string;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  jpeg = await sharp({ create: { width: 1600, height: 900, channels: 3, background: '#b3261e' } })
+    .jpeg()
+    .toBuffer();
+  const small = await sharp({ create: { width: 300, height: 400, channels: 3, background: '#444' } })
+    .png()
+    .toBuffer();
+  Object.assign(paths, {
+    '/good.jpg': (response: ServerResponse) => response.writeHead(200, { etag: '"1"' }).end(jpeg),
+    '/small.png': (response: ServerResponse) => response.end(small),
+    '/500.jpg': (response: ServerResponse) => response.writeHead(500).end(),
+    '/never.jpg': () => undefined,
+    '/moved.jpg': (response: ServerResponse) => response.writeHead(302, { location: '/good.jpg' }).end(),
+    '/loop.jpg': (response: ServerResponse) => response.writeHead(302, { location: '/loop.jpg' }).end(),
+    '/inside.jpg': (response: ServerResponse) => response.writeHead(302, { location: 'https://169.254.169.254/secret' }).end(),
+    '/plain.jpg': (response: ServerResponse) => response.writeHead(302, { location: 'http://images.example/a.jpg' }).end(),
+    '/huge.jpg': (response: ServerResponse) => {
+      response.write(jpeg);
+      const more = () => response.write(Buffer.alloc(1 << 20)) && response.destroyed === false && setImmediate(more);
+      response.on('drain', more);
+      more();
+    },
+    '/vector.jpg': (response: ServerResponse) => response.end('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+    '/page.jpg': (response: ServerResponse) => response.end('<!doctype html><title>hi</title>'),
+    '/half.jpg': (response: ServerResponse) => response.end(jpeg.subarray(0, 400)),
+  });
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'callboard-images-'));
+  asked.length = 0;
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const options = () => ({ trustedHosts: [host], timeoutMs: 400, maxBytes: 5e6 });
+const url = (path: string) => `http://${host}${path}`;
+const prepare = (...names: string[]) => preparePictures(names.map(url), folder, options());
+
+test('a poster becomes files in three widths and one for sharing', async () => {
+  const { pictures, problems } = await prepare('/good.jpg');
+  const picture = pictures[url('/good.jpg')];
+  expect(picture?.files.map(({ width, height }) => [width, height])).toEqual([
+    [400, 225],
+    [800, 450],
+    [1200, 675],
+  ]);
+  expect(await sharp(join(folder, picture?.share ?? '')).metadata()).toMatchObject({ format: 'jpeg', width: 1200, height: 630 });
+  expect(problems).toEqual([]);
+});
+
+test('a small one is not blown up', async () => {
+  const { pictures } = await prepare('/small.png');
+  expect(pictures[url('/small.png')]?.files).toMatchObject([{ width: 300, height: 400 }]);
+});
+
+describe('what costs only itself', () => {
+  test.each([
+    ['/gone.jpg', /answers 404/],
+    ['/500.jpg', /answers 500/],
+    ['/never.jpg', /did not arrive within 0.4 s/],
+    ['/loop.jpg', /redirects more than/],
+    ['/inside.jpg', /private network/],
+    ['/plain.jpg', /not https/],
+    ['/huge.jpg', /larger than 5 MB/],
+    ['/vector.jpg', /not a JPEG, PNG or WebP/],
+    ['/page.jpg', /not a JPEG, PNG or WebP/],
+    ['/half.jpg', /cannot be read as an image/],
+  ])('%s', async (path, problem) => {
+    const { pictures, problems } = await prepare('/good.jpg', path);
+    expect(Object.keys(pictures)).toEqual([url('/good.jpg')]);
+    expect(problems).toMatchObject([{ url: url(path), problem: expect.stringMatching(problem), stale: false }]);
+  });
+});
+
+test('a redirect within what is allowed is followed', async () => {
+  expect((await prepare('/moved.jpg')).pictures).toHaveProperty([url('/moved.jpg')]);
+});
+
+test('what has not changed is asked for by its validator and made once; an older copy stands in for what is gone', async () => {
+  const first = await prepare('/good.jpg');
+  const files = readdirSync(folder).sort();
+  const good = paths['/good.jpg'];
+  paths['/good.jpg'] = (response) => response.writeHead(asked.at(-1)?.validator === '"1"' ? 304 : 500).end();
+  expect((await prepare('/good.jpg')).pictures).toEqual(first.pictures);
+  paths['/good.jpg'] = (response) => response.writeHead(503).end();
+  const third = await prepare('/good.jpg');
+  paths['/good.jpg'] = good ?? (() => undefined);
+  expect(third.pictures).toEqual(first.pictures);
+  expect(third.problems).toMatchObject([{ stale: true }]);
+  expect(readdirSync(folder).sort()).toEqual(files);
+});
+
+test('a host that is not there is asked once, however many posters it has', async () => {
+  const calls: string[] = [];
+  const { problems } = await preparePictures(
+    Array.from({ length: 40 }, (_, i) => `https://dead.example/${i}.jpg`),
+    folder,
+    options(),
+    async (address) => {
+      calls.push(address);
+      return { problem: 'no such host', unreachable: true };
+    },
+  );
+  expect(problems).toHaveLength(40);
+  expect(calls.length).toBeLessThanOrEqual(8);
+});
+
+test.each([
+  ['http://images.example/a.jpg', 'its address is not https'],
+  ['https://127.0.0.1/a.jpg', 'its host is on a private network'],
+  ['https://[::1]/a.jpg', 'its host is on a private network'],
+  ['https://[::ffff:10.0.0.1]/a.jpg', 'its host is on a private network'],
+  ['https://user:pass@images.example/a.jpg', 'its address has a password in it'],
+])('%s is not asked', async (address, problem) => {
+  expect(await fetchImage(address, { ...options(), trustedHosts: [] })).toEqual({ problem });
+});
+
+test('a name that resolves to this machine is not asked', async () => {
+  expect(await fetchImage('https://localhost/a.jpg', { ...options(), trustedHosts: [] })).toMatchObject({
+    problem: expect.stringContaining('private network'),
+  });
+});
+
+test.each([
+  ['10.1.2.3', true],
+  ['172.31.255.255', true],
+  ['172.32.0.1', false],
+  ['169.254.169.254', true],
+  ['100.64.0.1', true],
+  ['::ffff:192.168.0.1', true],
+  ['fe80::1', true],
+  ['fd00::1', true],
+  ['64:ff9b::a00:1', true],
+  ['2606:4700::1111', false],
+  ['8.8.8.8', false],
+])('%s is private: %s', (address, expected) => {
+  expect(isPrivateAddress(address)).toBe(expected);
+});
+
+test('oklch as image software reads it', () => {
+  expect([oklchToHex(0, 0, 0), oklchToHex(1, 0, 0), oklchToHex(0.62796, 0.25768, 29.234)]).toEqual(['#000000', '#ffffff', '#ff0000']);
+});

@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import { byMonth, entries } from '../../site/src/agenda.ts';
+import { readBuildNow } from '../../site/src/build-now.ts';
+import { annotations } from '../../site/src/content/annotations.ts';
+import { contentSecurityPolicy } from '../../site/src/content-security-policy.ts';
+import { displaySize, posterSize } from '../../site/src/display-size.ts';
+import { eventPages } from '../../site/src/event-pages.ts';
+import { eventState } from '../../site/src/event-state.ts';
+import { genreFacets, seriesKey } from '../../site/src/facets.ts';
+import { fileCap, headersFile } from '../../site/src/host-files.ts';
+import { clock, longDate, price, shortDate } from '../../site/src/i18n/format.ts';
+import { messages } from '../../site/src/i18n/messages.ts';
+import { inlineScript } from '../../site/src/inline-script.ts';
+import { localized } from '../../site/src/localized.ts';
+import { monthGrid } from '../../site/src/month-grid.ts';
+import { nextBoundary } from '../../site/src/next-boundary.ts';
+import { related } from '../../site/src/related.ts';
+import { statusWords } from '../../site/src/status-words.ts';
+import { slug } from '../../site/src/text/slug.ts';
+import { shownEvent } from './shown-event.ts';
+
+const now = Temporal.Instant.from('2026-11-23T15:00:00+01:00');
+const calendar = { timeZone: 'Europe/Amsterdam', nightEndsAt: 6 };
+
+describe('how an event stands, in words', () => {
+  const said = (fields: Parameters<typeof shownEvent>[0], language: 'nl' | 'en' = 'nl') => {
+    const event = shownEvent(fields);
+    return statusWords(eventState(event, event.sale, now), event.start, { t: messages(language), language }, calendar, 2026);
+  };
+  const sale = (fields: object) => ({
+    sale: {
+      soldOut: false,
+      types: [{ id: '9', name: 'E', priceCents: 2000, online: 'available', door: 'not-for-sale', ...fields } as const],
+    },
+  });
+  test.each([
+    [
+      { status: 'cancelled' as const, ...sale({}) },
+      { stamps: ['Afgelast'], notes: [] },
+    ],
+    [
+      { previousStart: ['2026-12-05T20:30:00+01:00'], start: '2027-02-12T20:30:00+01:00' },
+      { stamps: ['Verplaatst'], notes: ['was za 5 dec → nu vr 12 feb 2027'] },
+    ],
+    [{ previousStart: ['2026-12-04T20:00:00+01:00'] }, { stamps: ['Nieuwe tijd'], notes: ['was 20:00 → nu 20:30'] }],
+    [
+      { previousStart: ['2026-12-04T20:00:00+01:00'], ...sale({ online: 'sold-out' }) },
+      { stamps: ['Nieuwe tijd', 'Uitverkocht'], notes: ['was 20:00 → nu 20:30'], price: '€\u00a020,00' },
+    ],
+    [
+      sale({ online: 'sold-out', door: 'available' }),
+      { stamps: [], notes: ['Online uitverkocht, kaarten aan de deur'], price: '€\u00a020,00' },
+    ],
+    [sale({ saleStart: '2026-11-27T10:00:00+01:00' }), { stamps: [], notes: ['Verkoop start vr 27 nov 10:00'], price: '€\u00a020,00' }],
+    [sale({ priceCents: 0 }), { stamps: [], notes: [], price: 'Gratis' }],
+    [sale({ online: 'few-left' }), { stamps: ['Laatste kaarten'], notes: [], price: '€\u00a020,00' }],
+    [{}, { stamps: [], notes: [] }],
+  ])('%#', (fields, words) => {
+    expect(said(fields)).toEqual(words);
+  });
+
+  test('in English', () => {
+    expect(said(sale({ online: 'sold-out' }), 'en')).toEqual({ stamps: ['Sold out'], notes: [], price: '€\u00a020.00' });
+  });
+});
+
+test.each([
+  ['De Natte Vogels', 'de-natte-vogels'],
+  ['  Größere & Électrique! ', 'grossere-electrique'],
+  ['Ðe Ørsted', 'de-orsted'],
+  ['日本', '65e5-672c'],
+  ['', 'x'],
+])('“%s” in an address', (name, expected) => {
+  expect(slug(name)).toBe(expected);
+});
+
+test('dates, times and prices as people write them', () => {
+  const date = Temporal.PlainDate.from('2026-12-04');
+  expect([shortDate(date, 'nl'), shortDate(date, 'nl', 2027), shortDate(date, 'en')]).toEqual(['vr 4 dec', 'vr 4 dec 2026', 'Fri 4 Dec']);
+  expect(longDate(date, 'nl')).toBe('vrijdag 4 december 2026');
+  expect(clock('2026-12-04T19:30:00+00:00', 'Europe/Amsterdam')).toBe('20:30');
+  expect([price(2250, 'nl'), price(5, 'en')]).toEqual(['€\u00a022,50', '€\u00a00.05']);
+});
+
+test('a month as weeks', () => {
+  const [month] = byMonth(entries([shownEvent({ start: '2026-12-04T20:30:00+01:00' })], calendar));
+  const weeks = month ? monthGrid(month) : [];
+  expect(weeks.map((week) => week.map((day) => day?.date.day ?? 0))).toEqual([
+    [0, 1, 2, 3, 4, 5, 6],
+    [7, 8, 9, 10, 11, 12, 13],
+    [14, 15, 16, 17, 18, 19, 20],
+    [21, 22, 23, 24, 25, 26, 27],
+    [28, 29, 30, 31, 0, 0, 0],
+  ]);
+  expect(weeks[0]?.[4]?.entries).toHaveLength(1);
+});
+
+test('related: series, then genre, then room, then the nearest date; never itself or what is off', () => {
+  const of = (id: string, fields: object) => shownEvent({ id, ...fields });
+  const event = of('1', { series: { name: 'S' }, genres: ['Folk'], rooms: [{ name: 'G' }] });
+  const others = [
+    event,
+    of('2', { start: '2026-12-05T20:30:00+01:00' }),
+    of('3', { rooms: [{ name: 'G' }] }),
+    of('4', { genres: ['Folk'], start: '2027-12-04T20:30:00+01:00' }),
+    of('5', { series: { name: 'S' }, start: '2027-12-04T20:30:00+01:00' }),
+    of('6', { series: { name: 'S' }, status: 'cancelled' }),
+  ];
+  expect(related(event, others).map(({ id }) => id)).toEqual(['5', '4', '3']);
+  expect(related(event, others.slice(0, 2)).map(({ id }) => id)).toEqual(['2']);
+});
+
+test('two spellings of a genre are one facet; series of one name are told apart by their id', () => {
+  const facets = genreFacets([shownEvent({ id: '1', genres: ['Hip-hop', 'Hip hop'] }), shownEvent({ id: '2', genres: ['hip hop'] })]);
+  expect(facets.map(({ key, name, events }) => [key, name, events.length])).toEqual([['hip-hop', 'Hip hop', 2]]);
+  expect(seriesKey({ id: '9', name: 'Havenfestival' })).toBe('9-havenfestival');
+});
+
+test('an event goes before a redirect, and a redirect before a tombstone', () => {
+  const event = shownEvent({ id: '1', address: '1-nieuw', formerAddresses: ['1-oud'] });
+  const pages = eventPages([event], [{ address: '1-oud' }, { address: '2-weg' }]);
+  expect(pages).toEqual([
+    { address: '1-nieuw', event },
+    { address: '1-oud', to: event },
+    { address: '2-weg', gone: true },
+  ]);
+});
+
+test('a translation is shown to those who read it, and says its own language', () => {
+  const event = shownEvent({ lang: 'nl', title: 'Vogels', subtitle: 'Uit Gent', translations: { en: { subtitle: 'From Ghent' } } });
+  expect(localized(event, 'en')).toEqual({ title: 'Vogels', subtitle: 'From Ghent', lang: 'en' });
+  expect(localized(event, 'nl')).toEqual({ title: 'Vogels', subtitle: 'Uit Gent', lang: 'nl' });
+});
+
+test('the next moment at which a page would say something else', () => {
+  const at = (fields: object) => nextBoundary([shownEvent(fields)], now)?.toString();
+  expect(at({ end: '2026-12-04T23:00:00+01:00' })).toBe('2026-12-04T22:00:00Z');
+  expect(
+    at({
+      sale: {
+        soldOut: false,
+        types: [{ id: '1', name: 'E', saleStart: '2026-11-27T10:00:00+01:00', online: 'available', door: 'available' }],
+      },
+    }),
+  ).toBe('2026-11-27T09:00:00Z');
+  expect(at({ start: '2026-11-01T20:00:00+01:00' })).toBeUndefined();
+});
+
+test('sizes of titles', () => {
+  expect(['Kraai', 'De Natte Vogels en meer', 'x'.repeat(50), 'x '.repeat(60)].map(displaySize)).toEqual([
+    'size-1',
+    'size-2',
+    'size-3',
+    'size-4',
+  ]);
+});
+
+test.each([
+  ['Kraai', 'size-1'],
+  ['Open podium', 'size-1'],
+  ['Loodswerk', 'size-2'],
+  ['Havenfestival: vrijdag', 'size-4'],
+  ['Nachtelijk Collectief', 'size-3'],
+])('on a poster no word of “%s” is cut', (title, size) => {
+  expect(posterSize(title)).toBe(size);
+});
+
+test('a page may run what is named by its hash; search alone may load its engine', () => {
+  expect(contentSecurityPolicy({})).toContain("script-src 'none'");
+  expect(contentSecurityPolicy({ scripts: ['alert(1)'] })).toContain("script-src 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='");
+  expect(contentSecurityPolicy({ search: true })).toContain("script-src 'self' 'wasm-unsafe-eval'");
+});
+
+test('a script in a page has no types, no comments and a scope of its own', () => {
+  expect(inlineScript('/* Why. */\nconst a: number = 1;\n// so\n\nexport {};\n')).toBe('{const a = 1;}');
+});
+
+test('too many files for a host', () => {
+  expect(fileCap(50_000, undefined)).toBeUndefined();
+  expect(fileCap(14_000, 'cloudflare')).toBeUndefined();
+  expect(fileCap(16_000, 'cloudflare')).toMatchObject({ fail: false });
+  expect(fileCap(19_001, 'cloudflare')).toMatchObject({ fail: true });
+  expect(headersFile('/agenda/')).toMatch(/^\/agenda\/\*\n {2}Content-Security-Policy: frame-ancestors 'none'/);
+});
+
+test('a CI annotation cannot be broken out of', () => {
+  expect(annotations([{ file: 'events/2026/a:b,c.json', field: 'title', reason: 'bad\n::set-env' }])).toEqual([
+    '::error file=content/events/2026/a%3Ab%2Cc.json::left out (title): bad%0A::set-env',
+  ]);
+});
+
+test('BUILD_NOW is a time with its offset, or the clock', () => {
+  expect(readBuildNow('2026-12-04T20:30:00+01:00', () => now).toString()).toBe('2026-12-04T19:30:00Z');
+  expect(readBuildNow('', () => now)).toEqual(now);
+  expect(() => readBuildNow('morgen', () => now)).toThrow(/BUILD_NOW is "morgen"/);
+});

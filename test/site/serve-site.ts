@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.ics': 'text/calendar',
+  '.xml': 'application/xml',
+};
+
+/** Serves a folder of files under a base path on loopback, as a static host would. */
+export async function serveSite(dir: string, base = '/'): Promise<{ origin: string; stop: () => Promise<void> }> {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://site');
+    const below = pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) : undefined;
+    const file =
+      below === undefined || below.includes('..') ? '404.html' : below === '' || below.endsWith('/') ? `${below}index.html` : below;
+    try {
+      const body = await readFile(join(dir, file));
+      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(body);
+    } catch {
+      response
+        .writeHead(404, { 'content-type': 'text/html; charset=utf-8' })
+        .end(await readFile(join(dir, '404.html')).catch(() => 'not found'));
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { origin: `http://127.0.0.1:${port}`, stop: () => new Promise((resolve) => server.close(() => resolve())) };
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import opentype from 'opentype.js';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { setTitle } from '../../site/src/images/set-type.ts';
+import { sharePoster } from '../../site/src/images/share-poster.ts';
+
+const bytes = readFileSync(createRequire(import.meta.url).resolve('@fontsource/league-gothic/files/league-gothic-latin-400-normal.woff'));
+const font = opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
+const box = { x: 0, y: 0, width: 1000, height: 440 };
+const poster = { title: 'De Natte Vogels', day: '05', when: 'za 5 dec 2026', venue: 'De Loods', hue: 29 };
+
+/** The furthest right and the lowest point of path data. */
+function reach(path: string): [number, number] {
+  const numbers = (path.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
+  return [Math.max(...numbers.filter((_, i) => i % 2 === 0)), Math.max(...numbers.filter((_, i) => i % 2 === 1))];
+}
+
+test.each([
+  'Kraai',
+  'De Natte Vogels',
+  'Hottentottententententoonstelling',
+  'Een avond over alles wat er niet was, met liederen en lichtbeelden '.repeat(2),
+])('“%s” fits its box', (title) => {
+  const { path, size } = setTitle(font, title, box);
+  const [right] = reach(path.replace(/[A-Z][^MLCQZ]*/g, (command) => (/^[ML]/.test(command) ? command : '')));
+  expect(right).toBeLessThanOrEqual(box.width * 1.02);
+  expect(size).toBeGreaterThanOrEqual(40);
+});
+
+test('the longer the title, the smaller it is set', () => {
+  const sizes = ['Kraai', 'De Natte Vogels', 'Een avond over alles wat er niet was, met liederen'].map(
+    (title) => setTitle(font, title, box).size,
+  );
+  expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+});
+
+test('a poster is outlines alone, in the size that other sites ask for, whatever the title holds', async () => {
+  const svg = sharePoster(font, { ...poster, title: '日本 <script> & "quotes"' });
+  expect(svg).not.toMatch(/<text|<script|&(?!amp;)/);
+  expect(await sharp(Buffer.from(svg)).metadata()).toMatchObject({ width: 1200, height: 630 });
+});
