@@ -1,0 +1,157 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { readTip, tryGit } from '../helpers/git.ts';
+import { eventually, type SpawnedReceiver, spawnReceiver } from '../helpers/spawned-receiver.ts';
+
+let receiver: SpawnedReceiver;
+const folder = mkdtempSync(join(tmpdir(), 'callboard-commands-'));
+const repository = () => join(receiver.dataDir, 'content.git');
+
+beforeAll(async () => {
+  receiver = await spawnReceiver({ env: { CALLBOARD_LANE_TICKETS: '0/0', CALLBOARD_BRAKE_MIN: '1', CALLBOARD_BRAKE_PERCENT: '0' } });
+});
+afterAll(async () => {
+  await receiver[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true });
+});
+
+const organization = { id: 1, name: 'De Loods', timeZone: 'Europe/Amsterdam' };
+const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString();
+const event = (id: number, startProgram = inAMonth) => ({ id, name: `Avond ${id}`, status: 'CONFIRMED', startProgram });
+const post = (messageType: string, content: object) => receiver.post({ messageType, messageContent: { organization, ...content } });
+const settled = () =>
+  eventually(async () => {
+    const { output } = await receiver.callboard('status');
+    return /inbox +0 messages/.test(output) ? output : undefined;
+  }, 'the inbox is empty');
+
+describe('what is typed', () => {
+  test.each(['demo', 'doctor', 'status', 'send', 'quarantine', 'brake'])('%s --help says how it is used', async (name) => {
+    const { code, output } = await receiver.callboard(name, '--help');
+    expect(code).toBe(0);
+    expect(output).toMatch(new RegExp(`^callboard ${name}\\b.*\\n\\n[A-Z].*\\.\\n$`));
+  });
+
+  test('without a word every command is listed', async () => {
+    const { code, output } = await receiver.callboard();
+    expect(code).toBe(0);
+    for (const name of ['demo', 'doctor', 'status', 'send', 'quarantine', 'brake'])
+      expect(output).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
+  });
+
+  test.each([
+    [['statsu'], 'There is no command "statsu".'],
+    [['demo', '--twice'], "Unknown option '--twice'"],
+    [['doctor', '--signature', 'ab'], 'usage: callboard doctor'],
+    [['quarantine', 'burn', '1'], 'usage: callboard quarantine'],
+    [['send'], 'usage: callboard send'],
+  ])('%j is exit code 2', async (args, said) => {
+    const { code, output } = await receiver.callboard(...args);
+    expect(output).toContain(said);
+    expect(code).toBe(2);
+  });
+});
+
+test('one part that nobody can read goes to quarantine, is shown, played again and dropped', async () => {
+  await post('UPDATE_EVENTS', { events: [event(1), { ...event(2), startProgram: 'soon\u001b[2J' }] });
+  await settled();
+  const { output } = await receiver.callboard('quarantine', 'list');
+  expect(output).toMatch(/^1 {2}\d{4}-\S+Z {2}UPDATE_EVENTS event 2 {2}Event 2 has no usable start: /);
+  expect(output).not.toContain('\u001b');
+  expect(JSON.parse((await receiver.callboard('quarantine', 'show', '1')).output)).toMatchObject({ messageType: 'UPDATE_EVENTS' });
+
+  expect((await receiver.callboard('quarantine', 'retry', '1')).output).toContain('in the inbox again');
+  const again = await eventually(async () => {
+    const listed = (await receiver.callboard('quarantine', 'list')).output;
+    return listed.startsWith('2  ') ? listed : undefined;
+  }, 'it is back');
+  expect(again).toContain('event 2');
+  expect(await receiver.callboard('quarantine', 'drop', '2')).toEqual({ code: 0, output: '2 is dropped.\n' });
+  expect((await receiver.callboard('quarantine', 'list')).output).toBe('Nothing is in quarantine.\n');
+  expect(await receiver.callboard('quarantine', 'show', '2')).toEqual({ code: 1, output: expect.stringContaining('no part "2"') });
+});
+
+test('the brake holds a mass removal until a person releases it', async () => {
+  expect((await receiver.callboard('brake')).output).toBe('The brake holds nothing.\n');
+  await post('SYNC_ORGANIZATION', { events: [1, 2, 3, 4].map((id) => event(id)) });
+  await settled();
+  await post('DELETE_EVENTS', { eventIds: [2, 3] });
+  await eventually(async () => ((await receiver.callboard('brake')).output.includes('2, 3') ? true : undefined), 'the brake holds', 30_000);
+  expect((await receiver.callboard('status')).output).toContain('holds the removal of 2 events: 2, 3');
+  expect(await receiver.callboard('brake', 'release')).toEqual({ code: 0, output: expect.stringContaining('Released: 2 events') });
+  const subject = await eventually(
+    async () => {
+      const { stdout } = await tryGit(repository(), ['log', '-1', '--format=%s', 'main']);
+      return /^Removed/.test(stdout.toString()) ? stdout.toString() : undefined;
+    },
+    'they are removed',
+    30_000,
+  );
+  expect(subject).toContain('Removed: Avond 2');
+});
+
+describe('send', () => {
+  test('a receiver that refuses makes it fail, and every file is told', async () => {
+    const file = join(folder, 'message.json');
+    writeFileSync(file, '{}');
+    const { code, output } = await receiver.callboard('send', file, file, '--url', receiver.url.replace(/[^/]+$/, 'elsewhere'));
+    expect(code).toBe(1);
+    expect(output.match(/message\.json: 404 /g)).toHaveLength(2);
+  });
+
+  test('a file that is not there is said', async () => {
+    expect(await receiver.callboard('send', join(folder, 'none.json'))).toEqual({ code: 1, output: expect.stringContaining('none.json') });
+  });
+});
+
+describe('doctor', () => {
+  test('beside a receiver that runs, all is well', async () => {
+    const { code, output } = await receiver.callboard('doctor');
+    expect(output).toMatch(/\nAll is well\.\n$/);
+    expect(output).toMatch(/^ok +receiver +Running\.$/m);
+    expect(output).toContain(`main is at ${(await readTip(repository(), 'main'))?.slice(0, 10)}`);
+    expect(code).toBe(0);
+  });
+
+  test('a site that was built from another commit long ago is a problem, and so is one that is not there', async () => {
+    const site = createServer((req, res) => {
+      if (req.url === '/agenda/build.json') res.end(JSON.stringify({ builtAt: '2026-01-01T00:00:00Z', commit: 'f'.repeat(40) }));
+      else res.writeHead(404).end();
+    });
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void site.close());
+    const url = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+    const ask = (address: string) => receiver.callboardWith({ CALLBOARD_SITE_URL: address }, 'doctor');
+    expect(await ask(`${url}/agenda`)).toEqual({
+      code: 1,
+      output: expect.stringMatching(/problem +site +Built at 2026-01-01T00:00:00Z from ffffffffff\./),
+    });
+    expect(await ask(url)).toEqual({ code: 1, output: expect.stringContaining(`${url}/build.json answers 404.`) });
+  });
+
+  test('a configuration with problems is told in full', async () => {
+    const { code, output } = await receiver.callboardWith({ CALLBOARD_PORT: 'x', CALLBOARD_LANE_URGENT: 'soon' }, 'doctor');
+    expect(output).toContain('The configuration has 2 problems:');
+    expect(code).toBe(1);
+  });
+
+  test('a data folder that is not there is a problem, and is not made', async () => {
+    const none = join(folder, 'none');
+    const { output } = await receiver.callboardWith({ CALLBOARD_DATA_DIR: none }, 'doctor');
+    expect(output).toContain(`${none} is not there.`);
+    expect(() => readFileSync(none)).toThrow('ENOENT');
+  });
+
+  test('a captured message is explained', async () => {
+    const file = 'test/fixtures/feed/update-ticket-groups.json';
+    const { code, output } = await receiver.callboard('doctor', '--message', file, '--signature', 'f'.repeat(64));
+    expect(output).toContain('Signature: does not match any token');
+    expect(output).toContain('ticket.priceCents ← messageContent.ticketGroups[].price');
+    expect(output).toContain('messageContent.ticketGroups[].vatRate, such as 9');
+    expect(code).toBe(0);
+  });
+});

@@ -1,0 +1,131 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signatureLine } from '../../receiver/cli/doctor/signature-line.ts';
+import { builtFinding } from '../../receiver/cli/doctor/site-finding.ts';
+import { type Standing, standingFindings } from '../../receiver/cli/doctor/standing-findings.ts';
+import { Secret } from '../../receiver/config/secret.ts';
+import { checkRemote } from '../../receiver/publish/check-remote.ts';
+import { RefusedError } from '../../receiver/publish/repo.ts';
+import { commitTo, git } from '../helpers/git.ts';
+import { type GitServer, startGitServer } from '../helpers/git-server.ts';
+
+const now = Date.parse('2026-12-04T12:00:00Z');
+const minutes = (count: number) => count * 60_000;
+
+describe('what the receiver wrote down', () => {
+  const well: Standing = {
+    running: true,
+    status: { at: now, heard: now - minutes(3), lastPush: now - minutes(2), pending: {}, held: [] },
+    waiting: 0,
+    quarantined: 0,
+  };
+  const status = (changes: object) => ({ status: { at: now, pending: {}, held: [], heard: now, ...changes } });
+
+  test('all is well', () => {
+    const findings = standingFindings(well, now);
+    expect(findings.filter(({ todo }) => todo !== undefined)).toEqual([]);
+    expect(findings.find(({ about }) => about === 'feed')?.said).toBe('Last heard at 2026-12-04T11:57:00Z, 3 minutes ago.');
+  });
+
+  test.each<[string, Partial<Standing>, RegExp]>([
+    ['receiver', { running: false }, /Not running.*npm start/],
+    ['feed', { status: { at: now, pending: {}, held: [] } }, /Nothing has come.*Sync all published data/],
+    ['feed', status({ heard: now - minutes(60 * 30) }), /30 hours ago.*nightly sync/],
+    ['lost', { lost: { count: 2, lastAt: now, reason: 'The disk is full.' } }, /2 messages.*disk is full.*Sync all/],
+    ['publishing', status({ failing: { since: now, reason: 'no such host' } }), /no such host.*Nothing is lost/],
+    ['publishing', { ...status({ pending: { tickets: now - minutes(90) } }), waiting: 1 }, /1 message waiting.*look at the log/],
+    ['quarantine', { quarantined: 1 }, /1 part .*quarantine list/],
+    ['brake', status({ held: ['1', '2'] }), /2 events.*brake release/],
+  ])('%s: %o', (about, changes, expected) => {
+    const [problem, ...others] = standingFindings({ ...well, ...changes }, now).filter(({ todo }) => todo !== undefined);
+    expect(others).toEqual([]);
+    expect(problem?.about).toBe(about);
+    expect(`${problem?.said} ${problem?.todo}`).toMatch(expected);
+  });
+});
+
+describe('what the site was made from', () => {
+  const [tip, older] = ['a'.repeat(40), 'b'.repeat(40)];
+  const built = (minutesAgo: number, commit?: string) => ({
+    builtAt: new Date(now - minutes(minutesAgo)).toISOString(),
+    ...(commit && { commit }),
+  });
+
+  test.each([
+    ['the tip of main', built(60, tip), tip, undefined],
+    ['an older commit, just now', built(5, older), tip, undefined],
+    ['an older commit, long ago', built(60, older), tip, /last build and deploy/],
+    ['the tip, but not last night', built(60 * 30, tip), tip, /nightly build/],
+    ['nobody knows which commit', built(60), tip, undefined],
+    ['a remote that nobody could read', built(60, older), undefined, undefined],
+  ] as const)('%s', (_name, build, main, todo) => {
+    const finding = builtFinding(build, main, now);
+    if (todo) expect(finding.todo).toMatch(todo);
+    else expect(finding.todo).toBeUndefined();
+  });
+});
+
+describe('the signature of a captured message', () => {
+  const body = Buffer.from('{ "messageType": "UPDATE_EVENTS" }');
+  const tokens = [new Secret('a first token'), new Secret('ab'.repeat(16))];
+  const signed = (key: string | Buffer, over: string | Buffer = body) => createHmac('sha256', key).update(over).digest('hex');
+  const auto = { feedKeyEncoding: 'auto', feedCompat: 'off' } as const;
+
+  test.each([
+    ['none', undefined, auto, 'Signature: not given'],
+    ['the first token as text', signed('a first token'), auto, 'matches token 1 as utf8, over the bytes as they came.'],
+    ['the second as hex', `sha256=${signed(Buffer.alloc(16, 0xab)).toUpperCase()}`, auto, 'matches token 2 as hex, over the bytes'],
+    ['another token', signed('another token'), auto, 'does not match any token'],
+    ['no signature at all', 'abc', auto, 'does not match any token'],
+    [
+      'a reading that is not taken',
+      signed(Buffer.alloc(16, 0xab)),
+      { ...auto, feedKeyEncoding: 'utf8' } as const,
+      'refused, since CALLBOARD_FEED_KEY_ENCODING is utf8',
+    ],
+    [
+      'the JSON written anew',
+      signed('a first token', '{"messageType":"UPDATE_EVENTS"}'),
+      auto,
+      'only with CALLBOARD_FEED_COMPAT=reserialized',
+    ],
+  ])('%s', (_name, signature, settings, expected) => {
+    expect(signatureLine(body, signature, tokens, settings)).toContain(expected);
+  });
+});
+
+describe('the remote', () => {
+  let server: GitServer;
+  beforeAll(async () => {
+    server = await startGitServer({ access: (token) => (token === 'writer' ? 'write' : token === 'reader' ? 'read' : undefined) });
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  const check = (remote: string, token: string) =>
+    checkRemote({
+      remote,
+      branch: 'main',
+      feedBranch: 'callboard/feed',
+      authorization: `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`,
+      timeout: 20_000,
+    });
+
+  test('an empty one that may be written has no tips; a look leaves nothing behind', async () => {
+    const remote = await server.createRepository('empty');
+    expect(await check(remote, 'writer')).toEqual({});
+    expect(await git(server.folderOf('empty'), ['for-each-ref'])).toBe('');
+  });
+
+  test('its tips are told', async () => {
+    const remote = await server.createRepository('venue');
+    const main = await commitTo(server.folderOf('venue'), 'main', { 'README.md': 'Hello' }, 'Begin');
+    expect(await check(remote, 'writer')).toEqual({ main });
+  });
+
+  test.each(['reader', 'nobody'])('a token of a %s is refused, and not told', async (token) => {
+    const remote = await server.createRepository(`for-${token}`);
+    const error = await check(remote, token).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(RefusedError);
+    expect(String((error as Error).stack)).not.toContain(Buffer.from(`x-access-token:${token}`).toString('base64'));
+  });
+});

@@ -1,0 +1,121 @@
+import type { PullRequest, PullRequests } from '../../receiver/publish/github/pull-requests.ts';
+import { baseTrailer } from '../../receiver/publish/review/review-branch.ts';
+import type { MemoryRemote } from './memory-repo.ts';
+
+/** Pull requests over a `MemoryRemote`, with the buttons that people press. */
+export class MemoryPulls implements PullRequests {
+  pulls: PullRequest[] = [];
+  /** False while GitHub does not answer. */
+  up = true;
+  /** Counts down over the calls that change something; at zero the call fails after it was done. */
+  failIn = Number.POSITIVE_INFINITY;
+  readonly #remote: MemoryRemote;
+
+  constructor(remote: MemoryRemote) {
+    this.#remote = remote;
+  }
+
+  #answer<T>(value: T): T {
+    if (!this.up) throw new Error('fault: GitHub does not answer');
+    return value;
+  }
+
+  #changed(): void {
+    if (this.failIn-- <= 0) {
+      this.failIn = Number.POSITIVE_INFINITY;
+      throw new Error('fault: no answer came');
+    }
+  }
+
+  /** Heads follow their branches; a pull request whose branch is gone is closed. */
+  #refresh(): void {
+    for (const pull of this.pulls) {
+      const head = this.#remote.reviews.get(pull.branch);
+      if (pull.state !== 'open') continue;
+      if (head === undefined) pull.state = 'closed';
+      else pull.head = head;
+    }
+  }
+
+  async list(): Promise<PullRequest[]> {
+    this.#refresh();
+    return this.#answer(this.pulls.map((pull) => ({ ...pull })));
+  }
+
+  async propose({ branch, title, body }: Parameters<PullRequests['propose']>[0]): ReturnType<PullRequests['propose']> {
+    this.#answer(undefined);
+    this.#refresh();
+    const head = this.#remote.reviews.get(branch);
+    if (head === undefined) throw new Error(`no branch ${branch}`);
+    const open = this.pulls.find((pull) => pull.state === 'open' && pull.branch === branch);
+    const pull = open ?? {
+      number: this.pulls.length + 1,
+      branch,
+      base: 'main',
+      head,
+      state: 'open' as const,
+      url: '',
+      labels: [],
+      reviewers: [],
+      createdAt: 0,
+      updatedAt: 0,
+      title,
+      body,
+    };
+    Object.assign(pull, { title, body });
+    if (!open) this.pulls.push(pull);
+    this.#changed();
+    return { outcome: open ? 'updated' : 'created', pull: { ...pull }, notes: [] };
+  }
+
+  async withdraw({ number }: PullRequest, { body }: { body: string }): Promise<PullRequest> {
+    this.#answer(undefined);
+    const pull = this.pulls.find((each) => each.number === number);
+    if (!pull) throw new Error(`no pull request ${number}`);
+    Object.assign(pull, { body, state: 'closed' });
+    this.#changed();
+    return { ...pull };
+  }
+
+  async deleteBranch(branch: string, head: string): ReturnType<PullRequests['deleteBranch']> {
+    this.#answer(undefined);
+    const tip = this.#remote.reviews.get(branch);
+    if (tip === undefined) return 'gone';
+    if (tip !== head) return 'moved';
+    this.#remote.reviews.delete(branch);
+    this.#changed();
+    return 'deleted';
+  }
+
+  async mergeability(number: number): ReturnType<PullRequests['mergeability']> {
+    const pull = this.pulls[number - 1];
+    return { head: pull?.head ?? '', mergeable: pull !== undefined && this.merged(pull) !== undefined };
+  }
+
+  autoMerge = async (): ReturnType<PullRequests['autoMerge']> => 'not-allowed';
+
+  /** Main with the pull request in it, or undefined where both changed the same file. */
+  merged({ branch }: PullRequest): Map<string, string | undefined> | undefined {
+    const head = this.#remote.reviews.get(branch);
+    const own = [...this.#remote.line(head)].find(([, { message }]) => message.includes(`${baseTrailer}: `))?.[1];
+    const base = new RegExp(`^${baseTrailer}: (.+)$`, 'm').exec(own?.message ?? '')?.[1];
+    if (head === undefined || base === undefined) return undefined;
+    const [before, main] = [this.#remote.commit(base).files, this.#remote.files('main')];
+    const files = new Map<string, string | undefined>();
+    for (const [path, text] of this.#remote.changed(base, head)) {
+      if (main.get(path) !== before.get(path) && main.get(path) !== text) return undefined;
+      files.set(path, text);
+    }
+    return files;
+  }
+
+  /** A person presses the button. False where it is grey. */
+  merge(pull: PullRequest, deleteBranch: boolean): boolean {
+    const files = this.merged(pull);
+    if (!files) return false;
+    this.#remote.edit(Object.fromEntries(files), `a person merged #${pull.number}`);
+    pull.state = 'merged';
+    if (deleteBranch) this.#remote.reviews.delete(pull.branch);
+    return true;
+  }
+}

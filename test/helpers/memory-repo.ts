@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { MovedError, type NewCommit, type Repo, type Tips } from '../../receiver/publish/repo.ts';
+
+interface MemoryCommit {
+  parent?: string;
+  /** A second parent. */
+  merged?: string;
+  files: ReadonlyMap<string, string>;
+  message: string;
+}
+
+/** A remote in memory: commits are values. People push to it too. */
+export class MemoryRemote {
+  tips: Tips = {};
+  /** Branches below `callboard/` but the feed branch. */
+  reviews = new Map<string, string>();
+  commits = new Map<string, MemoryCommit>();
+  /** What the next pushes meet instead of success; `after` lets the push through and then fails. */
+  faults: { error: Error; after?: boolean }[] = [];
+  /** Runs once, just before the next push is looked at. */
+  meanwhile: (() => void) | undefined;
+
+  write({ parent, files, message, at }: NewCommit): string {
+    const base = parent === undefined ? new Map<string, string>() : this.commit(parent).files;
+    const after = new Map(base);
+    for (const [path, text] of files) {
+      if (text === undefined) after.delete(path);
+      else after.set(path, text);
+    }
+    const id = createHash('sha1')
+      .update(JSON.stringify([parent, [...after], message, at, this.commits.size]))
+      .digest('hex');
+    this.commits.set(id, { ...(parent !== undefined && { parent }), files: after, message });
+    return id;
+  }
+
+  commit(id: string): MemoryCommit {
+    const commit = this.commits.get(id);
+    if (!commit) throw new Error(`no commit ${id}`);
+    return commit;
+  }
+
+  /** Whether a commit is an ancestor of another, over all parents. */
+  has(tip: string | undefined, ancestor: string): boolean {
+    if (tip === undefined || tip === ancestor) return tip === ancestor;
+    const { parent, merged } = this.commit(tip);
+    return this.has(parent, ancestor) || this.has(merged, ancestor);
+  }
+
+  changed(from: string, to: string): Map<string, string | undefined> {
+    const [before, after] = [this.commit(from).files, this.commit(to).files];
+    const paths = [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));
+    return new Map(paths.map((path) => [path, after.get(path)]));
+  }
+
+  /** First-parent line, newest first. */
+  *line(tip: string | undefined): Generator<[string, MemoryCommit]> {
+    for (let id = tip; id !== undefined; id = this.commit(id).parent) yield [id, this.commit(id)];
+  }
+
+  files(branch: keyof Tips): ReadonlyMap<string, string> {
+    const tip = this.tips[branch];
+    return tip === undefined ? new Map() : this.commit(tip).files;
+  }
+
+  /** A person's commit on main. */
+  edit(files: Record<string, string | undefined>, message = 'a person'): void {
+    const parent = this.tips.main;
+    this.tips.main = this.write({ ...(parent && { parent }), files: new Map(Object.entries(files)), message, at: 0 });
+  }
+}
+
+/** The publisher's view of a `MemoryRemote`. */
+export function memoryRepo(remote: MemoryRemote): Repo {
+  return {
+    fetch: async () => ({ ...remote.tips }),
+    files: async (commit) => remote.commit(commit).files,
+    async newestWithTrailer(tip, trailer) {
+      for (const [commit, { message }] of remote.line(tip)) {
+        const value = new RegExp(`^${trailer}: (.+)$`, 'm').exec(message)?.[1];
+        if (value) return { commit, value };
+      }
+      return undefined;
+    },
+    isAncestor: async (ancestor, tip) => remote.commits.has(tip) && remote.has(tip, ancestor),
+    async history(tip, path) {
+      const texts = [...remote.line(tip)].flatMap(([, { files }]) => files.get(path) ?? []);
+      return texts.filter((text, index) => text !== texts[index - 1]);
+    },
+    commit: async (commit) => remote.write(commit),
+    async push(from, to) {
+      remote.meanwhile?.();
+      remote.meanwhile = undefined;
+      const fault = remote.faults.shift();
+      if (fault && !fault.after) throw fault.error;
+      const moving = (['main', 'feed'] as const).filter((name) => to[name] !== undefined && to[name] !== from[name]);
+      if (moving.some((name) => remote.tips[name] !== from[name])) throw new MovedError('moved');
+      for (const name of moving) remote.tips[name] = to[name];
+      if (fault) throw fault.error;
+    },
+    reviewBranches: () => remote.reviews,
+    async merge({ branch, base, main, files, message, at }) {
+      const [theirs, mains] = [remote.changed(base, branch), remote.changed(base, main)];
+      const people = [...theirs].filter(([path]) => !files.has(path));
+      if (people.some(([path, text]) => mains.has(path) && mains.get(path) !== text)) return undefined;
+      const id = remote.write({ parent: main, files: new Map([...people, ...files]), message, at });
+      remote.commits.set(id, { ...remote.commit(id), parent: branch, merged: main });
+      return id;
+    },
+    changed: async (from, to) => [...remote.changed(from, to).keys()],
+    async pushReview(branch, from, to) {
+      if (remote.reviews.get(branch) !== from) throw new MovedError('moved');
+      if (to === undefined) remote.reviews.delete(branch);
+      else remote.reviews.set(branch, to);
+    },
+    dispose: async () => {},
+  };
+}

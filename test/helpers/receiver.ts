@@ -1,0 +1,103 @@
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { createApp } from '../../receiver/app.ts';
+import { Secret } from '../../receiver/config/secret.ts';
+import { createBodySinks } from '../../receiver/feed/body-sinks.ts';
+import { createReceive } from '../../receiver/feed/receive.ts';
+import { createSignatures } from '../../receiver/feed/signature.ts';
+import type { Inbox } from '../../receiver/inbox/inbox.ts';
+import { createSpoolFile, spoolFolder } from '../../receiver/inbox/spool.ts';
+import { openInbox } from '../../receiver/inbox/sqlite.ts';
+import { type Listening, listen } from '../../receiver/listen.ts';
+import { createLog } from '../../receiver/operate/log.ts';
+import { unready } from '../../receiver/operate/readiness.ts';
+
+export const token = 'a3f1c0ffee5eed00a3f1c0ffee5eed00';
+
+export interface ReceiverOptions {
+  maxBytes?: number;
+  idleMs?: number;
+  totalMs?: number;
+  headersMs?: number;
+  memoryBytes?: number;
+  unverifiedBytes?: number;
+  reserializeBytes?: number;
+  /** Stands for the disk: true when only the reserve is left. */
+  full?: () => boolean;
+  /** Changes what the receiver sees of its inbox. */
+  inbox?: (inbox: Inbox) => Inbox;
+}
+
+export interface Receiver extends Listening {
+  inbox: Inbox;
+  dataDir: string;
+  /** Lines of the log so far. */
+  log: { level: string; msg: string }[];
+  alerts: string[];
+  /** The bodies in the inbox, in its order. */
+  stored(): Promise<string[]>;
+  /** Files in the spool folder. */
+  spooled(): string[];
+  spooledBytes(): number;
+}
+
+/** The HTTP side of a receiver with a data folder of its own, on loopback; gone when the test is. */
+export async function startReceiver(options: ReceiverOptions = {}): Promise<Receiver> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'callboard-receive-'));
+  const inbox = openInbox(dataDir, { owner: true });
+  const full = options.full ?? (() => false);
+  const lines: Receiver['log'] = [];
+  const log = createLog({ level: 'debug', secrets: [new Secret(token)], write: (line) => lines.push(JSON.parse(line)) });
+  const alerts: string[] = [];
+  const receive = createReceive({
+    inbox: options.inbox?.(inbox) ?? inbox,
+    signatures: createSignatures([new Secret('an-older-token'), new Secret(token)], 'auto'),
+    openSink: createBodySinks({
+      createSpoolFile: () => createSpoolFile(dataDir),
+      full,
+      inlineBytes: 256 * 1024,
+      memoryBytes: options.memoryBytes ?? 64 * 1024 ** 2,
+      unverifiedBytes: options.unverifiedBytes ?? 1024 ** 3,
+    }),
+    limits: { maxBytes: options.maxBytes ?? 64 * 1024 ** 2, idleMs: options.idleMs ?? 10_000, totalMs: options.totalMs ?? 60_000 },
+    reserializeBytes: options.reserializeBytes ?? 0,
+    log,
+    alert: async (_key, text) => void alerts.push(text),
+    clock: () => 1_764_800_000_000,
+  });
+  const app = createApp({ feedPath: '/stager-feed', receive, unready: () => unready(dataDir, { gone: full }), log });
+  const listening = await listen(app, { host: '127.0.0.1', port: 0, headersMs: options.headersMs ?? 10_000 });
+  onTestFinished(async () => {
+    await listening.close(0);
+    inbox.close();
+    rmSync(dataDir, { recursive: true });
+  });
+  return {
+    ...listening,
+    inbox,
+    dataDir,
+    log: lines,
+    alerts,
+    stored: () => Promise.all(inbox.list().map(async ({ started }) => (await inbox.read(started)).toString())),
+    spooled: () => readdirSync(spoolFolder(dataDir)),
+    spooledBytes: () => readdirSync(spoolFolder(dataDir)).reduce((sum, name) => sum + statSync(join(spoolFolder(dataDir), name)).size, 0),
+  };
+}
+
+/** The header that Stager would send with these bytes. */
+export function signature(body: string | Uint8Array): string {
+  return createHmac('sha256', token).update(body).digest('hex');
+}
+
+/** Posts a message as Stager does, signed unless another header is given. */
+export async function post(receiver: Pick<Listening, 'url'>, body: string | Uint8Array, headers: Record<string, string> = {}) {
+  const response = await fetch(`${receiver.url}/stager-feed`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-signature': signature(body), ...headers },
+    body: body as BodyInit,
+  });
+  return { status: response.status, answer: (await response.json()) as { ok?: string; error?: string } };
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { readContent } from '../../receiver/content/content.ts';
+import { emptyFeed } from '../../receiver/content/feed.ts';
+import { fold } from '../../receiver/content/fold.ts';
+import { allDirect } from '../../receiver/content/kind.ts';
+import { readMessage } from '../../receiver/content/read-message.ts';
+import { defaultReadSettings } from '../../receiver/content/read-settings.ts';
+import { reconcile } from '../../receiver/content/reconcile.ts';
+import { policyOf } from '../../receiver/publish/policy-of.ts';
+import { pullBody, pullTitle } from '../../receiver/publish/review/pull-text.ts';
+import { reviewGroups } from '../../receiver/publish/review/review-groups.ts';
+
+const zone = 'Europe/Amsterdam';
+const begin = '<!-- example: written by `npm run review-example` -->';
+const end = '<!-- end of example -->';
+
+/** The pull request that the two messages of the fixture lead to, as Markdown: the real thing, by the real road. */
+export function reviewExample(): string {
+  const { published, now } = JSON.parse(readFileSync(new URL('../fixtures/review-example.json', import.meta.url), 'utf8'));
+  const at = Date.parse('2026-11-23T12:00:00+01:00');
+  const say = (message: unknown) => ({ arrivedAt: at, read: () => readMessage(message, defaultReadSettings) });
+  const common = { said: () => false, brake: { min: 5, percent: 15 }, now: at };
+  const before = fold(emptyFeed, [say(published)], zone).feed;
+  const empty = readContent(new Map());
+  const first = reconcile({ ...common, feed: before, main: empty, published: empty, policy: allDirect });
+  const main = readContent(new Map(first.edits.flatMap(({ files }) => [...files] as [string, string][])));
+  const policy = policyOf({ review: undefined }, true);
+  const plan = reconcile({ ...common, feed: fold(before, [say(now)], zone).feed, main, published: main, policy });
+  const [group] = reviewGroups(plan.proposals, [], new Map(), 10);
+  if (!group) throw new Error('the example proposes nothing');
+  const links = {
+    overlay: (id: string) => `https://github.com/deloods/site/new/${group.branch}/content/overlay?filename=${id}.json`,
+    preview: (id: string, slug: string) => `https://preview.deloods.example/agenda/${id}-${slug}/`,
+  };
+  return `## ${pullTitle(group, 1)}\n\n${pullBody(group, links, [])}`;
+}
+
+/** The same text with the example of now between its two markers; throws when they are not there. */
+export function withExample(markdown: string): string {
+  const [before, rest = ''] = markdown.split(begin);
+  const [, after] = rest.split(end);
+  if (before === undefined || after === undefined)
+    throw new Error(`The text has no place for the example: put "${begin}" and "${end}" into it.`);
+  const quoted = reviewExample()
+    .split('\n')
+    .map((line) => (line === '' ? '>' : `> ${line}`))
+    .join('\n');
+  return `${before}${begin}\n${quoted}\n${end}${after}`;
+}

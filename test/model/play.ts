@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { allDirect } from '../../receiver/content/kind.ts';
+import { parseJson } from '../../receiver/content/parse-json.ts';
+import { readMessage } from '../../receiver/content/read-message.ts';
+import { defaultReadSettings } from '../../receiver/content/read-settings.ts';
+import { openInbox } from '../../receiver/inbox/sqlite.ts';
+import { messageReader } from '../../receiver/publish/message-reader.ts';
+import { createPublisher, type Step } from '../../receiver/publish/publisher.ts';
+import type { Repo } from '../../receiver/publish/repo.ts';
+import { today } from '../helpers/told.ts';
+import { differences } from './differences.ts';
+import { type Act, spoken } from './plays.ts';
+import { type Accepted, referenceModel } from './reference-model.ts';
+
+/** The remote of a play, as the test sees it. */
+export interface PlayRemote {
+  open(): Repo;
+  /** Arms what the next push meets; `moved` is a person who is quicker. */
+  fault(kind: 'refused' | 'cut' | 'moved'): Promise<void>;
+  edit(files: Record<string, string>): Promise<void>;
+  files(branch: 'main' | 'feed'): Promise<ReadonlyMap<string, string>>;
+  /** First-parent line of both branches as tree ids, newest first, with who made each commit. */
+  lines(): Promise<{ tree: string; ours: boolean }[][]>;
+}
+
+const pace = {
+  lanes: { urgent: { quiet: 0, maxWait: 0 }, editorial: { quiet: 0, maxWait: 0 }, tickets: { quiet: 0, maxWait: 0 } },
+  leading: 0,
+  rest: 0,
+  perMinute: 1_000_000,
+  perDay: 1_000_000,
+};
+
+/** Plays the acts against the real publisher, inbox and reader; returns every way in which the end is not what the model says. */
+export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'play-'));
+  let now = today;
+  const clock = () => now;
+  let inbox = openInbox(dataDir, { owner: true, clock });
+  let publisher = newPublisher();
+  const accepted: Accepted[] = [];
+  let slow: { started: number; message: Act & { act: 'message' } }[] = [];
+  const wrong: string[] = [];
+  const person: Record<string, string> = {};
+
+  function newPublisher() {
+    const reader = messageReader({
+      inbox,
+      parse: parseJson,
+      read: (content, timeZone) =>
+        readMessage(content, timeZone === undefined ? defaultReadSettings : { ...defaultReadSettings, timeZone }),
+    });
+    const settings = { timeZone: 'Europe/Amsterdam', policy: allDirect, brake: { min: 1_000, percent: 100 }, pace };
+    const oldestOpen = async () => inbox.oldestOpen();
+    return createPublisher({ inbox, repo: remote.open(), reader, oldestOpen, clock, random: () => 0, wait: async () => {}, settings });
+  }
+
+  async function finish({ started, message: { message, repeat } }: (typeof slow)[number]): Promise<void> {
+    const body = Buffer.from(JSON.stringify(spoken(message)));
+    await inbox.append({ started, source: 'feed', body });
+    accepted.push({ started, message });
+    if (repeat) {
+      const again = inbox.start();
+      await inbox.append({ started: again, source: 'feed', body });
+      accepted.push({ started: again, message });
+    }
+  }
+
+  async function settle(step: Step | undefined): Promise<void> {
+    if (step?.error && !/^fault/.test(step.error.message) && !/fault/.test(String(step.error.cause ?? step.error))) {
+      if (!remoteTrouble.test(step.error.message)) wrong.push(`unexpected error: ${step.error.stack}`);
+    }
+  }
+
+  for (const act of acts) {
+    now += 1_000;
+    if (act.act === 'message') {
+      const open = { started: inbox.start(), message: act };
+      if (act.slow) slow.push(open);
+      else await finish(open);
+    } else if (act.act === 'finish') {
+      const [open] = slow.splice(0, 1);
+      if (open) await finish(open);
+    } else if (act.act === 'break-off') {
+      const [open] = slow.splice(0, 1);
+      if (open) inbox.abandon(open.started);
+    } else if (act.act === 'publish') {
+      if (act.fault !== 'none') await remote.fault(act.fault);
+      await settle(await publisher.step(true));
+    } else if (act.act === 'restart') {
+      inbox.close();
+      slow = [];
+      inbox = openInbox(dataDir, { owner: true, clock });
+      publisher = newPublisher();
+    } else if (act.act === 'person') {
+      person[act.file] = act.text;
+      await remote.edit({ [act.file]: act.text });
+    } else now += act.hours * 3_600_000;
+  }
+  for (const open of slow) await finish(open);
+  for (let step = 0; step < 6; step++) {
+    now += 70_000;
+    await settle(await publisher.step(true));
+  }
+  if (inbox.list().length > 0) wrong.push(`${inbox.list().length} messages are left in the inbox`);
+  inbox.close();
+  rmSync(dataDir, { recursive: true });
+
+  const expected = referenceModel(accepted);
+  wrong.push(...differences('feed', await remote.files('feed'), expected), ...differences('main', await remote.files('main'), expected));
+  const main = await remote.files('main');
+  for (const [file, text] of Object.entries(person)) if (main.get(file) !== text) wrong.push(`a person's ${file} is ${main.get(file)}`);
+  for (const line of await remote.lines()) {
+    line.forEach(({ tree, ours }, index) => {
+      if (ours && tree === line[index + 1]?.tree) wrong.push('an empty commit');
+    });
+  }
+  return wrong;
+}
+
+/** What git and the fake say when the play armed a fault. */
+const remoteTrouble = /the remote|returned error|RPC failed|hung up|unexpected disconnect|expected|curl|early EOF/i;

@@ -1,0 +1,72 @@
+/**
+ * What the feed branch must say, told a second time and as plainly as can be: all accepted messages, in the order in which their
+ * requests started, one after the other. It shares no code with the product.
+ */
+export interface ModelEvent {
+  title: string;
+  start: string;
+  status: 'confirmed' | 'cancelled';
+}
+export interface ModelType {
+  id: string;
+  soldOut: boolean;
+  forSale: boolean;
+}
+export type ModelMessage =
+  | { type: 'sync'; events: Record<string, ModelEvent & { types?: ModelType[] }> }
+  | { type: 'update'; events: Record<string, ModelEvent & { types?: ModelType[] }> }
+  | { type: 'delete'; id: string }
+  | { type: 'tickets'; id: string; types: ModelType[] }
+  | { type: 'delete-ticket'; id: string; typeId: string };
+
+export interface Accepted {
+  started: number;
+  message: ModelMessage;
+}
+
+export interface ModelState {
+  events: Record<string, ModelEvent>;
+  /** Event id → ticket type id → status online. */
+  tickets: Record<string, Record<string, string>>;
+}
+
+const over = (event: ModelEvent, now: number) => new Date(event.start).getTime() + 6 * 3600 * 1000 < now;
+
+export function referenceModel(accepted: Accepted[]): ModelState {
+  const events: ModelState['events'] = {};
+  const tickets: ModelState['tickets'] = {};
+  const forget = (id: string) => {
+    delete events[id];
+    delete tickets[id];
+  };
+  const sell = (id: string, types: ModelType[]) => {
+    const shelf = { ...tickets[id] };
+    for (const { id: type, soldOut, forSale } of types) {
+      if (forSale) shelf[type] = soldOut ? 'sold-out' : 'available';
+      else delete shelf[type];
+    }
+    if (Object.keys(shelf).length > 0) tickets[id] = shelf;
+    else delete tickets[id];
+  };
+  const set = (told: Record<string, ModelEvent & { types?: ModelType[] }>) => {
+    for (const [id, { title, start, status, types }] of Object.entries(told)) {
+      events[id] = { title, start, status };
+      if (types) {
+        delete tickets[id];
+        sell(id, types);
+      }
+    }
+  };
+  for (const { started, message } of [...accepted].sort((a, b) => a.started - b.started)) {
+    if (message.type === 'sync') {
+      for (const [id, event] of Object.entries(events)) if (!(id in message.events) && !over(event, started / 1000)) forget(id);
+      set(message.events);
+    } else if (message.type === 'update') set(message.events);
+    else if (message.type === 'delete') forget(message.id);
+    else if (message.id in events) {
+      if (message.type === 'tickets') sell(message.id, message.types);
+      else sell(message.id, [{ id: message.typeId, soldOut: false, forSale: false }]);
+    }
+  }
+  return { events, tickets };
+}

@@ -1,0 +1,327 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { allDirect, type Policy } from '../../receiver/content/kind.ts';
+import { parseJson } from '../../receiver/content/parse-json.ts';
+import { readMessage } from '../../receiver/content/read-message.ts';
+import { defaultReadSettings } from '../../receiver/content/read-settings.ts';
+import { openInbox } from '../../receiver/inbox/sqlite.ts';
+import { feedTrailer } from '../../receiver/publish/commit-text.ts';
+import { messageReader } from '../../receiver/publish/message-reader.ts';
+import { createPublisher, type Step } from '../../receiver/publish/publisher.ts';
+import { markerOf } from '../../receiver/publish/review/pull-marker.ts';
+import { review } from '../../receiver/publish/review/review.ts';
+import { MemoryPulls } from '../helpers/memory-pulls.ts';
+import { MemoryRemote, memoryRepo } from '../helpers/memory-repo.ts';
+import { today } from '../helpers/told.ts';
+import { ids, type ReviewAct, reviewed, starts, type Watched, watched } from './review-acts.ts';
+
+type Event = Record<string, unknown> & { status?: string; hidden?: boolean };
+type Values = Partial<Record<Watched, unknown>>;
+
+const policy: Policy = { ...allDirect, new: 'review', text: 'review', image: 'review', programme: 'review' };
+const pace = { lanes: { urgent: now(), editorial: now(), tickets: now() }, leading: 0, rest: 0, perMinute: 1e6, perDay: 1e6 };
+function now() {
+  return { quiet: 0, maxWait: 0 };
+}
+const organization = { id: 4711, name: 'De Loods', timeZone: 'Europe/Amsterdam' };
+const eventFile = (files: ReadonlyMap<string, string>, id: string) =>
+  [...files.keys()].find((path) => path.startsWith('events/') && path.endsWith(`/${id}.json`));
+const json = (text: string | undefined): Event | undefined => (text === undefined ? undefined : JSON.parse(text));
+const eventIn = (files: ReadonlyMap<string, string>, id: string) => json(files.get(eventFile(files, id) ?? ''));
+const overlayIn = (files: ReadonlyMap<string, string>, id: string): Event => json(files.get(`overlay/${id}.json`)) ?? {};
+const isPeople = (value: unknown) => /^[PR]\d+$/.test(String(value)) || /:[0-5]\d:[1-9]\d/.test(String(value)) || value === 'person';
+
+/** What a visitor sees: the overlay over the event. */
+function view(files: ReadonlyMap<string, string>, id: string): Event | undefined {
+  const event = eventIn(files, id);
+  return event && event.status !== 'removed' ? { ...event, ...overlayIn(files, id) } : undefined;
+}
+
+/**
+ * Plays people, Stager, GitHub and crashes against the real publisher and review, in memory; returns every broken promise. People's
+ * values are told apart by their shape: `P1`, `R2`, and starts with odd seconds.
+ */
+export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'review-'));
+  const remote = new MemoryRemote();
+  const pulls = new MemoryPulls(remote);
+  const repo = memoryRepo(remote);
+  let time = today;
+  const clock = () => time;
+  let inbox = openInbox(dataDir, { owner: true, clock });
+  let publisher = newPublisher();
+  const wrong: string[] = [];
+  const say = (what: string) => void wrong.push(what);
+  const feed: { started: number; change: (events: Record<string, Values>) => void }[] = [];
+  let slow: { started: number; body: object; change: (events: Record<string, Values>) => void }[] = [];
+  const person: Record<string, Values> = {};
+  const alternatives: Record<string, unknown[]> = {};
+  const hidden = new Set<string>();
+  const approved: Record<string, Partial<Record<Watched, Set<unknown>>>> = {};
+  const typed = new Map<number, [Watched, unknown][]>();
+  const refused = new Set<string>();
+  let serial = 0;
+
+  function newPublisher() {
+    const reader = messageReader({
+      inbox,
+      parse: parseJson,
+      read: (content, timeZone) => readMessage(content, { ...defaultReadSettings, ...(timeZone && { timeZone }) }),
+    });
+    const settings = { timeZone: 'Europe/Amsterdam', policy, brake: { min: 1_000, percent: 100 }, pace };
+    const deps = {
+      repo,
+      pulls,
+      policy,
+      clock,
+      branch: 'main',
+      batch: 10,
+      labels: [],
+      reviewers: [],
+      autoMerge: false,
+      prefix: '',
+      linksOf: () => ({}),
+    };
+    const common = { inbox, repo, reader, clock, settings, random: () => 0, wait: async () => {} };
+    return createPublisher({ ...common, oldestOpen: async () => inbox.oldestOpen(), review: (seen, plan) => review(deps, seen, plan) });
+  }
+
+  /** A value that only a person would write into this field. */
+  function personal(field: Watched, mark: 'P' | 'R'): unknown {
+    serial++;
+    if (field === 'start')
+      return `2026-12-24T20:${String(Math.floor(serial / 59)).padStart(2, '0')}:${String((serial % 59) + 1).padStart(2, '0')}+01:00`.replace(
+        /:0(\d)\+/,
+        ':1$1+',
+      );
+    if (field === 'status') return serial % 2 ? 'cancelled' : 'confirmed';
+    return `${mark}${serial}`;
+  }
+
+  /** What two people did before Callboard looked may end either way. */
+  function note(id: string, field: Watched, value: unknown): void {
+    const own = [...remote.line(remote.tips.main)].find(([, { message }]) => message.includes(`${feedTrailer}: `))?.[0];
+    const key = `${id}.${field}.${own}`;
+    const values = [...(alternatives[key] ?? []), value];
+    alternatives[key] = values;
+    alternatives[`${id}.${field}`] = values;
+  }
+
+  const editing = (id: string, field: Watched) => () => {
+    const files = remote.files('main');
+    const path = eventFile(files, id);
+    const event = eventIn(files, id);
+    if (!path || !event || event.status === 'removed') return;
+    const value = personal(field, 'P');
+    if (event[field] === value) return;
+    person[id] = { ...person[id], [field]: value };
+    note(id, field, value);
+    remote.edit({ [path]: JSON.stringify({ ...event, [field]: value }) });
+  };
+
+  async function accept(open: (typeof slow)[number]): Promise<void> {
+    await inbox.append({ started: open.started, source: 'feed', body: Buffer.from(JSON.stringify(open.body)) });
+    feed.push(open);
+  }
+
+  async function hear(
+    messageType: string,
+    content: object,
+    change: (events: Record<string, Values>) => void,
+    isSlow = false,
+  ): Promise<void> {
+    const open = { started: inbox.start(), body: { messageType, messageContent: { organization, ...content } }, change };
+    if (isSlow) slow.push(open);
+    else await accept(open);
+  }
+
+  const spoken = (id: string, { title, text, start, status }: { title: string; text: string; start: string; status: string }) => ({
+    event: { id, name: title, status, startProgram: start, publicity: { title, shortDescription: text } },
+    values: { title, shortDescription: text, start, status: status.toLowerCase() } as Values,
+  });
+
+  function settled(step: Step): void {
+    for (const error of [step.error, step.reviewed?.error])
+      if (error && !/fault|moved/.test(error.message)) say(`unexpected: ${error.stack}`);
+  }
+
+  function check(): void {
+    const files = remote.files('main');
+    for (const id of ids) {
+      const seen = view(files, id);
+      for (const field of reviewed) {
+        if (seen && !isPeople(seen[field]) && !approved[id]?.[field]?.has(seen[field]))
+          say(`unreviewed ${field}=${seen[field]} of ${id} is on the site`);
+      }
+    }
+    const open = pulls.pulls.filter(({ state }) => state === 'open').map(({ branch }) => branch);
+    if (new Set(open).size !== open.length) say('two open pull requests of one branch');
+  }
+
+  const pullOf = (id: string) => pulls.pulls.find((pull) => pull.state === 'open' && pull.branch === `callboard/event/${id}`);
+
+  for (const act of acts) {
+    time += 1_000;
+    if (act.act === 'update') {
+      const { event, values } = spoken(act.id, act);
+      await hear('UPDATE_EVENTS', { events: [event] }, (events) => void Object.assign(events, { [act.id]: values }), act.slow);
+    } else if (act.act === 'sync') {
+      const all = act.ids.map((id) => ({
+        id,
+        ...spoken(id, { title: act.title, text: 'x0', start: starts[0] ?? '', status: 'CONFIRMED' }),
+      }));
+      await hear('SYNC_ORGANIZATION', { events: all.map(({ event }) => event) }, (events) => {
+        for (const id of ids) delete events[id];
+        for (const { id, values } of all) events[id] = values;
+      });
+    } else if (act.act === 'delete') await hear('DELETE_EVENTS', { eventIds: [act.id] }, (events) => void delete events[act.id]);
+    else if (act.act === 'finish') for (const open of slow.splice(0, 1)) await accept(open);
+    else if (act.act === 'publish') {
+      if (act.fault === 'refused' || act.fault === 'cut')
+        remote.faults.push({ error: new Error('fault of the play'), after: act.fault === 'cut' });
+      if (act.fault === 'github') pulls.failIn = serial++ % 3;
+      settled(await publisher.step(true));
+      remote.meanwhile = undefined;
+    } else if (act.act === 'restart') {
+      inbox.close();
+      slow = [];
+      inbox = openInbox(dataDir, { owner: true, clock });
+      publisher = newPublisher();
+    } else if (act.act === 'edit') {
+      if (act.during) remote.meanwhile = editing(act.id, act.field);
+      else editing(act.id, act.field)();
+    } else if (act.act === 'overlay') {
+      const value = personal(act.field, 'P');
+      person[act.id] = { ...person[act.id], [act.field]: value };
+      note(act.id, act.field, value);
+      remote.edit({ [`overlay/${act.id}.json`]: JSON.stringify({ ...overlayIn(remote.files('main'), act.id), [act.field]: value }) });
+    } else if (act.act === 'remove') {
+      const files = remote.files('main');
+      const path = eventFile(files, act.id);
+      const event = eventIn(files, act.id);
+      if (!path || !event || event.status === 'removed') continue;
+      hidden.add(act.id);
+      const overlay = overlayIn(files, act.id) as Values;
+      person[act.id] = Object.fromEntries(
+        Object.entries(person[act.id] ?? {})
+          .filter(([field]) => field in overlay)
+          .map(([field]) => [field, overlay[field as Watched]]),
+      );
+      remote.edit({ [path]: undefined });
+    } else if (act.act === 'github') pulls.up = act.up;
+    else {
+      const pull = pullOf(act.id);
+      const head = pull && remote.reviews.get(pull.branch);
+      if (!pull || head === undefined) continue;
+      if (act.act === 'review') {
+        const files = remote.commit(head).files;
+        const path = eventFile(files, act.id);
+        const event = eventIn(files, act.id);
+        if (!path || !event || event.status === 'removed') continue;
+        const value = personal(act.field, 'R');
+        if (value === event[act.field]) continue;
+        typed.set(pull.number, [...(typed.get(pull.number) ?? []), [act.field, value]]);
+        const commit = {
+          parent: head,
+          files: new Map([[path, JSON.stringify({ ...event, [act.field]: value })]]),
+          message: 'a person reviews',
+          at: 0,
+        };
+        remote.reviews.set(pull.branch, remote.write(commit));
+      } else if (act.act === 'merge') {
+        const merged = pulls.merged(pull);
+        if (!merged || !pulls.merge(pull, act.deleteBranch)) continue;
+        hidden.delete(act.id);
+        const event = eventIn(remote.files('main'), act.id);
+        for (const field of reviewed) {
+          const values = approved[act.id]?.[field] ?? new Set();
+          approved[act.id] = { ...approved[act.id], [field]: values.add(event?.[field]) };
+        }
+        for (const [field, value] of typed.get(pull.number) ?? []) {
+          person[act.id] = { ...person[act.id], [field]: value };
+          note(act.id, field, value);
+        }
+      } else {
+        for (const [id, key] of Object.entries(markerOf(pull)?.keys ?? {})) refused.add(`${id} ${key}`);
+        pull.state = 'closed';
+        if (act.deleteBranch) remote.reviews.delete(pull.branch);
+      }
+    }
+    check();
+  }
+
+  pulls.up = true;
+  pulls.failIn = Number.POSITIVE_INFINITY;
+  remote.faults = [];
+  remote.meanwhile?.();
+  remote.meanwhile = undefined;
+  for (const open of slow) await accept(open);
+  const snapshot = () =>
+    JSON.stringify([remote.tips, [...remote.reviews], pulls.pulls.map(({ number, state, title, body }) => [number, state, title, body])]);
+  const steps = async (count: number) => {
+    for (let step = 0; step < count; step++) {
+      time += 301_000;
+      settled(await publisher.step(true));
+      check();
+    }
+  };
+  await steps(6);
+  const before = snapshot();
+  await steps(2);
+  if (snapshot() !== before) say('not settled: another step changes something');
+  if (inbox.list().length > 0) say('messages are left in the inbox');
+  inbox.close();
+  rmSync(dataDir, { recursive: true });
+
+  const told: Record<string, Values> = {};
+  for (const { change } of feed.sort((a, b) => a.started - b.started)) change(told);
+  const [main, said] = [remote.files('main'), remote.files('feed')];
+  for (const id of ids) {
+    const [F, M, S] = [told[id], eventIn(main, id), eventIn(said, id)];
+    const overlay = overlayIn(main, id);
+    for (const field of watched) if (F?.[field] !== S?.[field]) say(`feed has ${field}=${S?.[field]} of ${id}, Stager said ${F?.[field]}`);
+    if (!F && M && M.status !== 'removed') say(`${id} is on main though Stager removed it`);
+    if (F && M && M.status !== 'removed')
+      for (const field of ['start', 'status'] as const)
+        if (M[field] !== F[field]) say(`${field} of ${id}: main ${M[field]}, Stager ${F[field]}`);
+    for (const field of watched)
+      if (overlay[field] !== undefined && field !== 'status' && !isPeople(overlay[field]))
+        say(`the overlay of ${id} froze Stager's ${field}=${overlay[field]}`);
+    const pull = pullOf(id);
+    if (F) {
+      const isFresh = !M || M.status === 'removed';
+      const differs = isFresh || reviewed.some((field) => overlay[field] === undefined && M[field] !== F[field]);
+      const closedHere = pulls.pulls.some(
+        (each) => each.branch === `callboard/event/${id}` && each.state === 'closed' && !markerOf(each)?.withdrawn,
+      );
+      if (differs && !pull && !closedHere) say(`${id} waits for nobody`);
+    }
+    if (pull) {
+      if (!F) say(`an open pull request of ${id}, which Stager removed`);
+      for (const [each, key] of Object.entries(markerOf(pull)?.keys ?? {}))
+        if (refused.has(`${each} ${key}`) && reviewed.some((field) => M?.[field] !== F?.[field])) say(`${id} was refused and is open`);
+      const branch = remote.commit(remote.reviews.get(pull.branch) ?? '').files;
+      for (const [field, value] of new Map(typed.get(pull.number)))
+        if (F && view(branch, id)?.[field] !== value)
+          say(`a reviewer's ${field}=${value} is lost on the branch: ${view(branch, id)?.[field]}`);
+      if (!pulls.merged(pull)) say(`the pull request of ${id} cannot be merged`);
+    }
+    const seen = view(main, id);
+    if (seen) {
+      for (const [field, value] of Object.entries(person[id] ?? {})) {
+        if (seen[field] !== value && !(alternatives[`${id}.${field}`] ?? []).includes(seen[field]))
+          say(`a person's ${field}=${value} of ${id} is lost: ${seen[field]}`);
+      }
+      if (hidden.has(id) && !seen.hidden) say(`${id} was deleted by a person and is shown`);
+    }
+  }
+  for (const branch of ['main', 'feed'] as const) {
+    for (const [, { files, message, parent }] of remote.line(remote.tips[branch])) {
+      const was = parent && remote.commit(parent).files;
+      if (was && !message.startsWith('a person') && JSON.stringify([...files].sort()) === JSON.stringify([...was].sort()))
+        say('an empty commit');
+    }
+  }
+  return wrong;
+}

@@ -1,0 +1,74 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { Secret } from '../../receiver/config/secret.ts';
+import { createAlert } from '../../receiver/operate/alert.ts';
+import { createLog } from '../../receiver/operate/log.ts';
+
+/** A webhook on loopback that answers with `status`, and what it was sent. */
+async function startWebhook() {
+  const hook = { status: 200, sent: [] as unknown[], url: '' };
+  const server = createServer(async (req, res) => {
+    let body = '';
+    for await (const chunk of req) body += chunk;
+    hook.sent.push([req.method, req.headers['content-type'], JSON.parse(body)]);
+    res.writeHead(hook.status).end('thanks');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  hook.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/T0/very-secret`;
+  return hook;
+}
+
+function newAlert(url: string | undefined) {
+  const time = { now: 1_764_800_000_000 };
+  const lines: { level: string; msg: string; alert?: string }[] = [];
+  const secret = url === undefined ? undefined : new Secret(url);
+  const log = createLog({ level: 'info', secrets: secret ? [secret] : [], write: (line) => lines.push(JSON.parse(line)) });
+  return { time, lines, alert: createAlert({ url: secret, fetch, log, clock: () => time.now }) };
+}
+
+test('an alert is posted as text, and logged', async () => {
+  const hook = await startWebhook();
+  const { alert, lines } = newAlert(hook.url);
+  await alert('brake', 'Stager asks to remove 40 of 60 events.');
+  expect(hook.sent).toEqual([['POST', 'application/json', { text: 'Stager asks to remove 40 of 60 events.' }]]);
+  expect(lines).toEqual([expect.objectContaining({ level: 'warn', alert: 'brake', msg: 'Stager asks to remove 40 of 60 events.' })]);
+});
+
+test('the same trouble is posted once an hour, another at once; the log has them all', async () => {
+  const hook = await startWebhook();
+  const { alert, lines, time } = newAlert(hook.url);
+  await Promise.all([alert('push', 'one'), alert('push', 'two'), alert('brake', 'three')]);
+  time.now += 3_599_999;
+  await alert('push', 'four');
+  time.now += 1;
+  await alert('push', 'five');
+  expect(hook.sent.map((sent) => (sent as [string, string, { text: string }])[2].text).sort()).toEqual(['five', 'one', 'three']);
+  expect(lines).toHaveLength(5);
+});
+
+test('a webhook that fails is logged without its address, and tried again at the next alert', async () => {
+  const hook = await startWebhook();
+  const { alert, lines } = newAlert(hook.url);
+  hook.status = 500;
+  await alert('push', 'one');
+  hook.status = 204;
+  await alert('push', 'two');
+  expect(hook.sent).toHaveLength(2);
+  expect(lines[1]).toMatchObject({ level: 'warn', msg: 'An alert could not be sent. Check CALLBOARD_ALERT_URL.' });
+  expect(JSON.stringify(lines)).not.toContain('very-secret');
+});
+
+test('a webhook that cannot be reached does not stop anything', async () => {
+  const { alert, lines } = newAlert('http://127.0.0.1:9/very-secret');
+  await alert('push', 'one');
+  expect(lines).toHaveLength(2);
+  expect(JSON.stringify(lines)).not.toContain('very-secret');
+});
+
+test('without a webhook an alert is in the log', async () => {
+  const { alert, lines } = newAlert(undefined);
+  await alert('quarantine', 'One event could not be read.');
+  expect(lines.map(({ msg }) => msg)).toEqual(['One event could not be read.']);
+});
