@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { kinds } from '../content/kind.ts';
+import { normalizeLang } from '../content/normalize/normalize-lang.ts';
 import { Secret } from './secret.ts';
 
 // How a value is written in the environment. Each error says what was expected; `readConfig` puts the name and the value before it.
@@ -74,6 +75,13 @@ export const token = z
 export const word = z.string().max(100, 'words of at most 100 characters');
 
 export const timeZone = z.string().refine(isTimeZone, 'a time zone such as Europe/Amsterdam');
+
+/** `nl-be` is read as `nl-BE`. */
+export const language = z.string().transform((written, { addIssue }) => {
+  const { value } = normalizeLang(written);
+  if (value === undefined) addIssue('a language such as nl, en or nl-BE');
+  return value ?? z.NEVER;
+});
 
 /** A path on this machine, from the folder in which Callboard is started. */
 export const path = z.string().transform((written) => resolve(written));

@@ -48,6 +48,11 @@ export const settings = {
   ),
   feedFields: optional('JSON file with further names under which the feed says our fields.', format.path),
   timeZone: setting('Time zone, until the feed names that of the organization.', 'Europe/Amsterdam', format.timeZone),
+  language: setting(
+    'Language of the main texts where an event is told in several, until the feed names that of the organization.',
+    defaultReadSettings.language,
+    format.language,
+  ),
   nonPublicTickets: setting(
     'Words in the name of a ticket type that is not for the public, with commas.',
     defaultReadSettings.nonPublicTickets.join(','),

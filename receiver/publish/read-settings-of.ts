@@ -5,8 +5,8 @@ import { defaultReadSettings, type ReadSettings } from '../content/read-settings
 
 /** How the messages of a configuration are read. Throws where the file of CALLBOARD_FEED_FIELDS cannot be used, and says why. */
 export function readSettingsOf(config: Config): ReadSettings {
-  const { timeZone, feedTimes, nonPublicTickets, fewLeft, publishCounts, publishFields } = config;
-  const settings = { ...defaultReadSettings, timeZone, feedTimes, nonPublicTickets, fewLeft, publishCounts, publishFields };
+  const { timeZone, language, feedTimes, nonPublicTickets, fewLeft, publishCounts, publishFields } = config;
+  const settings = { ...defaultReadSettings, timeZone, language, feedTimes, nonPublicTickets, fewLeft, publishCounts, publishFields };
   if (config.feedFields === undefined) return settings;
   try {
     return { ...settings, map: extendFeedMap(settings.map, JSON.parse(readFileSync(config.feedFields, 'utf8'))) };

@@ -46,6 +46,8 @@ describe('what is configured is read', () => {
     ['FEED_MAX_BYTES', '100mib', 'feedMaxBytes', 104_857_600],
     ['PUBLISH_COUNTS', 'yes', 'publishCounts', true],
     ['PUBLISH_FIELDS', 'memberUrl, accountingId', 'publishFields', ['memberUrl', 'accountingId']],
+    ['LANGUAGE', '', 'language', 'nl'],
+    ['LANGUAGE', 'FR_be', 'language', 'fr-BE'],
     ['NON_PUBLIC_TICKETS', 'vrienden van, gast', 'nonPublicTickets', ['vrienden van', 'gast']],
     ['COMMIT_AUTHOR', 'De Loods <agenda@deloods.example>', 'commitAuthor', { name: 'De Loods', email: 'agenda@deloods.example' }],
     ['CONTENT_PATH', 'data/agenda/', 'contentPath', 'data/agenda'],
@@ -80,6 +82,7 @@ describe('what is wrong is said in a sentence', () => {
     ['FEED_MAX_BYTES', '10', 'CALLBOARD_FEED_MAX_BYTES is "10"; it must be a size from 1 MiB to 1024 MiB, written like 64 MiB.'],
     ['FEED_MAX_BYTES', 'lots', 'CALLBOARD_FEED_MAX_BYTES is "lots"; it must be a size from 1 MiB to 1024 MiB, written like 64 MiB.'],
     ['TIME_ZONE', 'Amsterdam', 'CALLBOARD_TIME_ZONE is "Amsterdam"; it must be a time zone such as Europe/Amsterdam.'],
+    ['LANGUAGE', 'Frans', 'CALLBOARD_LANGUAGE is "Frans"; it must be a language such as nl, en or nl-BE.'],
     ['CONTENT_BRANCH', '--force', 'CALLBOARD_CONTENT_BRANCH is "--force"; it must be a branch name such as main.'],
     ['CONTENT_BRANCH', 'a..b', 'CALLBOARD_CONTENT_BRANCH is "a..b"; it must be a branch name such as main.'],
     [
