@@ -9,18 +9,22 @@ import { programme } from './src/content/programme.ts';
 import { readFolder } from './src/content/read-folder.ts';
 
 // npm run build: checks the content, then makes the site. Paths are relative to where npm was run.
-const { values } = parseArgs({ options: { outDir: { type: 'string' }, site: { type: 'string' }, base: { type: 'string' } } });
+// With --checked, what is wrong with the content was told before, by npm run check-content.
+const { values } = parseArgs({
+  options: { outDir: { type: 'string' }, site: { type: 'string' }, base: { type: 'string' }, checked: { type: 'boolean', default: false } },
+});
 const here = process.env.INIT_CWD ?? process.cwd();
 const outDir = values.outDir ? resolve(here, values.outDir) : new URL('dist', import.meta.url).pathname;
 process.env.BUILD_NOW ||= Temporal.Now.instant().round('second').toString();
 
 const parsed = parseFolder(readFolder(contentFolder()));
-for (const line of annotations(parsed.rejects)) console.warn(line);
+const shown = programme(parsed);
+if (!values.checked) for (const line of annotations(shown.rejects)) console.warn(line);
 const refusal = checkRejects(parsed);
 if (refusal) {
   console.error(refusal);
   process.exitCode = 1;
 } else {
-  await buildSite(programme(parsed), { outDir, site: values.site, base: values.base, host: process.env.CALLBOARD_SITE_HOST });
+  await buildSite(shown, { outDir, site: values.site, base: values.base, host: process.env.CALLBOARD_SITE_HOST });
   console.log(`The site of ${process.env.BUILD_NOW} is in ${outDir}`);
 }

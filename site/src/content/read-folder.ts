@@ -6,15 +6,17 @@ export type Folder = ReadonlyMap<string, string>;
 
 const layouts = [/^organization\.json$/, /^(?:events|tickets)\/\d+\/[^/]+\.json$/, /^(?:overlay|own)\/[^/]+\.json$/];
 
+/** Whether a path below the content folder is one that the site reads. */
+export const isContent = (file: string): boolean => layouts.some((layout) => layout.test(file));
+
 /** Reads what the site is built from. A folder that is not there holds nothing; files that are no content are not read. */
 export function readFolder(path: string): Folder {
-  const files = list(path)
-    .filter((file) => layouts.some((layout) => layout.test(file)))
-    .sort();
+  const files = listFolder(path).filter(isContent).sort();
   return new Map(files.map((file) => [file, readFileSync(join(path, file), 'utf8')]));
 }
 
-function list(path: string): string[] {
+/** The paths of everything below a folder; of one that is not there, none. */
+export function listFolder(path: string): string[] {
   try {
     return readdirSync(path, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
   } catch (error) {

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+
+const event = {
+  id: '7',
+  status: 'confirmed',
+  changedAt: '2026-11-01T12:00:00+01:00',
+  title: 'De Natte Vogels',
+  start: '2026-12-04T20:30:00+01:00',
+  slug: 'de-natte-vogels',
+  firstPublishedAt: '2026-11-01T12:00:00+01:00',
+  revision: 0,
+};
+
+/** Runs the check on a folder of these files. */
+async function check(files: Record<string, unknown>): Promise<{ code: number; lines: string[] }> {
+  const folder = mkdtempSync(join(tmpdir(), 'callboard-check-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [file, value] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  const { promise, resolve } = Promise.withResolvers<{ code: number; lines: string[] }>();
+  execFile(
+    process.execPath,
+    [new URL('../../site/check-content.ts', import.meta.url).pathname],
+    { env: { PATH: process.env.PATH, CALLBOARD_CONTENT_DIR: folder } },
+    (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), lines: `${stdout}${stderr}`.trim().split('\n') }),
+  );
+  return promise;
+}
+
+test('names what is wrong by file, field and reason, in every part of content', async () => {
+  const { code, lines } = await check({
+    'organization.json': { name: 'De Loods', timeZone: 'Amsterdam time' },
+    'events/2026/7.json': event,
+    'events/2026/8.json': { ...event, id: '8', start: 'tomorrow' },
+    'tickets/2026/7.json': { id: '7', types: [{ id: '1', name: 'Entree', priceCents: 10.5, online: 'available', door: 'not-for-sale' }] },
+    'overlay/7.json': { slug: 'Not A Slug' },
+    'own/2-rooms.json': { title: 'Rondleiding', start: event.start },
+    'own/rondleiding.json': { title: 'Rondleiding' },
+  });
+  for (const expected of [
+    /^::error file=content\/organization\.json::left out \(timeZone\): a time zone is like Europe\/Amsterdam/,
+    /^::error file=content\/events\/2026\/8\.json::left out \(start\): /,
+    /^::error file=content\/tickets\/2026\/7\.json::left out \(types\.0\.priceCents\): /,
+    /^::error file=content\/overlay\/7\.json::left out \(slug\): /,
+    /^::error file=content\/own\/2-rooms\.json::left out: the name of the file must not begin with a number/,
+    /^::error file=content\/own\/rondleiding\.json::left out \(start\): /,
+  ]) {
+    expect(lines).toContainEqual(expect.stringMatching(expected));
+  }
+  expect(code).toBe(1);
+  expect(lines.at(-1)).toMatch(/content files cannot be read/);
+});
+
+test('a few mistakes are told and pass, as they do in the build', async () => {
+  const { code, lines } = await check({ 'events/2026/7.json': event, 'overlay/7.json': { slug: 'Not A Slug' } });
+  expect(code).toBe(0);
+  expect(lines).toEqual([
+    expect.stringMatching(/^::error file=content\/overlay\/7\.json::left out \(slug\)/),
+    '2 content files: 1 problems, 0 files that nothing reads.',
+  ]);
+});
+
+test('what nothing reads is most likely a slip', async () => {
+  const { code, lines } = await check({
+    'events/2026/7.json': event,
+    'events/7.json': event,
+    'overlay/8.json': { featured: true },
+    'overlay/organization.json': { name: 'De Loods' },
+    'overlay/7.json.txt': '{}',
+    'schema/event.json': {},
+    'README.md': 'Ours',
+  });
+  expect(code).toBe(0);
+  expect(lines).toEqual([
+    expect.stringMatching(/^::warning file=content\/events\/7\.json::left out: no file of this name is read/),
+    expect.stringMatching(/^::warning file=content\/overlay\/7\.json\.txt::left out: no file of this name is read/),
+    '::warning file=content/overlay/8.json::left out: there is no event 8 for it to lie over',
+    '3 content files: 0 problems, 3 files that nothing reads.',
+  ]);
+});
+
+test('an empty agenda is fine', async () => {
+  expect(await check({})).toEqual({ code: 0, lines: ['0 content files: 0 problems, 0 files that nothing reads.'] });
+});
