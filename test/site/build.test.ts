@@ -33,6 +33,10 @@ describe('the demo venue', () => {
     expect(words.test(site.page(path))).toBe(true);
   });
 
+  test('build.json says that it is the demo, so that a smaller programme may follow it', () => {
+    expect(JSON.parse(site.page('build.json'))).toMatchObject({ demo: true, counts: { upcoming: expect.any(Number) } });
+  });
+
   test('what is hidden is nowhere', () => {
     expect(site.page('agenda/').includes('Besloten')).toBe(false);
     expect(() => site.page('agenda/111493217-besloten-jubileum-brandweerorkest/')).toThrow(/ENOENT/);

@@ -7,6 +7,7 @@ export const GET = () =>
   Response.json({
     builtAt: site.now.toString(),
     ...sourceCommits(),
+    ...(site.organization.demo && { demo: true }),
     nextBoundary: nextBoundary(site.events, site.now)?.toString() ?? null,
     counts: {
       events: site.events.length,

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { liveBuild, readBuildFile } from './live-build.ts';
+import { deployRefusal } from './src/deploy-guard.ts';
+import { siteAddress } from './src/site-address.ts';
+
+// npm run guard: fails where the build in site/dist (or --outDir) should not take the place of the site that is live.
+const { values } = parseArgs({ options: { outDir: { type: 'string' } } });
+const dist = values.outDir ? resolve(process.env.INIT_CWD ?? process.cwd(), values.outDir) : new URL('dist', import.meta.url).pathname;
+const site = siteAddress().href;
+const built = readBuildFile(readFileSync(join(dist, 'build.json'), 'utf8'));
+try {
+  const live = await liveBuild(site);
+  const refusal = live && deployRefusal(built, live);
+  if (!live) console.log(`Nothing is live at ${site} yet.`);
+  else if (!refusal) console.log(`${built.counts.upcoming} events to come, ${live.counts.upcoming} on the site that is live: go ahead.`);
+  else if (process.env.CALLBOARD_ALLOW_FEWER === 'yes') console.log(`::warning::Deployed as asked. ${refusal}`);
+  else {
+    console.log(`::error::${refusal}`);
+    process.exitCode = 1;
+  }
+} catch (error) {
+  // A site that cannot be read must not keep the next one from going up.
+  console.log(`::warning::The site at ${site} could not be compared: ${(error as Error).message.replaceAll(/\s+/g, ' ').slice(0, 200)}`);
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+const BuildFile = z.object({
+  demo: z.boolean().optional(),
+  counts: z.object({ upcoming: z.int().min(0), past: z.int().min(0) }),
+});
+
+/** A `/build.json`. Throws where the text is none. */
+export const readBuildFile = (text: string): z.infer<typeof BuildFile> => BuildFile.parse(JSON.parse(text));
+
+const patience = 20_000;
+const mostBytes = 4 * 1024 ** 2;
+
+/** The `/build.json` of the site that is live at an address; undefined where there is none yet. Throws where nobody can tell. */
+export async function liveBuild(site: string, timeoutMs = patience): Promise<z.infer<typeof BuildFile> | undefined> {
+  const response = await fetch(new URL('build.json', site.endsWith('/') ? site : `${site}/`), {
+    headers: { 'cache-control': 'no-cache' },
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  if (response.status === 404 || response.status === 410) {
+    await response.body?.cancel();
+    return undefined;
+  }
+  if (!response.ok) throw new Error(`it answers ${response.status}`);
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of response.body ?? []) {
+    bytes += part.byteLength;
+    if (bytes > mostBytes) throw new Error(`it is larger than ${mostBytes} bytes`);
+    parts.push(part);
+  }
+  return readBuildFile(Buffer.concat(parts).toString());
+}

@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { liveBuild } from '../../site/live-build.ts';
+import { type BuildSummary, deployRefusal } from '../../site/src/deploy-guard.ts';
+
+const summary = (upcoming: number, past = 100, demo?: boolean): BuildSummary => ({ ...(demo && { demo }), counts: { upcoming, past } });
+
+describe('a build takes the place of the site that is live', () => {
+  test.each([
+    ['the same programme', summary(40), summary(40), undefined],
+    ['a larger one', summary(90), summary(40), undefined],
+    ['half of it', summary(20), summary(40), undefined],
+    ['less than half', summary(19), summary(40), /has 40 events still to come, and this build has only 19/],
+    ['none', summary(0), summary(40), /this build has none/],
+    ['none, of one', summary(0), summary(1), /this build has none/],
+    ['none, where there was none', summary(0), summary(0), undefined],
+    ['the last one is over', summary(0, 101), summary(1, 100), undefined],
+    ['most are over', summary(2, 138), summary(40, 100), undefined],
+    ['some are over, the rest is gone', summary(0, 110), summary(40, 100), /has 30 events still to come/],
+    ['the archive is gone too', summary(0, 0), summary(40, 100), /this build has none/],
+    ['a small venue after the demo', summary(0, 0), summary(40, 100, true), undefined],
+    ['the demo loses its events', summary(0, 0, true), summary(40, 100, true), /this build has none/],
+  ])('%s', (_, built, live, expected) => {
+    const refusal = deployRefusal(built, live);
+    if (expected) expect(refusal).toMatch(expected);
+    else expect(refusal).toBeUndefined();
+  });
+});
+
+/** A site that answers this at its build.json. */
+async function startSite(status: number, body: string): Promise<string> {
+  const server = createServer((req, res) => {
+    if (req.url !== '/agenda/build.json') res.writeHead(418).end();
+    else if (status === 0) res.write('{');
+    else res.writeHead(status).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/agenda`;
+}
+
+describe('the site that is live', () => {
+  test.each([
+    ['is read', 200, JSON.stringify({ ...summary(3, 4), builtAt: 'x' }), { counts: { upcoming: 3, past: 4 } }],
+    ['is not there yet', 404, '<h1>There is no site here</h1>', undefined],
+  ])('%s', async (_, status, body, expected) => {
+    expect(await liveBuild(await startSite(status, body))).toEqual(expected);
+  });
+
+  test.each([
+    ['fails', 503, '', /answers 503/],
+    ['is something else', 200, '<html>', /JSON/],
+    ['is a build of something else', 200, '{"counts":{}}', /upcoming/],
+    ['has no end', 200, ' '.repeat(5 * 1024 ** 2), /larger than/],
+    ['hangs', 0, '', /timeout|aborted/i],
+  ])('cannot be compared when it %s', async (_, status, body, expected) => {
+    await expect(liveBuild(await startSite(status, body), 500)).rejects.toThrow(expected);
+  });
+});
+
+describe('npm run guard', () => {
+  async function guard(upcoming: number, site: string, env: Record<string, string> = {}) {
+    const dist = mkdtempSync(join(tmpdir(), 'callboard-guard-'));
+    onTestFinished(() => rmSync(dist, { recursive: true }));
+    writeFileSync(join(dist, 'build.json'), JSON.stringify(summary(upcoming)));
+    const { promise, resolve } = Promise.withResolvers<{ code: number; output: string }>();
+    const options = { env: { PATH: process.env.PATH, CALLBOARD_SITE_URL: site, ...env } };
+    const child = execFile(process.execPath, [new URL('../../site/guard.ts', import.meta.url).pathname, '--outDir', dist], options);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (output += part));
+    child.once('close', (code) => resolve({ code: code ?? -1, output }));
+    return promise;
+  }
+  const live = () => startSite(200, JSON.stringify(summary(40)));
+
+  test('fails where the coming events are gone, unless told', async () => {
+    expect(await guard(0, await live())).toEqual({
+      code: 1,
+      output: expect.stringMatching(/^::error::The site that is live has 40 events/),
+    });
+    expect(await guard(0, await live(), { CALLBOARD_ALLOW_FEWER: 'yes' })).toEqual({
+      code: 0,
+      output: expect.stringMatching(/^::warning::Deployed as asked/),
+    });
+  });
+
+  test('goes on where all is well, where nothing is live yet, and where nobody can tell', async () => {
+    expect(await guard(39, await live())).toEqual({ code: 0, output: expect.stringContaining('go ahead') });
+    expect(await guard(0, await startSite(404, ''))).toEqual({ code: 0, output: expect.stringContaining('Nothing is live') });
+    expect(await guard(0, await startSite(500, ''))).toEqual({ code: 0, output: expect.stringContaining('::warning::') });
+  });
+});
