@@ -5,8 +5,11 @@ type Timed = Pick<ShownEvent, 'start' | 'end'>;
 /** How long an event lasts when the feed does not say. */
 const USUAL_HOURS = 6;
 
+const instants = new Map<string, Temporal.Instant>();
+
+/** The instant that a time of the content says. Each is read once: a page reads the same few again and again. */
 export function instant(time: string): Temporal.Instant {
-  return Temporal.Instant.from(time);
+  return instants.getOrInsertComputed(time, () => Temporal.Instant.from(time));
 }
 
 /** When an event is over: its end, or six hours after its start. */

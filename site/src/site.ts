@@ -7,6 +7,7 @@ import { type EventState, eventState } from './event-state.ts';
 import { today } from './event-time.ts';
 import { genreFacets, roomFacets } from './facets.ts';
 import { recent } from './recent.ts';
+import { related } from './related.ts';
 
 /** What every page is made from: the programme, read once, and the moment it is made for. */
 export const site = (() => {
@@ -16,7 +17,9 @@ export const site = (() => {
   const rows = upcoming(all, buildNow);
   const latest = recent(programme.events, buildNow);
   const latestSet = new Set(latest);
-  const coming = rows.flatMap(({ event, movedAway }) => (movedAway ? [] : event));
+  const rowOf = new Map(rows.flatMap((row) => (row.movedAway ? [] : [[row.event, row]])));
+  const coming = [...rowOf.keys()];
+  const relatedOf = related(coming);
   return {
     ...programme,
     calendar,
@@ -26,6 +29,8 @@ export const site = (() => {
     entries: all,
     upcoming: rows,
     upcomingEvents: coming,
+    /** The rows of what a visitor of an event may like too. */
+    relatedTo: (event: ShownEvent) => relatedOf(event).flatMap((other) => rowOf.get(other) ?? []),
     /** What those to come can be looked up by. */
     genres: genreFacets(coming),
     rooms: roomFacets(coming),

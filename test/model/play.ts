@@ -19,7 +19,7 @@ export interface PlayRemote {
   open(): Repo;
   /** Arms what the next push meets; `moved` is a person who is quicker. */
   fault(kind: 'refused' | 'cut' | 'moved'): Promise<void>;
-  edit(files: Record<string, string>): Promise<void>;
+  edit(files: Record<string, string>): Promise<unknown>;
   files(branch: 'main' | 'feed'): Promise<ReadonlyMap<string, string>>;
   /** First-parent line of both branches as tree ids, newest first, with who made each commit. */
   lines(): Promise<{ tree: string; ours: boolean }[][]>;

@@ -14,7 +14,6 @@ import { inlineScript } from '../../site/src/inline-script.ts';
 import { localized } from '../../site/src/localized.ts';
 import { monthGrid } from '../../site/src/month-grid.ts';
 import { nextBoundary } from '../../site/src/next-boundary.ts';
-import { related } from '../../site/src/related.ts';
 import { statusWords } from '../../site/src/status-words.ts';
 import { slug } from '../../site/src/text/slug.ts';
 import { shownEvent } from './shown-event.ts';
@@ -93,21 +92,6 @@ test('a month as weeks', () => {
     [28, 29, 30, 31, 0, 0, 0],
   ]);
   expect(weeks[0]?.[4]?.entries).toHaveLength(1);
-});
-
-test('related: series, then genre, then room, then the nearest date; never itself or what is off', () => {
-  const of = (id: string, fields: object) => shownEvent({ id, ...fields });
-  const event = of('1', { series: { name: 'S' }, genres: ['Folk'], rooms: [{ name: 'G' }] });
-  const others = [
-    event,
-    of('2', { start: '2026-12-05T20:30:00+01:00' }),
-    of('3', { rooms: [{ name: 'G' }] }),
-    of('4', { genres: ['Folk'], start: '2027-12-04T20:30:00+01:00' }),
-    of('5', { series: { name: 'S' }, start: '2027-12-04T20:30:00+01:00' }),
-    of('6', { series: { name: 'S' }, status: 'cancelled' }),
-  ];
-  expect(related(event, others).map(({ id }) => id)).toEqual(['5', '4', '3']);
-  expect(related(event, others.slice(0, 2)).map(({ id }) => id)).toEqual(['2']);
 });
 
 test('two spellings of a genre are one facet; series of one name are told apart by their id', () => {

@@ -72,6 +72,7 @@ function text(value: string): string {
 
 /** Lines of at most 75 octets, never cut within a character. */
 function fold(line: string): string {
+  if (Buffer.byteLength(line) <= 75) return line;
   const parts: string[] = [];
   let part = '';
   let octets = 0;
