@@ -3,7 +3,7 @@ import { oklchToHex } from './oklch.ts';
 import { setLine, setTitle } from './set-type.ts';
 
 /** Changes with the drawing: a poster that was drawn by another recipe is not used again. */
-export const RECIPE = 'poster-1';
+export const RECIPE = 'poster-2';
 
 /** What stands on a poster. `hue` in degrees. */
 export type SharePoster = { title: string; day: string; when: string; venue: string; hue: number };

@@ -55,7 +55,8 @@ export async function GET({ props: { event } }: { props: { event: ShownEvent } }
     writeFileSync(
       temporary,
       await sharp(Buffer.from(sharePoster(font, poster)))
-        .png({ palette: true, colours: 32 })
+        .removeAlpha()
+        .png()
         .toBuffer(),
     );
     renameSync(temporary, file);
