@@ -5,6 +5,7 @@ export interface BareEvent {
   id: string;
   title: string;
   start: string;
+  location?: { name: string };
   description?: string;
 }
 
