@@ -5,10 +5,13 @@ import type { TicketType } from '../../schemas/tickets.ts';
 /** An event as one message tells it. `changedAt` is not the message's to know: fold adds it. */
 export type ToldEvent = Omit<FeedEvent, 'changedAt'>;
 
-/** The ticket side of an event as one message tells it, public types only. */
+/** What Stager says of an event as a whole: ticked as sold out, counted as sold out, or neither. */
+export type SoldOut = 'by-hand' | 'by-count' | 'no';
+
+/** The ticket side of an event as one message tells it, public types only. Without `types` it says only whether the event is sold out. */
 export interface ToldTickets {
-  soldOut?: true;
-  types: TicketType[];
+  types?: TicketType[];
+  soldOut?: SoldOut;
 }
 
 /** An event with its tickets; `tickets` absent means that the message says nothing of them. */
@@ -23,6 +26,13 @@ export interface ToldType {
   type?: TicketType;
 }
 
+/** What a message about ticket groups tells of one event; `soldOut` absent means that it does not say. */
+export interface TicketUpdate {
+  id: string;
+  types: ToldType[];
+  soldOut?: SoldOut;
+}
+
 /**
  * What one message asks for, in our words. In a sync, an event that is neither among `events` nor in `keep` (named, but not
  * understood) is gone; where `complete` is false, nothing is: one of its events could not even be named.
@@ -31,7 +41,7 @@ export type Change =
   | { kind: 'sync'; events: Told[]; complete: boolean; keep: string[] }
   | { kind: 'update'; events: Told[] }
   | { kind: 'delete'; ids: string[] }
-  | { kind: 'update-tickets'; events: { id: string; types: ToldType[] }[] }
+  | { kind: 'update-tickets'; events: TicketUpdate[] }
   | { kind: 'delete-tickets'; events: { id: string; types: string[] }[] }
   | { kind: 'delete-organization' };
 

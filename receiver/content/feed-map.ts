@@ -132,6 +132,8 @@ export const feedMap = {
   ticketUpdate: {
     eventId: id('eventId', 'event.id', 'event', 'id'),
     tickets: places('ticketGroups', 'tickets', 'ticketTypes', 'ticketGroup', 'ticketGroupIds', 'ticketGroupId', 'event.ticketGroups'),
+    soldOut: flag('soldOut', 'event.soldOut'),
+    soldOutOverride: flag('soldOutOverride', 'event.soldOutOverride'),
   },
   /** A ticket group: one ticket type of one event. */
   ticket: {

@@ -1,8 +1,9 @@
 import { FeedEvent } from '../../schemas/event.ts';
 import { Organization } from '../../schemas/organization.ts';
-import { Tickets, type TicketType } from '../../schemas/tickets.ts';
-import type { Change, ReadMessage, Rejected, Told, ToldType } from './change.ts';
+import type { Tickets } from '../../schemas/tickets.ts';
+import type { Change, ReadMessage, Rejected, TicketUpdate, Told } from './change.ts';
 import type { Feed } from './feed.ts';
+import { foldTickets, mergeTickets } from './fold-tickets.ts';
 import { inOrder } from './in-order.ts';
 import { formatTime, isPast } from './time.ts';
 
@@ -117,16 +118,12 @@ function apply(draft: Draft, change: Change, arrivedAt: number): number {
       removeUpcoming(draft, arrivedAt, () => true);
       return 0;
     case 'update-tickets':
-      return change.events.filter(({ id, types }) => !patch(draft, id, types)).length;
+      return mergeEach(draft, change.events);
     case 'delete-tickets':
-      return change.events.filter(
-        ({ id, types }) =>
-          !patch(
-            draft,
-            id,
-            types.map((type) => ({ id: type })),
-          ),
-      ).length;
+      return mergeEach(
+        draft,
+        change.events.map(({ id, types }) => ({ id, types: types.map((type) => ({ id: type })) })),
+      );
   }
 }
 
@@ -136,27 +133,14 @@ function put(draft: Draft, { event: told, tickets }: Told, arrivedAt: number): v
   const event = inOrder(FeedEvent, withoutEmpty({ ...told, changedAt }));
   if (!before || !same({ ...before, changedAt }, event)) draft.events.set(event.id, event);
   draft.released.delete(event.id);
-  if (tickets) putTickets(draft, { id: told.id, ...(tickets.soldOut && { soldOut: true }), types: tickets.types });
+  if (tickets) foldTickets(draft.tickets, told.id, tickets);
 }
 
-function putTickets(draft: Draft, told: Tickets): void {
-  const before = draft.tickets.get(told.id);
-  const tickets = inOrder(Tickets, told);
-  if (tickets.types.length === 0 && !tickets.soldOut) draft.tickets.delete(told.id);
-  else if (!before || !same(before, tickets)) draft.tickets.set(told.id, tickets);
-}
-
-/** Merges ticket types by id; false when the event is not published. */
-function patch(draft: Draft, id: string, told: ToldType[]): boolean {
-  if (!draft.events.has(id)) return false;
-  const before = draft.tickets.get(id) ?? { id, types: [] };
-  const types = new Map<string, TicketType>(before.types.map((type) => [type.id, type]));
-  for (const { id: typeId, type } of told) {
-    if (type) types.set(typeId, type);
-    else types.delete(typeId);
-  }
-  putTickets(draft, { ...before, types: [...types.values()] });
-  return true;
+/** Returns how many of them are not published. */
+function mergeEach(draft: Draft, told: TicketUpdate[]): number {
+  const published = told.filter(({ id }) => draft.events.has(id));
+  for (const update of published) mergeTickets(draft.tickets, update);
+  return told.length - published.length;
 }
 
 function remove(draft: Draft, id: string): void {

@@ -1,4 +1,5 @@
 import type { TicketCounts, TicketStatus, TicketType } from '../../schemas/tickets.ts';
+import type { SoldOut } from './change.ts';
 import { defined } from './defined.ts';
 import type { Fields } from './read-fields.ts';
 
@@ -63,8 +64,12 @@ export function projectTicket(id: string, ticket: Ticket, projection: Projection
   return defined({ id, name, priceCents, feeCents, saleStart, onlineSaleEnd, doorSaleEnd, ...statuses, ...counts });
 }
 
-/** Whether the venue says that an event is sold out, whatever its ticket types say. */
-export const saysSoldOut = ({ soldOut, soldOutOverride }: Fields<'event'>) => soldOut === true || soldOutOverride === true;
+/** What is said of an event as a whole; undefined where nothing is. */
+export function soldOutOf({ soldOut, soldOutOverride }: Pick<Fields<'event'>, 'soldOut' | 'soldOutOverride'>): SoldOut | undefined {
+  if (soldOutOverride) return 'by-hand';
+  if (soldOut) return 'by-count';
+  return soldOut === undefined && soldOutOverride === undefined ? undefined : 'no';
+}
 
 const onlineRoad = (ticket: Ticket): Road => ({
   forSale: ticket.onlineForSale,

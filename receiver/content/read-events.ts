@@ -1,6 +1,7 @@
+import type { TicketType } from '../../schemas/tickets.ts';
 import type { Rejected, Told, ToldTickets } from './change.ts';
 import { type MessageReading, rejectPart } from './message-reading.ts';
-import { saysSoldOut } from './project.ts';
+import { soldOutOf } from './project.ts';
 import { readEvent, required } from './read-event.ts';
 import { type Fields, type Place, type Reading, readFields } from './read-fields.ts';
 import { readTicket } from './read-ticket.ts';
@@ -57,11 +58,17 @@ function whyUnusable(found: Fields<'event'>, problems: ReadonlyMap<string, strin
   return `${found.id === undefined ? 'An event' : `Event ${found.id}`} has no usable ${missing}: ${why}. Looked for it at ${paths.join(', ')}.`;
 }
 
-/** The ticket side of an event; without ticket groups in the message, nothing. */
-function readTickets(found: Fields<'event'>, eventId: string, reading: Reading, message: MessageReading) {
+/** The ticket side of an event, as far as the message says something of it. */
+function readTickets(
+  found: Fields<'event'>,
+  eventId: string,
+  reading: Reading,
+  message: MessageReading,
+): { tickets?: ToldTickets; rejected: Rejected[] } {
   const rejected: Rejected[] = [];
-  if (found.tickets === undefined) return { rejected };
-  const types: Map<string, ToldTickets['types'][number] | undefined> = new Map();
+  const soldOut = soldOutOf(found);
+  if (found.tickets === undefined) return { ...(soldOut && { tickets: { soldOut } }), rejected };
+  const types = new Map<string, TicketType | undefined>();
   for (const place of found.tickets) {
     const { told, reason } = readTicket(place, reading, message.projection);
     if (told) types.set(told.id, told.type);
@@ -70,9 +77,5 @@ function readTickets(found: Fields<'event'>, eventId: string, reading: Reading, 
       rejected.push(rejectPart(message, 'UPDATE_TICKET_GROUPS', part, `Event ${eventId}: ${reason}`, eventId));
     }
   }
-  const tickets: ToldTickets = {
-    ...(saysSoldOut(found) && { soldOut: true }),
-    types: [...types.values()].filter((type) => type !== undefined),
-  };
-  return { tickets, rejected };
+  return { tickets: { types: [...types.values()].filter((type) => type !== undefined), ...(soldOut && { soldOut }) }, rejected };
 }

@@ -1,12 +1,18 @@
-import type { Rejected, ToldType } from './change.ts';
+import type { Rejected, SoldOut, TicketUpdate, ToldType } from './change.ts';
 import { type MessageReading, rejectPart } from './message-reading.ts';
-import { type Place, readFields } from './read-fields.ts';
+import { soldOutOf } from './project.ts';
+import { type Fields, type Place, readFields } from './read-fields.ts';
 import { nameTicket, readTicket } from './read-ticket.ts';
 
 /** What a message says of ticket groups, by event. Of one that comes twice, the later is the one. */
 export interface ReadTicketUpdates {
-  updates: { id: string; types: ToldType[] }[];
+  updates: TicketUpdate[];
   rejected: Rejected[];
+}
+
+interface ByType {
+  types: Map<string, ToldType>;
+  soldOut?: SoldOut;
 }
 
 /** Reads each ticket group for itself, for an update or for a deletion: what is to go needs no more than an id. */
@@ -16,18 +22,26 @@ export function readTicketUpdates(
   kind: 'update-tickets' | 'delete-tickets',
 ): ReadTicketUpdates {
   const messageType = kind === 'update-tickets' ? 'UPDATE_TICKET_GROUPS' : 'DELETE_TICKET_GROUPS';
-  const byEvent = new Map<string, Map<string, ToldType>>();
+  const byEvent = new Map<string, ByType>();
   const rejected: Rejected[] = [];
+  const updateOf = (id: string): ByType => {
+    const update: ByType = byEvent.get(id) ?? { types: new Map() };
+    byEvent.set(id, update);
+    return update;
+  };
   for (const place of places) {
-    const { eventId: named, tickets } = readFields('ticketUpdate', place, message.reading);
-    if (tickets === undefined) {
+    const found = readFields('ticketUpdate', place, message.reading);
+    const { eventId: named, tickets } = found;
+    const soldOut = kind === 'update-tickets' && named !== undefined ? soldOutOfEvent(found) : undefined;
+    if (named !== undefined && soldOut) updateOf(named).soldOut = soldOut;
+    else if (tickets === undefined) {
       const part = place.value === message.content.value ? { ...(place.value as object) } : { events: [place.value] };
       rejected.push(rejectPart(message, messageType, part, 'No ticket groups were found. Expected them beside an eventId.', named));
     }
     for (const group of tickets ?? []) {
       const read = kind === 'update-tickets' ? readTicket(group, message.reading, message.projection) : nameTicket(group, message.reading);
       const id = named ?? read.eventId;
-      if (id !== undefined && read.told) byEvent.set(id, (byEvent.get(id) ?? new Map<string, ToldType>()).set(read.told.id, read.told));
+      if (id !== undefined && read.told) updateOf(id).types.set(read.told.id, read.told);
       else {
         const part = { ...(id !== undefined && { eventId: id }), ticketGroups: [group.value] };
         const reason = read.reason ?? 'A ticket group names no event. Expected an eventId of 1 to 20 digits.';
@@ -35,5 +49,10 @@ export function readTicketUpdates(
       }
     }
   }
-  return { updates: [...byEvent].map(([id, types]) => ({ id, types: [...types.values()] })), rejected };
+  return { updates: [...byEvent].map(([id, { types, ...said }]) => ({ id, types: [...types.values()], ...said })), rejected };
+}
+
+/** Beside the bare id of a ticket group it may well be said of that group, so it is not taken for the event's. */
+function soldOutOfEvent(found: Fields<'ticketUpdate'>): SoldOut | undefined {
+  return found.tickets?.some(({ value }) => typeof value !== 'object') ? undefined : soldOutOf(found);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../receiver/content/change.ts';
+import type { Change, SoldOut, ToldTickets } from '../../receiver/content/change.ts';
 import { emptyFeed, type Feed, feedFiles, readFeed } from '../../receiver/content/feed.ts';
 import { fold, type Received } from '../../receiver/content/fold.ts';
+import type { TicketType } from '../../schemas/tickets.ts';
 import { clock, message, organization, sync, ticketType, today, told, update } from '../helpers/told.ts';
 
 const zone = 'Europe/Amsterdam';
@@ -51,6 +52,33 @@ describe('what each message does', () => {
     ]);
     const gone = folded(merged, { kind: 'delete-tickets', events: [{ id: '1', types: ['11', '13'] }] });
     expect(gone.tickets.has('1')).toBe(false);
+  });
+
+  const [open, gone] = [ticketType('11'), ticketType('11', { online: 'sold-out' })];
+  const whole = (tickets: ToldTickets): Change => update({ ...told('1'), tickets });
+  const part = (types: TicketType[], soldOut?: SoldOut): Change => ({
+    kind: 'update-tickets',
+    events: [{ id: '1', types: types.map((type) => ({ id: type.id, type })), ...(soldOut && { soldOut }) }],
+  });
+  test.each<[string, Change[], [soldOut: true | undefined, types: string[]] | undefined]>([
+    ['ticked, the types unsaid', [whole({ soldOut: 'by-hand' })], [true, ['available']]],
+    ['counted, the types unsaid', [whole({ soldOut: 'by-count' })], [true, ['available']]],
+    ['ticked, then not', [whole({ soldOut: 'by-hand' }), whole({ soldOut: 'no' })], [undefined, ['available']]],
+    ['ticked, then a message that does not say', [whole({ soldOut: 'by-hand' }), update(told('1'))], [true, ['available']]],
+    ['ticked, then told whole without it', [whole({ soldOut: 'by-hand' }), whole({ types: [open] })], [undefined, ['available']]],
+    ['ticked with the types', [part([gone], 'by-hand'), part([open])], [true, ['available']]],
+    [
+      'counted, as the types say: the first ticket that comes back opens it',
+      [part([gone], 'by-count'), part([open])],
+      [undefined, ['available']],
+    ],
+    ['counted, though a type is still sold', [part([open], 'by-count')], [true, ['available']]],
+    ['ticked, without any type', [whole({ types: [], soldOut: 'by-hand' })], [true, []]],
+    ['counted, without any type', [whole({ types: [], soldOut: 'by-count' })], [true, []]],
+    ['not sold out, without any type', [whole({ types: [], soldOut: 'by-hand' }), part([], 'no')], undefined],
+  ])('sold out as a whole: %s', (_, changes, expected) => {
+    const tickets = folded(emptyFeed, sync([told('1', {}, [open])]), ...changes).tickets.get('1');
+    expect(tickets && [tickets.soldOut, tickets.types.map(({ online }) => online)]).toEqual(expected);
   });
 
   test('ticket updates of events that are not published are counted and dropped', () => {

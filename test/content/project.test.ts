@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nonPublicNames } from '../../receiver/content/non-public-names.ts';
-import { projectTicket, saysSoldOut, ticketStatuses } from '../../receiver/content/project.ts';
+import { projectTicket, soldOutOf, ticketStatuses } from '../../receiver/content/project.ts';
 import { defaultReadSettings } from '../../receiver/content/read-settings.ts';
 import { TicketType } from '../../schemas/tickets.ts';
 
@@ -119,8 +119,10 @@ describe('projectTicket', () => {
 });
 
 test.each([
-  [{}, false],
-  [{ soldOut: false, soldOutOverride: false }, false],
-  [{ soldOut: true }, true],
-  [{ soldOut: false, soldOutOverride: true }, true],
-])('saysSoldOut(%j)', (event, soldOut) => expect(saysSoldOut(event)).toBe(soldOut));
+  [{}, undefined],
+  [{ soldOut: false }, 'no'],
+  [{ soldOutOverride: false }, 'no'],
+  [{ soldOut: true }, 'by-count'],
+  [{ soldOut: true, soldOutOverride: false }, 'by-count'],
+  [{ soldOut: false, soldOutOverride: true }, 'by-hand'],
+] as const)('soldOutOf(%j)', (event, soldOut) => expect(soldOutOf(event)).toBe(soldOut));

@@ -12,7 +12,11 @@ import { Id } from '../../schemas/scalars.ts';
 import { TicketType } from '../../schemas/tickets.ts';
 
 const ToldEvent = FeedEvent.omit({ changedAt: true }).strict();
-const ToldTickets = z.strictObject({ soldOut: z.literal(true).optional(), types: z.array(TicketType.strict()) });
+const soldOut = z.enum(['by-hand', 'by-count', 'no']);
+const ToldTickets = z.union([
+  z.strictObject({ types: z.array(TicketType.strict()), soldOut: soldOut.optional() }),
+  z.strictObject({ soldOut }),
+]);
 const Told = z.strictObject({ event: ToldEvent, tickets: ToldTickets.optional() });
 const ToldType = z.strictObject({ id: Id, type: TicketType.strict().optional() });
 
@@ -22,7 +26,14 @@ const AnyChange: z.ZodType<Change> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('delete'), ids: z.array(Id).min(1) }),
   z.strictObject({
     kind: z.literal('update-tickets'),
-    events: z.array(z.strictObject({ id: Id, types: z.array(ToldType).min(1) })).min(1),
+    events: z
+      .array(
+        z.union([
+          z.strictObject({ id: Id, types: z.array(ToldType).min(1) }),
+          z.strictObject({ id: Id, types: z.array(ToldType), soldOut }),
+        ]),
+      )
+      .min(1),
   }),
   z.strictObject({ kind: z.literal('delete-tickets'), events: z.array(z.strictObject({ id: Id, types: z.array(Id).min(1) })).min(1) }),
   z.strictObject({ kind: z.literal('delete-organization') }),

@@ -71,7 +71,8 @@ describe('one evening in four spellings', () => {
     expect(read.notes).toEqual([]);
     expect(told(read).event).toEqual({ ...without(model.event, lacking), ...own });
     // only the model speaks of the door
-    expect(told(read).tickets).toEqual({ types: [{ ...without(type, lackingTickets), door: 'not-for-sale' }] });
+    expect(told(read).tickets?.types).toEqual([{ ...without(type, lackingTickets), door: 'not-for-sale' }]);
+    expect(told(read).tickets?.soldOut ?? 'no').toBe('no');
   });
 });
 
@@ -140,6 +141,21 @@ describe('messageContent in every shape', () => {
       },
       [{ id: '5', types: [eight] }],
     ],
+    [
+      'events that are sold out as a whole',
+      {
+        events: [
+          { id: 5, soldOut: true, ticketGroups: [group] },
+          { id: 6, soldOutOverride: true },
+          { id: 7, soldOut: false, ticketGroups: [] },
+        ],
+      },
+      [
+        { id: '5', types: [eight], soldOut: 'by-count' },
+        { id: '6', types: [], soldOut: 'by-hand' },
+        { id: '7', types: [], soldOut: 'no' },
+      ],
+    ],
     ['event with an id beside them', { event: { id: 5 }, ticketGroups: [group] }, [{ id: '5', types: [eight] }]],
     ['event with ticketGroups', { event: { id: 5, ticketGroups: [group] } }, [{ id: '5', types: [eight] }]],
     ['groups that name their event', { ticketGroups: [{ ...group, eventId: 5 }] }, [{ id: '5', types: [eight] }]],
@@ -161,6 +177,12 @@ describe('messageContent in every shape', () => {
     const read = readMessage(message('DELETE_TICKET_GROUP', content), settings);
     expect(read).toEqual({ change: { kind: 'delete-tickets', events: [{ id: '5', types: ['8'] }] }, rejected: [], notes: [] });
   });
+});
+
+test('beside the bare id of a ticket group, sold out is not said of the event', () => {
+  const read = readMessage(message('UPDATE_TICKET_GROUPS', { eventId: 5, ticketGroupId: 8, soldOut: true }), settings);
+  expect(read.change).toBeUndefined();
+  expect(read.rejected).toHaveLength(1);
 });
 
 describe('what is rejected whole', () => {
@@ -555,17 +577,21 @@ describe('tickets', () => {
 
   test('an extension says that prices are in euros', () => {
     const map = extendFeedMap(feedMap, { 'ticket.priceCents': [{ path: 'prijs', unit: 'euros' }] });
-    expect(readTickets([{ id: 8, name: 'Voorverkoop', prijs: 22.5 }], { map })?.types[0]?.priceCents).toBe(2250);
+    expect(readTickets([{ id: 8, name: 'Voorverkoop', prijs: 22.5 }], { map })?.types?.[0]?.priceCents).toBe(2250);
     expect(readMessage(update(event({ ticketGroups: [{ id: 8, name: 'x', price: 22.5 }] })), settings).notes).toEqual([
       'Event 5, ticket.priceCents: 22.5 is no price: expected whole cents (where the feed gives euros, the map must say "unit": "euros").',
     ]);
   });
 
-  test('the venue says sold out', () => {
-    const sold = (more: object) => told(readMessage(update(event({ ticketGroups: [], ...more })), settings)).tickets;
-    expect(sold({ soldOut: true })).toEqual({ soldOut: true, types: [] });
-    expect(sold({ soldOutOverride: true })).toEqual({ soldOut: true, types: [] });
-    expect(sold({ soldOut: false, soldOutOverride: false })).toEqual({ types: [] });
+  test.each<[string, object, object | undefined]>([
+    ['nothing', {}, undefined],
+    ['ticked as sold out', { soldOutOverride: true }, { soldOut: 'by-hand' }],
+    ['counted as sold out', { soldOut: true }, { soldOut: 'by-count' }],
+    ['not sold out', { soldOut: false, soldOutOverride: false }, { soldOut: 'no' }],
+    ['no ticket groups', { ticketGroups: [] }, { types: [] }],
+    ['no ticket groups, and ticked as sold out', { ticketGroups: [], soldOutOverride: true }, { types: [], soldOut: 'by-hand' }],
+  ])('an event says %s', (_, more, expected) => {
+    expect(told(readMessage(update(event(more)), settings)).tickets).toEqual(expected);
   });
 
   test('names that are not for the public are a setting', () => {
@@ -573,14 +599,14 @@ describe('tickets', () => {
       { id: 8, name: 'Gast' },
       { id: 9, name: 'Vrienden' },
     ];
-    expect(readTickets(groups)?.types.map(({ id }) => id)).toEqual(['9']);
-    expect(readTickets(groups, { nonPublicTickets: ['vrienden'] })?.types.map(({ id }) => id)).toEqual(['8']);
+    expect(readTickets(groups)?.types?.map(({ id }) => id)).toEqual(['9']);
+    expect(readTickets(groups, { nonPublicTickets: ['vrienden'] })?.types?.map(({ id }) => id)).toEqual(['8']);
   });
 
   test('the threshold and the counts are settings', () => {
     const groups = [{ id: 8, name: 'Voorverkoop', online: { forSale: true, soldOut: false, total: 400, available: 30 } }];
-    expect(readTickets(groups)?.types[0]).toMatchObject({ online: 'available' });
-    expect(readTickets(groups, { fewLeft: 30, publishCounts: true })?.types[0]).toMatchObject({
+    expect(readTickets(groups)?.types?.[0]).toMatchObject({ online: 'available' });
+    expect(readTickets(groups, { fewLeft: 30, publishCounts: true })?.types?.[0]).toMatchObject({
       online: 'few-left',
       onlineCounts: { total: 400, available: 30 },
     });

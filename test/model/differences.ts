@@ -13,8 +13,9 @@ export function differences(branch: string, files: ReadonlyMap<string, string>, 
       said.events[id] = { title, start, status };
     }
     if (/^tickets\//.test(path)) {
-      const { id, types } = JSON.parse(text);
-      said.tickets[id] = Object.fromEntries(types.map((type: { id: string; online: string }) => [type.id, type.online]));
+      const { id, types, soldOut } = JSON.parse(text);
+      const statuses = types.map((type: { id: string; online: string }) => [type.id, type.online]);
+      said.tickets[id] = { ...Object.fromEntries(statuses), ...(soldOut && { '*': 'sold-out' }) };
     }
   }
   const canonical = (state: ModelState) => JSON.stringify([sorted(state.events), sorted(state.tickets)]);

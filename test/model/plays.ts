@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ModelMessage, ModelType } from './reference-model.ts';
+import type { ModelMessage, ModelSoldOut, ModelTold, ModelType } from './reference-model.ts';
 
 /** One thing that happens: a message starts (and may take its time), one finishes, the publisher works, the world interferes. */
 export type Act =
@@ -16,12 +16,14 @@ const starts = ['2026-11-20T20:00:00+01:00', '2026-12-31T23:30:00+01:00', '2027-
 const id = fc.constantFrom(...ids);
 const type: fc.Arbitrary<ModelType> = fc.record({ id: fc.constantFrom('1', '2', '3'), soldOut: fc.boolean(), forSale: fc.boolean() });
 const types = fc.uniqueArray(type, { selector: (each) => each.id, maxLength: 3 });
+const soldOut = fc.constantFrom<ModelSoldOut>('by-hand', 'by-count', 'no');
 const event = fc.record(
   {
     title: fc.constantFrom('A', 'B', 'C'),
     start: fc.constantFrom(...starts),
     status: fc.constantFrom('confirmed' as const, 'cancelled' as const),
     types,
+    soldOut,
   },
   { requiredKeys: ['title', 'start', 'status'] },
 );
@@ -29,6 +31,7 @@ const events = (minKeys: number) => fc.dictionary(id, event, { minKeys, maxKeys:
 const message: fc.Arbitrary<ModelMessage> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ type: fc.constant('update' as const), events: events(1) }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('tickets' as const), id, types: types.filter((list) => list.length > 0) }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('tickets' as const), id, types, soldOut }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('sync' as const), events: events(0) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('delete' as const), id }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('delete-ticket' as const), id, typeId: fc.constantFrom('1', '2', '3') }) },
@@ -74,7 +77,7 @@ export function spoken(message: ModelMessage): object {
     case 'delete':
       return say('DELETE_EVENTS', { eventIds: [message.id] });
     case 'tickets':
-      return say('UPDATE_TICKET_GROUPS', { eventId: message.id, ticketGroups: groupsOf(message.types) });
+      return say('UPDATE_TICKET_GROUPS', { eventId: message.id, ticketGroups: groupsOf(message.types), ...flagOf(message.soldOut) });
     case 'delete-ticket':
       return say('DELETE_TICKET_GROUP', { eventId: message.id, ticketGroupId: message.typeId });
   }
@@ -90,13 +93,19 @@ function groupsOf(types: ModelType[]): object[] {
   }));
 }
 
-function eventsOf(told: Extract<ModelMessage, { type: 'sync' }>['events']): object[] {
-  return Object.entries(told).map(([id, { title, start, status, types }]) => ({
+function flagOf(soldOut: ModelSoldOut | undefined): object {
+  if (soldOut === 'by-hand') return { soldOutOverride: true, soldOut: false };
+  return soldOut === undefined ? {} : { soldOut: soldOut === 'by-count', soldOutOverride: false };
+}
+
+function eventsOf(told: Record<string, ModelTold>): object[] {
+  return Object.entries(told).map(([id, { title, start, status, types, soldOut }]) => ({
     id,
     name: title,
     status: status.toUpperCase(),
     startProgram: start,
     publicity: { title },
     ...(types && { ticketGroups: groupsOf(types) }),
+    ...flagOf(soldOut),
   }));
 }

@@ -12,11 +12,14 @@ export interface ModelType {
   soldOut: boolean;
   forSale: boolean;
 }
+/** Ticked as sold out, counted as sold out, or neither. */
+export type ModelSoldOut = 'by-hand' | 'by-count' | 'no';
+export type ModelTold = ModelEvent & { types?: ModelType[]; soldOut?: ModelSoldOut };
 export type ModelMessage =
-  | { type: 'sync'; events: Record<string, ModelEvent & { types?: ModelType[] }> }
-  | { type: 'update'; events: Record<string, ModelEvent & { types?: ModelType[] }> }
+  | { type: 'sync'; events: Record<string, ModelTold> }
+  | { type: 'update'; events: Record<string, ModelTold> }
   | { type: 'delete'; id: string }
-  | { type: 'tickets'; id: string; types: ModelType[] }
+  | { type: 'tickets'; id: string; types: ModelType[]; soldOut?: ModelSoldOut }
   | { type: 'delete-ticket'; id: string; typeId: string };
 
 export interface Accepted {
@@ -26,7 +29,7 @@ export interface Accepted {
 
 export interface ModelState {
   events: Record<string, ModelEvent>;
-  /** Event id → ticket type id → status online. */
+  /** Event id → ticket type id → status online; '*' is the event as a whole. */
   tickets: Record<string, Record<string, string>>;
 }
 
@@ -39,22 +42,26 @@ export function referenceModel(accepted: Accepted[]): ModelState {
     delete events[id];
     delete tickets[id];
   };
-  const sell = (id: string, types: ModelType[]) => {
+  const sell = (id: string, types: ModelType[], soldOut?: ModelSoldOut) => {
     const shelf = { ...tickets[id] };
     for (const { id: type, soldOut, forSale } of types) {
       if (forSale) shelf[type] = soldOut ? 'sold-out' : 'available';
       else delete shelf[type];
     }
+    if (soldOut) {
+      delete shelf['*'];
+      const left = Object.values(shelf);
+      const unsaid = left.length === 0 || left.includes('available');
+      if (soldOut === 'by-hand' || (soldOut === 'by-count' && unsaid)) shelf['*'] = 'sold-out';
+    }
     if (Object.keys(shelf).length > 0) tickets[id] = shelf;
     else delete tickets[id];
   };
-  const set = (told: Record<string, ModelEvent & { types?: ModelType[] }>) => {
-    for (const [id, { title, start, status, types }] of Object.entries(told)) {
+  const set = (told: Record<string, ModelTold>) => {
+    for (const [id, { title, start, status, types, soldOut }] of Object.entries(told)) {
       events[id] = { title, start, status };
-      if (types) {
-        delete tickets[id];
-        sell(id, types);
-      }
+      if (types) delete tickets[id];
+      sell(id, types ?? [], soldOut);
     }
   };
   for (const { started, message } of [...accepted].sort((a, b) => a.started - b.started)) {
@@ -64,7 +71,7 @@ export function referenceModel(accepted: Accepted[]): ModelState {
     } else if (message.type === 'update') set(message.events);
     else if (message.type === 'delete') forget(message.id);
     else if (message.id in events) {
-      if (message.type === 'tickets') sell(message.id, message.types);
+      if (message.type === 'tickets') sell(message.id, message.types, message.soldOut);
       else sell(message.id, [{ id: message.typeId, soldOut: false, forSale: false }]);
     }
   }
