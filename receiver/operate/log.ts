@@ -1,6 +1,7 @@
 import { destination, type Logger, pino, stdTimeFunctions } from 'pino';
 import type { Secret } from '../config/secret.ts';
 import type { Config } from '../config/settings.ts';
+import { redact } from '../redact.ts';
 
 export interface LogOptions {
   level: Config['logLevel'];
@@ -10,16 +11,15 @@ export interface LogOptions {
   write?: (line: string) => void;
 }
 
-/** What GitHub's tokens look like, and what an Authorization header does. */
-const tokens = /\bgh[a-z]_[A-Za-z0-9_-]+|github_pat_\w+|\b(?:basic|bearer) [A-Za-z0-9+/=._~-]{8,}/gi;
+/** What GitHub's tokens look like, and what an Authorization header does; `eC1h…` is `x-access-token:`. */
+const tokens = /\bgh[a-z]_[A-Za-z0-9_-]+|github_pat_\w+|\b(?:basic|bearer) [A-Za-z0-9+/=._~-]{8,}|eC1hY2Nlc3MtdG9rZW46[A-Za-z0-9+/=_-]*/gi;
 
 /** JSON lines, without secrets. */
 export function createLog({ level, secrets, write = toStdout() }: LogOptions): Logger {
-  const values = secrets.map((secret) => JSON.stringify(secret.reveal()).slice(1, -1)).filter((value) => value !== '');
-  const redact = (line: string) => values.reduce((rest, value) => rest.replaceAll(value, '[secret]'), line).replace(tokens, '[secret]');
+  const values = secrets.map((secret) => secret.reveal());
   return pino(
     { level, base: undefined, timestamp: stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
-    { write: (line: string) => write(redact(line)) },
+    { write: (line: string) => write(redact(line, values).replace(tokens, '[secret]')) },
   );
 }
 

@@ -1,4 +1,5 @@
 import { type SimpleGit, simpleGit } from 'simple-git';
+import { redact } from '../redact.ts';
 
 /** The environment a git child gets: nothing of ours but this. */
 export interface GitOptions {
@@ -69,11 +70,19 @@ function instance(options: GitOptions, input?: string | Buffer, abort?: AbortSig
     unsafe: { allowUnsafeConfigEnvCount: true },
     errors(error, { exitCode, stdOut, stdErr }) {
       if (exitCode === 0) return error;
-      return new Error(
-        Buffer.concat([...stdErr, ...stdOut])
-          .toString()
-          .trim() || `git ended with exit code ${exitCode}`,
-      );
+      const said = Buffer.concat([...stdErr, ...stdOut])
+        .toString()
+        .trim();
+      return new Error(redact(said, secretsIn(options.header)) || `git ended with exit code ${exitCode}`);
     },
   }).env(env);
+}
+
+/** A host may answer with what it was sent, and git then says that. */
+function secretsIn(header: GitOptions['header']): string[] {
+  const credentials = header?.value.replace(/^Authorization: Basic /, '') ?? '';
+  const password = Buffer.from(credentials, 'base64')
+    .toString()
+    .replace(/^[^:]*:/, '');
+  return header ? [header.value, credentials, password] : [];
 }

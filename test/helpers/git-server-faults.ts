@@ -8,6 +8,8 @@ export interface Fault {
   at: Stage;
   /** Answer with this status instead of asking git. */
   status?: number;
+  /** With `status`: the answer holds everything that was sent, as that of a careless gateway may. */
+  echo?: boolean;
   /** Runs before git does: somebody else may push here, or the client be kept waiting. */
   before?: () => Promise<void> | void;
   /** `before`: the connection breaks and git hears nothing. `after`: git has done all of it, and the client never hears. */
@@ -16,6 +18,9 @@ export interface Fault {
 
 /** The next fetch or push is refused: 401, 403, 404, 429, 500, 502, … */
 export const refuse = (status: number, at: Stage = 'refs'): Fault => ({ at, status });
+
+/** A gateway refuses, and repeats what it was sent. */
+export const echo = (status: number, at: Stage = 'refs'): Fault => ({ at, status, echo: true });
 
 /** The connection breaks before git has heard anything. */
 export const cutBefore = (at: Stage = 'pack'): Fault => ({ at, cut: 'before' });

@@ -74,7 +74,7 @@ export async function startGitServer(options: GitServerOptions = {}): Promise<Gi
       const challenge = status === 401 ? { 'www-authenticate': 'Basic realm="git"' } : {};
       return void end(status)
         .writeHead(status, { 'content-type': 'text/plain', ...challenge })
-        .end(`refused with ${status}\n`);
+        .end(`refused with ${status}\n${fault?.echo ? `${echoed(request)}\n` : ''}`);
     }
     const backend = runBackend({ root, request, response, signal: stopped.signal, mute: fault?.cut === 'after' });
     running.add(backend);
@@ -141,4 +141,10 @@ function refusal(access: GitServerOptions['access'], { operation, repository, to
   const granted = access(token, repository);
   if (!granted) return 401;
   return operation === 'push' && granted === 'read' ? 403 : undefined;
+}
+
+/** The request's headers; the credentials as they came, and as they are. */
+function echoed({ headers }: IncomingMessage): string {
+  const basic = Buffer.from(headers.authorization?.replace(/^Basic /, '') ?? '', 'base64').toString();
+  return `${JSON.stringify(headers)} ${basic}`;
 }

@@ -37,6 +37,16 @@ test.each([
 });
 
 test.each([
+  ['in an address', encodeURIComponent],
+  ['in an Authorization header', (secret: string) => btoa(`x-access-token:${secret}`)],
+  ['in Base64', btoa],
+])('a secret %s is not written', (_, write) => {
+  const secret = 'a secret/with?signs';
+  const [line = ''] = logged((log) => log.info(`<${write(secret)}>`), [secret]);
+  expect(JSON.parse(line).msg).toMatch(/^<\[secret\]=*>$/);
+});
+
+test.each([
   'ghp_0123456789abcdefghijABCDEFGHIJ012345',
   'ghs_APPID_0123-456',
   'github_pat_11ABC_def',

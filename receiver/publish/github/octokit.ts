@@ -1,6 +1,7 @@
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
+import { redact } from '../../redact.ts';
 import type { Gate } from './gate.ts';
 import { isRequestFailure, saidBy } from './github-error.ts';
 
@@ -57,6 +58,7 @@ export function createOctokit({ api, gate, authorization, tempo = {} }: OctokitO
       return response;
     } catch (error) {
       if (!isRequestFailure(error)) throw error;
+      forgetSecret(error, token);
       const { status, response } = error;
       if (response && status === 401 && again && authorization.forget(token, Date.parse(`${response.headers.date}`)))
         return send(request, options, false);
@@ -79,6 +81,12 @@ export function createOctokit({ api, gate, authorization, tempo = {} }: OctokitO
     // Limits are the gate's; 405 and 409 say that the merge is not possible as things are.
     retry: { doNotRetry: [400, 401, 403, 404, 405, 409, 410, 422, 429, 451], retryAfterBaseValue: tempo.retryUnit ?? 1000 },
   });
+}
+
+/** A gateway may answer with what it was sent: the token goes from an error before anybody reads it. */
+function forgetSecret(error: Error & { response?: { data: unknown } }, token: string): void {
+  error.message = redact(error.message, [token]);
+  if (error.response?.data !== undefined) error.response.data = JSON.parse(redact(JSON.stringify(error.response.data), [token]));
 }
 
 /** GraphQL answers 200 whatever happens; the limit is among its errors. */

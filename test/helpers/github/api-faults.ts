@@ -6,6 +6,8 @@ export interface ApiFault {
   refusal?: Refusal;
   /** Answer with this instead, where even the shape is not GitHub's: a proxy's page of HTML. */
   raw?: { status: number; body: string; type?: string };
+  /** Answer with this status, and everything that was sent as the message: a careless gateway. */
+  echo?: number;
   /** Runs before the request is looked at: somebody may act here, or the client be kept waiting. */
   before?: () => Promise<unknown> | unknown;
   /** Runs when the request has had its effect, before the client hears of it. */
@@ -63,6 +65,9 @@ export const badCredentials = (): ApiFault => refuse(401, 'Bad credentials');
 export const badGateway = (status: 500 | 502 | 503 | 504 = 502): ApiFault => ({
   raw: { status, body: '<html><head><title>Unicorn!</title></head></html>' },
 });
+
+/** A gateway refuses, and repeats what it was sent. */
+export const echo = (status: number): ApiFault => ({ echo: status });
 
 export const cutBefore = (): ApiFault => ({ cut: 'before' });
 

@@ -56,7 +56,8 @@ export async function startApiServer(perform: (request: ApiRequest) => Promise<A
       request.status = fault.raw.status;
       return void response.writeHead(fault.raw.status, { 'content-type': fault.raw.type ?? 'text/html' }).end(fault.raw.body);
     }
-    const { status, body, headers } = fault.refusal ?? (await attempt(request));
+    const echoed = fault.echo && { status: fault.echo, body: { message: `Refused: ${JSON.stringify(incoming.headers)}` }, headers: {} };
+    const { status, body, headers } = fault.refusal ?? (echoed || (await attempt(request)));
     await fault.after?.();
     if (fault.cut === 'after') return void response.destroy();
     request.status = status;
