@@ -111,6 +111,7 @@ export class MemoryPulls implements PullRequests {
 
   /** A person presses the button. False where it is grey. */
   merge(pull: PullRequest, deleteBranch: boolean): boolean {
+    this.#refresh();
     const files = this.merged(pull);
     if (!files) return false;
     this.#remote.edit(Object.fromEntries(files), `a person merged #${pull.number}`);

@@ -59,7 +59,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
   const alternatives: Record<string, unknown[]> = {};
   const hidden = new Set<string>();
   const approved: Record<string, Partial<Record<Watched, Set<unknown>>>> = {};
-  const typed = new Map<number, [Watched, unknown][]>();
+  const typed: { branch: string; commit: string; field: Watched; value: unknown }[] = [];
   const refused = new Set<string>();
   let serial = 0;
 
@@ -159,6 +159,9 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
     if (new Set(open).size !== open.length) say('two open pull requests of one branch');
   }
 
+  /** What reviewers wrote in the commits that a branch still has, those of an earlier pull request of that branch included. */
+  const typedOn = (branch: string, head: string | undefined) =>
+    typed.filter((each) => each.branch === branch && remote.has(head, each.commit)).map(({ field, value }) => [field, value] as const);
   const pullOf = (id: string) => pulls.pulls.find((pull) => pull.state === 'open' && pull.branch === `callboard/event/${id}`);
 
   for (const act of acts) {
@@ -221,14 +224,15 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
         if (!path || !event || event.status === 'removed') continue;
         const value = personal(act.field, 'R');
         if (value === event[act.field]) continue;
-        typed.set(pull.number, [...(typed.get(pull.number) ?? []), [act.field, value]]);
         const commit = {
           parent: head,
           files: new Map([[path, JSON.stringify({ ...event, [act.field]: value })]]),
           message: 'a person reviews',
           at: 0,
         };
-        remote.reviews.set(pull.branch, remote.write(commit));
+        const written = remote.write(commit);
+        typed.push({ branch: pull.branch, commit: written, field: act.field, value });
+        remote.reviews.set(pull.branch, written);
       } else if (act.act === 'merge') {
         const merged = pulls.merged(pull);
         if (!merged || !pulls.merge(pull, act.deleteBranch)) continue;
@@ -238,7 +242,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
           const values = approved[act.id]?.[field] ?? new Set();
           approved[act.id] = { ...approved[act.id], [field]: values.add(event?.[field]) };
         }
-        for (const [field, value] of typed.get(pull.number) ?? []) {
+        for (const [field, value] of typedOn(pull.branch, head)) {
           person[act.id] = { ...person[act.id], [field]: value };
           note(act.id, field, value);
         }
@@ -302,7 +306,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
       for (const [each, key] of Object.entries(markerOf(pull)?.keys ?? {}))
         if (refused.has(`${each} ${key}`) && reviewed.some((field) => M?.[field] !== F?.[field])) say(`${id} was refused and is open`);
       const branch = remote.commit(remote.reviews.get(pull.branch) ?? '').files;
-      for (const [field, value] of new Map(typed.get(pull.number)))
+      for (const [field, value] of new Map(typedOn(pull.branch, remote.reviews.get(pull.branch))))
         if (F && view(branch, id)?.[field] !== value)
           say(`a reviewer's ${field}=${value} is lost on the branch: ${view(branch, id)?.[field]}`);
       if (!pulls.merged(pull)) say(`the pull request of ${id} cannot be merged`);

@@ -42,11 +42,11 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
   const groups = reviewGroups(wanted(plan.proposals), wanted(plan.brake), idsByBranch, batch);
   const notes: string[] = [];
   for (const pull of open) if (!groups.some(({ branch }) => branch === pull.branch)) await finish(pull);
+  // All of a merged branch is on main: what is proposed next begins anew, and not on top of what a person may have changed since.
+  for (const { state, base, branch, head } of all)
+    if (state === 'merged' && base === deps.branch && repo.reviewBranches().get(branch) === head)
+      await repo.pushReview(branch, head, undefined);
   for (const group of groups) await bring(group);
-  for (const pull of all) {
-    const isDone = pull.state === 'merged' && repo.reviewBranches().get(pull.branch) === pull.head;
-    if (isDone && !groups.some(({ branch }) => branch === pull.branch)) await pulls.deleteBranch(pull.branch, pull.head);
-  }
   return notes;
 
   async function bring(group: ReviewGroup): Promise<void> {
