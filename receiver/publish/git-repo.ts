@@ -37,6 +37,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
   let reviews = new Map<string, string>();
   let clone: string | undefined;
   let broken = false;
+  let writing: Promise<unknown> = Promise.resolve();
 
   /** A command in the clone: whatever goes wrong there, the next fetch starts from a new one. */
   async function local<T>(run: (at: GitOptions) => Promise<T>): Promise<T> {
@@ -87,7 +88,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
 
   /** From the nearest tree in the cache by its difference, or whole. */
   async function readTree(commit: string): Promise<Files> {
-    const near = [...trees.keys()].at(-1);
+    const [near, nearFiles] = [...trees].at(-1) ?? [];
     if (near === undefined) {
       const listed = await local((at) => git(at, ['ls-tree', '-r', '-z', commit, ...(prefix ? ['--', prefix] : [])]));
       const entries = listed
@@ -114,14 +115,17 @@ export function openGitRepo(options: GitRepoOptions): Repo {
         written.map(({ id }) => id),
       ),
     );
-    const files = new Map(trees.get(near));
+    const files = new Map(nearFiles);
     for (const { kind, path } of changed) if (kind === 'D') files.delete(path);
     for (const [index, { path }] of written.entries()) files.set(path, texts[index] ?? '');
     return files;
   }
 
+  /** One at a time: they all go over one ref. */
   async function write(input: Buffer): Promise<string> {
-    const id = (await local((at) => git(at, ['fast-import', '--quiet', '--force', '--done'], input))).trim();
+    const written = writing.then(() => local((at) => git(at, ['fast-import', '--quiet', '--force', '--done'], input)));
+    writing = written.catch(() => {});
+    const id = (await written).trim();
     here.add(id);
     return id;
   }

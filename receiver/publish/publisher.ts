@@ -10,7 +10,7 @@ import type { MessageReader } from './message-reader.ts';
 import { type Published, publish } from './publish.ts';
 import { type RemoteState, remoteStateReader } from './remote-state.ts';
 import { MovedError, RefusedError, type Repo } from './repo.ts';
-import { reviewing } from './reviewing.ts';
+import { type Reviewed, reviewing } from './reviewing.ts';
 import { waitingLanes } from './waiting-lanes.ts';
 
 export interface PublisherDeps {
@@ -39,8 +39,8 @@ export interface Step {
   pending: Pending;
   /** Why nothing could be published. */
   error?: Error;
-  /** What the pull requests came to: notes, and why they could not be brought up to date. */
-  reviewed?: { notes: string[]; error?: Error };
+  /** What the pull requests came to since the step before. */
+  reviewed?: Reviewed;
   /** True where nothing was looked at: a pause after a failure. */
   idle?: boolean;
 }
@@ -113,36 +113,56 @@ export function createPublisher(deps: PublisherDeps) {
     inbox.remember('pushes', pushes);
   }
 
+  /** A look at the pull requests, for which nothing else waits but a drain. */
+  async function lookAtReviews(seen: RemoteState, drain: boolean): Promise<void> {
+    if (drain) await reviews?.rest();
+    reviews?.begin(seen);
+    if (drain) await reviews?.rest();
+  }
+
+  async function advance(drain: boolean): Promise<Step> {
+    let known: Plan = emptyPlan;
+    let pending: Pending = {};
+    const begun = clock();
+    try {
+      if (!drain && begun < retryAt) return { next: retryAt, plan: known, pending, idle: true };
+      const seen = state && clock() < lookedAt + lookEvery ? state : await look();
+      const { folded, plan: current } = await plan(seen);
+      known = current;
+      const settling = folded.messages.length > 0 && (folded.closed || folded.feed !== seen.feedAtTip);
+      pending = lanes.look(current, { settling, proposing: reviews?.fresh(current) ?? [] }, begun);
+      const dueAt = due(pending, pushes, settings.pace);
+      await lookAtReviews(seen, drain);
+      const soonest = Math.min(dueAt ?? Number.POSITIVE_INFINITY, lookedAt + lookEvery);
+      if (dueAt === undefined || (!drain && dueAt > clock())) return { next: soonest, plan: current, pending };
+      const published = await publishNow();
+      if (published.pushed) recordPush();
+      lanes.clear();
+      failures = 0;
+      retryAt = 0;
+      if (reviews) await lookAtReviews(await look(), drain);
+      else state = undefined;
+      return { next: clock(), published, plan: current, pending: {} };
+    } catch (error) {
+      const failure = failed(error);
+      return { next: retryAt, plan: known, pending, error: failure, idle: known === emptyPlan };
+    }
+  }
+
   return {
-    /** One step; `drain` publishes what waits, whatever its lane says. Never rejects: a failure is in the answer. */
+    /**
+     * One step; `drain` publishes what waits, whatever its lane says, and waits for the pull requests. Never rejects: a failure is in
+     * the answer.
+     */
     async step(drain = false): Promise<Step> {
-      let known: Plan = emptyPlan;
-      let pending: Pending = {};
-      const begun = clock();
-      try {
-        if (!drain && begun < retryAt) return { next: retryAt, plan: known, pending, idle: true };
-        const seen = state && clock() < lookedAt + lookEvery ? state : await look();
-        const { folded, plan: current } = await plan(seen);
-        known = current;
-        const settling = folded.messages.length > 0 && (folded.closed || folded.feed !== seen.feedAtTip);
-        pending = lanes.look(current, { settling, proposing: reviews?.fresh(current) ?? [] }, begun);
-        const dueAt = due(pending, pushes, settings.pace);
-        const reviewed = await reviews?.look(seen);
-        const soonest = Math.min(dueAt ?? Number.POSITIVE_INFINITY, lookedAt + lookEvery);
-        if (dueAt === undefined || (!drain && dueAt > clock()))
-          return { next: soonest, plan: current, pending, ...(reviewed && { reviewed }) };
-        const published = await publishNow();
-        if (published.pushed) recordPush();
-        lanes.clear();
-        failures = 0;
-        retryAt = 0;
-        const after = reviews && (await reviews.look(await look()));
-        if (!reviews) state = undefined;
-        return { next: clock(), published, plan: current, pending: {}, ...(after && { reviewed: after }) };
-      } catch (error) {
-        const failure = failed(error);
-        return { next: retryAt, plan: known, pending, error: failure, idle: known === emptyPlan };
-      }
+      const step = await advance(drain);
+      const reviewed = reviews?.outcome();
+      return { ...step, ...(reviewed && { reviewed }) };
+    },
+
+    /** Resolves when nothing is under way any more. */
+    async rest(): Promise<void> {
+      await reviews?.rest();
     },
   };
 }

@@ -12,37 +12,66 @@ export interface ReviewingDeps {
   settings: { policy: Policy; brake: BrakeSettings };
 }
 
+/** What the pull requests came to: notes, and why they could not be brought up to date. */
+export interface Reviewed {
+  notes: string[];
+  error?: Error;
+}
+
 /** How often the pull requests are looked at when neither feed nor main moved, ms. */
 const lookEvery = 5 * 60_000;
 const pause = 60_000;
 
-/** Decides when the pull requests are looked at: when feed or main moved, at a slow interval, and not before GitHub says so. */
+/**
+ * Decides when the pull requests are looked at: when feed or main moved, at a slow interval, and not before GitHub says so. A look
+ * may take GitHub's time: it goes on beside whatever is published meanwhile, and no two go on at once.
+ */
 export function reviewing({ review, clock, settings }: ReviewingDeps) {
   let handled = new Set<string>();
   let sign = '';
   let notBefore = 0;
   let lookedAt = 0;
+  let underWay: Promise<void> | undefined;
+  let come: Reviewed | undefined;
   const nameOf = (proposal: Plan['proposals'][number]) => `${proposal.id} ${proposalKey(proposal)}`;
 
-  return {
-    /** Proposals that no look has seen yet. */
-    fresh: (plan: Plan): string[] => plan.proposals.map(nameOf).filter((name) => !handled.has(name)),
+  async function attempt(seen: RemoteState, plan: Plan, now: string): Promise<void> {
+    try {
+      const notes = await review(seen, plan);
+      [sign, lookedAt, come] = [now, clock(), { notes }];
+    } catch (error) {
+      notBefore = error instanceof NotNow ? error.wait.until : clock() + pause;
+      come = { notes: [], error: error instanceof Error ? error : new Error(String(error)) };
+    }
+  }
 
-    /** From what the remote holds alone; undefined where there was no reason to look. Never rejects. */
-    async look(seen: RemoteState): Promise<{ notes: string[]; error?: Error } | undefined> {
+  return {
+    /** Proposals that no look has seen yet, where one would be taken now. */
+    fresh: (plan: Plan): string[] =>
+      underWay || clock() < notBefore ? [] : plan.proposals.map(nameOf).filter((name) => !handled.has(name)),
+
+    /** Begins a look where there is a reason for one, from what the remote holds alone. */
+    begin(seen: RemoteState): void {
       const now = `${seen.tips.main} ${seen.tips.feed}`;
-      if (seen.tips.feed === undefined || clock() < notBefore || (now === sign && clock() < lookedAt + lookEvery)) return undefined;
+      if (underWay || seen.tips.feed === undefined || clock() < notBefore || (now === sign && clock() < lookedAt + lookEvery)) return;
       const plan = reconcile({ ...seen, ...settings, feed: seen.feedAtTip, now: clock() });
       handled = new Set(plan.proposals.map(nameOf));
-      if (plan.edits.length > 0) return undefined; // they go first, and then main has moved
-      try {
-        const notes = await review(seen, plan);
-        [sign, lookedAt] = [now, clock()];
-        return { notes };
-      } catch (error) {
-        notBefore = error instanceof NotNow ? error.wait.until : clock() + pause;
-        return { notes: [], error: error instanceof Error ? error : new Error(String(error)) };
-      }
+      if (plan.edits.length > 0) return; // they go first, and then main has moved
+      underWay = attempt(seen, plan, now).finally(() => {
+        underWay = undefined;
+      });
+    },
+
+    /** Resolves when no look is under way. Never rejects. */
+    async rest(): Promise<void> {
+      await underWay;
+    },
+
+    /** What has come of the looks since this was last asked. */
+    outcome(): Reviewed | undefined {
+      const taken = come;
+      come = undefined;
+      return taken;
     },
   };
 }

@@ -13,11 +13,12 @@ export interface RunDeps {
 /** A message that another process put into the inbox is seen after this, ms. */
 const pollEvery = 1_000;
 
-/** Takes one step after the other until `signal` says stop; the step under way is finished first. */
+/** Takes one step after the other until `signal` says stop; what is under way is finished first. */
 export async function runPublisher({ publisher, clock, sleep, report }: RunDeps, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const step = await publisher.step();
     report(step);
     if (!signal.aborted) await sleep(Math.min(step.next, clock() + pollEvery));
   }
+  await publisher.rest();
 }
