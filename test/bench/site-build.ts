@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Figure, mebibytes, type Row, seconds, times } from './row.ts';
 import { runForTime, type Timed } from './run-for-time.ts';
@@ -30,6 +30,7 @@ export const siteBuild: Row = {
       mkdirSync(here);
       writeContent(overYears(withoutImages(sync(events)), years), Date.parse(now), content);
       const first = await buildSite(here, content);
+      rmSync(join(here, 'dist'), { recursive: true }); // as in CI, where only the caches come back
       const again = await buildSite(here, content);
       const astro = await buildBare(join(here, 'astro'), content);
       const eleventy = await buildEleventy(join(here, 'eleventy'), content);

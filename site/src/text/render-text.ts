@@ -3,8 +3,9 @@ import sanitizeHtml from 'sanitize-html';
 
 const markdown = new MarkdownIt({ html: true, linkify: true, breaks: true });
 
-/** Every text is shown in every language of the site and in the API. */
+/** Every text is shown in every language of the site, in calendars and in the API. */
 const rendered = new Map<string, string>();
+const plain = new Map<string, string>();
 
 const rules: sanitizeHtml.IOptions = {
   allowedTags: [
@@ -64,11 +65,15 @@ function demoted(html: string): string {
 
 /** The words of a text without any markup, on one line, cut at a word within `max` characters. */
 export function plainText(text: string, max = Number.POSITIVE_INFINITY): string {
-  const html = sanitizeHtml(markdown.render(text), { allowedTags: [], allowedAttributes: {} });
-  const words = decode(html).replace(/\s+/g, ' ').trim();
+  const words = plain.getOrInsertComputed(text, bare);
   if (words.length <= max) return words;
   const space = words.lastIndexOf(' ', max);
   return `${words.slice(0, space > max / 2 ? space : max).trimEnd()}…`;
+}
+
+function bare(text: string): string {
+  const html = sanitizeHtml(markdown.render(text), { allowedTags: [], allowedAttributes: {} });
+  return decode(html).replace(/\s+/g, ' ').trim();
 }
 
 /** sanitize-html leaves exactly these escaped. */
