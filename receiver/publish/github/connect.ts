@@ -4,6 +4,7 @@ import { appAuthorization, appTokens } from './app-tokens.ts';
 import { createGate } from './gate.ts';
 import type { Wait } from './not-now.ts';
 import { createOctokit, type Tempo } from './octokit.ts';
+import { octokitDispatch } from './octokit-dispatch.ts';
 import { octokitPullRequests } from './octokit-pull-requests.ts';
 import type { PullRequests } from './pull-requests.ts';
 import type { RepositoryAddress } from './repository-address.ts';
@@ -26,6 +27,8 @@ export interface ConnectOptions {
 /** GitHub, as far as Callboard uses it. */
 export interface GitHub {
   pulls: PullRequests;
+  /** Starts the workflows that wait for a `repository_dispatch` of this type. */
+  dispatch(eventType: string): Promise<void>;
   /** The value of the Authorization header for git over https, with a token that is good for some minutes at least. */
   gitAuthorization(): Promise<string>;
   /** Git was refused with the last `gitAuthorization`. True where the next one may be better. */
@@ -57,8 +60,11 @@ export function connect({ address, credentials, base, clock, wait, tempo }: Conn
     forget: (token: string) => tokens.forget(token),
   };
 
+  const octokit = createOctokit({ api, gate, tempo, authorization });
+
   return {
-    pulls: octokitPullRequests({ octokit: createOctokit({ api, gate, tempo, authorization }), owner, repo, base, clock }),
+    pulls: octokitPullRequests({ octokit, owner, repo, base, clock }),
+    dispatch: octokitDispatch({ octokit, owner, repo, clock }),
     async gitAuthorization() {
       lastGitToken = await tokens.get();
       return `Basic ${Buffer.from(`x-access-token:${lastGitToken}`).toString('base64')}`;

@@ -24,6 +24,7 @@ GET /repos/{owner}/{repo}/issues/{issue_number}/comments
 POST /repos/{owner}/{repo}/issues/{issue_number}/comments
 GET /repos/{owner}/{repo}/issues/{issue_number}/labels
 POST /repos/{owner}/{repo}/issues/{issue_number}/labels
+POST /repos/{owner}/{repo}/dispatches
 GET /repos/{owner}/{repo}/installation
 POST /app/installations/{installation_id}/access_tokens
 `

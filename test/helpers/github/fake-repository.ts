@@ -23,6 +23,8 @@ export class FakeRepository {
   readonly createdAt: number;
   readonly pulls: FakePull[] = [];
   readonly labels = new Set<string>();
+  /** Types of the `repository_dispatch` events so far. */
+  readonly dispatched: string[] = [];
   protectedBranches: string[] = [];
   /** Checks that passed, by commit. */
   readonly checks = new Map<string, Set<string>>();

@@ -1,7 +1,7 @@
 import { Refusal } from './refusal.ts';
 import type { Identity, Permissions } from './tokens.ts';
 
-/** Refuses what the token was not given: refs and merges need contents, the rest pull requests. */
+/** Refuses what the token was not given: refs, merges and dispatches need contents, the rest pull requests. */
 export function checkPermission(operation: string, identity: Identity): void {
   const needed = neededPermission(operation);
   if (!needed || identity.kind === 'app') return;
@@ -14,7 +14,7 @@ export function checkPermission(operation: string, identity: Identity): void {
 function neededPermission(operation: string): [keyof Permissions, 'read' | 'write'] | undefined {
   const [method = '', path = ''] = operation.split(' ');
   const level = method === 'GET' ? 'read' : 'write';
-  if (/\/(git|branches)\/|\/merge$/.test(path)) return ['contents', level];
+  if (/\/(git|branches)\/|\/(merge|dispatches)$/.test(path)) return ['contents', level];
   if (/\/(pulls|issues)\b/.test(path)) return ['pull_requests', level];
   return undefined;
 }

@@ -6,7 +6,7 @@ import { repositoryUrl, repositoryView } from './repository-view.ts';
 
 const repo = '/repos/{owner}/{repo}';
 
-/** The repository, its branches and its refs over REST; all straight from and to the bare repository. */
+/** The repository, its branches and its refs over REST, straight from and to the bare repository; and what is dispatched to its workflows. */
 export const refEndpoints: Record<string, Endpoint> = {
   [`GET ${repo}`]: ({ world, repository }) => ({ status: 200, body: repositoryView(world.api, repository) }),
 
@@ -43,6 +43,11 @@ export const refEndpoints: Record<string, Endpoint> = {
       .filter(([branch]) => `heads/${branch}`.startsWith(params.ref ?? ''))
       .map(([branch, sha]) => refView({ params, ...call }, `refs/heads/${branch}`, sha)),
   }),
+
+  [`POST ${repo}/dispatches`]: ({ repository, body }) => {
+    repository.dispatched.push(String(body.event_type));
+    return { status: 204 };
+  },
 
   [`POST ${repo}/git/refs`]: async (call) => {
     const { repository, body } = call;
