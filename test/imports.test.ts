@@ -11,7 +11,10 @@ const sources = ['schemas', 'receiver', 'site/src']
       .map((file) => join(folder, file)),
   );
 const pureFolders = ['receiver/content/', 'schemas/'];
-const pureFiles = ['due', 'defuse', 'commit-text', 'fast-import'].map((name) => `receiver/publish/${name}.ts`);
+const pureFiles = [
+  ...['due', 'defuse', 'commit-text', 'fast-import'].map((name) => `receiver/publish/${name}.ts`),
+  ...['boundaries', 'rebuild-due'].map((name) => `receiver/live/${name}.ts`),
+];
 
 /** Specifiers a file imports, relative ones as a path from the root. */
 function imports(file: string, text: string): string[] {

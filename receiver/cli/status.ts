@@ -1,12 +1,14 @@
 import { lostMessages } from '../feed/lost-messages.ts';
 import { isLocked } from '../inbox/data-dir-lock.ts';
+import { type BuildsStatus, buildsKey } from '../live/rebuilds.ts';
 import type { PublisherStatus } from '../publish/report.ts';
 import type { Command } from './command.ts';
+import { buildsLine } from './doctor/builds-finding.ts';
 import { withInbox } from './with-inbox.ts';
 
 export const status: Command = {
   usage: 'status',
-  summary: 'Says how things stand: receiver, inbox, last push, brake, quarantine.',
+  summary: 'Says how things stand: receiver, inbox, last push, brake, quarantine, builds.',
   run: (_args, out) =>
     withInbox((inbox, dataDir) => {
       const { messages, bytes } = inbox.size();
@@ -23,6 +25,9 @@ export const status: Command = {
         `brake        ${known?.held.length ? `holds the removal of ${known.held.length} events: ${known.held.join(', ')}` : 'holds nothing'}`,
       );
       out(`quarantine   ${quarantined} parts`);
+      const builds = inbox.recall(buildsKey) as BuildsStatus | undefined;
+      if (builds) out(`builds       ${buildsLine(builds, Date.now())}`);
+      if (builds?.failing) out(`no builds    since ${time(builds.failing.since)}: ${builds.failing.reason}`);
       const lost = lostMessages(inbox);
       if (lost) out(`lost         ${lost.count} messages, the last at ${time(lost.lastAt)}: press "Sync all published data" in Stager`);
       return known?.failing ? 1 : 0;

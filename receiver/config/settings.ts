@@ -106,9 +106,15 @@ export const settings = {
     format.wholeNumber(1, 600),
   ),
   buildBudget: setting(
-    'Pushes a day that may each cost a build; as it runs out, the waits grow longer.',
+    'Builds in a day. As it runs out the waits of pushes grow longer; rebuilds that nobody commits for stay within it.',
     '300',
     format.wholeNumber(1, 8640),
+  ),
+  buildHookUrl: hidden(
+    optional(
+      'Build hook of the host, such as Netlify or Vercel, where no workflow builds the site: called after each push.',
+      format.webhook,
+    ),
   ),
   brakeMin: setting('This many events may go in a day without anyone asking.', '5', format.wholeNumber(0, 100_000)),
   brakePercent: setting(

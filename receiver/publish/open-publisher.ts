@@ -24,11 +24,18 @@ export interface OpenPublisherDeps {
   folder: string;
 }
 
+export interface OpenedPublisher {
+  publisher: Publisher;
+  repo: Repo;
+  /** Undefined where it is not connected. */
+  github: OpenGitHub | undefined;
+}
+
 const feedBranch = 'callboard/feed';
 const visitTimeout = 120_000;
 
 /** The publisher of a configuration, over real git. */
-export async function openPublisher(deps: OpenPublisherDeps): Promise<{ publisher: Publisher; repo: Repo }> {
+export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPublisher> {
   const { config, inbox, oldestOpen, clock, folder } = deps;
   await rm(folder, { recursive: true, force: true, maxRetries: 5 }); // a git child of the killed one may still be writing there
   const remote = config.contentRemote ?? (await embeddedRemote(config.dataDir, config.contentBranch));
@@ -66,7 +73,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<{ publishe
     settings: { timeZone: config.timeZone, policy, brake, pace: paceOf(config) },
     ...(github && { review: reviewing(github) }),
   });
-  return { publisher, repo };
+  return { publisher, repo, github };
 
   function reviewing({ address, pulls, ...rest }: OpenGitHub): PublisherDeps['review'] {
     const { contentBranch, contentPath, reviewBatch, reviewLabels, reviewReviewers, reviewAutoMerge } = config;

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { loadConfig } from '../config/load-config.ts';
 import { openInbox } from '../inbox/sqlite.ts';
+import { openBuildTrigger } from '../live/open-build-trigger.ts';
+import { createRebuilds } from '../live/rebuilds.ts';
 import { createAlert } from '../operate/alert.ts';
 import { createLog } from '../operate/log.ts';
 import { secretsOf } from '../operate/secrets-of.ts';
 import { openPublisher } from './open-publisher.ts';
+import type { Step } from './publisher.ts';
 import { createReport } from './report.ts';
 import { runPublisher } from './run-publisher.ts';
 import type { ToPublisher, ToReceiver } from './thread-messages.ts';
@@ -59,10 +62,21 @@ const oldestOpen = () =>
     port.postMessage({ kind: 'oldest-open?', question } satisfies ToReceiver);
   });
 
-const { publisher, repo } = await openPublisher({ config, inbox, oldestOpen, clock: Date.now, folder: join(config.dataDir, 'clones') });
-const alert = createAlert({ url: config.alertUrl, fetch, log, clock: Date.now });
-const report = createReport({ inbox, log, alert, clock: Date.now });
-await runPublisher({ publisher, clock: Date.now, sleep, report }, stop.signal);
+const clock = Date.now;
+const { publisher, repo, github } = await openPublisher({ config, inbox, oldestOpen, clock, folder: join(config.dataDir, 'clones') });
+const alert = createAlert({ url: config.alertUrl, fetch, log, clock });
+const report = createReport({ inbox, log, alert, clock });
+const trigger = openBuildTrigger({ config, github, inbox, clock });
+const settings = { timeZone: config.timeZone, budget: config.buildBudget };
+const rebuilds = trigger && createRebuilds({ inbox, trigger, clock, log, alert, settings });
+
+function afterStep(step: Step): void {
+  report(step);
+  rebuilds?.look(step.seen && { tip: step.seen.tips.main, content: step.seen.main });
+}
+
+await runPublisher({ publisher, clock, sleep, report: afterStep }, stop.signal);
+await rebuilds?.idle();
 await repo.dispose();
 inbox.close();
 port.close();

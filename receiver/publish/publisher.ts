@@ -37,6 +37,8 @@ export interface Step {
   published?: Published;
   plan: Plan;
   pending: Pending;
+  /** The remote, where this step looked at it. */
+  seen?: RemoteState;
   /** Why nothing could be published. */
   error?: Error;
   /** What the pull requests came to since the step before. */
@@ -134,7 +136,7 @@ export function createPublisher(deps: PublisherDeps) {
       const dueAt = due(pending, pushes, settings.pace);
       await lookAtReviews(seen, drain);
       const soonest = Math.min(dueAt ?? Number.POSITIVE_INFINITY, lookedAt + lookEvery);
-      if (dueAt === undefined || (!drain && dueAt > clock())) return { next: soonest, plan: current, pending };
+      if (dueAt === undefined || (!drain && dueAt > clock())) return { next: soonest, plan: current, pending, seen };
       const published = await publishNow();
       if (published.pushed) recordPush();
       lanes.clear();

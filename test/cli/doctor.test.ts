@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildsFinding } from '../../receiver/cli/doctor/builds-finding.ts';
 import { signatureLine } from '../../receiver/cli/doctor/signature-line.ts';
 import { builtFinding } from '../../receiver/cli/doctor/site-finding.ts';
 import { type Standing, standingFindings } from '../../receiver/cli/doctor/standing-findings.ts';
@@ -41,6 +42,29 @@ describe('what the receiver wrote down', () => {
     expect(others).toEqual([]);
     expect(problem?.about).toBe(about);
     expect(`${problem?.said} ${problem?.todo}`).toMatch(expected);
+  });
+});
+
+describe('builds', () => {
+  const [hook, builds] = ['the build hook', [now - minutes(60 * 30), now - minutes(60), now - minutes(5)]];
+
+  test.each([
+    ['nobody asks', undefined, undefined, /nightly build of its CI alone/, undefined],
+    ['nothing was asked yet', hook, undefined, /by the build hook: none yet/, undefined],
+    ['pushes alone', hook, { builds }, /2 in the last day, none of them for time alone/, undefined],
+    ['time too', hook, { builds, rebuilt: now - minutes(5) }, /for time alone last at 2026-12-04T11:55:00Z/, undefined],
+    [
+      'it fails',
+      hook,
+      { builds, failing: { since: now, reason: 'It answered 500.' } },
+      /since 2026-12-04T12.*answered 500/,
+      /content is safe/,
+    ],
+  ])('%s', (_, trigger, status, said, todo) => {
+    const finding = buildsFinding(trigger, status, now);
+    expect(finding.said).toMatch(said);
+    if (todo) expect(finding.todo).toMatch(todo);
+    else expect(finding.todo).toBeUndefined();
   });
 });
 

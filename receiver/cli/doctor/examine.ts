@@ -5,12 +5,15 @@ import type { Config } from '../../config/settings.ts';
 import { lostMessages } from '../../feed/lost-messages.ts';
 import { isLocked } from '../../inbox/data-dir-lock.ts';
 import { openInbox } from '../../inbox/sqlite.ts';
+import { buildTriggerName } from '../../live/open-build-trigger.ts';
+import { type BuildsStatus, buildsKey } from '../../live/rebuilds.ts';
 import { createDiskReserve } from '../../operate/disk-reserve.ts';
 import { unready } from '../../operate/readiness.ts';
 import { checkRemote } from '../../publish/check-remote.ts';
 import { readSettingsOf } from '../../publish/read-settings-of.ts';
 import type { Tips } from '../../publish/repo.ts';
 import type { PublisherStatus } from '../../publish/report.ts';
+import { buildsFinding } from './builds-finding.ts';
 import type { Finding } from './finding.ts';
 import { siteFinding } from './site-finding.ts';
 import { standingFindings } from './standing-findings.ts';
@@ -36,7 +39,8 @@ function timeFinding({ timeZone, feedTimes }: Config, now: number): Finding {
   return { about: 'time zone', said: `${timeZone}, where it is ${clock}, until the feed names another. A time with Z is read ${zRead}.` };
 }
 
-async function* dataFindings({ dataDir, diskReserve }: Config, now: number): AsyncGenerator<Finding> {
+async function* dataFindings(config: Config, now: number): AsyncGenerator<Finding> {
+  const { dataDir, diskReserve } = config;
   const about = 'data folder';
   if (!existsSync(dataDir)) {
     yield { about, said: `${dataDir} is not there.`, todo: 'Start the receiver once, or say with CALLBOARD_DATA_DIR where it is.' };
@@ -52,6 +56,7 @@ async function* dataFindings({ dataDir, diskReserve }: Config, now: number): Asy
     const lost = lostMessages(inbox);
     const standing = { running: isLocked(dataDir), waiting: inbox.size().messages, quarantined: inbox.quarantine.list().length };
     yield* standingFindings({ ...standing, ...(status && { status }), ...(lost && { lost }) }, now);
+    yield buildsFinding(buildTriggerName(config), inbox.recall(buildsKey) as BuildsStatus | undefined, now);
   } finally {
     inbox.close();
   }

@@ -1,0 +1,45 @@
+import type { Content, ContentFile } from '../content/content.ts';
+import { tryJson } from '../content/try-json.ts';
+
+type Json = Record<string, unknown>;
+
+const hour = 3_600_000;
+/** How long an event lasts when the feed does not say: what the site assumes too. */
+const usualLength = 6 * hour;
+
+/** The moments at which a page says something else without any commit, ms since the epoch: an end, or a sale that opens or closes. In order. */
+export function boundaries(content: Content): number[] {
+  const moments = new Set<number>();
+  const add = (time: unknown, later = 0) => {
+    const at = typeof time === 'string' ? Date.parse(time) : Number.NaN;
+    if (Number.isFinite(at)) moments.add(at + later);
+  };
+  for (const event of shownEvents(content)) {
+    if (event.end) add(event.end);
+    else add(event.start, usualLength);
+    for (const start of listOf(event.previousStart)) add(start, usualLength);
+    for (const type of listOf(event.types)) {
+      const { saleStart, onlineSaleEnd, doorSaleEnd } = objectOf(type);
+      for (const time of [saleStart, onlineSaleEnd, doorSaleEnd]) add(time);
+    }
+  }
+  return [...moments].sort((a, b) => a - b);
+}
+
+/** Events as the site would put them together, as far as their times go: what people wrote lies over what Stager says. */
+function* shownEvents({ events, tickets, overlays, files }: Content): Iterable<Json> {
+  for (const [id, { json }] of events) {
+    const { tickets: edits, ...overlay } = jsonOf(overlays.get(id));
+    if (overlay.hidden === true || !json || json.status === 'removed') continue;
+    const told = listOf(jsonOf(tickets.get(id)).types).map(objectOf);
+    yield { ...json, ...overlay, types: told.map((type) => ({ ...type, ...objectOf(objectOf(edits)[String(type.id)]) })) };
+  }
+  for (const [path, text] of files) {
+    const own = path.startsWith('own/') ? objectOf(tryJson(text)) : {};
+    if (own.hidden !== true) yield { ...own, types: own.tickets };
+  }
+}
+
+const jsonOf = (file: ContentFile<unknown> | undefined): Json => file?.json ?? {};
+const objectOf = (value: unknown): Json => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {});
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

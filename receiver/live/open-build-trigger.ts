@@ -1,0 +1,48 @@
+import type { Config } from '../config/settings.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+import { connect, type GitHub } from '../publish/github/connect.ts';
+import { repositoryAddress } from '../publish/github/repository-address.ts';
+import { rememberWait } from '../publish/open-github.ts';
+import { type BuildTrigger, dispatchTrigger, hookTrigger } from './build-trigger.ts';
+
+export interface OpenBuildTriggerDeps {
+  config: Config;
+  /** GitHub as it is connected for pull requests; undefined where it is not. */
+  github: GitHub | undefined;
+  inbox: Pick<Inbox, 'recall' | 'remember'>;
+  clock(): number;
+}
+
+/** What a configuration rebuilds the site with: the build hook before GitHub; undefined where there is neither. */
+export function openBuildTrigger({ config, github, inbox, clock }: OpenBuildTriggerDeps): BuildTrigger | undefined {
+  if (config.buildHookUrl) return hookTrigger(config.buildHookUrl, fetch);
+  const connected = github ?? byGitToken(config, clock);
+  if (!connected) return undefined;
+  return dispatchTrigger(async (eventType) => {
+    try {
+      await connected.dispatch(eventType);
+    } finally {
+      if (github) rememberWait(github, inbox);
+    }
+  });
+}
+
+/** What asks for a build, said without connecting; undefined where nothing does. */
+export function buildTriggerName(config: Config): string | undefined {
+  if (config.buildHookUrl) return 'the build hook';
+  const isConnected = config.githubToken !== undefined || config.githubAppId !== undefined || gitTokenAddress(config) !== undefined;
+  return isConnected ? 'repository_dispatch on GitHub' : undefined;
+}
+
+/** A token that may write contents may start builds too. */
+function byGitToken(config: Config, clock: () => number): GitHub | undefined {
+  const address = gitTokenAddress(config);
+  if (!address || !config.gitToken) return undefined;
+  return connect({ address, credentials: { token: config.gitToken }, base: config.contentBranch, clock });
+}
+
+/** Only where it is GitHub for certain: the token of another git host must not go there. */
+function gitTokenAddress({ contentRemote = '', githubApi, gitToken }: Config) {
+  const address = gitToken && repositoryAddress(contentRemote, githubApi);
+  return address && (githubApi !== undefined || address.api === 'https://api.github.com') ? address : undefined;
+}

@@ -1,0 +1,140 @@
+import type { Logger } from 'pino';
+import type { Content } from '../content/content.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+import type { Alert } from '../operate/alert.ts';
+import { NotNow } from '../publish/github/not-now.ts';
+import { RefusedError } from '../publish/repo.ts';
+import { boundaries } from './boundaries.ts';
+import type { BuildTrigger } from './build-trigger.ts';
+import { type Rebuild, rebuildDue } from './rebuild-due.ts';
+import { timeZoneOf } from './time-zone-of.ts';
+
+/** What is kept of builds. Times are ms since the epoch. */
+export interface BuildsStatus {
+  /** All of the last day that were asked for, oldest first, those of pushes too. */
+  builds: number[];
+  /** The last one that nobody committed for. */
+  rebuilt?: number;
+  /** The newest commit on main that is, or was asked to be, built. */
+  tip?: string;
+  failing?: { since: number; reason: string };
+}
+
+/** Main as it was seen. */
+export interface SeenMain {
+  tip: string | undefined;
+  content: Content;
+}
+
+export interface RebuildsDeps {
+  inbox: Pick<Inbox, 'recall' | 'remember'>;
+  trigger: BuildTrigger;
+  clock(): number;
+  log: Pick<Logger, 'info' | 'warn'>;
+  alert: Alert;
+  settings: { timeZone: string; budget: number };
+}
+
+export const buildsKey = 'builds';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** A failure that lasts is told after so many tries. */
+const patience = 3;
+
+const reasons = {
+  push: 'main has moved',
+  boundary: 'an event has ended, or a sale has opened or closed',
+  clock: 'a day or a night has ended',
+} as const;
+
+/** Has the site built for what nobody commits for, and where pushes are not built by themselves for them too. Never throws. */
+export function createRebuilds({ inbox, trigger, clock, log, alert, settings }: RebuildsDeps) {
+  const begun = clock();
+  let status: BuildsStatus = recalled(inbox, begun);
+  let main: { content: Content; moments: number[]; timeZone: string } | undefined;
+  let wanted: string | undefined;
+  let seenBefore = false;
+  let failures = 0;
+  let retryAt = 0;
+  let asking: Promise<void> | undefined;
+
+  function keep(next: BuildsStatus): void {
+    status = next;
+    inbox.remember(buildsKey, status);
+  }
+
+  function record(at: number, more: Pick<BuildsStatus, 'tip' | 'rebuilt'>): void {
+    const { failing: _, ...rest } = status;
+    keep({ ...rest, ...more, builds: [...status.builds.filter((build) => build > at - day), at] });
+  }
+
+  function see({ tip, content }: SeenMain): void {
+    if (main?.content !== content) main = { content, moments: boundaries(content), timeZone: timeZoneOf(content, settings.timeZone) };
+    if (tip === undefined || tip === status.tip) wanted = undefined;
+    else if (!trigger.buildsPushes) wanted = tip;
+    else if (seenBefore) record(clock(), { tip });
+    // Nobody knows when it was built, so what was due since is not taken to be on the site.
+    else keep({ ...status, tip });
+    seenBefore = true;
+  }
+
+  function due(): Rebuild | { at: number; why: 'push' } | undefined {
+    if (wanted !== undefined) return { at: retryAt, why: 'push' };
+    if (!main) return undefined;
+    const { builds, rebuilt } = status;
+    const { moments, timeZone } = main;
+    const found = rebuildDue({ since: builds.at(-1) ?? begun, boundaries: moments, builds, rebuilt, timeZone, budget: settings.budget });
+    return found && { ...found, at: Math.max(found.at, retryAt) };
+  }
+
+  async function ask(why: keyof typeof reasons, at: number): Promise<void> {
+    const tip = wanted;
+    try {
+      await trigger.ask();
+      failures = 0;
+      retryAt = 0;
+      record(at, { ...(tip !== undefined && { tip }), ...(why !== 'push' && { rebuilt: at }) });
+      if (wanted === tip) wanted = undefined;
+      log.info({ why }, `Asked for a build by ${trigger.name}: ${reasons[why]}.`);
+    } catch (error) {
+      failed(error as Error);
+    }
+  }
+
+  function failed(error: Error): void {
+    const now = clock();
+    failures++;
+    retryAt = Math.max(now + Math.min(60, 2 ** (failures - 1)) * minute, error instanceof NotNow ? error.wait.until : 0);
+    keep({ ...status, failing: { since: status.failing?.since ?? now, reason: error.message } });
+    log.warn({ err: error }, 'A build could not be asked for; it is tried again.');
+    if (failures >= patience || error instanceof RefusedError) {
+      void alert('build', `Callboard cannot have the site built: ${error.message} The content is safe; only the site is behind.`);
+    }
+  }
+
+  return {
+    /** Call it every second or so, with main where it was looked at: asks when a build is due, and does not wait for the answer. */
+    look(seen?: SeenMain): void {
+      if (seen) see(seen);
+      if (asking) return;
+      const next = due();
+      const now = clock();
+      if (!next || next.at > now) return;
+      asking = ask(next.why, now).finally(() => {
+        asking = undefined;
+      });
+    },
+    /** Resolves when no answer is waited for. */
+    idle: async () => asking,
+  };
+}
+
+export type Rebuilds = ReturnType<typeof createRebuilds>;
+
+/** What is still to come was written by a clock that went wrong. */
+function recalled(inbox: Pick<Inbox, 'recall'>, now: number): BuildsStatus {
+  const status = (inbox.recall(buildsKey) as BuildsStatus | undefined) ?? { builds: [] };
+  const { rebuilt, ...rest } = status;
+  return { ...rest, builds: status.builds.filter((at) => at <= now), ...(rebuilt !== undefined && rebuilt <= now && { rebuilt }) };
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { startFakeGitHub } from '../helpers/github/fake-github.ts';
+import { eventually, hasty, spawnReceiver } from '../helpers/spawned-receiver.ts';
+import { startHookServer } from '../live/hook-server.ts';
+
+const organization = { id: 4711, name: 'De Loods', timeZone: 'Europe/Amsterdam' };
+const update = (events: object[]) => ({ messageType: 'UPDATE_EVENTS', messageContent: { organization, events } });
+const evening = (id: number, startProgram: string, endProgram?: string) => ({
+  id,
+  status: 'CONFIRMED',
+  startProgram,
+  ...(endProgram && { endProgram }),
+  publicity: { title: `Avond ${id}` },
+});
+
+test('a push calls the build hook, which nobody gets to see', { timeout: 60_000 }, async () => {
+  await using hook = await startHookServer();
+  await using receiver = await spawnReceiver({ env: { ...hasty, CALLBOARD_BUILD_HOOK_URL: hook.url } });
+  await receiver.post(update([evening(1, '2099-12-04T20:30:00+01:00')]));
+  await eventually(() => hook.asked[0], 'the hook is called');
+  const said = await eventually(async () => {
+    const { output } = await receiver.callboard('status');
+    return /^builds +1 in the last day/m.test(output) ? output : undefined;
+  }, 'the build is counted');
+  expect(hook.asked).toEqual(['POST /build/s3cret']);
+  expect(said + receiver.output()).not.toContain('s3cret');
+  expect((await receiver.callboard('doctor')).output).toMatch(/^ok +builds +Asked for by the build hook: 1 in the last day/m);
+});
+
+test('an event ends: GitHub is asked for a build by the token that pushes', { timeout: 120_000 }, async () => {
+  await using github = await startFakeGitHub();
+  const remote = await github.createRepository('venue/site');
+  const env = {
+    ...hasty,
+    CALLBOARD_CONTENT_REMOTE: remote,
+    CALLBOARD_GITHUB_API: github.api,
+    CALLBOARD_GIT_TOKEN: github.tokens.personal('callboard-bot', { contents: 'write' }),
+  };
+  await using receiver = await spawnReceiver({ env });
+  const now = Date.now();
+  const at = (seconds: number) => new Date(now + seconds * 1_000).toISOString();
+  // However long the push takes, one of them ends after it.
+  await receiver.post(update([3, 6, 12, 24, 48].map((seconds, id) => evening(id + 1, at(-3_600), at(seconds)))));
+  const { dispatched } = await github.repository('venue/site');
+  await eventually(() => dispatched[0], 'a build is asked for');
+  expect(dispatched).toEqual(['callboard-rebuild']);
+  expect(receiver.output()).toContain('Asked for a build by repository_dispatch on GitHub: an event has ended');
+});
