@@ -12,14 +12,16 @@ export interface Script {
 
 /** Says one message after the other until the line breaks, some ten a second; any answer but 200 is an error. */
 export async function talk(url: string, script: Script, random: () => number): Promise<void> {
-  for (;;) {
-    const message = script.next();
-    const status = await deliver(url, spoken(message), travel(random));
-    if (status !== undefined && status !== 200) throw new Error(`a signed message was answered with ${status}`);
-    script.heard(message, status === 200);
-    if (status === undefined) return;
-    await pause(random() * 200);
-  }
+  while (await say(url, script, random)) await pause(random() * 200);
+}
+
+/** Says the next message; returns whether it was acknowledged. */
+export async function say(url: string, script: Script, random: () => number): Promise<boolean> {
+  const message = script.next();
+  const status = await deliver(url, spoken(message), travel(random));
+  if (status !== undefined && status !== 200) throw new Error(`a signed message was answered with ${status}`);
+  script.heard(message, status === 200);
+  return status === 200;
 }
 
 /** Most are small; some are so large that they are kept in a file of their own, some come in slowly. */
