@@ -14,6 +14,12 @@ const migrations = [
    CREATE TABLE remembered (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
    CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), last_started INTEGER NOT NULL, feed_commit TEXT) STRICT;
    INSERT INTO state VALUES (1, 0, NULL);`,
+  // Numbered by arrival too, so that a reader can ask for what is new; a number is never given twice.
+  `ALTER TABLE messages RENAME TO old_messages;
+   CREATE TABLE messages (arrival INTEGER PRIMARY KEY AUTOINCREMENT, started INTEGER NOT NULL UNIQUE, source TEXT NOT NULL,
+     bytes INTEGER NOT NULL, spool TEXT, body BLOB) STRICT;
+   INSERT INTO messages (started, source, bytes, spool, body) SELECT * FROM old_messages ORDER BY started;
+   DROP TABLE old_messages;`,
 ];
 
 /** Opens (and where needed makes) the inbox's database so that a committed transaction is a fsynced one; damage is an error that says what to do. */

@@ -12,6 +12,8 @@ export interface Arrival {
 
 /** An accepted message. */
 export interface Stored {
+  /** Counts up in the order in which messages were stored, and is never given twice. */
+  arrival: number;
   started: number;
   source: Source;
   bytes: number;
@@ -53,8 +55,11 @@ export interface Inbox {
   abandon(started: number): void;
   /** The smallest `started` of a request on its way, if there is one. Read it before `list`. */
   oldestOpen(): number | undefined;
-  /** All messages in the inbox, in the order in which their requests started, without their bytes. */
-  list(): Stored[];
+  /**
+   * The messages in the inbox that were stored after the one with this `arrival`, all of them by default: in the order in which
+   * their requests started, without their bytes. None that is stored later ever has a smaller `arrival`.
+   */
+  list(after?: number): Stored[];
   /** The bytes of a message in the inbox. */
   read(started: number): Promise<Buffer>;
   /** One transaction: the messages leave the inbox (spool files after the commit), the quarantined parts stay behind, the checkpoint moves. */

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { SQLOutputValue } from 'node:sqlite';
 import { openDatabase, transaction } from './database.ts';
 import type { Arrival, Inbox, Source, Stored } from './inbox.ts';
 import { spoolFolder, sweepSpool } from './spool.ts';
@@ -26,7 +27,7 @@ interface Waiting {
 export function openInbox(dataDir: string, { owner = false, clock = Date.now }: InboxOptions = {}): Inbox {
   const database = openDatabase(dataDir);
   const insert = database.prepare('INSERT INTO messages (started, source, bytes, spool, body) VALUES (?, ?, ?, ?, ?)');
-  const selectAll = database.prepare('SELECT started, source, bytes FROM messages ORDER BY started');
+  const selectAfter = database.prepare('SELECT arrival, started, source, bytes FROM messages WHERE arrival > ? ORDER BY started');
   const selectOne = database.prepare('SELECT spool, body FROM messages WHERE started = ?');
   const remove = database.prepare('DELETE FROM messages WHERE started = ? RETURNING spool');
   const sum = database.prepare('SELECT count(*) AS messages, coalesce(sum(bytes), 0) AS bytes FROM messages');
@@ -92,8 +93,7 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now }: 
     },
     abandon: (started) => void open.delete(started),
     oldestOpen: () => open.values().next().value,
-    list: () =>
-      selectAll.all().map((row): Stored => ({ started: Number(row.started), source: row.source as Source, bytes: Number(row.bytes) })),
+    list: (after = 0) => selectAfter.all(after).map(toStored),
     async read(started) {
       const row = selectOne.get(started);
       if (row === undefined) throw new Error(`Message ${started} is not in the inbox: it was settled already, or never stored.`);
@@ -133,4 +133,8 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now }: 
       database.close();
     },
   };
+}
+
+function toStored({ arrival, started, source, bytes }: Record<string, SQLOutputValue>): Stored {
+  return { arrival: Number(arrival), started: Number(started), source: source as Source, bytes: Number(bytes) };
 }

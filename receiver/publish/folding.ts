@@ -1,13 +1,15 @@
-import type { Feed } from '../content/feed.ts';
+import { emptyFeed, type Feed } from '../content/feed.ts';
 import { fold, type Outcome } from '../content/fold.ts';
 import type { Inbox, Stored } from '../inbox/inbox.ts';
-import type { MessageReader } from './message-reader.ts';
+import type { MessageReader, Parsed } from './message-reader.ts';
+import { waitingMessages } from './waiting.ts';
 
 /** The feed with the messages of the inbox in it. */
 export interface Folded {
   feed: Feed;
-  messages: Stored[];
-  outcomes: Outcome[];
+  messages: readonly Stored[];
+  /** What became of each. */
+  outcomes: readonly (Outcome & { messageType?: string | undefined })[];
   /** Nothing that started before the last of the messages can still arrive. */
   closed: boolean;
 }
@@ -32,44 +34,76 @@ const calm = 10_000;
 /** What is read before it is folded, so that any number of messages needs no more memory than these; bytes. */
 const batchBytes = 32 * 1024 ** 2;
 
+export type Folding = ReturnType<typeof folding>;
+
 /**
  * Folds the inbox over the feed of the checkpoint, always from there and in the order in which the requests started, so that a
  * message that arrives late still takes its place. What was folded before over the same feed is gone on from.
  */
 export function folding({ inbox, reader, oldestOpen, clock, timeZone }: FoldingDeps) {
-  let last: (Folded & { base: Feed }) | undefined;
+  let waiting = waitingMessages(inbox);
+  /** So many of the messages are in the feed, or about to be. What was taken once is not left out again: a push may hold it. */
+  let taken = 0;
+  let last: Pick<Folded, 'feed' | 'outcomes'> & { base?: Feed } = nothing;
 
-  async function take(): Promise<{ messages: Stored[]; closed: boolean }> {
-    const open = await oldestOpen();
-    const all = inbox.list();
-    if (open === undefined) return { messages: all, closed: true };
-    const age = (started: number) => clock() - started / 1000;
-    const isFolded = (started: number, index: number) => last?.messages[index]?.started === started;
-    const awaits = ({ started, bytes }: Stored, index: number) =>
-      (started > open && age(open) < patience) || (bytes > large && age(started) < calm && !isFolded(started, index));
-    const end = all.findIndex(awaits);
-    const messages = end < 0 ? all : all.slice(0, end);
-    return { messages, closed: (messages.at(-1)?.started ?? 0) < open };
+  function look(): void {
+    const before = waiting.messages[taken - 1];
+    waiting.look();
+    for (; taken > 0 && waiting.messages[taken - 1] !== before; taken++) last = nothing; // something late has its place before it
   }
 
-  return async (base: Feed): Promise<Folded> => {
-    const { messages, closed } = await take();
-    const goesOn = last?.base === base && last.messages.every(({ started }, index) => messages[index]?.started === started);
-    let { feed, outcomes } = goesOn && last ? last : { feed: base, outcomes: [] };
-    for (const batch of batches(messages.slice(goesOn ? last?.messages.length : 0))) {
-      const received = [];
-      for (const message of batch) received.push((await reader.read(message)).received);
-      const folded = fold(feed, received, timeZone);
-      feed = folded.feed;
-      outcomes = [...outcomes, ...folded.outcomes];
-    }
-    last = { base, feed, messages, outcomes, closed };
-    return last;
+  /** Takes what need not wait; true where nothing that started before it can still arrive. */
+  async function take(): Promise<boolean> {
+    const open = await oldestOpen();
+    look();
+    const age = (started: number) => clock() - started / 1000;
+    const mayWait = open !== undefined && age(open) < patience;
+    const isAwaited = ({ started, bytes }: Stored) =>
+      open !== undefined && ((mayWait && started > open) || (bytes > large && age(started) < calm));
+    const rest = waiting.messages.slice(taken);
+    const end = rest.findIndex(isAwaited);
+    taken += end < 0 ? rest.length : end;
+    return open === undefined || (waiting.messages[taken - 1]?.started ?? 0) < open;
+  }
+
+  return {
+    /** Everything that need not wait, over this feed. */
+    async fold(base: Feed): Promise<Folded> {
+      const closed = await take();
+      const messages = waiting.messages.slice(0, taken);
+      if (last.base !== base) last = { base, feed: base, outcomes: [] };
+      for (const batch of batches(messages.slice(last.outcomes.length))) {
+        const parsed: Parsed[] = [];
+        for (const message of batch) parsed.push(await reader.read(message));
+        const received = parsed.map((each) => each.received);
+        const { feed, outcomes } = fold(last.feed, received, timeZone);
+        const named = outcomes.map((outcome, index) => ({ ...outcome, messageType: parsed[index]?.messageType }));
+        last = { base, feed, outcomes: [...last.outcomes, ...named] };
+      }
+      return { feed: last.feed, messages, outcomes: last.outcomes, closed };
+    },
+
+    /** These have left the inbox. */
+    settled(messages: readonly Stored[]): void {
+      waiting.settled(messages.length);
+      taken -= messages.length;
+      last = nothing;
+      reader.forget(messages.map(({ started }) => started));
+    },
+
+    /** Nobody knows what is in the inbox: begins again from what it says. */
+    restart(): void {
+      waiting = waitingMessages(inbox);
+      taken = 0;
+      last = nothing;
+    },
   };
 }
 
+const nothing = { feed: emptyFeed, outcomes: [] };
+
 /** One or more messages each. */
-function batches(messages: Stored[]): Stored[][] {
+function batches(messages: readonly Stored[]): Stored[][] {
   const all: Stored[][] = [];
   let room = 0;
   for (const message of messages) {

@@ -14,7 +14,7 @@ export interface MessageReaderDeps {
 }
 
 /** A message that was read and parsed once, and what it said under each time zone that was asked for. */
-interface Parsed {
+export interface Parsed {
   messageType?: string;
   bytes: number;
   received: Received;

@@ -4,15 +4,15 @@ import type { Plan } from '../content/plan.ts';
 import { forgetLost } from '../feed/lost-messages.ts';
 import type { Inbox, QuarantineEntry, Stored } from '../inbox/inbox.ts';
 import { commitText, feedText } from './commit-text.ts';
-import type { Folded } from './folding.ts';
-import { arrivedAt, gone, type MessageReader } from './message-reader.ts';
+import type { Folded, Folding } from './folding.ts';
+import { arrivedAt, gone } from './message-reader.ts';
 import type { RemoteState, RemoteStateReader } from './remote-state.ts';
 import type { Repo, Tips } from './repo.ts';
 
 export interface PublishDeps {
   inbox: Inbox;
   repo: Repo;
-  reader: MessageReader;
+  folding: Folding;
   remote: RemoteStateReader;
   clock(): number;
 }
@@ -64,12 +64,12 @@ async function write(
 }
 
 /** Messages leave the inbox only when nothing that started before them can still arrive; till then they are folded again. */
-async function settle({ inbox, reader }: PublishDeps, folded: Folded, feedCommit: string): Promise<number> {
+async function settle({ inbox, folding }: PublishDeps, folded: Folded, feedCommit: string): Promise<number> {
   if (!folded.closed || folded.messages.length === 0) return 0;
   const quarantined: QuarantineEntry[] = [];
   for (const [index, message] of folded.messages.entries()) {
-    for (const { id, reason, message: part } of folded.outcomes[index]?.rejected ?? []) {
-      const { messageType } = await reader.read(message);
+    const { rejected = [], messageType } = folded.outcomes[index] ?? {};
+    for (const { id, reason, message: part } of rejected) {
       quarantined.push({
         started: message.started,
         arrivedAt: arrivedAt(message.started),
@@ -81,19 +81,22 @@ async function settle({ inbox, reader }: PublishDeps, folded: Folded, feedCommit
     }
   }
   const done = folded.messages.map(({ started }) => started);
-  const sync = await newestSync(reader, folded);
-  inbox.settle({ done, quarantined, checkpoint: { feedCommit } });
+  try {
+    inbox.settle({ done, quarantined, checkpoint: { feedCommit } });
+  } catch (error) {
+    folding.restart();
+    throw error;
+  }
+  folding.settled(folded.messages);
+  const sync = newestSync(folded);
   if (sync) forgetLost(inbox, arrivedAt(sync.started));
-  reader.forget(done);
   return quarantined.length;
 }
 
 /** The newest message that said everything and could be understood. */
-async function newestSync(reader: MessageReader, { messages, outcomes }: Folded): Promise<Stored | undefined> {
-  for (const [index, message] of [...messages.entries()].reverse()) {
-    if (outcomes[index]?.rejected.some(({ id }) => id === undefined)) continue;
-    const { messageType } = await reader.read(message);
-    if (messageType !== undefined && messageKind(messageType) === 'sync') return message;
-  }
-  return undefined;
+function newestSync({ messages, outcomes }: Folded): Stored | undefined {
+  return messages.findLast((_, index) => {
+    const { rejected = [], messageType } = outcomes[index] ?? {};
+    return messageType !== undefined && messageKind(messageType) === 'sync' && !rejected.some(({ id }) => id === undefined);
+  });
 }

@@ -59,7 +59,7 @@ const emptyPlan: Plan = { edits: [], proposals: [], brake: [], held: [] };
 export function createPublisher(deps: PublisherDeps) {
   const { inbox, repo, clock, settings } = deps;
   const remote = remoteStateReader(repo, inbox, clock);
-  const fold = folding({ ...deps, timeZone: settings.timeZone });
+  const inboxFolding = folding({ ...deps, timeZone: settings.timeZone });
   const lanes = waitingLanes();
   // One that is still to come was written by a clock that went wrong.
   const pushes = ((inbox.recall('pushes') as number[] | undefined) ?? []).filter((at) => at <= clock());
@@ -72,7 +72,7 @@ export function createPublisher(deps: PublisherDeps) {
 
   /** What the inbox asks of the remote as it was last seen. A fresh look at the same commits asks the same. */
   async function plan(seen: RemoteState) {
-    const folded = await fold(seen.base);
+    const folded = await inboxFolding.fold(seen.base);
     const now = clock();
     const isKnown = planned && isSame(planned.from, seen) && planned.feed === folded.feed && now < planned.at + lookEvery;
     if (!planned || !isKnown) {
@@ -93,7 +93,7 @@ export function createPublisher(deps: PublisherDeps) {
       const seen = await look();
       const { folded, plan: current } = await plan(seen);
       try {
-        return await publish({ ...deps, remote }, seen, folded, current);
+        return await publish({ ...deps, remote, folding: inboxFolding }, seen, folded, current);
       } catch (error) {
         if (!(error instanceof MovedError) || attempt === tries) throw error;
         await deps.wait(Math.min(2_000, 125 * 2 ** attempt) * (0.5 + deps.random() / 2));

@@ -53,7 +53,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
       const started = inbox.start();
       await inbox.append({ started, source: 'callboard', body: bytes });
-      expect(inbox.list()).toEqual([{ started, source: 'callboard', bytes: 256 }]);
+      expect(inbox.list()).toEqual([{ arrival: expect.any(Number), started, source: 'callboard', bytes: 256 }]);
       expect(await inbox.read(started)).toEqual(Buffer.from(bytes));
       expect(inbox.size()).toEqual({ messages: 1, bytes: 256 });
     });
@@ -73,6 +73,34 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       await store(inbox, middle, 'middle');
       await store(inbox, slow, 'slow');
       expect(await texts(inbox)).toEqual(['slow', 'quick', 'middle']);
+    });
+
+    test('what is new since a message is listed alone, a late one that started before it too', async () => {
+      const data = newStore();
+      const inbox = data.open();
+      const [late, first, second] = [inbox.start(), inbox.start(), inbox.start()];
+      await store(inbox, first, 'first');
+      const mark = inbox.list()[0]?.arrival;
+      await store(inbox, second, 'second');
+      await store(inbox, late, 'late');
+      expect(inbox.list(mark).map(({ started }) => started)).toEqual([late, second]);
+      expect(data.open({ owner: false }).list(mark)).toEqual(inbox.list(mark));
+    });
+
+    test('an arrival is never given twice, even when all have left and after a restart', async () => {
+      const data = newStore();
+      const inbox = data.open();
+      const last = await say(inbox, 'last');
+      const mark = inbox.list()[0]?.arrival;
+      inbox.settle({ done: [last], quarantined: [] });
+      await say(inbox, 'next');
+      expect(inbox.list(mark)).toHaveLength(1);
+      const newer = inbox.list()[0]?.arrival;
+      inbox.settle({ done: inbox.list().map(({ started }) => started), quarantined: [] });
+      inbox.close();
+      const again = data.open();
+      await say(again, 'after a restart');
+      expect(again.list(newer)).toHaveLength(1);
     });
 
     test('a request is on its way until it is stored, fails or is abandoned', async () => {
@@ -129,7 +157,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       inbox.close();
 
       const again = data.open();
-      expect(again.list()).toEqual([{ started: kept, source: 'feed', bytes: 4 }]);
+      expect(again.list()).toEqual([{ arrival: expect.any(Number), started: kept, source: 'feed', bytes: 4 }]);
       expect(await texts(again)).toEqual(['kept']);
       expect(again.checkpoint()).toEqual({ feedCommit: 'f'.repeat(40) });
       expect(again.quarantine.list()).toHaveLength(1);
@@ -205,7 +233,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const body = Buffer.alloc(3_000_000, 'callboard ');
       const started = inbox.start();
       await inbox.append({ started, source: 'feed', body: await data.spool(body) });
-      expect(inbox.list()).toEqual([{ started, source: 'feed', bytes: body.length }]);
+      expect(inbox.list()).toEqual([{ arrival: expect.any(Number), started, source: 'feed', bytes: body.length }]);
       expect((await inbox.read(started)).equals(body)).toBe(true);
       expect(data.spooled()).toBe(1);
       inbox.settle({ done: [started], quarantined: [] });

@@ -51,6 +51,29 @@ test('a database of a newer Callboard is left alone', () => {
   expect(() => openInbox(dataDir)).toThrow('written by a newer Callboard (format 99');
 });
 
+test('a database of the first format is taken over with all that is in it', async () => {
+  const dataDir = newDataDir();
+  const database = new DatabaseSync(join(dataDir, 'inbox.sqlite'));
+  database.exec(
+    `CREATE TABLE messages (started INTEGER PRIMARY KEY, source TEXT NOT NULL, bytes INTEGER NOT NULL, spool TEXT, body BLOB) STRICT;
+     CREATE TABLE quarantine (id INTEGER PRIMARY KEY AUTOINCREMENT, started INTEGER NOT NULL, arrived_at INTEGER NOT NULL,
+       message_type TEXT, event_id TEXT, reason TEXT NOT NULL, body BLOB NOT NULL) STRICT;
+     CREATE TABLE remembered (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+     CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), last_started INTEGER NOT NULL, feed_commit TEXT) STRICT;
+     INSERT INTO state VALUES (1, 5, 'abc');
+     INSERT INTO messages VALUES (9, 'feed', 3, NULL, x'6e6577'), (7, 'retry', 3, NULL, x'6f6c64');
+     PRAGMA user_version = 1;`,
+  );
+  database.close();
+  const inbox = openInbox(dataDir, { owner: true });
+  onTestFinished(() => inbox.close());
+  expect(inbox.list()).toEqual([
+    { arrival: 1, started: 7, source: 'retry', bytes: 3 },
+    { arrival: 2, started: 9, source: 'feed', bytes: 3 },
+  ]);
+  expect([(await inbox.read(9)).toString(), inbox.checkpoint()]).toEqual(['new', { feedCommit: 'abc' }]);
+});
+
 test('another thread that holds the database for a moment holds an append up, but does not fail it', async () => {
   const dataDir = newDataDir();
   const inbox = openInbox(dataDir, { owner: true });

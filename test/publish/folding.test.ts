@@ -29,13 +29,20 @@ function scene() {
     parse: (bytes) => String(bytes),
     read: (content) => ({ organization, change: update(told(String(content))), rejected: [], notes: [] }),
   });
-  const inbox = { list: () => stored.map((message) => ({ ...message, source: 'feed' as const })) };
-  const fold = folding({ inbox, reader, oldestOpen: async () => open, clock: () => time, timeZone: 'Europe/Amsterdam' });
+  const arrivals: number[] = [];
+  const inbox = {
+    list(after = 0) {
+      const listed = stored.map((message) => ({ ...message, source: 'feed' as const, arrival: arrivals.indexOf(message.started) + 1 }));
+      return listed.filter(({ arrival }) => arrival > after);
+    },
+  };
+  const { fold } = folding({ inbox, reader, oldestOpen: async () => open, clock: () => time, timeZone: 'Europe/Amsterdam' });
   return {
     reads,
     /** Folds while these are in the inbox and one that started at `onItsWay` is not yet. */
     async fold(messages: Waiting[], onItsWay?: number, at = today) {
       stored = messages.map(({ started, bytes = 1_000 }) => ({ started, bytes }));
+      for (const { started } of stored) if (!arrivals.includes(started)) arrivals.push(started);
       [open, time] = [onItsWay, at];
       const { feed, closed } = await fold(emptyFeed);
       return { ids: [...feed.events.keys()].map(Number), closed };
@@ -75,6 +82,14 @@ describe('what is waited for', () => {
     expect(await fold([...waiting, { started: b }], c)).toEqual({ ids: [a, b], closed: true });
     expect(reads).toEqual([a, b]);
   });
+});
+
+test('what was taken stays taken, though a younger request that started before it is still on its way', async () => {
+  const { fold } = scene();
+  const [slow, young, quick] = [now - 3 * second, now - 1.5 * second, now - second];
+  expect(await fold([{ started: quick }], slow)).toEqual({ ids: [quick], closed: false });
+  expect(await fold([{ started: slow }, { started: quick }], young)).toEqual({ ids: [slow, quick], closed: false });
+  expect(await fold([{ started: slow }, { started: young }, { started: quick }])).toEqual({ ids: [slow, young, quick], closed: true });
 });
 
 describe('what is read', () => {
