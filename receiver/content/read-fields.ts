@@ -1,8 +1,7 @@
 import { type Candidate, candidate, type FeedMap, type Field, type Kind, type Noun, shorthand } from './feed-map.ts';
-import { normalize } from './normalize/normalize.ts';
+import { type Manner, normalize } from './normalize/normalize.ts';
 import type { TextRule } from './normalize/normalize-text.ts';
 import { joinWordings, type Wording } from './normalize/normalize-wording.ts';
-import type { Normalized } from './normalize/normalized.ts';
 import { textRule } from './text-rule.ts';
 import { valueAt } from './value-at.ts';
 
@@ -22,11 +21,8 @@ export interface Sighting {
 }
 
 /** What is the same for every value of a message, and where notes and sightings go. */
-export interface Reading {
+export interface Reading extends Manner {
   plan: Plan;
-  readTime: (raw: unknown) => Normalized<string>;
-  /** The languages to show a text in, best first. */
-  languages: readonly string[];
   note(field: string, problem: string): void;
   sight?: (sighting: Sighting) => void;
 }

@@ -1,5 +1,4 @@
 import type { Kind, Unit } from '../feed-map.ts';
-import type { Reading } from '../read-fields.ts';
 import { normalizeCents } from './normalize-cents.ts';
 import { normalizeCount } from './normalize-count.ts';
 import { normalizeCountry } from './normalize-country.ts';
@@ -12,21 +11,28 @@ import { normalizeUrl } from './normalize-url.ts';
 import { normalizeWording, pickWording } from './normalize-wording.ts';
 import type { Normalized } from './normalized.ts';
 
+/** What a message decides for all its values. */
+export interface Manner {
+  readTime: (raw: unknown) => Normalized<string>;
+  /** The languages to show a text in, best first. */
+  languages: readonly string[];
+}
+
 /** A value of the feed as its kind of field wants it. */
 export function normalize(
   as: Exclude<Kind, 'places'>,
   raw: unknown,
   unit: Unit | undefined,
   rule: TextRule,
-  reading: Reading,
+  manner: Manner,
 ): Normalized<unknown> {
   if (as === 'line' && typeof raw !== 'object') return normalizeText(raw, rule);
   if (as === 'line') {
     const { value, problem } = normalizeWording(raw, rule);
-    return { value: value && pickWording(value, reading.languages), ...(problem !== undefined && { problem }) };
+    return { value: value && pickWording(value, manner.languages), ...(problem !== undefined && { problem }) };
   }
   if (as === 'text') return normalizeWording(raw, rule);
-  if (as === 'time') return reading.readTime(raw);
+  if (as === 'time') return manner.readTime(raw);
   if (as === 'cents') return normalizeCents(raw, unit);
   return scalars[as](raw);
 }
