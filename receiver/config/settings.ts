@@ -99,7 +99,7 @@ export const settings = {
   commitAuthor: setting('Who commits.', 'Callboard <callboard@localhost>', format.author),
   laneUrgent: setting('Sold out, cancelled, moved, unpublished: quiet time and longest wait in seconds.', '0/10', format.waits),
   laneEditorial: setting('New events, texts, images, programme: the same.', '5/60', format.waits),
-  laneTickets: setting('Prices, sale windows, few left: the same.', '60/300', format.waits),
+  laneTickets: setting('Prices, sale windows, few left: the same.', '45/300', format.waits),
   pushesPerMinute: setting(
     'Pushes in a minute, at most, evenly spaced. 6 is what GitHub advises; a git server of your own may take more.',
     '6',

@@ -32,7 +32,7 @@ describe('what is configured is read', () => {
       publishFields: [],
       laneUrgent: { quiet: 0, maxWait: 10_000 },
       laneEditorial: { quiet: 5_000, maxWait: 60_000 },
-      laneTickets: { quiet: 60_000, maxWait: 300_000 },
+      laneTickets: { quiet: 45_000, maxWait: 300_000 },
       commitAuthor: { name: 'Callboard', email: 'callboard@localhost' },
       dataDir: `${process.cwd()}/var`,
       port: 8787,
