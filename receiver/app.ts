@@ -8,11 +8,13 @@ export interface AppDeps {
   receive: ReturnType<typeof createReceive>;
   /** Why the receiver cannot take messages now, a sentence each; empty when it can. */
   unready: () => Promise<string[]>;
+  /** How things stand, in the text that Prometheus reads. */
+  metrics: () => string;
   log: Logger;
 }
 
-/** The HTTP side: the feed, two addresses for whoever watches the process, and nothing else. */
-export function createApp({ feedPath, receive, unready, log }: AppDeps): Express {
+/** The HTTP side: the feed, three addresses for whoever watches the process, and nothing else. */
+export function createApp({ feedPath, receive, unready, metrics, log }: AppDeps): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', false);
   app.post(feedPath, receive);
   app.all(feedPath, (req, res) => {
@@ -23,6 +25,9 @@ export function createApp({ feedPath, receive, unready, log }: AppDeps): Express
     const problems = await unready();
     if (problems.length === 0) answer(req, res, 200, { ok: 'Ready for messages.' });
     else answer(req, res, 503, { error: problems.join(' ') });
+  });
+  app.get('/metrics', (_req, res) => {
+    res.type('text/plain; version=0.0.4').send(metrics());
   });
   app.use((req, res) => {
     answer(req, res, 404, { error: `Nothing is here. Messages of the feed are taken at POST ${feedPath}.` });

@@ -12,6 +12,7 @@ import { listen } from './listen.ts';
 import { createAlert } from './operate/alert.ts';
 import { createDiskReserve } from './operate/disk-reserve.ts';
 import { createLog } from './operate/log.ts';
+import { metrics } from './operate/metrics.ts';
 import { unready } from './operate/readiness.ts';
 import { secretsOf } from './operate/secrets-of.ts';
 import { policyOf } from './publish/policy-of.ts';
@@ -58,7 +59,13 @@ export async function start(config: Config): Promise<Running> {
     alert,
     clock: Date.now,
   });
-  const app = createApp({ feedPath: config.feedPath, receive, unready: () => unready(config.dataDir, disk), log });
+  const app = createApp({
+    feedPath: config.feedPath,
+    receive,
+    unready: () => unready(config.dataDir, disk),
+    metrics: () => metrics(inbox, Date.now()),
+    log,
+  });
   const listening = await listen(app, config);
   const remote = config.contentRemote ?? 'the repository in the data folder';
   const isConnected = config.githubToken !== undefined || config.githubAppId !== undefined;

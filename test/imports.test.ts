@@ -13,7 +13,7 @@ const sources = ['schemas', 'receiver', 'site/src']
 const pureFolders = ['receiver/content/', 'schemas/'];
 const pureFiles = [
   ...['due', 'defuse', 'commit-text', 'fast-import'].map((name) => `receiver/publish/${name}.ts`),
-  ...['boundaries', 'rebuild-due'].map((name) => `receiver/live/${name}.ts`),
+  ...['boundaries', 'rebuild-due', 'freshness'].map((name) => `receiver/live/${name}.ts`),
 ];
 
 /** Specifiers a file imports, relative ones as a path from the root. */

@@ -1,14 +1,17 @@
 import { lostMessages } from '../feed/lost-messages.ts';
 import { isLocked } from '../inbox/data-dir-lock.ts';
+import type { Freshness } from '../live/freshness.ts';
 import { type BuildsStatus, buildsKey } from '../live/rebuilds.ts';
+import { freshnessKey } from '../live/watch-site.ts';
 import type { PublisherStatus } from '../publish/report.ts';
 import type { Command } from './command.ts';
 import { buildsLine } from './doctor/builds-finding.ts';
+import { liveLines } from './doctor/live-finding.ts';
 import { withInbox } from './with-inbox.ts';
 
 export const status: Command = {
   usage: 'status',
-  summary: 'Says how things stand: receiver, inbox, last push, brake, quarantine, builds.',
+  summary: 'Says how things stand: receiver, inbox, last push, brake, quarantine, what is live, builds.',
   run: (_args, out) =>
     withInbox((inbox, dataDir) => {
       const { messages, bytes } = inbox.size();
@@ -25,6 +28,8 @@ export const status: Command = {
         `brake        ${known?.held.length ? `holds the removal of ${known.held.length} events: ${known.held.join(', ')}` : 'holds nothing'}`,
       );
       out(`quarantine   ${quarantined} parts`);
+      const freshness = inbox.recall(freshnessKey) as Freshness | undefined;
+      if (freshness) for (const line of liveLines(freshness)) out(`live         ${line}`);
       const builds = inbox.recall(buildsKey) as BuildsStatus | undefined;
       if (builds) out(`builds       ${buildsLine(builds, Date.now())}`);
       if (builds?.failing) out(`no builds    since ${time(builds.failing.since)}: ${builds.failing.reason}`);

@@ -110,7 +110,7 @@ export const host = z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'an address such as 1
 export const route = z
   .string()
   .regex(/^(\/[A-Za-z0-9._~-]+)+$/, 'a path such as /stager-feed')
-  .refine((written) => !['/healthz', '/readyz'].includes(written), 'another path: /healthz and /readyz are taken');
+  .refine((written) => !['/healthz', '/readyz', '/metrics'].includes(written), 'another path: /healthz, /readyz and /metrics are taken');
 
 /** `Name <address>`, as git wants it. */
 export const author = z

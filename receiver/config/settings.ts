@@ -116,6 +116,11 @@ export const settings = {
       format.webhook,
     ),
   ),
+  siteUrl: optional(
+    'Address of the site, with its path. The build makes it for that; the receiver watches `build.json` there, to say when a change is live.',
+    format.address,
+  ),
+  liveWithin: setting('Minutes after which a push that is not on the site is an alert.', '15', format.wholeNumber(1, 1440)),
   brakeMin: setting('This many events may go in a day without anyone asking.', '5', format.wholeNumber(0, 100_000)),
   brakePercent: setting(
     'And this part of the upcoming ones; more, and their removal waits for a person.',
@@ -131,7 +136,10 @@ export const settings = {
   host: setting('Address to listen on; `0.0.0.0` is every one that the machine has.', '127.0.0.1', format.host),
   port: setting('Port to listen on; 0 takes a free one.', '8787', format.wholeNumber(0, 65_535)),
   alertUrl: hidden(
-    optional('Webhook that is sent `{ "text": … }` when a person must look: brake, quarantine, push failing, feed silent.', format.webhook),
+    optional(
+      'Webhook that is sent `{ "text": … }` when a person must look: brake, quarantine, push failing, a push that is not live, feed silent.',
+      format.webhook,
+    ),
   ),
   logLevel: setting('How much is logged.', 'info', format.oneOf('debug', 'info', 'warn', 'error', 'silent')),
 };
@@ -142,7 +150,6 @@ export type Config = { [Key in keyof typeof settings]: (typeof settings)[Key] ex
 /** Variables that belong to the site's build: known here, so that one `.env` serves both. */
 export const siteVariables = [
   'CALLBOARD_CONTENT_DIR',
-  'CALLBOARD_SITE_URL',
   'CALLBOARD_SITE_HOST',
   'CALLBOARD_CACHE_DIR',
   'CALLBOARD_ALLOW_FEWER',

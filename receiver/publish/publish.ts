@@ -21,6 +21,10 @@ export interface Published {
   /** Whether anything was pushed. */
   pushed: boolean;
   tips: Tips;
+  /** The commit on main, where one was pushed. */
+  commit?: string;
+  /** The messages of the feed, by their `started`, that the remote now holds. */
+  told: number[];
   quarantined: number;
   /** When the newest of the feed's messages arrived, ms since the epoch; absent where there was none. */
   heard?: number;
@@ -37,8 +41,16 @@ export async function publish(deps: PublishDeps, state: RemoteState, folded: Fol
   if (pushed) await repo.push(state.tips, tips);
   const quarantined = await settle(deps, folded, tips.feed);
   remote.settled(tips.feed, folded.feed);
-  const newest = folded.messages.findLast(({ source }) => source === 'feed');
-  return { pushed, tips, quarantined, ...(newest && { heard: arrivedAt(newest.started) }) };
+  const told = folded.messages.flatMap(({ source, started }) => (source === 'feed' ? started : []));
+  const newest = told.at(-1);
+  return {
+    pushed,
+    tips,
+    ...(tips.main !== undefined && tips.main !== state.tips.main && { commit: tips.main }),
+    told,
+    quarantined,
+    ...(newest !== undefined && { heard: arrivedAt(newest) }),
+  };
 }
 
 async function write(

@@ -1,10 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildsFinding } from '../../receiver/cli/doctor/builds-finding.ts';
+import { liveFinding } from '../../receiver/cli/doctor/live-finding.ts';
 import { signatureLine } from '../../receiver/cli/doctor/signature-line.ts';
 import { builtFinding } from '../../receiver/cli/doctor/site-finding.ts';
 import { type Standing, standingFindings } from '../../receiver/cli/doctor/standing-findings.ts';
 import { Secret } from '../../receiver/config/secret.ts';
+import { type Freshness, nothingLive } from '../../receiver/live/freshness.ts';
 import { checkRemote } from '../../receiver/publish/check-remote.ts';
 import { RefusedError } from '../../receiver/publish/repo.ts';
 import { commitTo, git } from '../helpers/git.ts';
@@ -45,6 +47,32 @@ describe('what the receiver wrote down', () => {
   });
 });
 
+describe('what is live', () => {
+  const waiting = [{ commit: 'c'.repeat(40), at: now - minutes(20) }];
+  const site = { builtAt: now - minutes(60), commit: 'a'.repeat(40) };
+
+  test.each([
+    ['nothing looked yet', undefined, 'The receiver has not looked at the site yet.', undefined],
+    ['nothing to tell', nothingLive, 'Nothing was pushed since the site is watched.', undefined],
+    [
+      'a change that took its time',
+      { ...nothingLive, site, last: { commit: 'a'.repeat(40), at: now, fromPost: 94_400, fromPush: 82_000 } },
+      "the site is of 2026-12-04T11:00:00Z, from aaaaaaaaaa; the last change took 94 s from Stager's POST, 82 s from the push, " +
+        'to be on the site (aaaaaaaaaa, seen at 2026-12-04T12:00:00Z).',
+      undefined,
+    ],
+    ['one on its way', { ...nothingLive, waiting }, '1 pushed and not on the site yet, the first at 2026-12-04T11:40:00Z.', undefined],
+    [
+      'one that does not come',
+      { ...nothingLive, waiting: [{ ...waiting[0], late: true }], failing: { since: now, reason: 'answers 503' } },
+      '1 pushed and not on the site yet, the first at 2026-12-04T11:40:00Z: too long; the site cannot be watched since 2026-12-04T12:00:00Z: it answers 503.',
+      'Look at the last build and deploy of the repository.',
+    ],
+  ])('%s', (_, freshness, said, todo) => {
+    expect(liveFinding(freshness as Freshness | undefined)).toEqual({ about: 'live', said, ...(todo && { todo }) });
+  });
+});
+
 describe('builds', () => {
   const [hook, builds] = ['the build hook', [now - minutes(60 * 30), now - minutes(60), now - minutes(5)]];
 
@@ -71,7 +99,7 @@ describe('builds', () => {
 describe('what the site was made from', () => {
   const [tip, older] = ['a'.repeat(40), 'b'.repeat(40)];
   const built = (minutesAgo: number, commit?: string) => ({
-    builtAt: new Date(now - minutes(minutesAgo)).toISOString(),
+    builtAt: now - minutes(minutesAgo),
     ...(commit && { commit }),
   });
 

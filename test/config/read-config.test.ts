@@ -78,7 +78,7 @@ describe('what is wrong is said in a sentence', () => {
     ['FEED_KEY_ENCODING', 'base64', 'CALLBOARD_FEED_KEY_ENCODING is "base64"; it must be one of auto, utf8, hex.'],
     ['FEED_PATH', 'stager', 'CALLBOARD_FEED_PATH is "stager"; it must be a path such as /stager-feed.'],
     ['FEED_PATH', '/feed/:id', 'CALLBOARD_FEED_PATH is "/feed/:id"; it must be a path such as /stager-feed.'],
-    ['FEED_PATH', '/healthz', 'CALLBOARD_FEED_PATH is "/healthz"; it must be another path: /healthz and /readyz are taken.'],
+    ['FEED_PATH', '/healthz', 'CALLBOARD_FEED_PATH is "/healthz"; it must be another path: /healthz, /readyz and /metrics are taken.'],
     ['FEED_MAX_BYTES', '10', 'CALLBOARD_FEED_MAX_BYTES is "10"; it must be a size from 1 MiB to 1024 MiB, written like 64 MiB.'],
     ['FEED_MAX_BYTES', 'lots', 'CALLBOARD_FEED_MAX_BYTES is "lots"; it must be a size from 1 MiB to 1024 MiB, written like 64 MiB.'],
     ['TIME_ZONE', 'Amsterdam', 'CALLBOARD_TIME_ZONE is "Amsterdam"; it must be a time zone such as Europe/Amsterdam.'],

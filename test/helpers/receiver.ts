@@ -13,6 +13,7 @@ import { createSpoolFile, spoolFolder } from '../../receiver/inbox/spool.ts';
 import { openInbox } from '../../receiver/inbox/sqlite.ts';
 import { type Listening, listen } from '../../receiver/listen.ts';
 import { createLog } from '../../receiver/operate/log.ts';
+import { metrics } from '../../receiver/operate/metrics.ts';
 import { unready } from '../../receiver/operate/readiness.ts';
 
 export const token = 'a3f1c0ffee5eed00a3f1c0ffee5eed00';
@@ -68,7 +69,13 @@ export async function startReceiver(options: ReceiverOptions = {}): Promise<Rece
     alert: async (_key, text) => void alerts.push(text),
     clock: () => 1_764_800_000_000,
   });
-  const app = createApp({ feedPath: '/stager-feed', receive, unready: () => unready(dataDir, { gone: full }), log });
+  const app = createApp({
+    feedPath: '/stager-feed',
+    receive,
+    unready: () => unready(dataDir, { gone: full }),
+    metrics: () => metrics(inbox, 1_764_800_000_000),
+    log,
+  });
   const listening = await listen(app, { host: '127.0.0.1', port: 0, headersMs: options.headersMs ?? 10_000 });
   onTestFinished(async () => {
     await listening.close(0);

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { readTip } from '../helpers/git.ts';
 import { startFakeGitHub } from '../helpers/github/fake-github.ts';
 import { eventually, hasty, spawnReceiver } from '../helpers/spawned-receiver.ts';
 import { startHookServer } from '../live/hook-server.ts';
+import { startSiteServer } from '../live/site-server.ts';
 
 const organization = { id: 4711, name: 'De Loods', timeZone: 'Europe/Amsterdam' };
 const update = (events: object[]) => ({ messageType: 'UPDATE_EVENTS', messageContent: { organization, events } });
@@ -44,5 +46,24 @@ test('an event ends: GitHub is asked for a build by the token that pushes', { ti
   const { dispatched } = await github.repository('venue/site');
   await eventually(() => dispatched[0], 'a build is asked for');
   expect(dispatched).toEqual(['callboard-rebuild']);
-  expect(receiver.output()).toContain('Asked for a build by repository_dispatch on GitHub: an event has ended');
+  const words = 'Asked for a build by repository_dispatch on GitHub: an event has ended';
+  await eventually(() => (receiver.output().includes(words) ? true : undefined), 'it is told');
+});
+
+test('says when what Stager sent is on the site', { timeout: 60_000 }, async () => {
+  await using site = await startSiteServer();
+  await using receiver = await spawnReceiver({ env: { ...hasty, CALLBOARD_SITE_URL: site.url } });
+  await receiver.post(update([evening(1, '2099-12-04T20:30:00+01:00')]));
+  const tip = await eventually(() => readTip(`${receiver.dataDir}/content.git`, 'main'), 'it is pushed');
+  site.body = JSON.stringify({ builtAt: new Date().toISOString(), commit: tip });
+  await eventually(() => (/Live: \d+ s after Stager's POST/.test(receiver.output()) ? true : undefined), 'it is seen');
+  expect((await receiver.callboard('status')).output).toMatch(
+    new RegExp(
+      `^live +the last change took \\d+ s from Stager's POST, \\d+ s from the push, to be on the site \\(${tip.slice(0, 10)}, `,
+      'm',
+    ),
+  );
+  expect((await receiver.callboard('doctor')).output).toMatch(/^ok +live +the site is of /m);
+  const metrics = await (await fetch(new URL('/metrics', receiver.url))).text();
+  expect(metrics).toMatch(/^callboard_post_to_live_seconds_count 1$/m);
 });

@@ -5,8 +5,10 @@ import type { Config } from '../../config/settings.ts';
 import { lostMessages } from '../../feed/lost-messages.ts';
 import { isLocked } from '../../inbox/data-dir-lock.ts';
 import { openInbox } from '../../inbox/sqlite.ts';
+import type { Freshness } from '../../live/freshness.ts';
 import { buildTriggerName } from '../../live/open-build-trigger.ts';
 import { type BuildsStatus, buildsKey } from '../../live/rebuilds.ts';
+import { freshnessKey } from '../../live/watch-site.ts';
 import { createDiskReserve } from '../../operate/disk-reserve.ts';
 import { unready } from '../../operate/readiness.ts';
 import { checkRemote } from '../../publish/check-remote.ts';
@@ -15,6 +17,7 @@ import type { Tips } from '../../publish/repo.ts';
 import type { PublisherStatus } from '../../publish/report.ts';
 import { buildsFinding } from './builds-finding.ts';
 import type { Finding } from './finding.ts';
+import { liveFinding } from './live-finding.ts';
 import { siteFinding } from './site-finding.ts';
 import { standingFindings } from './standing-findings.ts';
 
@@ -22,15 +25,14 @@ const visitTimeout = 20_000;
 
 /** Looks at everything in the order in which a message goes, and says each thing as soon as it is known. Changes nothing. */
 export async function* examine(env: NodeJS.Dict<string>, now: number): AsyncGenerator<Finding> {
-  const all = environment(env);
-  const config = readConfig(all);
+  const config = readConfig(environment(env));
   readSettingsOf(config);
   yield { about: 'configuration', said: `Sound. Messages are taken at ${config.host}:${config.port}${config.feedPath}.` };
   yield timeFinding(config, now);
   yield* dataFindings(config, now);
   const { tips, findings } = await remoteFindings(config);
   yield* findings;
-  yield await siteFinding({ address: all.CALLBOARD_SITE_URL, main: tips.main, now });
+  yield await siteFinding({ address: config.siteUrl, main: tips.main, now });
 }
 
 function timeFinding({ timeZone, feedTimes }: Config, now: number): Finding {
@@ -56,6 +58,7 @@ async function* dataFindings(config: Config, now: number): AsyncGenerator<Findin
     const lost = lostMessages(inbox);
     const standing = { running: isLocked(dataDir), waiting: inbox.size().messages, quarantined: inbox.quarantine.list().length };
     yield* standingFindings({ ...standing, ...(status && { status }), ...(lost && { lost }) }, now);
+    if (config.siteUrl) yield liveFinding(inbox.recall(freshnessKey) as Freshness | undefined);
     yield buildsFinding(buildTriggerName(config), inbox.recall(buildsKey) as BuildsStatus | undefined, now);
   } finally {
     inbox.close();

@@ -1,7 +1,6 @@
-import { z } from 'zod';
+import { buildFileUrl, fetchBuildFile } from '../../live/build-file.ts';
+import type { SiteBuild } from '../../live/freshness.ts';
 import type { Finding } from './finding.ts';
-
-const Build = z.object({ builtAt: z.string(), commit: z.string().optional() });
 
 export interface SiteInput {
   /** The address of the site, as the build knows it; undefined where none is configured. */
@@ -16,30 +15,24 @@ export interface SiteInput {
 const buildTime = 15 * 60_000;
 /** An agenda ages without commits, so it is built once a night too. */
 const oldest = 26 * 3_600_000;
-const patience = 10_000;
 
 /** Asks the site from which commit it was made. */
 export async function siteFinding({ address, main, now }: SiteInput): Promise<Finding> {
   const about = 'site';
   if (!address) return { about, said: 'CALLBOARD_SITE_URL is not set, so nobody was asked.' };
-  const at = new URL('build.json', address.endsWith('/') ? address : `${address}/`).href;
   try {
-    const response = await fetch(at, { signal: AbortSignal.timeout(patience) });
-    if (!response.ok)
-      return { about, said: `${at} answers ${response.status}.`, todo: 'Look at the last build and deploy of the repository.' };
-    const build = Build.safeParse(await response.json());
-    if (!build.success) return { about, said: `${at} is not what a build of Callboard writes.`, todo: 'Check CALLBOARD_SITE_URL.' };
-    return builtFinding(build.data, main, now);
+    const found = await fetchBuildFile(address);
+    return found.kind === 'build' ? builtFinding(found.build, main, now) : { about, said: 'Nothing has changed there.' };
   } catch (error) {
-    const reason = error instanceof Error ? ((error.cause as Error | undefined)?.message ?? error.message) : String(error);
-    return { about, said: `${at} cannot be read: ${reason}.`, todo: 'Check CALLBOARD_SITE_URL, and whether the site is up.' };
+    const todo = 'Check CALLBOARD_SITE_URL, and the last build and deploy of the repository.';
+    return { about, said: `${buildFileUrl(address)} ${(error as Error).message}.`, todo };
   }
 }
 
 /** What the answer of the site means. */
-export function builtFinding(build: z.infer<typeof Build>, main: string | undefined, now: number): Finding {
-  const age = now - Date.parse(build.builtAt);
-  const said = `Built at ${build.builtAt} from ${build.commit?.slice(0, 10) ?? 'files in no repository'}.`;
+export function builtFinding(build: SiteBuild, main: string | undefined, now: number): Finding {
+  const age = now - build.builtAt;
+  const said = `Built at ${new Date(build.builtAt).toISOString().replace('.000Z', 'Z')} from ${build.commit?.slice(0, 10) ?? 'files in no repository'}.`;
   if (build.commit === main || main === undefined || build.commit === undefined) {
     return age <= oldest
       ? { about: 'site', said }

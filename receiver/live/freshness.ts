@@ -1,0 +1,99 @@
+/** A push that moved main, until it is seen on the site. Times are ms since the epoch. */
+export interface WaitingPush {
+  commit: string;
+  at: number;
+  /** When the first message arrived that went along in it; absent where it was people's edits alone. */
+  told?: number;
+  /** Whether somebody was told that it takes too long. */
+  late?: true;
+}
+
+/** A push that was seen on the site. */
+export interface LivePush {
+  commit: string;
+  /** When it was seen: it may have been there for one look longer. */
+  at: number;
+  /** From Stager's POST, and from the push, ms. */
+  fromPost?: number;
+  fromPush: number;
+}
+
+/** What the site's `/build.json` says. */
+export interface SiteBuild {
+  builtAt: number;
+  commit?: string;
+}
+
+/** How far the site is behind what was pushed; plain data, to be kept over a restart. */
+export interface Freshness {
+  /** Oldest first: each contains the ones before it. */
+  waiting: WaitingPush[];
+  /** The messages, by their `started`, that the last publish had, the newest of them: they may still be there in the next. */
+  had: number[];
+  site?: SiteBuild;
+  last?: LivePush;
+  /** Of all changes so far that came by a POST: how many went live, and how long they took together, ms. */
+  count: number;
+  sum: number;
+  /** Why the site cannot be read. */
+  failing?: { since: number; reason: string };
+}
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const mostWaiting = 1_000;
+const mostHad = 2_000;
+
+export const nothingLive: Freshness = { waiting: [], had: [], count: 0, sum: 0 };
+
+/**
+ * With what was published: `commit` where main was moved, `told` the `started` of the feed's messages that the remote now holds, of which
+ * those that the publish before had went along with that one. Numbers of messages are microseconds.
+ */
+export function withPush(known: Freshness, { commit, told, at }: { commit?: string | undefined; told: number[]; at: number }): Freshness {
+  const had = new Set(known.had);
+  const beforeAll = known.had.length < mostHad ? 0 : (known.had[0] ?? 0);
+  const fresh = told.filter((started) => started > beforeAll && !had.has(started));
+  const next: Freshness = { ...known, had: told.toSorted((a, b) => a - b).slice(-mostHad) };
+  if (commit === undefined) return next;
+  const first = fresh.length > 0 ? fresh.reduce((a, b) => Math.min(a, b)) : undefined;
+  const push: WaitingPush = { commit, at, ...(first !== undefined && { told: Math.floor(first / 1000) }) };
+  return { ...next, waiting: [...next.waiting, push].slice(-mostWaiting) };
+}
+
+/** With a look at the site: `live` is the newest waiting push that its commit contains, and with it all before. */
+export function withLook(known: Freshness, { build, live, at }: { build: SiteBuild; live?: string | undefined; at: number }): Freshness {
+  const { failing: _, ...rest } = known;
+  const reached = rest.waiting.findIndex(({ commit }) => commit === live);
+  const arrived = rest.waiting.slice(0, reached + 1).map(({ commit, at: pushed, told }): LivePush => {
+    return { commit, at, fromPush: at - pushed, ...(told !== undefined && { fromPost: at - told }) };
+  });
+  const took = arrived.flatMap(({ fromPost }) => fromPost ?? []);
+  const last = arrived.findLast(({ fromPost }) => fromPost !== undefined) ?? arrived.at(-1);
+  return {
+    ...rest,
+    site: build,
+    // What does not come for a whole day after it was told is on no line of main any more.
+    waiting: rest.waiting.slice(reached + 1).filter((push) => !push.late || at - push.at < day),
+    ...(last && { last }),
+    count: rest.count + took.length,
+    sum: rest.sum + took.reduce((sum, ms) => sum + ms, 0),
+  };
+}
+
+/** The pushes that should be live by now and that nobody was told of yet; `within` ms. */
+export function overdue({ waiting }: Freshness, within: number, now: number): WaitingPush[] {
+  return waiting.filter(({ at, late }) => !late && now - at > within);
+}
+
+/** With all of them told. */
+export function withTold(known: Freshness, told: WaitingPush[]): Freshness {
+  return { ...known, waiting: known.waiting.map((push) => (told.includes(push) ? { ...push, late: true } : push)) };
+}
+
+/** How long until the site is looked at again: quickly while a push is young, slowly where nothing is expected; ms. */
+export function lookAgainAfter({ waiting }: Freshness, now: number): number {
+  const newest = waiting.at(-1);
+  if (!newest || now - newest.at > 60 * minute) return 5 * minute;
+  return now - newest.at > 10 * minute ? minute : 10_000;
+}

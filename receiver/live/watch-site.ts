@@ -1,0 +1,124 @@
+import type { Logger } from 'pino';
+import type { Inbox } from '../inbox/inbox.ts';
+import type { Alert } from '../operate/alert.ts';
+import type { BuildFileLook } from './build-file.ts';
+import {
+  type Freshness,
+  type LivePush,
+  lookAgainAfter,
+  nothingLive,
+  overdue,
+  type SiteBuild,
+  withLook,
+  withPush,
+  withTold,
+} from './freshness.ts';
+
+export interface WatchSiteDeps {
+  inbox: Pick<Inbox, 'recall' | 'remember'>;
+  /** Asks the site for its `/build.json`. */
+  fetchBuild(etag: string | undefined): Promise<BuildFileLook>;
+  /** Whether a commit is in the history of another, as far as the clone knows. */
+  isAncestor(ancestor: string, tip: string): Promise<boolean>;
+  clock(): number;
+  log: Pick<Logger, 'info' | 'warn'>;
+  alert: Alert;
+  /** How long a push may take to be live, ms. */
+  within: number;
+}
+
+export const freshnessKey = 'freshness';
+
+const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;
+
+/** Watches the site for what was pushed: how long it took to be live, and that it takes too long. Never throws. */
+export function watchSite({ inbox, fetchBuild, isAncestor, clock, log, alert, within }: WatchSiteDeps) {
+  let known = (inbox.recall(freshnessKey) as Freshness | undefined) ?? nothingLive;
+  let kept = JSON.stringify(known);
+  let etag: string | undefined;
+  /** The commit of which it is known which pushes it contains; none that was pushed later. */
+  let settledFor: string | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let looking: Promise<void> | undefined;
+
+  function keep(next: Freshness): void {
+    known = next;
+    const written = JSON.stringify(known);
+    if (written === kept) return;
+    kept = written;
+    inbox.remember(freshnessKey, known);
+  }
+
+  /** The newest of the waiting pushes that is in the history of the commit; `undefined` where none is, or nobody can tell yet. */
+  async function newestIn(commit: string): Promise<string | undefined> {
+    if (settledFor === commit) return undefined;
+    try {
+      // A commit that the clone has not fetched yet is known after the next look at the remote.
+      if (!(await isAncestor(commit, commit))) return undefined;
+      let newest: string | undefined;
+      for (const push of known.waiting.toReversed()) {
+        if (newest === undefined && (await isAncestor(push.commit, commit))) newest = push.commit;
+      }
+      settledFor = commit;
+      return newest;
+    } catch {
+      return undefined; // the clone is being made anew
+    }
+  }
+
+  async function look(): Promise<void> {
+    try {
+      const found = await fetchBuild(etag);
+      if (found.kind === 'build') etag = found.etag;
+      const build: SiteBuild | undefined = found.kind === 'build' ? found.build : known.site;
+      if (!build) {
+        etag = undefined;
+        return;
+      }
+      const seenAt = clock();
+      const live = build.commit === undefined ? undefined : await newestIn(build.commit);
+      const before = known.waiting.findIndex(({ commit }) => commit === live);
+      keep(withLook(known, { build, live, at: seenAt }));
+      if (before >= 0 && known.last) tell(known.last, before + 1);
+    } catch (error) {
+      const reason = (error as Error).message;
+      keep({ ...known, failing: { since: known.failing?.since ?? clock(), reason } });
+    }
+  }
+
+  function tell({ commit, fromPost, fromPush }: LivePush, pushes: number): void {
+    const post = fromPost === undefined ? '' : `${seconds(fromPost)} after Stager's POST, `;
+    log.info({ commit, pushes, fromPost, fromPush }, `Live: ${post}${seconds(fromPush)} after the push.`);
+  }
+
+  function warn(now: number): void {
+    const late = overdue(known, within, now);
+    const [first] = late;
+    if (!first) return;
+    keep(withTold(known, late));
+    const why = known.failing ? ` The site ${known.failing.reason}.` : '';
+    void alert(
+      'live',
+      `What was pushed at ${new Date(first.at).toISOString()} (${first.commit.slice(0, 10)}) is not on the site after ` +
+        `${Math.round((now - first.at) / 60_000)} minutes.${why} Look at the last build and deploy of the repository.`,
+    );
+  }
+
+  return {
+    /** Call it after each step of the publisher, with what it published: looks when a look is due, and does not wait for it. */
+    look(published?: { commit?: string; told: number[] }): void {
+      const now = clock();
+      if (published) {
+        keep(withPush(known, { ...published, at: now }));
+      }
+      warn(now);
+      if (looking || now < lookedAt + lookAgainAfter(known, now)) return;
+      lookedAt = now;
+      looking = look().finally(() => {
+        looking = undefined;
+      });
+    },
+    /** Resolves when nothing is under way. */
+    idle: async () => looking,
+  };
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { metrics } from '../../receiver/operate/metrics.ts';
+import { startReceiver } from '../helpers/receiver.ts';
+
+const now = Date.parse('2026-11-24T12:00:00Z');
+
+/** The values by their names. */
+function values(text: string): Record<string, number> {
+  return Object.fromEntries([...text.matchAll(/^(callboard_\w+) (\S+)$/gm)].map(([, name, value]) => [name ?? '', Number(value)]));
+}
+
+test('how things stand, for Prometheus', async () => {
+  const { url, inbox } = await startReceiver();
+  inbox.remember('status', { at: now, heard: now - 5_000, lastPush: now - 1_000, pending: {}, held: ['1', '2'] });
+  inbox.remember('builds', { builds: [now - 3_600_000], failing: { since: now, reason: 'x' } });
+  const last = { commit: 'a', at: now, fromPost: 90_500, fromPush: 80_000 };
+  inbox.remember('freshness', { waiting: [{ commit: 'b', at: now }], site: { builtAt: now }, last, count: 3, sum: 240_000 });
+  const response = await fetch(`${url}/metrics`);
+  const text = await response.text();
+  expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
+  expect(text).toMatch(/^# HELP callboard_inbox_messages .+\n# TYPE callboard_inbox_messages gauge\ncallboard_inbox_messages 0\n/);
+  expect(values(text)).toMatchObject({
+    callboard_held_removals: 2,
+    callboard_publishing_failing: 0,
+    callboard_heard_timestamp_seconds: (now - 5_000) / 1000,
+    callboard_builds_failing: 1,
+    callboard_site_built_timestamp_seconds: now / 1000,
+    callboard_pushes_not_live: 1,
+    callboard_post_to_live_last_seconds: 90.5,
+    callboard_post_to_live_seconds_sum: 240,
+    callboard_post_to_live_seconds_count: 3,
+  });
+  expect(values(metrics(inbox, now))).toMatchObject({ callboard_builds_day: 1 });
+});
+
+test('what is not known yet is not there', async () => {
+  const { inbox } = await startReceiver();
+  expect(Object.keys(values(metrics(inbox, now)))).toEqual([
+    'callboard_inbox_messages',
+    'callboard_inbox_bytes',
+    'callboard_quarantine_parts',
+  ]);
+});
