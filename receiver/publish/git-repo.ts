@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fastImport, type RawBlob } from './fast-import.ts';
-import { blobs, type GitOptions, git } from './git.ts';
+import { fastImport } from './fast-import.ts';
+import { type GitOptions, git } from './git.ts';
+import { gitTrees } from './git-trees.ts';
 import { remoteError } from './remote-error.ts';
 import { MovedError, type NewCommit, RefusedError, type Repo, type Tips } from './repo.ts';
 
@@ -23,16 +24,13 @@ export interface GitRepoOptions {
   timeout: number;
 }
 
-type Files = ReadonlyMap<string, string>;
-
-const cachedTrees = 6;
 const reviewPrefix = 'callboard/';
 
 /** The repository behind the content over real git: a bare clone that is a cache, thrown away and made again when anything is odd. */
 export function openGitRepo(options: GitRepoOptions): Repo {
   const refs = { main: `refs/heads/${options.branch}`, feed: `refs/heads/${options.feedBranch}` };
   const prefix = options.contentPath === '' ? '' : `${options.contentPath}/`;
-  const trees = new Map<string, Files>();
+  const trees = gitTrees(local, prefix);
   const here = new Set<string>();
   let reviews = new Map<string, string>();
   let clone: string | undefined;
@@ -63,13 +61,6 @@ export function openGitRepo(options: GitRepoOptions): Repo {
     }
   }
 
-  function cache(commit: string, files: Files): Files {
-    trees.delete(commit);
-    trees.set(commit, files);
-    for (const old of [...trees.keys()].slice(0, -cachedTrees)) trees.delete(old);
-    return files;
-  }
-
   async function freshClone(): Promise<void> {
     if (clone) await rm(clone, { recursive: true, force: true });
     trees.clear();
@@ -86,59 +77,12 @@ export function openGitRepo(options: GitRepoOptions): Repo {
     return new Map(listed.split('\n').flatMap((line) => (line.includes('\t') ? [line.split('\t').reverse() as [string, string]] : [])));
   }
 
-  /** From the nearest tree in the cache by its difference, or whole. */
-  async function readTree(commit: string): Promise<Files> {
-    const [near, nearFiles] = [...trees].at(-1) ?? [];
-    if (near === undefined) {
-      const listed = await local((at) => git(at, ['ls-tree', '-r', '-z', commit, ...(prefix ? ['--', prefix] : [])]));
-      const entries = listed
-        .split('\0')
-        .flatMap((line) => (/^\d+ blob (\S+)\t(.+)$/s.exec(line)?.slice(1, 3) as [string, string] | undefined) ?? []);
-      const pairs = chunk(entries);
-      const texts = await local((at) =>
-        blobs(
-          at,
-          pairs.map(([id]) => id),
-        ),
-      );
-      return new Map(pairs.map(([, path], index) => [path.slice(prefix.length), texts[index] ?? '']));
-    }
-    const raw = await local((at) =>
-      git(at, ['diff-tree', '-r', '-z', '--raw', '--no-renames', near, commit, ...(prefix ? ['--', prefix] : [])]),
-    );
-    const parts = chunk(raw.split('\0').slice(0, -1));
-    const changed = parts.map(([info, path]) => ({ id: info.split(' ')[3] ?? '', kind: info.at(-1), path: path.slice(prefix.length) }));
-    const written = changed.filter(({ kind }) => kind !== 'D');
-    const texts = await local((at) =>
-      blobs(
-        at,
-        written.map(({ id }) => id),
-      ),
-    );
-    const files = new Map(nearFiles);
-    for (const { kind, path } of changed) if (kind === 'D') files.delete(path);
-    for (const [index, { path }] of written.entries()) files.set(path, texts[index] ?? '');
-    return files;
-  }
-
-  /** One at a time: they all go over one ref. */
   async function write(input: Buffer): Promise<string> {
     const written = writing.then(() => local((at) => git(at, ['fast-import', '--quiet', '--force', '--done'], input)));
     writing = written.catch(() => {});
     const id = (await written).trim();
     here.add(id);
     return id;
-  }
-
-  /** What differs between two commits in the whole repository: path → mode and blob, undefined ones for a file that went. */
-  async function rawChanges(from: string, to: string): Promise<Map<string, RawBlob>> {
-    const raw = await local((at) => git(at, ['diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', from, to]));
-    return new Map(
-      chunk(raw.split('\0').slice(0, -1)).map(([info, path]) => {
-        const [, mode = '', , id = ''] = info.split(' ');
-        return [path, info.endsWith('D') ? {} : { mode, id }];
-      }),
-    );
   }
 
   return {
@@ -160,9 +104,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
       return tips;
     },
 
-    async files(commit) {
-      return cache(commit, trees.get(commit) ?? (await readTree(commit)));
-    },
+    files: (commit) => trees.files(commit),
 
     async newestWithTrailer(tip, trailer) {
       const format = `--format=%H%x00%(trailers:key=${trailer},valueonly,separator=%x2C)`;
@@ -186,27 +128,13 @@ export function openGitRepo(options: GitRepoOptions): Repo {
       return base.trim() === ancestor;
     },
 
-    async history(tip, path) {
-      const raw = await local((at) =>
-        git(at, ['log', '--format=', '--raw', '-z', '--no-abbrev', '--no-renames', '--full-history', tip, '--', prefix + path]),
-      );
-      const ids = raw.split('\0').flatMap((part) => /^:\d+ \d+ \S+ ([0-9a-f]+) [AM]$/.exec(part.trim())?.[1] ?? []);
-      return local((at) => blobs(at, ids));
-    },
+    history: (tip, path) => trees.history(tip, path),
 
     async commit(commit: NewCommit) {
       const paths = new Map([...commit.files].map(([path, text]) => [prefix + path, text]));
       const input = fastImport({ ...commit, files: paths, author: options.author });
       const id = await write(input);
-      const before = commit.parent === undefined ? new Map<string, string>() : trees.get(commit.parent);
-      if (before) {
-        const after = new Map(before);
-        for (const [path, text] of commit.files) {
-          if (text === undefined) after.delete(path);
-          else after.set(path, text);
-        }
-        cache(id, after);
-      }
+      trees.made(id, commit.parent, commit.files);
       return id;
     },
 
@@ -221,7 +149,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
     reviewBranches: () => reviews,
 
     async merge({ branch, base, main, files, message, at }) {
-      const [theirs, mains] = await Promise.all([rawChanges(base, branch), rawChanges(base, main)]);
+      const [theirs, mains] = await Promise.all([trees.changes(base, branch), trees.changes(base, main)]);
       const ours = new Set([...files.keys()].map((path) => prefix + path));
       const people = [...theirs].filter(([path]) => !ours.has(path));
       const contested = people.some(([path, id]) => mains.has(path) && mains.get(path)?.id !== id.id);
@@ -233,7 +161,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
       );
     },
 
-    changed: async (from, to) => [...(await rawChanges(from, to)).keys()],
+    changed: async (from, to) => [...(await trees.changes(from, to)).keys()],
 
     async pushReview(branch, from, to) {
       if (!branch.startsWith(reviewPrefix) || branch === options.feedBranch)
@@ -249,9 +177,4 @@ export function openGitRepo(options: GitRepoOptions): Repo {
       clone = undefined;
     },
   };
-}
-
-/** A list of two by two. */
-function chunk(list: string[]): [string, string][] {
-  return Array.from({ length: Math.floor(list.length / 2) }, (_, index) => [list[2 * index] ?? '', list[2 * index + 1] ?? '']);
 }

@@ -213,6 +213,26 @@ describe('over smart HTTP', () => {
     await expect(repo.push({ main: third, feed: third }, { main: fourth, feed: fourth })).rejects.not.toThrow(RefusedError);
   });
 
+  test('a submodule of a person’s in content is no file, and hides none', async () => {
+    const { repo, remote, open } = await fresh();
+    await repo.fetch();
+    const base = await repo.commit({ files: new Map(['a', 'b'].map((name) => [`${name}.json`, name])), message: 'Base', at });
+    await repo.push({}, { main: base, feed: base });
+    await using person = await Person.at(remote, { token: 's3cret' });
+    await person.checkout('main');
+    for (const path of ['content/b.json', 'content/theme']) {
+      await person.git('rm', '--quiet', '--cached', '--ignore-unmatch', path);
+      await person.git('update-index', '--add', '--cacheinfo', `160000,${base},${path}`);
+    }
+    await person.git('commit', '--quiet', '-m', 'Submodules');
+    await person.push('main');
+    const { main = '' } = await repo.fetch();
+    expect(await repo.files(main)).toEqual(new Map([['a.json', 'a']]));
+    const other = open();
+    await other.fetch();
+    expect(await other.files(main)).toEqual(new Map([['a.json', 'a']]));
+  });
+
   test('a token that may not write is a refusal, and is in no error and no file', async () => {
     const { repo } = await fresh('reader');
     await repo.fetch();
