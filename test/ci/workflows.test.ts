@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { readWorkflow, type Step, workflowBreaches } from './workflow-rules.ts';
@@ -12,7 +12,8 @@ const names = readdirSync(folder).sort();
 const site = readWorkflow(read('site.yml'));
 const preview = readWorkflow(read('preview.yml'));
 const ci = readWorkflow(read('ci.yml'));
-const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { scripts: object };
+const root = new URL('../../', import.meta.url);
+const { scripts, dependencies } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as Record<string, object>;
 
 const runs = (steps: Step[] = []) => steps.flatMap(({ run }) => run ?? []);
 const using = (steps: Step[] = [], action: string) => steps.filter(({ uses }) => uses?.startsWith(`${action}@`));
@@ -39,8 +40,8 @@ describe.each(names)('%s', (name) => {
     const called = Object.values(readWorkflow(read(name)).jobs).flatMap(({ steps }) => runs(steps));
     for (const run of called) {
       const script = /^npm run ([\w-]+)/.exec(run)?.[1];
-      if (script) expect(Object.keys(scripts)).toContain(script);
-      else expect(['npm ci', 'npm test']).toContain(run);
+      if (script) expect(Object.keys(scripts ?? {})).toContain(script);
+      else expect(['npm ci', 'npm ci --omit=dev', 'npm test']).toContain(run);
     }
   });
 });
@@ -78,7 +79,7 @@ describe('site.yml', () => {
   });
 
   test('checks, builds and compares before it hands over', () => {
-    expect(runs(build?.steps)).toEqual(['npm ci', 'npm run check-content', 'npm run build -- --checked', 'npm run guard']);
+    expect(runs(build?.steps)).toEqual(['npm ci --omit=dev', 'npm run check-content', 'npm run build -- --checked', 'npm run guard']);
     expect(using(build?.steps.slice(-1), 'actions/upload-pages-artifact')[0]?.with).toEqual({ path: 'site/dist' });
   });
 
@@ -94,7 +95,7 @@ test('preview.yml builds every pull request with a right to read and nothing els
   expect(preview.on).toEqual({ pull_request: { branches: ['main'] } });
   expect(preview.jobs.preview?.permissions).toEqual({ contents: 'read' });
   expect(preview.concurrency).toEqual({ group: `preview-\${{ github.event.pull_request.number }}`, 'cancel-in-progress': true });
-  expect(runs(preview.jobs.preview?.steps)).toEqual(['npm ci', 'npm run check-content', 'npm run build -- --checked']);
+  expect(runs(preview.jobs.preview?.steps)).toEqual(['npm ci --omit=dev', 'npm run check-content', 'npm run build -- --checked']);
   expect(using(preview.jobs.preview?.steps, 'actions/upload-artifact')[0]?.with).toMatchObject({ path: 'site/dist' });
   // What a stranger's build made must not be found by the build of the site.
   expect(using(preview.jobs.preview?.steps, 'actions/cache/save')).toEqual([]);
@@ -118,6 +119,21 @@ test.each([
   expect(String(using(build?.steps, 'actions/cache/save')[0]?.with?.key).startsWith(String(restored))).toBe(true);
 });
 
+test('the build needs no package that is there for development alone', () => {
+  const sources = ['site', 'schemas'].flatMap((part) =>
+    globSync('**/*.{ts,astro}', { cwd: new URL(part, root).pathname, exclude: ['dist/**', '.*/**'] }).map((file) => `${part}/${file}`),
+  );
+  const needed = sources.flatMap((file) =>
+    [...readFileSync(new URL(file, root), 'utf8').matchAll(/^import (?!type\b)(?:[^'"]* from )?'((?:@[\w-]+\/)?\w[\w.-]*)[^']*'/gm)].map(
+      ([, name]) => name,
+    ),
+  );
+  const ours = new Set(needed.filter((name) => name !== 'node'));
+  expect(ours).toContain('zod');
+  expect(ours).toContain('sharp');
+  for (const name of ours) expect(Object.keys(dependencies ?? {})).toContain(name);
+});
+
 describe('the rules see what they must refuse', () => {
   const text = read('site.yml');
 
@@ -128,12 +144,16 @@ describe('the rules see what they must refuse', () => {
   test.each([
     ['an action by its tag', text.replace(/deploy-pages@\S+ # \S+/, 'deploy-pages@v4'), /deploy-pages@v4 is not pinned/],
     ['a pin without its version', text.replace(/ # v4\.0\.5/, ''), /not pinned with its version/],
-    ['an expression in a script', text.replace('run: npm ci', `run: echo \${{ github.event.head_commit.message }}`), /in a script/],
+    [
+      'an expression in a script',
+      text.replace('run: npm ci --omit=dev', `run: echo \${{ github.event.head_commit.message }}`),
+      /in a script/,
+    ],
     ['rights for all jobs', text.replace('permissions: {}', 'permissions: write-all'), /starts with rights/],
     ['a job that does not say', text.replace(/ {4}permissions:\n( {6}.*\n)+/, ''), /build does not say/],
     ['a token left behind', text.replace('persist-credentials: false', 'persist-credentials: true'), /leaves its token/],
     ['a stranger’s code with rights', text.replace('repository_dispatch:', 'pull_request_target:'), /what a stranger sent/],
-    ['a secret', text.replace('run: npm ci', `run: npm ci\n        env: { X: '\${{ secrets.X }}' }`), /reads a secret/],
+    ['a secret', text.replace('run: npm ci --omit=dev', `run: npm ci\n        env: { X: '\${{ secrets.X }}' }`), /reads a secret/],
     ['a job without an end', text.replace('timeout-minutes: 15', 'continue-on-error: false'), /build has no end/],
   ])('%s', (_, changed, expected) => {
     expect(changed).not.toBe(text);
