@@ -111,10 +111,12 @@ export const settings = {
     format.wholeNumber(1, 8640),
   ),
   buildHookUrl: hidden(
-    optional(
-      'Build hook of the host, such as Netlify or Vercel, where no workflow builds the site: called after each push.',
-      format.webhook,
-    ),
+    optional('Build hook of the host, such as Netlify or Vercel, where no workflow of GitHub builds the site.', format.webhook),
+  ),
+  buildHookPushes: setting(
+    'Call it after each push too; `no` where the host builds pushes by itself, so that it is called for time alone.',
+    'yes',
+    format.yesOrNo,
   ),
   siteUrl: optional(
     'Address of the site, with its path. The build makes it for that; the receiver watches `build.json` there, to say when a change is live.',

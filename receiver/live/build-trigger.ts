@@ -15,13 +15,20 @@ export const rebuildEvent = 'callboard-rebuild';
 
 const patience = 10_000;
 
+export interface HookTriggerOptions {
+  /** Whether the host builds pushes without its hook. */
+  buildsPushes: boolean;
+  /** For its answer, ms. */
+  timeout?: number;
+}
+
 /** A build hook, as Netlify, Vercel and Cloudflare Pages have one: a POST to its address starts a build. The address is never told. */
-export function hookTrigger(url: Secret, fetch: typeof globalThis.fetch, patienceMs = patience): BuildTrigger {
+export function hookTrigger(url: Secret, { buildsPushes, timeout = patience }: HookTriggerOptions): BuildTrigger {
   return {
     name: 'the build hook',
-    buildsPushes: false,
+    buildsPushes,
     async ask() {
-      const response = await fetch(url.reveal(), { method: 'POST', redirect: 'manual', signal: AbortSignal.timeout(patienceMs) }).catch(
+      const response = await fetch(url.reveal(), { method: 'POST', redirect: 'manual', signal: AbortSignal.timeout(timeout) }).catch(
         (error: Error) => {
           const reason = error.name === 'TimeoutError' ? 'did not answer' : 'cannot be reached';
           throw new Error(`The build hook ${reason}. Check CALLBOARD_BUILD_HOOK_URL, and whether the host is up.`);

@@ -15,7 +15,7 @@ export interface OpenBuildTriggerDeps {
 
 /** What a configuration rebuilds the site with: the build hook before GitHub; undefined where there is neither. */
 export function openBuildTrigger({ config, github, inbox, clock }: OpenBuildTriggerDeps): BuildTrigger | undefined {
-  if (config.buildHookUrl) return hookTrigger(config.buildHookUrl, fetch);
+  if (config.buildHookUrl) return hookTrigger(config.buildHookUrl, { buildsPushes: !config.buildHookPushes });
   const connected = github ?? byGitToken(config, clock);
   if (!connected) return undefined;
   return dispatchTrigger(async (eventType) => {

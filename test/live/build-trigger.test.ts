@@ -14,10 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => github[Symbol.asyncDispose]());
 
-async function hook(patience?: number) {
+async function hook(timeout?: number) {
   const server = await startHookServer();
   onTestFinished(() => server[Symbol.asyncDispose]());
-  return { server, trigger: hookTrigger(new Secret(server.url), fetch, patience) };
+  return { server, trigger: hookTrigger(new Secret(server.url), { buildsPushes: false, ...(timeout && { timeout }) }) };
 }
 
 test('a build hook is posted to', async () => {
