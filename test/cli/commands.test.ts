@@ -80,7 +80,7 @@ test('the brake holds a mass removal until a person releases it', async () => {
   await post('SYNC_ORGANIZATION', { events: [1, 2, 3, 4].map((id) => event(id)) });
   await settled();
   await post('DELETE_EVENTS', { eventIds: [2, 3] });
-  await eventually(async () => ((await receiver.callboard('brake')).output.includes('2, 3') ? true : undefined), 'the brake holds', 30_000);
+  await eventually(async () => ((await receiver.callboard('brake')).output.includes('2, 3') ? true : undefined), 'the brake holds');
   expect((await receiver.callboard('status')).output).toContain('holds the removal of 2 events: 2, 3');
   expect(await receiver.callboard('brake', 'release')).toEqual({ code: 0, output: expect.stringContaining('Released: 2 events') });
   const subject = await eventually(

@@ -159,7 +159,7 @@ describe('the remote', () => {
       branch: 'main',
       feedBranch: 'callboard/feed',
       authorization: `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`,
-      timeout: 20_000,
+      timeout: 60_000,
     });
 
   test('an empty one that may be written has no tips; a look leaves nothing behind', async () => {

@@ -78,18 +78,22 @@ test('another thread that holds the database for a moment holds an append up, bu
   const dataDir = newDataDir();
   const inbox = openInbox(dataDir, { owner: true });
   onTestFinished(() => inbox.close());
+  const begun = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(
     `const { DatabaseSync } = require('node:sqlite');
-     const { parentPort, workerData } = require('node:worker_threads');
-     const database = new DatabaseSync(workerData);
+     const { parentPort, workerData: { path, begun } } = require('node:worker_threads');
+     const database = new DatabaseSync(path);
      database.exec('BEGIN IMMEDIATE');
      parentPort.postMessage('held');
-     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+     Atomics.wait(begun, 0, 0);
+     Atomics.wait(begun, 0, 1, 200);
      database.exec('COMMIT');`,
-    { eval: true, workerData: join(dataDir, 'inbox.sqlite') },
+    { eval: true, workerData: { path: join(dataDir, 'inbox.sqlite'), begun } },
   );
   await new Promise((resolve) => worker.once('message', resolve));
   const before = performance.now();
+  Atomics.store(begun, 0, 1);
+  Atomics.notify(begun, 0);
   await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('patient') });
   expect(performance.now() - before).toBeGreaterThan(100);
   expect(inbox.list()).toHaveLength(1);

@@ -108,16 +108,20 @@ describe('one receiver lives through all that can happen to its remote', { timeo
   });
 
   test('its clone is deleted', async () => {
-    await rm(clones(), { recursive: true });
+    await removeBusy(clones());
     await tell(update('3', 'Without a clone'));
     await settles();
   });
 
   test('its clone is damaged', async () => {
-    for (const clone of await readdir(clones())) {
-      await rm(join(clones(), clone, 'objects'), { recursive: true });
-      await writeFile(join(clones(), clone, 'HEAD'), 'nonsense');
-    }
+    await eventually(async () => {
+      const [clone = 'none'] = await readdir(clones()).catch(() => []);
+      await removeBusy(join(clones(), clone, 'objects'));
+      return writeFile(join(clones(), clone, 'HEAD'), 'nonsense').then(
+        () => true,
+        () => undefined,
+      );
+    }, 'there is a clone to damage');
     await tell(update('4', 'With a broken clone'));
     await settles();
   });
@@ -207,7 +211,7 @@ describe('a start', { timeout: 120_000 }, () => {
       return clone && (await readTip(join(clones, clone), 'refs/callboard/new'));
     }, 'it has looked and is ready to begin a feed branch');
     expect(await git(repository, ['for-each-ref'])).toBe('');
-    await rm(clones, { recursive: true });
+    await removeBusy(clones);
     await say(receiver, update('1', 'First'));
     await eventually(async () => ((await titles(repository)).join() === 'First' ? true : undefined), 'the event is on main');
     const files = [...(await readTree(repository, 'main')).keys()].filter((path) => !path.startsWith('content/schema/'));
@@ -256,6 +260,9 @@ describe('a start', { timeout: 120_000 }, () => {
     expect(output).not.toContain('at readConfig');
   });
 });
+
+/** Removes a folder in which a git child of the receiver may just be writing. */
+const removeBusy = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 
 /** The content that the repository itself comes with. */
 async function demoContent(): Promise<Record<string, string>> {

@@ -36,7 +36,7 @@ async function fresh(token = 's3cret') {
       folder: join(folder, `clones-${count}`),
       author: { name: 'Callboard', email: 'callboard@venue.example' },
       authorization: async () => basic,
-      timeout: 20_000,
+      timeout: 60_000,
     });
   return { name, remote, open, repo: open() };
 }

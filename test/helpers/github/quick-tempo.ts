@@ -9,5 +9,5 @@ const queue = { key: () => ({ schedule: atOnce }) };
 export const quickTempo = {
   throttle: { global: queue, auth: queue, write: queue, notifications: queue },
   retryUnit: 1,
-  timeout: 3_000,
+  timeout: 30_000,
 };

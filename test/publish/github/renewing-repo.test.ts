@@ -23,7 +23,7 @@ test('a token that ends before a visit, or in the middle of a push, is replaced 
       folder: clones.path,
       author: { name: 'Callboard', email: 'callboard@venue.example' },
       authorization: callboard.gitAuthorization,
-      timeout: 20_000,
+      timeout: 60_000,
     }),
     callboard,
   );
