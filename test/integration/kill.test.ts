@@ -19,7 +19,7 @@ const kills = Number(process.env.KILL_RUNS ?? 20);
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 
 /** When the kill comes. What it returns ends the scene after the kill. */
-const moments: Record<string, (server: GitServer, random: () => number) => Promise<() => Promise<void> | void>> = {
+const moments: Record<string, (server: GitServer, random: () => number, dataDir: string) => Promise<() => Promise<void> | void>> = {
   async 'at any time'(_server, random) {
     await pause(random() * random() * 3_000);
     return () => {};
@@ -39,6 +39,14 @@ const moments: Record<string, (server: GitServer, random: () => number) => Promi
     await moved.promise;
     return killed.resolve;
   },
+  async 'as soon as messages have left the inbox'(_server, _random, dataDir) {
+    const inbox = openInbox(dataDir);
+    const commit = () => /^[0-9a-f]{40}$/.exec(inbox.checkpoint()?.feedCommit ?? '')?.[0];
+    const before = commit();
+    await eventually(() => (commit() === before ? undefined : true), 'messages leave the inbox');
+    inbox.close();
+    return () => {};
+  },
   async 'while the remote is down'(server, random) {
     await pause(random() * 300);
     return () => server.up();
@@ -56,11 +64,11 @@ test(`killed ${kills} times under load, nothing that was acknowledged is lost`, 
   const ledgers = [new Ledger('301'), new Ledger('302')];
 
   for (let kill = 0; kill < kills; kill++) {
-    const [name = '', moment] = Object.entries(moments)[kill % 4] ?? [];
+    const [name = '', moment] = Object.entries(moments)[kill % Object.keys(moments).length] ?? [];
     if (name === 'while the remote is down') await server.down();
     const receiver = await readyInTime(start);
     const talks = [...gossips, ...ledgers].map((script) => talk(receiver.url, script, random));
-    const after = await moment?.(server, random);
+    const after = await moment?.(server, random, dataDir);
     await receiver.kill('SIGKILL', random() < 0.5 ? 'group' : undefined);
     await after?.();
     await Promise.all(talks);

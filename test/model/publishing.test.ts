@@ -12,7 +12,8 @@ import { Person } from '../helpers/person.ts';
 import { type PlayRemote, play } from './play.ts';
 import { acts } from './plays.ts';
 
-const runs = (name: string, usual: number) => Number(process.env[name] ?? usual);
+const inMemoryRuns = Number(process.env.PLAY_RUNS ?? 300);
+const overHttpRuns = Number(process.env.PLAY_HTTP_RUNS ?? 30);
 const seed = process.env.PLAY_SEED === undefined ? {} : { seed: Number(process.env.PLAY_SEED) };
 
 function inMemory(): PlayRemote {
@@ -38,16 +39,16 @@ function inMemory(): PlayRemote {
 }
 
 describe('whatever happens, the feed branch ends as the model says, and main with it', () => {
-  test('with a repo in memory', { timeout: 600_000 }, async () => {
+  test('with a repo in memory', { timeout: 300_000 + inMemoryRuns * 1_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(acts, async (list) => {
         expect(await play(inMemory(), list)).toEqual([]);
       }),
-      { numRuns: runs('PLAY_RUNS', 300), ...seed },
+      { numRuns: inMemoryRuns, ...seed },
     );
   });
 
-  test('over smart HTTP', { timeout: 600_000 }, async () => {
+  test('over smart HTTP', { timeout: 300_000 + overHttpRuns * 10_000 }, async () => {
     await using server = await startGitServer();
     const folder = mkdtempSync(join(tmpdir(), 'plays-'));
     let count = 0;
@@ -59,7 +60,7 @@ describe('whatever happens, the feed branch ends as the model says, and main wit
         server.faults.clear();
         const edit = (files: Record<string, string>) =>
           person.edit('main', Object.fromEntries(Object.entries(files).map(([path, text]) => [`content/${path}`, text])), 'a person');
-        const options = { remote: url, branch: 'main', feedBranch: 'callboard/feed', contentPath: 'content', folder, timeout: 20_000 };
+        const options = { remote: url, branch: 'main', feedBranch: 'callboard/feed', contentPath: 'content', folder, timeout: 60_000 };
         const wrong = await play(
           {
             open: () => openGitRepo({ ...options, author: { name: 'Callboard', email: 'callboard@venue.example' } }),
@@ -95,7 +96,7 @@ describe('whatever happens, the feed branch ends as the model says, and main wit
         );
         expect(wrong).toEqual([]);
       }),
-      { numRuns: runs('PLAY_HTTP_RUNS', 30), ...seed },
+      { numRuns: overHttpRuns, ...seed },
     );
     rmSync(folder, { recursive: true, force: true });
   });
