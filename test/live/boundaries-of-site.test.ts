@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { readContent } from '../../receiver/content/content.ts';
+import { boundaries } from '../../receiver/live/boundaries.ts';
+import { parseFolder } from '../../site/src/content/parse-folder.ts';
+import { programme } from '../../site/src/content/programme.ts';
+import { readFolder } from '../../site/src/content/read-folder.ts';
+import { nextBoundary } from '../../site/src/next-boundary.ts';
+
+/** The content of the demo: sales, moves, overlays, hidden events, events of the venue's own. */
+const folder = readFolder(new URL('../../content', import.meta.url).pathname);
+
+test('receiver and site know the same boundaries, one after the other', () => {
+  const { events } = programme(parseFolder(folder));
+  const ofSite: number[] = [];
+  for (let now = Temporal.Instant.fromEpochMilliseconds(0); ; ) {
+    const next = nextBoundary(events, now);
+    if (!next) break;
+    ofSite.push(next.epochMilliseconds);
+    now = next;
+  }
+  expect(ofSite.length).toBeGreaterThan(20);
+  expect(boundaries(readContent(folder))).toEqual(ofSite);
+});
