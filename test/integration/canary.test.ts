@@ -9,6 +9,7 @@ import { echo as echoApi } from '../helpers/github/api-faults.ts';
 import { startFakeGitHub } from '../helpers/github/fake-github.ts';
 import { eventually, hasty, spawnReceiver } from '../helpers/spawned-receiver.ts';
 import { startWebhook } from '../helpers/webhook.ts';
+import { startHookServer } from '../live/hook-server.ts';
 
 const feedTokens = ['canary-feed-token-one-5f2d8c', 'canary/feed+token=two&%9a1e'];
 const id = '111493445';
@@ -64,6 +65,8 @@ function forms(secret: string): string[] {
 test.concurrent.each(['token', 'app'] as const)('no secret is anywhere but where it belongs: %s', { timeout: 120_000 }, async (way) => {
   await using github = await startFakeGitHub();
   await using webhook = await startWebhook();
+  await using builds = await startHookServer();
+  builds.status = 500;
   await using folder = await mkdtempDisposable(join(tmpdir(), 'canary-'));
   const name = `canary-${way}/site`;
   const [owner = ''] = name.split('/');
@@ -80,6 +83,7 @@ test.concurrent.each(['token', 'app'] as const)('no secret is anywhere but where
       ? { CALLBOARD_GITHUB_APP_ID: `${appId}`, CALLBOARD_GITHUB_PRIVATE_KEY: key.replaceAll('\n', '\\n') }
       : { CALLBOARD_GITHUB_TOKEN: personal };
   const hook = `${webhook.url}hook/canary-alert-${way}-77b1`;
+  const buildHook = `${builds.url}-canary-build-${way}-41e9`;
   const watched = await watchedGit(folder.path);
   const env = {
     ...hasty,
@@ -89,6 +93,7 @@ test.concurrent.each(['token', 'app'] as const)('no secret is anywhere but where
     CALLBOARD_CONTENT_REMOTE: remote,
     CALLBOARD_GITHUB_API: github.api,
     CALLBOARD_ALERT_URL: hook,
+    CALLBOARD_BUILD_HOOK_URL: buildHook,
     CALLBOARD_LOG_LEVEL: 'debug',
     CALLBOARD_REVIEW_REVIEWERS: 'nobody-here',
     CALLBOARD_REVIEW_LABELS: 'programme',
@@ -101,6 +106,7 @@ test.concurrent.each(['token', 'app'] as const)('no secret is anywhere but where
       personal,
       key,
       hook,
+      buildHook,
       ...github.requests.flatMap(({ authorization = '' }) => authorization.replace(/^\w+ /, '')),
     ]),
   ];
@@ -151,6 +157,7 @@ test.concurrent.each(['token', 'app'] as const)('no secret is anywhere but where
   expect(places.filter((where) => /\/clone-[^/]+\/config$/.test(where))).toHaveLength(1);
   expect(seen.find(([where]) => where === 'command lines')?.[1]).toContain('git-remote-http');
   expect(webhook.texts.join()).toContain('cannot publish');
+  expect(receiver.output()).toContain('The build hook answered 500');
   const found = seen.flatMap(([where, text]) =>
     secrets().flatMap((secret, index) => (forms(secret).some((form) => text.includes(form)) ? `${index} in ${where}` : [])),
   );
