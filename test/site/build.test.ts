@@ -61,3 +61,9 @@ describe('a build that must go on', () => {
 test('a build of nothing but bad files stops and says why', async () => {
   await expect(builtSite({ 'events/2026/8.json': '[]' })).rejects.toThrow(/1 of 1 content files cannot be read/);
 });
+
+test('a build does not tell again what the check of the content told', async () => {
+  const bad = { 'events/2026/8.json': '[]' };
+  await expect(builtSite(bad)).rejects.toThrow(/^::error file=content\/events\/2026\/8\.json::/);
+  await expect(builtSite(bad, {}, ['--checked'])).rejects.toThrow(/^1 of 1 content files/);
+});
