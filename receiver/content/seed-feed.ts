@@ -1,17 +1,18 @@
-import { FeedEvent } from '../../schemas/event.ts';
+import { type Event, FeedEvent } from '../../schemas/event.ts';
 import { Organization } from '../../schemas/organization.ts';
 import type { Content } from './content.ts';
 import { emptyFeed, type Feed } from './feed.ts';
 import { isLive } from './standing.ts';
 
 /**
- * A feed that says what is published already, for a repository whose feed branch is missing: nothing is removed, and the next
- * sync makes it whole. The demo programme is not what a feed said.
+ * A feed that says what is published already, or proposed in its place, for a repository whose feed branch is missing: nothing is
+ * removed, no review is closed, and the next sync makes it whole. The demo programme is not what a feed said.
  */
-export function seedFeed(published: Content): Feed {
+export function seedFeed(published: Content, proposed: Event[] = []): Feed {
   const organization = Organization.safeParse(published.organization?.json);
   if (published.organization?.json?.demo === true) return emptyFeed;
-  const events = [...published.events.values()].flatMap(({ value }) => (isLive(value) ? [FeedEvent.parse(value)] : []));
+  const live = [...[...published.events.values()].map(({ value }) => value), ...proposed].filter(isLive);
+  const events = [...new Map(live.map((event) => [event.id, FeedEvent.parse(event)])).values()];
   const ids = new Set(events.map(({ id }) => id));
   const tickets = [...published.tickets.values()].flatMap(({ value }) => (value && ids.has(value.id) ? [value] : []));
   return {

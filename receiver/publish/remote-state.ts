@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { Event } from '../../schemas/event.ts';
 import { type Content, readContent } from '../content/content.ts';
 import { emptyFeed, type Feed, feedFiles, readFeed } from '../content/feed.ts';
 import { eventPath, idIn } from '../content/paths.ts';
 import { same } from '../content/same.ts';
 import { seedFeed } from '../content/seed-feed.ts';
-import type { Said } from '../content/standing.ts';
+import { isLive, type Said } from '../content/standing.ts';
 import { tryJson } from '../content/try-json.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { feedTrailer, originTrailer, seedText } from './commit-text.ts';
 import type { Repo, Tips } from './repo.ts';
+import { baseTrailer } from './review/review-branch.ts';
 
 /** What the remote holds, read and parsed: everything reconcile needs but the messages. */
 export interface RemoteState {
@@ -54,13 +56,28 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
     return remember(feeds, commit, feeds.get(commit) ?? readFeed(await repo.files(commit)));
   }
 
+  /** What Stager had said when the feed branch was lost: what is published, and what review branches propose in place of just that. */
+  async function begun(published: Content): Promise<Feed> {
+    const proposed: Event[] = [];
+    for (const head of repo.reviewBranches().values()) {
+      const own = await repo.newestWithTrailer(head, baseTrailer);
+      if (!own) continue;
+      const [base, files] = [await repo.files(own.value), await repo.files(own.commit)];
+      const isProposed = (path: string) => files.get(path) !== base.get(path) && published.files.get(path) === base.get(path);
+      const events = readContent(new Map([...files].filter(([path]) => isProposed(path)))).events;
+      proposed.push(...[...events.values()].flatMap(({ value }) => (isLive(value) ? [value] : [])));
+    }
+    return seedFeed(published, proposed);
+  }
+
   /** The first commit of a feed branch, not pushed yet. It names the inbox it came from. */
   async function seeded(mainTip: string | undefined, published: Content): Promise<{ feed: Feed; commit: string }> {
-    const known = seeds.get(mainTip ?? '');
+    const key = [mainTip, ...repo.reviewBranches().values()].join();
+    const known = seeds.get(key);
     if (known && (await repo.isAncestor(known.commit, known.commit))) return known; // a new clone knows nothing of it
-    const seed = seedFeed(published);
+    const seed = await begun(published);
     const commit = await repo.commit({ files: feedFiles(emptyFeed, seed), message: seedText(originOf(inbox)), at: clock() });
-    return remember(seeds, mainTip ?? '', { feed: remember(feeds, commit, seed), commit });
+    return remember(seeds, key, { feed: remember(feeds, commit, seed), commit });
   }
 
   /**
@@ -71,7 +88,7 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
     const checkpoint = inbox.checkpoint()?.feedCommit;
     if (checkpoint === undefined) inbox.settle({ done: [], quarantined: [], checkpoint: { feedCommit: tip ?? beginning } });
     if (checkpoint === undefined || tip === undefined || checkpoint === tip) return undefined;
-    if (checkpoint !== beginning) return (await repo.isAncestor(checkpoint, tip)) ? feed(checkpoint) : seedFeed(published);
+    if (checkpoint !== beginning) return (await repo.isAncestor(checkpoint, tip)) ? feed(checkpoint) : begun(published);
     const first = await repo.newestWithTrailer(tip, originTrailer);
     return first?.value === originOf(inbox) ? feed(first.commit) : undefined;
   }
