@@ -1,4 +1,5 @@
 import type { Octokit } from '@octokit/rest';
+import { MovedError } from '../repo.ts';
 import { saidBy, statusOf } from './github-error.ts';
 import { NotNow } from './not-now.ts';
 import type { PullList } from './pull-list.ts';
@@ -60,8 +61,14 @@ async function adopt({ pulls, clock, base }: ProposeDeps, branch: string): Promi
 }
 
 async function rewrite({ octokit, owner, repo, pulls }: ProposeDeps, pull: PullRequest, text: { title: string; body: string }) {
-  const { data } = await octokit.rest.pulls.update({ owner, repo, pull_number: pull.number, ...text });
-  return pulls.take(data) ?? pull;
+  const at = { owner, repo, pull_number: pull.number };
+  const { data } = await octokit.rest.pulls.update({ ...at, ...text });
+  const written = pulls.take(data) ?? pull;
+  if (written.state !== 'closed') return written;
+  // Somebody closed it before they could read this: what they said no to is what stood there.
+  const { data: again } = await octokit.rest.pulls.update({ ...at, title: pull.title, body: pull.body });
+  pulls.take(again);
+  throw new MovedError(`#${pull.number} was closed while it was brought up to date`);
 }
 
 /** Labels and reviewers, where a new pull request has none of ours yet. What GitHub refuses is a note, no failure: the review is open. */

@@ -48,7 +48,7 @@ export type MergeMethod = 'merge' | 'squash' | 'rebase';
 export interface PullRequests {
   /** All there are and were, open, merged and closed, oldest first. Reads what changed since it was last called. */
   list(): Promise<PullRequest[]>;
-  /** Opens it, or brings title and body of the open one up to date. */
+  /** Opens it, or brings title and body of the open one up to date. Throws MovedError where somebody closed it meanwhile. */
   propose(proposal: Proposal): Promise<Proposed>;
   /** Closes it and writes its body in one step, so that nobody sees it closed with the old one; says `comment` there once. */
   withdraw(pull: PullRequest, text: { body: string; comment?: string }): Promise<PullRequest>;

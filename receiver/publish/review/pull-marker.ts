@@ -4,15 +4,18 @@ import type { Proposal } from '../../content/plan.ts';
 import { markerIn } from '../github/body-marker.ts';
 import type { PullRequest } from '../github/pull-requests.ts';
 
-const Marker = z.object({ keys: z.record(z.string(), z.string()), withdrawn: z.boolean().optional() });
+const Marker = z.object({ keys: z.record(z.string(), z.string()), withdrawn: z.boolean().optional(), wrote: z.string().optional() });
 
-/** What Callboard keeps at the end of a pull request's body: what it proposes per event, and whether it was closed by Callboard. */
+/**
+ * What Callboard keeps at the end of a pull request's body: what it proposes per event, whether it was closed by Callboard, and a short
+ * name of the text that it wrote there.
+ */
 export type Marker = z.infer<typeof Marker>;
 
 /** A short name of a proposal: the pair of what is published and what the feed says. */
-export function proposalKey({ pair }: Pick<Proposal, 'pair'>): string {
-  return createHash('sha256').update(JSON.stringify(pair)).digest('hex').slice(0, 20);
-}
+export const proposalKey = ({ pair }: Pick<Proposal, 'pair'>): string => shortName(pair);
+
+export const shortName = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 20);
 
 export function markerOf(pull: Pick<PullRequest, 'body'>): Marker | undefined {
   const parsed = Marker.safeParse(markerIn(pull.body));

@@ -67,7 +67,7 @@ export async function bringBranch(
   found: FoundBranch | undefined,
 ): Promise<Brought> {
   const { repo, policy, clock } = deps;
-  const { files, lifted } = reviewFiles({ ...line, proposals, policy, ...(found && { branch: found }) });
+  const { files, written } = reviewFiles({ ...line, proposals, policy, ...(found && { branch: found }) });
   const message = (base: string) => `${subject(proposals)}\n\n${baseTrailer}: ${base}\n`;
   const at = clock();
   if (!found) {
@@ -78,7 +78,9 @@ export async function bringBranch(
   const { head, now, own, base, baseCommit } = found;
   for (const path of leftOver(own, base, files)) files.set(path, line.main.files.get(path));
   const notes =
-    lifted.length > 0 ? [`Reviewers’ changes are kept in the overlay: ${lifted.map((field) => defuse(field)).join(', ')}.`] : [];
+    written.length > 0
+      ? [`What people wrote here is kept on merge, in the overlay: ${written.map((field) => defuse(field)).join(', ')}.`]
+      : [];
   const differing = new Map([...files].filter(([path, text]) => now.files.get(path) !== text));
   const moved = [...files.keys()].some((path) => base.files.get(path) !== line.main.files.get(path));
   if (differing.size === 0 && !moved) return { head, notes };

@@ -19,31 +19,27 @@ export interface ReviewFilesInput {
 }
 
 /**
- * The files of a review branch: the proposals, and in the overlays what reviewers changed there since Callboard's last commit. Where a
- * field goes direct, a value that main or the feed has too is nobody's edit: it came with a merge of main.
+ * The files of a review branch: the proposals, and in the overlays what reviewers changed there since Callboard's last commit. `written`
+ * names the overlay's fields that are others than on main, as `<event id>.<field>`. Where a field goes direct, a value that main or the feed has too is nobody's edit: it came with a merge of main.
  */
-export function reviewFiles(input: ReviewFilesInput): { files: Files; lifted: string[] } {
+export function reviewFiles(input: ReviewFilesInput): { files: Files; written: string[] } {
   const { proposals, main, branch } = input;
   const files: Files = new Map(proposals.flatMap((proposal) => [...proposal.files]));
-  const lifted: string[] = [];
-  if (!branch) return { files, lifted };
+  const written: string[] = [];
+  if (!branch) return { files, written };
   for (const { id } of proposals) {
     const taken = reviewersOf(id, branch, input);
-    lifted.push(...taken.fields.map((field) => `${id}.${field}`));
-    const before = main.overlays.get(id)?.json ?? {};
-    const overlay = { ...before, ...taken.overlay };
+    const before: Json = main.overlays.get(id)?.json ?? {};
+    const overlay = { ...before, ...taken };
+    written.push(...Object.keys(overlay).flatMap((field) => (same(overlay[field], before[field]) ? [] : [`${id}.${field}`])));
     const isMains = same(overlay, before);
     files.set(overlayPath(id), isMains ? main.overlays.get(id)?.text : `${JSON.stringify(overlay, null, 2)}\n`);
   }
-  return { files, lifted };
+  return { files, written };
 }
 
 /** What reviewers want in the overlay of an event: what they wrote there, and what they changed in its file. */
-function reviewersOf(
-  id: string,
-  branch: NonNullable<ReviewFilesInput['branch']>,
-  { main, said, policy }: ReviewFilesInput,
-): { overlay: Json; fields: string[] } {
+function reviewersOf(id: string, branch: NonNullable<ReviewFilesInput['branch']>, { main, said, policy }: ReviewFilesInput): Json {
   const [now, own, base] = [branch.now, branch.own, branch.base].map((content) => content.overlays.get(id)?.json ?? {}) as [
     Json,
     Json,
@@ -51,17 +47,14 @@ function reviewersOf(
   ];
   const overlay = Object.fromEntries(Object.entries(now).filter(([name, value]) => !same(value, base[name])));
   const [is, was] = [branch.now.events.get(id), branch.own.events.get(id)?.value];
-  if (!isLive(was)) return { overlay, fields: [] };
-  if (!is) return { overlay: { ...overlay, hidden: true }, fields: ['hidden'] };
-  if (!is.json) return { overlay, fields: [] };
+  if (!isLive(was)) return overlay;
+  if (!is) return { ...overlay, hidden: true };
+  if (!is.json) return overlay;
   const onMain = main.events.get(id)?.json;
   const nobodys = (field: Field) =>
     policy[kindOf(field)] === 'direct' && (same(is.json?.[field], onMain?.[field]) || said(id, field, is.json?.[field]));
   const json = { ...is.json };
   for (const field of fields) if (nobodys(field)) json[field] = (was as Json)[field];
   const taken = lift({ published: was, now: json, overlay: now, overlayPublished: own, adopted: () => false });
-  return {
-    overlay: { ...overlay, ...Object.fromEntries(taken.fields.map((field) => [field, taken.overlay[field]])) },
-    fields: taken.fields,
-  };
+  return { ...overlay, ...Object.fromEntries(taken.fields.map((field) => [field, taken.overlay[field]])) };
 }

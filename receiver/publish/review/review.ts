@@ -6,7 +6,7 @@ import { withMarker } from '../github/body-marker.ts';
 import type { PullRequest, PullRequests } from '../github/pull-requests.ts';
 import type { RemoteState } from '../remote-state.ts';
 import type { Links } from './event-section.ts';
-import { type Marker, markerOf, proposalKey, refusals } from './pull-marker.ts';
+import { type Marker, markerOf, proposalKey, refusals, shortName } from './pull-marker.ts';
 import { pullBody, pullTitle } from './pull-text.ts';
 import { type BranchDeps, bringBranch, findBranch, hasReviewersEdits, type Mainline } from './review-branch.ts';
 import { type ReviewGroup, reviewGroups } from './review-groups.ts';
@@ -52,12 +52,15 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
   async function bring(group: ReviewGroup): Promise<void> {
     const brought = await bringBranch(deps, group.branch, group.proposals, line, await findBranch(repo, group.branch, line));
     const keys = Object.fromEntries(group.proposals.map((proposal) => [proposal.id, proposalKey(proposal)]));
-    const body = withMarker(pullBody(group, deps.linksOf(group.branch), brought.notes), { keys } satisfies Marker);
+    const title = pullTitle(group, upcoming(seen.main, deps.clock()));
+    const text = pullBody(group, deps.linksOf(group.branch), brought.notes);
+    const wrote = shortName([title, text, keys]);
+    const stands = open.find(({ branch }) => branch === group.branch);
     const { labels, reviewers } = deps;
     const proposed = await pulls.propose({
       branch: group.branch,
-      title: pullTitle(group, upcoming(seen.main, deps.clock())),
-      body,
+      // A person may have worded it anew: that stays until there is something else to say.
+      ...(stands && markerOf(stands)?.wrote === wrote ? stands : { title, body: withMarker(text, { keys, wrote } satisfies Marker) }),
       labels,
       reviewers,
     });

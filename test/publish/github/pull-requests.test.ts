@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NotNow } from '../../../receiver/publish/github/not-now.ts';
-import { RefusedError } from '../../../receiver/publish/repo.ts';
+import { MovedError, RefusedError } from '../../../receiver/publish/repo.ts';
 import { commitTo, git, readSubjects } from '../../helpers/git.ts';
 import * as faults from '../../helpers/github/api-faults.ts';
 import { type FakeGitHub, startFakeGitHub } from '../../helpers/github/fake-github.ts';
@@ -160,7 +160,7 @@ describe('propose', () => {
     expect(pull.labels).toEqual([]);
   });
 
-  test('closed by a person while it is brought up to date: the answer says so, and nothing is opened', async () => {
+  test('closed by a person while it is brought up to date: what they said no to stands there, and nothing is opened', async () => {
     const { pulls, push, people, state } = await scene();
     const { branch } = await push();
     await pulls.propose({ branch, ...text });
@@ -168,8 +168,8 @@ describe('propose', () => {
       'PATCH pull',
       faults.meanwhile(() => people.close(1)),
     );
-    expect(await pulls.propose({ branch, ...text, body: 'More' })).toMatchObject({ pull: { state: 'closed' } });
-    expect((await state()).pulls).toHaveLength(1);
+    await expect(pulls.propose({ branch, ...text, body: 'More' })).rejects.toThrow(MovedError);
+    expect((await state()).pulls).toMatchObject([{ state: 'closed', body: text.body }]);
   });
 });
 
