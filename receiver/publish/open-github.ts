@@ -2,6 +2,7 @@ import type { Config } from '../config/settings.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { connect, type GitHub } from './github/connect.ts';
 import type { Wait } from './github/not-now.ts';
+import type { Tempo } from './github/octokit.ts';
 import { privateKey } from './github/private-key.ts';
 import { type RepositoryAddress, repositoryAddress } from './github/repository-address.ts';
 import type { Links } from './review/event-section.ts';
@@ -13,7 +14,7 @@ export interface OpenGitHub extends GitHub {
 const waitKey = 'github-wait';
 
 /** GitHub as a configuration connects to it; undefined where it does not. A wait that GitHub asked for outlasts a restart. */
-export function openGitHub(config: Config, inbox: Pick<Inbox, 'recall'>, clock: () => number): OpenGitHub | undefined {
+export function openGitHub(config: Config, inbox: Pick<Inbox, 'recall'>, clock: () => number, tempo?: Tempo): OpenGitHub | undefined {
   const { contentRemote, contentBranch, githubApi, githubToken, githubAppId, githubPrivateKey } = config;
   const address = contentRemote === undefined ? undefined : repositoryAddress(contentRemote, githubApi);
   const credentials = githubToken
@@ -23,7 +24,7 @@ export function openGitHub(config: Config, inbox: Pick<Inbox, 'recall'>, clock: 
       : undefined;
   if (!address || !credentials) return undefined;
   const wait = inbox.recall(waitKey) as Wait | undefined;
-  return { address, ...connect({ address, credentials, base: contentBranch, clock, ...(wait && { wait }) }) };
+  return { address, ...connect({ address, credentials, base: contentBranch, clock, ...(wait && { wait }), ...(tempo && { tempo }) }) };
 }
 
 /** Keeps what GitHub asked for over a restart. */

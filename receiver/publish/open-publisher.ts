@@ -5,6 +5,7 @@ import { readMessage } from '../content/read-message.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { embeddedRemote } from './embedded-remote.ts';
 import { openGitRepo } from './git-repo.ts';
+import type { Tempo } from './github/octokit.ts';
 import { renewingRepo } from './github/renewing-repo.ts';
 import { messageReader } from './message-reader.ts';
 import { type OpenGitHub, openGitHub, rememberWait, reviewLinks } from './open-github.ts';
@@ -22,6 +23,8 @@ export interface OpenPublisherDeps {
   clock(): number;
   /** For clones; whatever a killed process left there goes. */
   folder: string;
+  /** How fast GitHub is asked, where not as it advises. */
+  tempo?: Tempo;
 }
 
 export interface OpenedPublisher {
@@ -36,11 +39,11 @@ const visitTimeout = 120_000;
 
 /** The publisher of a configuration, over real git. */
 export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPublisher> {
-  const { config, inbox, oldestOpen, clock, folder } = deps;
+  const { config, inbox, oldestOpen, clock, folder, tempo } = deps;
   await rm(folder, { recursive: true, force: true, maxRetries: 5 }); // a git child of the killed one may still be writing there
   const remote = config.contentRemote ?? (await embeddedRemote(config.dataDir, config.contentBranch));
   const token = config.gitToken;
-  const github = openGitHub(config, inbox, clock);
+  const github = openGitHub(config, inbox, clock, tempo);
   const authorization =
     github?.gitAuthorization ?? (token && (async () => `Basic ${Buffer.from(`x-access-token:${token.reveal()}`).toString('base64')}`));
   const clone = openGitRepo({

@@ -47,6 +47,13 @@ export interface Receiver extends Listening {
 
 /** The HTTP side of a receiver with a data folder of its own, on loopback; gone when the test is. */
 export async function startReceiver(options: ReceiverOptions = {}): Promise<Receiver> {
+  const receiver = await openReceiver(options);
+  onTestFinished(() => receiver[Symbol.asyncDispose]());
+  return receiver;
+}
+
+/** The same, until it is disposed of. */
+export async function openReceiver(options: ReceiverOptions = {}): Promise<Receiver & AsyncDisposable> {
   const dataDir = mkdtempSync(join(tmpdir(), 'callboard-receive-'));
   const inbox = openInbox(dataDir, { owner: true });
   const full = options.full ?? (() => false);
@@ -77,11 +84,6 @@ export async function startReceiver(options: ReceiverOptions = {}): Promise<Rece
     log,
   });
   const listening = await listen(app, { host: '127.0.0.1', port: 0, headersMs: options.headersMs ?? 10_000 });
-  onTestFinished(async () => {
-    await listening.close(0);
-    inbox.close();
-    rmSync(dataDir, { recursive: true });
-  });
   return {
     ...listening,
     inbox,
@@ -91,6 +93,11 @@ export async function startReceiver(options: ReceiverOptions = {}): Promise<Rece
     stored: () => Promise.all(inbox.list().map(async ({ started }) => (await inbox.read(started)).toString())),
     spooled: () => readdirSync(spoolFolder(dataDir)),
     spooledBytes: () => readdirSync(spoolFolder(dataDir)).reduce((sum, name) => sum + statSync(join(spoolFolder(dataDir), name)).size, 0),
+    async [Symbol.asyncDispose]() {
+      await listening.close(0);
+      inbox.close();
+      rmSync(dataDir, { recursive: true });
+    },
   };
 }
 
