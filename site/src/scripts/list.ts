@@ -4,21 +4,34 @@ const words = list?.dataset ?? {};
 const dayNow = (shift: number) =>
   new Date(Date.now() + shift * 864e5 - Number(words.nightEndsAt) * 36e5).toLocaleDateString('sv-SE', { timeZone: words.zone });
 
+/** At the very millisecond at which something ends or goes on sale, and every half minute for what has no moment of its own. */
 function refresh() {
+  const now = Date.now();
   const [today, tomorrow] = [dayNow(0), dayNow(1)];
-  for (const row of document.querySelectorAll<HTMLElement>('[data-end]')) row.hidden = Date.parse(row.dataset.end ?? '') < Date.now();
+  let next = now + 3e4;
+  const due = (moment: number) => {
+    if (moment > now && moment < next) next = moment;
+  };
+  for (const row of document.querySelectorAll<HTMLElement>('[data-end]')) {
+    const over = Date.parse(row.dataset.end ?? '') + 1;
+    row.hidden = over <= now;
+    due(over);
+  }
   for (const day of document.querySelectorAll<HTMLElement>('[data-day]')) {
     const word = day.dataset.day === today ? words.today : day.dataset.day === tomorrow ? words.tomorrow : undefined;
-    if (word) day.textContent = word;
+    day.dataset.name ??= day.textContent ?? '';
+    day.textContent = word ?? day.dataset.name;
   }
   for (const note of document.querySelectorAll<HTMLElement>('[data-sale-start]')) {
-    const minutes = Math.ceil((Date.parse(note.dataset.saleStart ?? '') - Date.now()) / 6e4);
+    const start = Date.parse(note.dataset.saleStart ?? '');
+    const minutes = Math.ceil((start - now) / 6e4);
     if (minutes <= 0) note.textContent = words.onSale ?? '';
     else if (minutes < 1440) note.textContent = `${words.countdown} ${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+    due(start);
   }
+  setTimeout(refresh, next - now);
 }
 
 refresh();
-setInterval(refresh, 3e4);
 
 export {};
