@@ -1,13 +1,17 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from './src/cache-folder.ts';
+import { identity } from './src/config.ts';
 import type { Programme } from './src/content/programme.ts';
+import { hotlinked } from './src/hotlinked.ts';
 import { preparePictures } from './src/images/prepare-pictures.ts';
 import type { Picture } from './src/picture.ts';
 
 /** Gets the posters of the programme; tells of those that could not be had. The file `manifest` then says which picture is which. */
 export async function prepareImages({ events }: Programme, manifest: string, env: NodeJS.ProcessEnv = process.env): Promise<Picture[]> {
-  const urls = events.flatMap((event) => (event.images ?? []).map((image) => image.url));
+  const urls = events.flatMap((event) =>
+    (event.images ?? []).filter((image) => !hotlinked(image, identity.hotlinkedImageHosts)).map((image) => image.url),
+  );
   const trustedHosts = (env.CALLBOARD_IMAGE_HOSTS ?? '').split(',').filter(Boolean);
   const timeoutMs = Number(env.CALLBOARD_IMAGE_TIMEOUT_SECONDS ?? 10) * 1000;
   const { pictures, problems } = await preparePictures(urls, cacheFolder('images'), { trustedHosts, timeoutMs, maxBytes: 30e6 });
@@ -21,7 +25,7 @@ export async function prepareImages({ events }: Programme, manifest: string, env
 /** Puts the files of the pictures beside the pages. */
 export function copyImages(pictures: Picture[], dist: string): void {
   const folder = join(dist, 'images');
-  const names = new Set(pictures.flatMap(({ files, share }) => [...files.map(({ name }) => name), share]));
+  const names = new Set(pictures.flatMap(({ files, share }) => [...files.map(({ name }) => name), ...(share ? [share] : [])]));
   if (names.size > 0) mkdirSync(folder, { recursive: true });
   for (const name of names) copyFileSync(join(cacheFolder('images'), name), join(folder, name));
 }

@@ -1,2 +1,5 @@
-/** An image as the site serves it, from the folder `images`: WebP files by width, smallest first, and one cut for sharing. */
-export type Picture = { files: { name: string; width: number; height: number }[]; share: string };
+/**
+ * An image as pages show it: WebP files by width in the folder `images`, smallest first, and one cut for sharing. One that
+ * is `elsewhere` is a single file with its whole address, which visitors get from its own host.
+ */
+export type Picture = { files: { name: string; width: number; height: number }[]; share?: string; elsewhere?: true };

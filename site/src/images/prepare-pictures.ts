@@ -15,7 +15,8 @@ const TRIES = 2;
 
 /**
  * Gets every image and makes its pictures in `folder`, where they stay for the next build. An image that cannot be had
- * costs nothing but itself, and an older copy of it is better than none. A host that cannot be reached is asked once.
+ * costs nothing but itself, and an older copy of it is better than none. A host that cannot be reached is asked once; one that
+ * answered before is given up after it failed to several times.
  */
 export async function preparePictures(
   urls: string[],
@@ -25,16 +26,19 @@ export async function preparePictures(
 ): Promise<PreparedPictures> {
   const index = readIndex(folder);
   const prepared: PreparedPictures = { pictures: {}, problems: [] };
-  const dead = new Set<string>();
+  const answered = new Set<string>();
+  const failures = new Map<string, number>();
+  const dead = (host: string) => (failures.get(host) ?? 0) > (answered.has(host) ? AT_ONCE : 0);
   const queue = [...new Set(urls)].sort();
 
   const one = async (url: string) => {
     const kept = usable(index[url], folder);
     const host = URL.canParse(url) ? new URL(url).host : '';
-    const got = dead.has(host)
+    const got = dead(host)
       ? { problem: 'its host could not be reached' }
       : await patiently(() => fetch(url, { ...options, validator: kept?.validator }));
-    if ('unreachable' in got && got.unreachable) dead.add(host);
+    if ('unreachable' in got && got.unreachable) failures.set(host, (failures.get(host) ?? 0) + 1);
+    else if (!('problem' in got)) answered.add(host);
     const made = 'bytes' in got ? await makePicture(got.bytes, folder) : got;
     if ('files' in made) index[url] = { picture: made, ...('validator' in got && { validator: got.validator }) };
     if ('problem' in made) prepared.problems.push({ url, problem: made.problem, stale: kept !== undefined });
@@ -58,7 +62,7 @@ async function patiently(ask: () => Promise<Fetched>): Promise<Fetched> {
 }
 
 function usable(kept: Kept | undefined, folder: string): Kept | undefined {
-  return kept && [...kept.picture.files.map(({ name }) => name), kept.picture.share].every((name) => existsSync(join(folder, name)))
+  return kept && [...kept.picture.files.map(({ name }) => name), kept.picture.share ?? ''].every((name) => existsSync(join(folder, name)))
     ? kept
     : undefined;
 }

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { contentSecurityPolicy } from '../../site/src/content-security-policy.ts';
+import { hotlinked } from '../../site/src/hotlinked.ts';
+
+const image = { url: 'https://images.venue.example/a.jpg' };
+
+test.each([
+  ['nobody asked for it', image.url, undefined],
+  ['another host', 'https://elsewhere.example/a.jpg', ['images.venue.example']],
+  ['no TLS', 'http://images.venue.example/a.jpg', ['images.venue.example']],
+])('an image is copied: %s', (_, url, hosts) => {
+  expect(hotlinked({ url }, hosts)).toBeUndefined();
+});
+
+test('from a host that the venue names it is taken as it is, in its own size or that of a poster', () => {
+  const hosts = ['images.venue.example'];
+  expect(hotlinked({ ...image, width: 1600, height: 900 }, hosts)).toEqual({
+    files: [{ name: image.url, width: 1600, height: 900 }],
+    elsewhere: true,
+  });
+  expect(hotlinked(image, hosts)?.files).toMatchObject([{ width: 800, height: 1000 }]);
+});
+
+test('the policy lets images come from that host, and from no other', () => {
+  expect(contentSecurityPolicy({ imageHosts: ['images.venue.example'] })).toContain("img-src 'self' data: https://images.venue.example;");
+  expect(contentSecurityPolicy({})).toContain("img-src 'self' data:;");
+});
