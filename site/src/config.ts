@@ -21,13 +21,7 @@ export const identity: Identity = {
     /** The hue around which the posters turn, in degrees. */
     posterHue: 29,
   },
-  displayFont: {
-    family: 'League Gothic',
-    package: '@fontsource/league-gothic',
-    file: 'league-gothic-latin-400-normal',
-    /** Makes the local stand-in as wide and as high as the real face, so that nothing shifts when it arrives. */
-    fallback: { local: ['Arial Narrow', 'Liberation Sans Narrow'], sizeAdjust: '78%', ascent: '95%', descent: '25%' },
-  },
+  displayFont: { family: 'League Gothic', package: '@fontsource/league-gothic', file: 'league-gothic-latin-400-normal' },
   address: { name: 'De Loods', street: 'Havenkade 8', zipCode: '3511 AA', city: 'Utrecht', country: 'NL' },
   email: 'info@deloods.example',
   phone: '+31 30 123 45 67',

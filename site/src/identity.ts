@@ -1,5 +1,6 @@
 import type { Location } from '../../schemas/event.ts';
 import type { Language } from './i18n/language.ts';
+import type { PosterTones } from './poster-tones.ts';
 
 type PerLanguage = Record<Language, string>;
 type LightAndDark = { light: string; dark: string };
@@ -17,14 +18,20 @@ export type Identity = {
   nightEndsAt: number;
   /** An SVG or PNG in `site/public`, shown instead of the name. */
   logo?: string;
-  colors: { paper: LightAndDark; ink: LightAndDark; accent: LightAndDark; posterHue: number };
-  /** One subset of one weight of a @fontsource package; leave it out for the system face. */
-  displayFont?: {
-    family: string;
-    package: string;
-    file: string;
-    fallback: { local: string[]; sizeAdjust: string; ascent: string; descent: string };
-  };
+  /** `poster`: lightness and chroma of the typographic posters; letters need a contrast of 4.5 with field and shade. */
+  colors: { paper: LightAndDark; ink: LightAndDark; accent: LightAndDark; posterHue: number; poster?: PosterTones };
+  /**
+   * One subset of one weight of a @fontsource package; leave it out for the system face. It is set as wide as the sheet
+   * expects, whatever its proportions. `capitals: false` sets titles as they are written.
+   */
+  displayFont?: { family: string; package: string; file: string; capitals?: boolean };
+  /** The faces of running text, as CSS names them; without it, the system's. */
+  bodyFont?: string;
+  /**
+   * Hosts whose images visitors get straight from there instead of from this site: no copies in several sizes, and a
+   * request to a stranger from each visitor. An image that does not load stays empty.
+   */
+  hotlinkedImageHosts?: string[];
   address: Location;
   email?: string;
   phone?: string;

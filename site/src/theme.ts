@@ -1,29 +1,61 @@
 import { path } from './address.ts';
+import { arialWidth, type FaceMeasures, faceMeasures, readFace } from './display-face.ts';
 import type { Identity } from './identity.ts';
+import { posterTones } from './poster-tones.ts';
 
 /** Where the display face is served from; its name changes with the face, so it can be cached for ever. */
 export function fontAddress({ displayFont }: Identity): string | undefined {
   return displayFont && path(`fonts/${displayFont.file}.woff2`);
 }
 
+/** The width of a letter that the sizes in the styles are made for: that of League Gothic in capitals. */
+const USUAL_WIDTH = 0.347;
+
 /** The identity as custom properties and font faces. It stands in every page, so that no request waits for it. */
 export function themeCss(identity: Identity): string {
-  const { colors, displayFont } = identity;
+  return made.getOrInsertComputed(identity, makeTheme);
+}
+
+const made = new WeakMap<Identity, string>();
+
+function makeTheme(identity: Identity): string {
+  const { colors, displayFont, bodyFont = 'system-ui, sans-serif' } = identity;
+  const capitals = displayFont?.capitals ?? true;
   const properties = Object.entries({
     paper: `light-dark(${colors.paper.light}, ${colors.paper.dark})`,
     ink: `light-dark(${colors.ink.light}, ${colors.ink.dark})`,
     accent: `light-dark(${colors.accent.light}, ${colors.accent.dark})`,
     'poster-hue': String(colors.posterHue),
-    display: displayFont ? `'${displayFont.family}', 'Display stand-in', sans-serif` : 'system-ui, sans-serif',
+    ...Object.fromEntries(Object.entries(posterTones(identity)).map(([part, [light, chroma]]) => [`poster-${part}`, `${light} ${chroma}`])),
+    display: displayFont ? `'${displayFont.family}', 'Stand-in narrow', 'Stand-in', sans-serif` : 'system-ui, sans-serif',
+    case: capitals ? 'uppercase' : 'none',
+    body: bodyFont,
   }).map(([name, value]) => `--${name}: ${value};`);
-  return `${displayFont ? faces(displayFont, fontAddress(identity) ?? '') : ''}:root { ${properties.join(' ')} }`;
+  const faces = displayFont
+    ? fontFaces(displayFont.family, fontAddress(identity) ?? '', faceMeasures(readFace(displayFont), capitals), capitals)
+    : '';
+  return `${faces}:root { ${properties.join(' ')} }`;
 }
 
-function faces({ family, fallback }: NonNullable<Identity['displayFont']>, url: string): string {
-  const local = fallback.local.map((name) => `local('${name}')`).join(', ');
+/**
+ * The display face, made as wide as the styles expect whatever its own proportions, and what stands in for it until it
+ * arrives: faces that most machines have, made as wide and as high as it is, so that nothing shifts.
+ */
+export function fontFaces(family: string, url: string, face: FaceMeasures, capitals: boolean): string {
+  const scale = USUAL_WIDTH / face.width;
+  const standIn = (name: string, local: string[], width: number) => {
+    const adjust = (face.width * scale) / width;
+    const override = (part: number) => percent((part * scale) / adjust);
+    const source = local.map((one) => `local('${one}')`).join(', ');
+    return `@font-face { font-family: '${name}'; src: ${source}; size-adjust: ${percent(adjust)}; ascent-override: ${override(face.ascent)}; descent-override: ${override(face.descent)}; line-gap-override: 0%; }`;
+  };
+  const arial = arialWidth(capitals);
   return [
-    `@font-face { font-family: '${family}'; src: url('${url}') format('woff2'); font-display: swap; }`,
-    `@font-face { font-family: 'Display stand-in'; src: ${local}; size-adjust: ${fallback.sizeAdjust}; ascent-override: ${fallback.ascent}; descent-override: ${fallback.descent}; line-gap-override: 0%; }`,
+    `@font-face { font-family: '${family}'; src: url('${url}') format('woff2'); size-adjust: ${percent(scale)}; font-display: swap; }`,
+    standIn('Stand-in narrow', ['Arial Narrow', 'Liberation Sans Narrow'], arial * 0.82),
+    standIn('Stand-in', ['Arial', 'Liberation Sans', 'Helvetica', 'Roboto'], arial),
     '',
   ].join('\n');
 }
+
+const percent = (part: number) => `${(part * 100).toFixed(1)}%`;

@@ -4,20 +4,21 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
-const root = new URL('../../', import.meta.url).pathname;
+export const projectRoot = new URL('../../', import.meta.url).pathname;
 
 /** A site made by the real build, in a folder of its own that `drop` removes. */
 export type BuiltSite = { dir: string; output: string; page: (path: string) => string; drop: () => void };
 
-/** Builds a content folder, or the files given as values, as of one moment; rejects with what was printed when the build fails. */
+/** Builds a content folder, or the files given as values, as of one moment; rejects with what was printed when the build fails. `root` is that of the project, or of a copy. */
 export async function builtSite(
   content: string | Record<string, unknown>,
   env: Record<string, string> = {},
   args: string[] = [],
+  root = projectRoot,
 ): Promise<BuiltSite> {
   const dir = mkdtempSync(join(tmpdir(), 'callboard-site-'));
   const drop = () => rmSync(dir, { recursive: true, force: true });
-  const folder = typeof content === 'string' ? join(root, content) : join(dir, 'content');
+  const folder = typeof content === 'string' ? join(projectRoot, content) : join(dir, 'content');
   if (typeof content !== 'string') for (const [file, value] of Object.entries(content)) write(join(folder, file), value);
   const outDir = join(dir, 'dist');
   const run = promisify(execFile)(process.execPath, ['site/build.ts', '--outDir', outDir, ...args], {

@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import opentype from 'opentype.js';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { readFace } from '../../site/src/display-face.ts';
 import { setTitle } from '../../site/src/images/set-type.ts';
 import { sharePoster } from '../../site/src/images/share-poster.ts';
 
-const bytes = readFileSync(createRequire(import.meta.url).resolve('@fontsource/league-gothic/files/league-gothic-latin-400-normal.woff'));
-const font = opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
+const font = readFace({ package: '@fontsource/league-gothic', file: 'league-gothic-latin-400-normal' });
 const box = { x: 0, y: 0, width: 1000, height: 440 };
-const poster = { title: 'De Natte Vogels', day: '05', when: 'za 5 dec 2026', venue: 'De Loods', hue: 29 };
+const tones = { field: [0.74, 0.155], shade: [0.66, 0.17], ink: [0.17, 0.03] } as const;
+const poster = { title: 'De Natte Vogels', day: '05', when: 'za 5 dec 2026', venue: 'De Loods', hue: 29, tones };
 
 /** The furthest right and the lowest point of path data. */
 function reach(path: string): [number, number] {

@@ -7,9 +7,9 @@ const LEADING = 0.86;
 const LARGEST = 420;
 const SMALLEST = 40;
 
-/** Sets a title as large as fits in a box of `width` by `height`, in capitals. Signs that the face lacks are left out. */
+/** Sets a title as large as fits in a box of `width` by `height`. Signs that the face lacks are left out. */
 export function setTitle(font: Font, title: string, box: { x: number; y: number; width: number; height: number }): SetType {
-  const words = known(font, title.toUpperCase()).split(/\s+/).filter(Boolean);
+  const words = known(font, title).split(/\s+/).filter(Boolean);
   const measured = words.map((word) => ({ word, width: font.getAdvanceWidth(word, 1) }));
   const space = font.getAdvanceWidth(' ', 1);
   let size = LARGEST;

@@ -1,4 +1,5 @@
 import type { Font } from 'opentype.js';
+import type { PosterTones } from '../poster-tones.ts';
 import { oklchToHex } from './oklch.ts';
 import { setLine, setTitle } from './set-type.ts';
 
@@ -6,13 +7,13 @@ import { setLine, setTitle } from './set-type.ts';
 export const RECIPE = 'poster-2';
 
 /** What stands on a poster. `hue` in degrees. */
-export type SharePoster = { title: string; day: string; when: string; venue: string; hue: number };
+export type SharePoster = { title: string; day: string; when: string; venue: string; hue: number; tones: PosterTones };
 
 /** The typographic poster in the shape that other sites show beside a link, 1200 by 630: the same field, title, numerals and gutter as on the page. */
-export function sharePoster(font: Font, { title, day, when, venue, hue }: SharePoster): string {
-  const field = oklchToHex(0.74, 0.155, hue);
-  const shade = oklchToHex(0.66, 0.17, hue);
-  const ink = oklchToHex(0.17, 0.03, hue);
+export function sharePoster(font: Font, { title, day, when, venue, hue, tones }: SharePoster): string {
+  const field = oklchToHex(...tones.field, hue);
+  const shade = oklchToHex(...tones.shade, hue);
+  const ink = oklchToHex(...tones.ink, hue);
   const numeral = 760;
   const numeralWidth = font.getAdvanceWidth(day, numeral);
   return [
@@ -20,8 +21,8 @@ export function sharePoster(font: Font, { title, day, when, venue, hue }: ShareP
     `<rect width="1200" height="630" fill="${field}"/>`,
     `<path fill="${shade}" d="${setLine(font, day, 1200 - numeralWidth + 30, 680, numeral)}"/>`,
     `<path fill="${ink}" d="${setTitle(font, title, { x: 56, y: 52, width: 1040, height: 440 }).path}"/>`,
-    `<path fill="${ink}" d="${setLine(font, when.toUpperCase(), 56, 582, 64)}"/>`,
-    `<path fill="${ink}" transform="translate(1152 56) rotate(90)" d="${setLine(font, venue.toUpperCase(), 0, 0, 40)}"/>`,
+    `<path fill="${ink}" d="${setLine(font, when, 56, 582, 64)}"/>`,
+    `<path fill="${ink}" transform="translate(1152 56) rotate(90)" d="${setLine(font, venue, 0, 0, 40)}"/>`,
     '</svg>',
   ].join('');
 }

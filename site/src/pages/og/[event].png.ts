@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import opentype from 'opentype.js';
+import type { Font } from 'opentype.js';
 import sharp from 'sharp';
 import { cacheFolder } from '../../cache-folder.ts';
 import { identity } from '../../config.ts';
 import type { ShownEvent } from '../../content/shown-event.ts';
+import { readFace } from '../../display-face.ts';
 import { dayOf } from '../../event-time.ts';
 import { clock, shortDate } from '../../i18n/format.ts';
 import { RECIPE, type SharePoster, sharePoster } from '../../images/share-poster.ts';
 import { localized } from '../../localized.ts';
 import { posterTurn } from '../../poster-hue.ts';
+import { posterTones } from '../../poster-tones.ts';
 import { sharePicture } from '../../share-image.ts';
 import { site } from '../../site.ts';
 
@@ -21,23 +22,20 @@ export function getStaticPaths() {
 }
 
 const face = identity.displayFont ?? { package: '@fontsource/league-gothic', file: 'league-gothic-latin-400-normal' };
+const set = (text: string) => (identity.displayFont?.capitals === false ? text : text.toUpperCase());
 const cache = cacheFolder('og');
-let font: opentype.Font | undefined;
-
 /** The face is read when the first poster has to be drawn: on most builds none has to. */
-function readFont(): opentype.Font {
-  const bytes = readFileSync(createRequire(import.meta.url).resolve(`${face.package}/files/${face.file}.woff`));
-  return opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
-}
+let font: Font | undefined;
 
 function posterOf(event: ShownEvent): SharePoster {
   const language = identity.languages[0];
   const day = dayOf(event.start, site.calendar.timeZone, site.calendar.nightEndsAt);
   return {
-    title: localized(event, language).title,
+    title: set(localized(event, language).title),
     day: String(day.day).padStart(2, '0'),
-    when: `${shortDate(day, language)} ${day.year}  ${clock(event.start, site.calendar.timeZone)}`,
-    venue: identity.name,
+    when: set(`${shortDate(day, language)} ${day.year}  ${clock(event.start, site.calendar.timeZone)}`),
+    venue: set(identity.name),
+    tones: posterTones(identity),
     hue: identity.colors.posterHue + posterTurn(event.id).degrees,
   };
 }
@@ -50,7 +48,7 @@ export async function GET({ props: { event } }: { props: { event: ShownEvent } }
     .slice(0, 24);
   const file = join(cache, `${name}.png`);
   if (!existsSync(file)) {
-    font ??= readFont();
+    font ??= readFace(face);
     const temporary = `${file}.${process.pid}`;
     writeFileSync(
       temporary,

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import opentype, { type Font } from 'opentype.js';
+
+/** How a face measures, in parts of its size: what is above and below the line, and how wide a letter is in running text. */
+export type FaceMeasures = { ascent: number; descent: number; width: number };
+
+/** Titles as venues have them: how often a letter comes decides what an average letter is. */
+const USUAL_TITLES = 'De Natte Vogels Kleine Parade IJzeren Orkest Stand-up aan de kade Midwinterzang Oud en Nieuw The Crooked Tide';
+
+/** Reads a face from its @fontsource package; throws where there is no such file. */
+export function readFace({ package: name, file }: { package: string; file: string }): Font {
+  const bytes = readFileSync(createRequire(import.meta.url).resolve(`${name}/files/${file}.woff`));
+  const font = opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
+  /* Sign by sign: for some faces the ligatures that the library would look for make it fail. */
+  return Object.assign(font, { stringToGlyphIndexes: (text: string) => [...text].map((sign) => font.charToGlyphIndex(sign)) });
+}
+
+/** Measures a face as browsers do, set in capitals or as written. */
+export function faceMeasures(font: Font, capitals: boolean): FaceMeasures {
+  const letters = (capitals ? USUAL_TITLES.toUpperCase() : USUAL_TITLES).replaceAll(' ', '');
+  const units = font.unitsPerEm;
+  return { ascent: font.ascender / units, descent: -font.descender / units, width: font.getAdvanceWidth(letters, 1) / letters.length };
+}
+
+/** Widths of Helvetica, which Arial, Liberation Sans and others share sign by sign, in thousandths of the size. */
+const helvetica: Record<string, number> = Object.fromEntries(
+  (
+    [
+      [222, 'ijl'],
+      [278, 'ftI'],
+      [333, 'r-'],
+      [500, 'cksvxyzJ'],
+      [556, 'abdeghnopquL'],
+      [611, 'FTZ'],
+      [667, 'ABEKPSVXY'],
+      [722, 'CDHNRUw'],
+      [778, 'GOQ'],
+      [833, 'mM'],
+      [944, 'W'],
+    ] as const
+  ).flatMap(([width, signs]) => [...signs].map((sign) => [sign, width])),
+);
+
+/** How wide a letter of Arial is in the same text; the narrow one has the same letters at 82 %. */
+export function arialWidth(capitals: boolean): number {
+  const letters = (capitals ? USUAL_TITLES.toUpperCase() : USUAL_TITLES).replaceAll(' ', '');
+  return [...letters].reduce((sum, sign) => sum + (helvetica[sign] ?? 0), 0) / letters.length / 1000;
+}
