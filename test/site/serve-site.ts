@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -16,8 +17,10 @@ const types: Record<string, string> = {
   '.xml': 'application/xml',
 };
 
-/** Serves a folder of files under a base path on loopback, as a static host would. */
-export async function serveSite(dir: string, base = '/'): Promise<{ origin: string; stop: () => Promise<void> }> {
+const texts = /^text|json|xml|javascript|svg/;
+
+/** Serves a folder of files under a base path on loopback, as a static host would: what is text is compressed. */
+export async function serveSite(dir: string, base = '/', listenOn = 0): Promise<{ origin: string; stop: () => Promise<void> }> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site');
     const below = pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) : undefined;
@@ -25,14 +28,16 @@ export async function serveSite(dir: string, base = '/'): Promise<{ origin: stri
       below === undefined || below.includes('..') ? '404.html' : below === '' || below.endsWith('/') ? `${below}index.html` : below;
     try {
       const body = await readFile(join(dir, file));
-      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(body);
+      const type = types[extname(file)] ?? 'application/octet-stream';
+      const packed = texts.test(type) && String(request.headers['accept-encoding']).includes('gzip');
+      response.writeHead(200, { 'content-type': type, ...(packed && { 'content-encoding': 'gzip' }) }).end(packed ? gzipSync(body) : body);
     } catch {
       response
         .writeHead(404, { 'content-type': 'text/html; charset=utf-8' })
         .end(await readFile(join(dir, '404.html')).catch(() => 'not found'));
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(listenOn, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { origin: `http://127.0.0.1:${port}`, stop: () => new Promise((resolve) => server.close(() => resolve())) };
 }
