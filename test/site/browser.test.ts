@@ -1,13 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type BuiltSite, builtSite } from './built-site.ts';
 import { launchChromium } from './chromium.ts';
-import { demoFiles } from './demo-files.ts';
-import { hostileEvent } from './hostile-event.ts';
+import { edgeFiles } from './edge-files.ts';
+import { badPosters, posterHost } from './poster-host.ts';
 import { serveSite } from './serve-site.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
@@ -17,23 +14,9 @@ let server: Awaited<ReturnType<typeof serveSite>>;
 let browser: Browser;
 
 beforeAll(async () => {
-  const poster = await sharp({ create: { width: 1000, height: 1250, channels: 3, background: '#345' } })
-    .jpeg()
-    .toBuffer();
-  const posters = createServer((request, response) => (request.url === '/good.jpg' ? response.end(poster) : response.writeHead(404).end()));
-  await new Promise<void>((resolve) => posters.listen(0, '127.0.0.1', resolve));
-  const host = `127.0.0.1:${(posters.address() as AddressInfo).port}`;
-  const overlay = (name: string) => ({ image: { url: `http://${host}/${name}`, alt: 'Vogels op een kade', credits: 'Foto: Ans' } });
-  site = await builtSite(
-    {
-      ...demoFiles(),
-      'events/2026/666.json': hostileEvent,
-      'overlay/111493112.json': overlay('good.jpg'),
-      'overlay/111493105.json': overlay('gone.jpg'),
-    },
-    { CALLBOARD_IMAGE_HOSTS: host, CALLBOARD_IMAGE_TIMEOUT_SECONDS: '2', CALLBOARD_SITE_URL: 'http://localhost/' },
-  );
-  posters.close();
+  const posters = await posterHost();
+  site = await builtSite(edgeFiles(posters), { ...posters.environment, CALLBOARD_SITE_URL: 'http://localhost/' });
+  posters.stop();
   [server, browser] = await Promise.all([serveSite(site.dir), launchChromium()]);
 });
 afterAll(async () => {
@@ -80,11 +63,20 @@ const titles = (page: Page) => page.locator('.row:visible .title').allInnerTexts
 const vogels = '/agenda/111493084-laat-het-los/';
 
 describe('hostile content stays content', () => {
-  test.each(['/agenda/', '/agenda/666-hostile/', '/en/agenda/666-hostile/', '/agenda/2026/11/24/', '/kalender/'])('%s', async (path) => {
+  test.each([
+    '/',
+    '/agenda/',
+    '/agenda/alles/?genre=folk',
+    '/agenda/666-hostile/',
+    '/en/agenda/666-hostile/',
+    '/agenda/2026/11/24/',
+    '/kalender/',
+    '/zoeken/?q=alert',
+  ])('%s', async (path) => {
     await visit(path, async (page) => {
       await page.waitForLoadState('networkidle');
       if (path.includes('666')) expect(await page.locator('h1').innerText()).toMatch(/ALERT\(1\)/i);
-      expect(await page.locator('main :is(script, iframe, form, svg, style, input[autofocus])').count()).toBe(0);
+      expect(await page.locator('main :is(script, iframe, form:not(.search), svg, style, input[autofocus])').count()).toBe(0);
     });
   });
 });
@@ -99,10 +91,23 @@ describe('posters', () => {
     });
   });
 
-  test('one that is gone is a typographic one', async () => {
-    await visit('/agenda/111493105-electrique-kranen/', async (page) => {
+  test.each(badPosters.map((name, i) => [name, 7100 + i] as const))('%s is a typographic one', async (_, id) => {
+    await visit(`/agenda/${id}-x/`, async (page) => {
       expect(await page.locator('.event-side .poster').count()).toBe(1);
       expect(await page.locator('.event-side img').count()).toBe(0);
+    });
+  });
+
+  test('one that moved was followed', async () => {
+    await visit('/agenda/111493056-grossere-fjord/', async (page) => {
+      expect(await page.locator('.event-side img').evaluate((image: HTMLImageElement) => image.decode().then(() => true))).toBe(true);
+    });
+  });
+
+  test('the first three of a list have theirs, a photograph where there is one', async () => {
+    await visit('/', async (page) => {
+      expect(await page.locator('.row:has(.picture img)').count()).toBe(1);
+      expect(await page.locator('.row > .poster').count()).toBe(2);
     });
   });
 });
@@ -223,6 +228,50 @@ describe('by the clock', () => {
       async (page) => expect(await page.locator('.event-head .note').innerText()).toBe(words),
       { now },
     );
+  });
+});
+
+describe('a page that stays open', () => {
+  /** Opens a page at a moment whose clock then only moves when it is told to. */
+  async function stay(path: string, now: string, use: (page: Page) => Promise<void>): Promise<void> {
+    const context = await browser.newContext({ baseURL: server.origin, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    await page.clock.install({ time: new Date(Date.parse(now) - 1_000) });
+    await page.clock.pauseAt(new Date(now));
+    await page.goto(path);
+    await use(page);
+    await context.close();
+  }
+
+  test('lets an event go in the moment after its end, and not before', async () => {
+    await stay('/agenda/', '2026-11-23T22:59:45+01:00', async (page) => {
+      const row = page.locator('.row', { hasText: /open podium/i });
+      await page.clock.runFor(14_000);
+      expect(await row.isVisible()).toBe(true);
+      await page.clock.runFor(1_000);
+      expect(await row.isVisible()).toBe(true);
+      await page.clock.runFor(1_000);
+      expect(await row.isVisible()).toBe(false);
+    });
+  });
+
+  test('opens a sale in its second', async () => {
+    await stay('/agenda/111493119-zomerse-garage/', '2026-11-27T09:59:50+01:00', async (page) => {
+      const note = page.locator('.event-head .note');
+      await page.clock.runFor(9_000);
+      expect(await note.innerText()).toBe('Verkoop start over 0:01');
+      await page.clock.runFor(1_000);
+      expect(await note.innerText()).toBe('Kaarten te koop');
+    });
+  });
+
+  test('calls a day by its name again when it is not today any more', async () => {
+    await stay('/agenda/2026/12/', '2026-12-06T05:59:50+01:00', async (page) => {
+      const day = page.locator('[data-day="2026-12-05"]');
+      expect(await day.textContent()).toBe('vandaag');
+      await page.clock.runFor(60_000);
+      expect((await day.textContent())?.trim()).toBe('za');
+    });
   });
 });
 

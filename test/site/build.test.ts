@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type BuiltSite, builtSite } from './built-site.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { builtSite } from './built-site.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const event = {
@@ -12,36 +12,6 @@ const event = {
   firstPublishedAt: '2026-11-01T12:00:00+01:00',
   revision: 0,
 };
-
-describe('the demo venue', () => {
-  let site: BuiltSite;
-  beforeAll(async () => {
-    site = await builtSite('content');
-  });
-  afterAll(() => site.drop());
-
-  test.each([
-    ['agenda/', /De Natte Vogels[\s\S]*Laatste kaarten/],
-    ['agenda/', /IJzeren Orkest[\s\S]*Afgelast/],
-    ['en/agenda/', /De Natte Vogels[\s\S]*Last tickets/],
-    ['agenda/111493084-laat-het-los/', /Een plaat over <strong>vertrekken/],
-    ['agenda/111493084-de-natte-vogels/', /http-equiv="refresh" content="0; url=\/agenda\/111493084-laat-het-los\/"/],
-    ['agenda/111493210-stille-krachten/', /niet meer in de agenda[\s\S]*noindex|noindex[\s\S]*niet meer in de agenda/],
-    ['agenda/rondleiding-achter-de-schermen/', /Stevige schoenen aan/],
-    ['archief/2026/', /Nacht van de Zussen/],
-  ])('%s has %s', (path, words) => {
-    expect(words.test(site.page(path))).toBe(true);
-  });
-
-  test('build.json says that it is the demo, so that a smaller programme may follow it', () => {
-    expect(JSON.parse(site.page('build.json'))).toMatchObject({ demo: true, counts: { upcoming: expect.any(Number) } });
-  });
-
-  test('what is hidden is nowhere', () => {
-    expect(site.page('agenda/').includes('Besloten')).toBe(false);
-    expect(() => site.page('agenda/111493217-besloten-jubileum-brandweerorkest/')).toThrow(/ENOENT/);
-  });
-});
 
 describe('a build that must go on', () => {
   test('with one bad file: it is named, and the rest is there', async () => {

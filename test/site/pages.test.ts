@@ -1,14 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { HtmlValidate } from 'html-validate';
+import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { parseFolder } from '../../site/src/content/parse-folder.ts';
+import { programme } from '../../site/src/content/programme.ts';
 import { type BuiltSite, builtSite } from './built-site.ts';
+import { demoFiles } from './demo-files.ts';
+import { GoogleEvent } from './google-event.ts';
 import { htmlFiles, internalLinks } from './html-files.ts';
 import { manyEvents } from './many-events.ts';
+import { restyledSite } from './restyled-site.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const origin = 'https://deloods.example';
+const shown = programme(parseFolder(new Map(Object.entries(demoFiles()) as [string, string][]))).events;
 
 /** Where pages lead that are not there; `below` is the base path. */
 function deadLinks(site: BuiltSite, below = '/'): string[] {
@@ -29,6 +37,19 @@ describe('every page of the demo venue', () => {
     pages = htmlFiles(site.dir);
   });
   afterAll(() => site.drop());
+
+  test.each([
+    ['agenda/', /De Natte Vogels[\s\S]*Laatste kaarten/],
+    ['agenda/', /IJzeren Orkest[\s\S]*Afgelast/],
+    ['en/agenda/', /De Natte Vogels[\s\S]*Last tickets/],
+    ['agenda/111493084-laat-het-los/', /Een plaat over <strong>vertrekken/],
+    ['agenda/111493084-de-natte-vogels/', /http-equiv="refresh" content="0; url=\/agenda\/111493084-laat-het-los\/"/],
+    ['agenda/111493210-stille-krachten/', /noindex[\s\S]*niet meer in de agenda/],
+    ['agenda/rondleiding-achter-de-schermen/', /Stevige schoenen aan/],
+    ['archief/2026/', /Nacht van de Zussen/],
+  ])('%s has %s', (path, words) => {
+    expect(words.test(site.page(path))).toBe(true);
+  });
 
   test('is valid HTML', async () => {
     const rules = { 'doctype-style': 'off', 'no-trailing-whitespace': 'off', 'void-style': 'off', 'long-title': 'off' } as const;
@@ -84,7 +105,9 @@ describe('every page of the demo venue', () => {
     });
     const api = JSON.parse(site.page('api/events.json'));
     expect(api.events.map(({ id }: { id: string }) => id)).toContain('rondleiding-achter-de-schermen');
+    /* That it is the demo lets a smaller programme follow it. */
     expect(JSON.parse(site.page('build.json'))).toMatchObject({
+      demo: true,
       builtAt: '2026-11-23T14:00:00Z',
       nextBoundary: '2026-11-23T18:30:00Z',
       counts: { events: 30, past: 6, removed: 1, skipped: 0 },
@@ -92,7 +115,44 @@ describe('every page of the demo venue', () => {
     });
   });
 
+  test('every event page says what it is as Google asks for it', () => {
+    const told = [...pages].filter(([file]) => /^(?:en\/)?agenda\/[^/]+\/index\.html$/.test(file));
+    const data = told.flatMap(([, html]) => html.match(/<script type="application\/ld\+json">(.*?)<\/script>/)?.[1] ?? []);
+    for (const text of data) GoogleEvent.parse(JSON.parse(text));
+    expect(data.length).toBeGreaterThan(50);
+  });
+
+  test('the calendar says of every event in it what its content says, over both nights on which the clock changes', () => {
+    const content = new Map(shown.map((event) => [event.id, event]));
+    const calendar = new ICAL.Component(ICAL.parse(site.page('agenda.ics')));
+    const told = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
+    for (const { uid, startDate, endDate, sequence, summary } of told) {
+      const event = content.get(uid.replace(/^event-(.*)@deloods\.example$/, '$1'));
+      expect(startDate.toJSDate().getTime(), summary).toBe(Date.parse(event?.start ?? ''));
+      if (event?.end) expect(endDate.toJSDate().getTime(), summary).toBe(Date.parse(event.end));
+      expect(sequence).toBe(event?.revision);
+      expect(summary).toBe(event?.status === 'cancelled' ? `AFGELAST: ${event.title}` : event?.title);
+    }
+    const starts = told.map(({ startDate }) => startDate.toJSDate().toISOString());
+    expect(starts).toEqual(expect.arrayContaining(['2026-10-24T22:30:00.000Z', '2027-03-28T01:30:00.000Z', '2027-10-30T18:30:00.000Z']));
+  });
+
+  test('RSS and sitemap are XML, and lead to pages that are there', () => {
+    const parser = new XMLParser({ ignoreAttributes: false });
+    const xml = (file: string) => {
+      expect(XMLValidator.validate(site.page(file))).toBe(true);
+      return parser.parse(site.page(file));
+    };
+    const items: { link: string }[] = xml('rss.xml').rss.channel.item;
+    const urls: { loc: string; lastmod?: string }[] = xml('sitemap.xml').urlset.url;
+    const places = [...items.map(({ link }) => link), ...urls.map(({ loc }) => loc)];
+    expect(places.filter((place) => !pages.has(`${place.slice(origin.length + 1)}index.html`))).toEqual([]);
+    expect(items.length).toBeGreaterThan(10);
+    expect(urls.filter(({ lastmod }) => lastmod && Number.isNaN(Date.parse(lastmod)))).toEqual([]);
+  });
+
   test('what is hidden is in no file at all', () => {
+    expect(() => site.page('agenda/111493217-besloten-jubileum-brandweerorkest/')).toThrow(/ENOENT/);
     const files = readdirSync(site.dir, { recursive: true, withFileTypes: true }).filter(
       (file) => file.isFile() && !file.parentPath.includes('pagefind'),
     );
@@ -145,13 +205,17 @@ test('an agenda of sixty events is light: all but images within 30 KB, scripts w
   expect(Math.max(...scripts.map((code) => gzipSync(code).length))).toBeLessThanOrEqual(2_048);
 });
 
-test('under a base path nothing breaks', async () => {
-  const site = await builtSite('content', { CALLBOARD_SITE_URL: `${origin}/programma/` });
+test('in the dress of docs/restyle.md, and under a base path, nothing breaks', async () => {
+  const site = await restyledSite({ CALLBOARD_SITE_URL: `${origin}/programma/` });
   const dead = deadLinks(site, '/programma/');
+  const agenda = site.page('agenda/');
   const redirect = site.page('agenda/111493084-de-natte-vogels/');
   const sitemap = site.page('sitemap.xml');
   site.drop();
   expect(dead).toEqual([]);
+  expect(agenda).toContain('· Kapel Sint-Rochus</title>');
+  expect(agenda).toContain("font-family: 'Instrument Serif'; src: url('/programma/fonts/instrument-serif-latin-400-normal.woff2')");
+  expect(agenda).not.toMatch(/League Gothic|· De Loods<\/title>/);
   expect(redirect).toContain('url=/programma/agenda/111493084-laat-het-los/');
   expect(sitemap).toContain(`<loc>${origin}/programma/agenda/</loc>`);
 });
