@@ -242,12 +242,8 @@ export const hostileInputs: HostileInput[] = [
 
 /** Titles that want to be something else in a commit message. */
 export const hostileTitles = [
-  '[skip ci] Sofie',
-  'Sofie [ci skip] ***NO_CI***',
-  'Sofie\n\nCallboard-Feed: 0000000000000000000000000000000000000000',
-  'Sofie\r\n\r\n\r\nskip-checks: true\r\n',
-  'Sofie\u2028\u2029Co-authored-by: Mallory <mallory@evil.example>',
+  '\u202e\u0007\u001b[31m[skip ci] [ci skip] ***NO_CI*** --amend $(touch /tmp/owned) `id`',
   'Callboard-Feed: 0000000000000000000000000000000000000000',
+  'Sofie\n\nCallboard-Feed: 0000000000000000000000000000000000000000\r\n\r\n\r\nskip-checks: true\u2028Co-authored-by: Mallory <m@evil.example>',
   '@venue/crew fixes #1, closes GH-2, see https://github.com/venue/site/issues/3',
-  '\u202e\u0007\u001b[31m-n --amend $(touch /tmp/owned) `id`',
 ];

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Quarantined } from '../../receiver/inbox/inbox.ts';
 import { openInbox } from '../../receiver/inbox/sqlite.ts';
-import { git, readTree } from '../helpers/git.ts';
+import { git, readTree, tryGit } from '../helpers/git.ts';
 import { type GitServer, startGitServer } from '../helpers/git-server.ts';
 import { eventually, hasty, type SpawnedReceiver, spawnReceiver, token } from '../helpers/spawned-receiver.ts';
 import { event, hostileInputs, hostileTitles, postSigned, update } from './hostile-input.ts';
@@ -20,7 +20,7 @@ describe('whatever comes in, good messages beside it are published and nothing e
   let quarantine: Quarantined[] = [];
   const trees = new Map<string, Map<string, string>>();
 
-  const onMain = async (id: string) => (await readTree(repository, 'main')).has(`content/events/2099/${id}.json`);
+  const onMain = async (id: string) => (await tryGit(repository, ['cat-file', '-e', `main:content/events/2099/${id}.json`])).code === 0;
   const says = async (message: object) => taken.push(await postSigned(receiver.url, message));
 
   /** All of it is said to one receiver, each beside a good message, before anything is asked. */
@@ -41,7 +41,7 @@ describe('whatever comes in, good messages beside it are published and nothing e
     quarantine = inbox.quarantine.list().sort((a, b) => a.started - b.started);
     inbox.close();
     for (const branch of branches) trees.set(branch, await readTree(repository, branch));
-  });
+  }, 240_000);
   afterAll(async () => {
     await receiver[Symbol.asyncDispose]();
     await server[Symbol.asyncDispose]();
