@@ -53,7 +53,7 @@ export function fontFaces(family: string, url: string, face: FaceMeasures, capit
   return [
     `@font-face { font-family: '${family}'; src: url('${url}') format('woff2'); size-adjust: ${percent(scale)}; font-display: swap; }`,
     standIn('Stand-in narrow', ['Arial Narrow', 'Liberation Sans Narrow'], arial * 0.82),
-    standIn('Stand-in', ['Arial', 'Liberation Sans', 'Helvetica', 'Roboto'], arial),
+    standIn('Stand-in', ['Arial', 'Liberation Sans', 'Helvetica', 'Roboto', 'DejaVu Sans'], arial),
     '',
   ].join('\n');
 }
