@@ -3,10 +3,7 @@ import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { loadConfig } from '../config/load-config.ts';
 import { openInbox } from '../inbox/sqlite.ts';
-import { fetchBuildFile } from '../live/build-file.ts';
-import { openBuildTrigger } from '../live/open-build-trigger.ts';
-import { createRebuilds } from '../live/rebuilds.ts';
-import { watchSite } from '../live/watch-site.ts';
+import { openLive } from '../live/open-live.ts';
 import { createAlert } from '../operate/alert.ts';
 import { createLog } from '../operate/log.ts';
 import { secretsOf } from '../operate/secrets-of.ts';
@@ -68,31 +65,15 @@ const clock = Date.now;
 const { publisher, repo, github } = await openPublisher({ config, inbox, oldestOpen, clock, folder: join(config.dataDir, 'clones') });
 const alert = createAlert({ url: config.alertUrl, fetch, log, clock });
 const report = createReport({ inbox, log, alert, clock });
-const trigger = openBuildTrigger({ config, github, inbox, clock });
-const settings = { timeZone: config.timeZone, budget: config.buildBudget };
-const rebuilds = trigger && createRebuilds({ inbox, trigger, clock, log, alert, settings });
-const { siteUrl } = config;
-const site =
-  siteUrl === undefined
-    ? undefined
-    : watchSite({
-        inbox,
-        fetchBuild: (etag) => fetchBuildFile(siteUrl, { etag }),
-        isAncestor: repo.isAncestor,
-        clock,
-        log,
-        alert,
-        within: config.liveWithin * 60_000,
-      });
+const live = openLive({ config, inbox, repo, github, clock, log, alert });
 
 function afterStep(step: Step): void {
   report(step);
-  rebuilds?.look(step.seen && { tip: step.seen.tips.main, content: step.seen.main });
-  site?.look(step.published);
+  live.look(step);
 }
 
 await runPublisher({ publisher, clock, sleep, report: afterStep }, stop.signal);
-await Promise.all([rebuilds?.idle(), site?.idle()]);
+await live.idle();
 await repo.dispose();
 inbox.close();
 port.close();

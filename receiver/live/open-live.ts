@@ -1,0 +1,45 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config/settings.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+import type { Alert } from '../operate/alert.ts';
+import type { GitHub } from '../publish/github/connect.ts';
+import type { Step } from '../publish/publisher.ts';
+import type { Repo } from '../publish/repo.ts';
+import { fetchBuildFile } from './build-file.ts';
+import { openBuildTrigger } from './open-build-trigger.ts';
+import { createRebuilds } from './rebuilds.ts';
+import { watchSite } from './watch-site.ts';
+
+export interface OpenLiveDeps {
+  config: Config;
+  inbox: Inbox;
+  repo: Pick<Repo, 'isAncestor'>;
+  github: GitHub | undefined;
+  clock(): number;
+  log: Logger;
+  alert: Alert;
+}
+
+/** What comes after a push, as a configuration has it: builds that are asked for, and a site that is watched. */
+export function openLive({ config, inbox, repo, github, clock, log, alert }: OpenLiveDeps) {
+  const { siteUrl, timeZone, buildBudget, liveWithin } = config;
+  const trigger = openBuildTrigger({ config, github, inbox, clock });
+  const rebuilds = trigger && createRebuilds({ inbox, trigger, clock, log, alert, settings: { timeZone, budget: buildBudget } });
+  const fetchBuild = (url: string) => (etag: string | undefined) => fetchBuildFile(url, { etag });
+  const { isAncestor } = repo;
+  const within = liveWithin * 60_000;
+  const site =
+    siteUrl === undefined ? undefined : watchSite({ inbox, fetchBuild: fetchBuild(siteUrl), isAncestor, clock, log, alert, within });
+
+  return {
+    /** Call it with each step of the publisher, every second or so; it waits for nothing. */
+    look({ seen, published }: Step): void {
+      rebuilds?.look(seen && { tip: seen.tips.main, content: seen.main });
+      site?.look(published);
+    },
+    /** Resolves when no answer is waited for. */
+    async idle(): Promise<void> {
+      await Promise.all([rebuilds?.idle(), site?.idle()]);
+    },
+  };
+}
