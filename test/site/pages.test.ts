@@ -5,14 +5,18 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { HtmlValidate } from 'html-validate';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { fetchBuildFile } from '../../receiver/live/build-file.ts';
+import { liveBuild } from '../../site/live-build.ts';
 import { parseFolder } from '../../site/src/content/parse-folder.ts';
 import { programme } from '../../site/src/content/programme.ts';
+import { git } from '../helpers/git.ts';
 import { type BuiltSite, builtSite } from './built-site.ts';
 import { demoFiles } from './demo-files.ts';
 import { GoogleEvent } from './google-event.ts';
 import { htmlFiles, internalLinks } from './html-files.ts';
 import { manyEvents } from './many-events.ts';
 import { restyledSite } from './restyled-site.ts';
+import { serveSite } from './serve-site.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const origin = 'https://deloods.example';
@@ -93,6 +97,15 @@ describe('every page of the demo venue', () => {
     expect(words).toContain(
       'De Natte Vogels Albumrelease ‘Laat het los’ Indie, Folk Grote zaal deur 19:30 · 20:30 vanaf € 23,50 Laatste kaarten',
     );
+  });
+
+  test('build.json is what the receiver and the guard read', async () => {
+    const served = await serveSite(site.dir, '/agenda/');
+    const address = `${served.origin}/agenda`;
+    const commit = (await git(process.cwd(), ['rev-parse', 'HEAD'])).trim();
+    expect(await fetchBuildFile(address)).toMatchObject({ build: { builtAt: Date.parse('2026-11-23T14:00:00Z'), commit } });
+    expect(await liveBuild(address)).toEqual({ demo: true, counts: { upcoming: expect.any(Number), past: expect.any(Number) } });
+    await served.stop();
   });
 
   test('an event is what it should be to other programs', () => {
