@@ -7,7 +7,7 @@ import { commitTo, git, readTip, readTree } from './git.ts';
 import { type FakeGitHub, startFakeGitHub } from './github/fake-github.ts';
 import type { RepositorySettings } from './github/fake-repository.ts';
 import { quickTempo } from './github/quick-tempo.ts';
-import { openReceiver, post, token } from './receiver.ts';
+import { openReceiver, post as postMessage, token } from './receiver.ts';
 import { hasty } from './spawned-receiver.ts';
 
 export interface WorldOptions {
@@ -15,6 +15,8 @@ export interface WorldOptions {
   app?: boolean;
   settings?: Partial<RepositorySettings>;
   env?: Record<string, string>;
+  /** How many events are on the site; their ids count from 1. */
+  events?: number;
 }
 
 /** What Stager says of the one event that these stories are about. */
@@ -30,7 +32,7 @@ export const eventFile = 'content/events/2099/1.json';
 export const eventBranch = 'callboard/event/1';
 export const usualStart = '2099-12-04T20:30:00+01:00';
 const organization = { id: 4711, name: 'De Loods', timeZone: 'Europe/Amsterdam' };
-const published = {
+const published = (id: string) => ({
   id,
   status: 'confirmed',
   title: 'Sofie',
@@ -39,28 +41,36 @@ const published = {
   slug: 'sofie',
   firstPublishedAt: '2026-01-01T12:00:00+01:00',
   revision: 0,
-};
+});
 const lines = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const pem = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 export type ReviewWorld = Awaited<ReturnType<typeof reviewWorld>>;
 
+const eventOf = (each: string, { title, subtitle, start = usualStart, status = 'CONFIRMED' }: Telling) => ({
+  id: each,
+  status,
+  startProgram: start,
+  publicity: { title, ...(subtitle && { subtitle }) },
+});
+
 /**
  * A venue on GitHub with one event on its site, and a receiver that reviews there: real HTTP, inbox and git, one publisher that is
  * driven step by step, by a clock that goes only when it is told to.
  */
-export async function reviewWorld({ app = false, settings, env = {} }: WorldOptions = {}) {
+export async function reviewWorld({ app = false, settings, env = {}, events = 1 }: WorldOptions = {}) {
   let time = Date.now();
   const clock = () => time;
   const github: FakeGitHub = await startFakeGitHub({ now: clock });
   const name = 'venue/site';
   const remote = await github.createRepository(name, settings);
   const folder = github.git.folderOf(name);
+  const files = Array.from({ length: events }, (_, n) => [`content/events/2099/${n + 1}.json`, lines(published(`${n + 1}`))]);
   await commitTo(
     folder,
     'main',
-    { 'content/organization.json': lines({ ...organization, id: '4711' }), [eventFile]: lines(published) },
+    { 'content/organization.json': lines({ ...organization, id: '4711' }), ...Object.fromEntries(files) },
     'Start',
   );
   const permissions = { contents: 'write', pull_requests: 'write' } as const;
@@ -94,6 +104,13 @@ export async function reviewWorld({ app = false, settings, env = {} }: WorldOpti
     return JSON.stringify([refs, (await pulls()).map(({ updatedAt: _1, assessed: _2, ...pull }) => pull)]);
   }
 
+  /** Over HTTP, signed. */
+  async function post(messageType: string, all: object[]): Promise<void> {
+    const body = JSON.stringify({ messageType, messageContent: { organization, events: all } });
+    const { status } = await postMessage(receiver, body);
+    if (status !== 200) throw new Error(`a message was answered with ${status}`);
+  }
+
   async function step(drain = true): Promise<Step> {
     time += 1_000;
     return opened.publisher.step(drain);
@@ -117,15 +134,14 @@ export async function reviewWorld({ app = false, settings, env = {} }: WorldOpti
     /** A person's commit on a branch. */
     edit: (branch: string, files: Record<string, string | undefined>) => commitTo(folder, branch, files, 'By hand'),
 
-    /** Stager says it, over HTTP, signed. */
-    async tell({ title, subtitle, start = usualStart, status = 'CONFIRMED' }: Telling): Promise<void> {
-      const event = { id, status, startProgram: start, publicity: { title, ...(subtitle && { subtitle }) } };
-      const { status: answered } = await post(
-        receiver,
-        JSON.stringify({ messageType: 'UPDATE_EVENTS', messageContent: { organization, events: [event] } }),
-      );
-      if (answered !== 200) throw new Error(`a message was answered with ${answered}`);
-    },
+    /** Stager says it of the first event. */
+    tell: (telling: Telling) => post('UPDATE_EVENTS', [eventOf(id, telling)]),
+    /** Stager's nightly sync: these events, by id, and no others. */
+    sync: (all: Record<string, Telling>) =>
+      post(
+        'SYNC_ORGANIZATION',
+        Object.entries(all).map(([each, telling]) => eventOf(each, telling)),
+      ),
 
     /** Another process goes on from the same data folder, with another token where one is given. */
     async restart(another?: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readTree } from '../helpers/git.ts';
 import { type FakeGitHub, startFakeGitHub } from '../helpers/github/fake-github.ts';
-import { eventually, spawnReceiver } from '../helpers/spawned-receiver.ts';
+import { eventually, hasty, spawnReceiver } from '../helpers/spawned-receiver.ts';
 
 let github: FakeGitHub;
 let count = 0;
@@ -29,9 +29,7 @@ async function venue(env: Record<string, string> = {}) {
       CALLBOARD_CONTENT_REMOTE: remote,
       CALLBOARD_GITHUB_API: github.api,
       CALLBOARD_GITHUB_TOKEN: github.tokens.personal('callboard-bot'),
-      CALLBOARD_LANE_URGENT: '0/0',
-      CALLBOARD_LANE_EDITORIAL: '0/0',
-      CALLBOARD_LANE_TICKETS: '0/0',
+      ...hasty,
       ...env,
     },
   });

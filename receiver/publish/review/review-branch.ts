@@ -1,5 +1,6 @@
 import { type Content, readContent } from '../../content/content.ts';
 import type { Policy } from '../../content/kind.ts';
+import { overlayPath } from '../../content/paths.ts';
 import type { Proposal } from '../../content/plan.ts';
 import type { Said } from '../../content/standing.ts';
 import { defuse } from '../defuse.ts';
@@ -36,6 +37,8 @@ export interface Brought {
   head: string;
   /** What a person should know: a sentence each. */
   notes: string[];
+  /** The events that have an overlay there. */
+  overlaid: ReadonlySet<string>;
 }
 
 /** The branch on the remote; undefined where there is none. */
@@ -70,10 +73,12 @@ export async function bringBranch(
   const { files, written } = reviewFiles({ ...line, proposals, policy, ...(found && { branch: found }) });
   const message = (base: string) => `${subject(proposals)}\n\n${baseTrailer}: ${base}\n`;
   const at = clock();
+  const hasOverlay = (path: string) => (files.has(path) ? files.get(path) : line.main.files.get(path)) !== undefined;
+  const overlaid = new Set(proposals.flatMap(({ id }) => (hasOverlay(overlayPath(id)) ? [id] : [])));
   if (!found) {
     const head = await repo.commit({ parent: line.tip, files, message: message(line.tip), at });
     await repo.pushReview(branch, undefined, head);
-    return { head, notes: [] };
+    return { head, notes: [], overlaid };
   }
   const { head, now, own, base, baseCommit } = found;
   for (const path of leftOver(own, base, files)) files.set(path, line.main.files.get(path));
@@ -83,15 +88,15 @@ export async function bringBranch(
       : [];
   const differing = new Map([...files].filter(([path, text]) => now.files.get(path) !== text));
   const moved = [...files.keys()].some((path) => base.files.get(path) !== line.main.files.get(path));
-  if (differing.size === 0 && !moved) return { head, notes };
+  if (differing.size === 0 && !moved) return { head, notes, overlaid };
   const merged = moved
     ? await repo.merge({ branch: head, base: baseCommit, main: line.tip, files, message: message(line.tip), at })
     : undefined;
   if (moved && merged === undefined) notes.push('Somebody changed the same other file here and on the main branch: merge by hand.');
-  if (merged === undefined && differing.size === 0) return { head, notes };
+  if (merged === undefined && differing.size === 0) return { head, notes, overlaid };
   const next = merged ?? (await repo.commit({ parent: head, files: differing, message: message(baseCommit), at }));
   await repo.pushReview(branch, head, next);
-  return { head: next, notes };
+  return { head: next, notes, overlaid };
 }
 
 /** Files that Callboard proposed on the branch before and does not any more. */

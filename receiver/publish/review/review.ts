@@ -53,7 +53,8 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
     const brought = await bringBranch(deps, group.branch, group.proposals, line, await findBranch(repo, group.branch, line));
     const keys = Object.fromEntries(group.proposals.map((proposal) => [proposal.id, proposalKey(proposal)]));
     const title = pullTitle(group, upcoming(seen.main, deps.clock()));
-    const text = pullBody(group, deps.linksOf(group.branch), brought.notes);
+    const proposals = group.proposals.map((proposal) => ({ ...proposal, overlaid: brought.overlaid.has(proposal.id) }));
+    const text = pullBody({ ...group, proposals }, deps.linksOf(group.branch), brought.notes);
     const wrote = shortName([title, text, keys]);
     const stands = open.find(({ branch }) => branch === group.branch);
     const { labels, reviewers } = deps;
