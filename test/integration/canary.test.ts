@@ -145,6 +145,10 @@ test.concurrent.each(['token', 'app'] as const)('no secret is anywhere but where
   for (const args of [['status'], ['doctor'], ['quarantine', 'list'], ['quarantine', 'show', '1'], ['brake']])
     see(`callboard ${args.join(' ')}`, (await receiver.callboard(...args)).output);
 
+  const doctor = seen.find(([where]) => where === 'callboard doctor')?.[1];
+  expect(doctor).toContain('can be read and written');
+  expect(doctor).toMatch(/Can be read; \d wait/);
+
   see('the log', receiver.output());
   see('command lines', await watched.commandLines());
   see('alerts', webhook.texts.join('\n'));

@@ -12,6 +12,7 @@ import { freshnessKey } from '../../live/watch-site.ts';
 import { createDiskReserve } from '../../operate/disk-reserve.ts';
 import { unready } from '../../operate/readiness.ts';
 import { checkRemote } from '../../publish/check-remote.ts';
+import { openGitHub } from '../../publish/open-github.ts';
 import { readSettingsOf } from '../../publish/read-settings-of.ts';
 import type { Tips } from '../../publish/repo.ts';
 import type { PublisherStatus } from '../../publish/report.ts';
@@ -74,9 +75,11 @@ async function remoteFindings(config: Config): Promise<{ tips: Tips; findings: F
     };
   }
   const token = config.gitToken?.reveal();
-  const authorization = token && `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+  const github = openGitHub(config, { recall: () => undefined }, Date.now);
   const feedBranch = 'callboard/feed';
   try {
+    const authorization =
+      (await github?.gitAuthorization()) ?? (token && `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`);
     const tips = await checkRemote({
       remote,
       branch: config.contentBranch,
@@ -84,17 +87,21 @@ async function remoteFindings(config: Config): Promise<{ tips: Tips; findings: F
       timeout: visitTimeout,
       ...(authorization && { authorization }),
     });
+    const pulls = await github?.pulls.list();
     const at = (tip: string | undefined, none: string) => (tip ? `is at ${tip.slice(0, 10)}` : none);
     return {
       tips,
       findings: [
         { about: 'repository', said: `${remote} can be read and written; ${config.contentBranch} ${at(tips.main, 'is not there yet')}.` },
         { about: 'feed branch', said: `${feedBranch} ${at(tips.feed, 'is not there yet: it comes with the first push')}.` },
+        ...(pulls
+          ? [{ about: 'pull requests', said: `Can be read; ${pulls.filter(({ state }) => state === 'open').length} wait for a person.` }]
+          : []),
       ],
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const todo = 'Check CALLBOARD_CONTENT_REMOTE, CALLBOARD_GIT_TOKEN or the ssh key, and the network. Messages are kept meanwhile.';
+    const todo = 'Check CALLBOARD_CONTENT_REMOTE, the token, GitHub App or ssh key, and the network. Messages are kept meanwhile.';
     return { tips: {}, findings: [{ about: 'repository', said: `${remote}: ${reason}`, todo }] };
   }
 }
