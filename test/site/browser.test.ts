@@ -1,9 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import ICAL from 'ical.js';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type BuiltSite, builtSite } from './built-site.ts';
 import { launchChromium } from './chromium.ts';
 import { edgeFiles } from './edge-files.ts';
+import { GoogleEvent } from './google-event.ts';
+import { hostileEvent } from './hostile-event.ts';
+import { htmlFiles } from './html-files.ts';
+import { htmlProblems } from './html-problems.ts';
 import { badPosters, posterHost } from './poster-host.ts';
 import { serveSite } from './serve-site.ts';
 
@@ -81,7 +87,41 @@ describe('hostile content stays content', () => {
   });
 });
 
+describe('hostile content in files', () => {
+  const xml = new XMLParser();
+
+  test('every page is valid HTML, the hardest too', async () => {
+    const pages = [...htmlFiles(site.dir)].filter(([file]) => /^(agenda\/(index|666|7\d{3})|(genre|zaal|serie|kalender))/.test(file));
+    expect(await htmlProblems(pages)).toEqual([]);
+    expect(pages.length).toBeGreaterThan(20);
+  });
+
+  test('structured data is what it says and no more', () => {
+    const scripts = [...site.page('agenda/666-hostile/').matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/g)];
+    expect(scripts).toHaveLength(1);
+    expect(GoogleEvent.parse(JSON.parse(scripts[0]?.[1] ?? '')).name).toBe(hostileEvent.title);
+  });
+
+  test('feeds and the sitemap stay XML', () => {
+    for (const file of ['rss.xml', 'sitemap.xml']) expect(XMLValidator.validate(site.page(file)), file).toBe(true);
+    const items: { title: string }[] = xml.parse(site.page('rss.xml')).rss.channel.item;
+    expect(items.map(({ title }) => title)).toContainEqual(expect.stringContaining('</script></title><script>alert(1)'));
+  });
+
+  test('a calendar has one event of it', () => {
+    const calendar = new ICAL.Component(ICAL.parse(site.page('agenda.ics')));
+    const events = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
+    expect(events.filter(({ uid }) => uid === 'event-666@deloods.example').map(({ summary }) => summary)).toEqual([hostileEvent.title]);
+    expect(events.every(({ uid }) => uid.endsWith('@deloods.example'))).toBe(true);
+  });
+});
+
 describe('posters', () => {
+  test('what is wrong with each that could not be had is told by the build', () => {
+    for (const name of badPosters) expect(site.output).toContain(`/${name}: `);
+    expect(site.output).not.toMatch(/(tall|wide|moved)\.jpg/);
+  });
+
   test('one that was there is served from the site itself', async () => {
     await visit('/agenda/111493112-oud-nieuw-in-de-loods/', async (page) => {
       const image = page.locator('.event-side img');
@@ -287,6 +327,29 @@ test('by keyboard: past the menu, into the list, to an event', async () => {
     await Promise.all([page.waitForURL(/agenda\/\d+-/), page.keyboard.press('Enter')]);
   });
 });
+
+test.each(['/agenda/', vogels, '/zoeken/', '/kalender/'])(
+  'by keyboard: every link, field and button of %s has its turn, and shows it',
+  async (path) => {
+    await visit(path, async (page) => {
+      await page.waitForLoadState('networkidle');
+      const seen: boolean[] = [];
+      const count = await page.locator(':is(a[href], button, input, select, summary):visible').count();
+      for (let i = 0; i < count; i++) {
+        await page.keyboard.press('Tab');
+        const [fresh, outlined] = await page.evaluate(() => {
+          const focused = document.activeElement as HTMLElement;
+          const first = focused !== document.body && !focused.dataset.walked;
+          focused.dataset.walked = 'yes';
+          return [first, getComputedStyle(focused).outlineStyle === 'solid'];
+        });
+        seen.push(Boolean(fresh && outlined));
+      }
+      expect(seen).toEqual(seen.map(() => true));
+      expect(seen.length).toBeGreaterThan(15);
+    });
+  },
+);
 
 test('the language switch leads to the same event, whose text keeps its own language', async () => {
   await visit(vogels, async (page) => {

@@ -54,7 +54,8 @@ export function renderText(text: string): string {
 }
 
 function render(text: string): string {
-  return demoted(sanitizeHtml(markdown.render(text), rules).trim());
+  /* A link whose address was refused is none. */
+  return demoted(sanitizeHtml(markdown.render(text), rules).trim()).replaceAll('<a rel="noopener">', '<a>');
 }
 
 /** Headings stand below the h1 of the page, without a gap between the levels that are used. Sanitised tags have no attributes to trip over. */
