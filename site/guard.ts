@@ -9,6 +9,7 @@ import { siteAddress } from './src/site-address.ts';
 const { values } = parseArgs({ options: { outDir: { type: 'string' } } });
 const dist = values.outDir ? resolve(process.env.INIT_CWD ?? process.cwd(), values.outDir) : new URL('dist', import.meta.url).pathname;
 const site = siteAddress().href;
+const meant = 'If that is meant, run the workflow by hand and say so there, or set CALLBOARD_ALLOW_FEWER=yes for one build.';
 const built = readBuildFile(readFileSync(join(dist, 'build.json'), 'utf8'));
 try {
   const live = await liveBuild(site);
@@ -17,7 +18,7 @@ try {
   else if (!refusal) console.log(`${built.counts.upcoming} events to come, ${live.counts.upcoming} on the site that is live: go ahead.`);
   else if (process.env.CALLBOARD_ALLOW_FEWER === 'yes') console.log(`::warning::Deployed as asked. ${refusal}`);
   else {
-    console.log(`::error::${refusal}`);
+    console.log(`::error::${refusal} It is not deployed, in case they were lost by mistake. ${meant}`);
     process.exitCode = 1;
   }
 } catch (error) {
