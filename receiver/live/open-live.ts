@@ -20,8 +20,23 @@ export interface OpenLiveDeps {
   alert: Alert;
 }
 
+/** The inbox, but that what cannot be written down is only told: publishing must not end for it. */
+function forgiving(inbox: Inbox, log: Logger): Pick<Inbox, 'recall' | 'remember'> {
+  return {
+    recall: inbox.recall,
+    remember(key, value) {
+      try {
+        inbox.remember(key, value);
+      } catch (error) {
+        log.warn({ err: error, key }, 'What is known of builds and the site could not be written down; it is until the next restart.');
+      }
+    },
+  };
+}
+
 /** What comes after a push, as a configuration has it: builds that are asked for, and a site that is watched. */
-export function openLive({ config, inbox, repo, github, clock, log, alert }: OpenLiveDeps) {
+export function openLive({ config, repo, github, clock, log, alert, ...deps }: OpenLiveDeps) {
+  const inbox = forgiving(deps.inbox, log);
   const { siteUrl, timeZone, buildBudget, liveWithin } = config;
   const trigger = openBuildTrigger({ config, github, inbox, clock });
   const rebuilds = trigger && createRebuilds({ inbox, trigger, clock, log, alert, settings: { timeZone, budget: buildBudget } });
