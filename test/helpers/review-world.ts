@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../receiver/config/read-config.ts';
 import { openPublisher } from '../../receiver/publish/open-publisher.ts';
 import type { Step } from '../../receiver/publish/publisher.ts';
-import { commitTo, git, readTip, readTree } from './git.ts';
+import { commitTo, git, readTip, tryGit } from './git.ts';
 import { type FakeGitHub, startFakeGitHub } from './github/fake-github.ts';
 import type { RepositorySettings } from './github/fake-repository.ts';
 import { quickTempo } from './github/quick-tempo.ts';
@@ -95,7 +95,11 @@ export async function reviewWorld({ app = false, settings, env = {}, events = 1 
   }
 
   const pulls = async () => (await github.repository(name)).pulls;
-  const json = async (branch: string, path = eventFile) => JSON.parse((await readTree(folder, branch)).get(path) ?? 'null');
+  const text = async (branch: string, path: string) => {
+    const { code, stdout } = await tryGit(folder, ['cat-file', 'blob', `${branch}:${path}`]);
+    return code === 0 ? stdout.toString() : undefined;
+  };
+  const json = async (branch: string, path = eventFile) => JSON.parse((await text(branch, path)) ?? 'null');
   const looks = () => github.requests.filter(({ operation, status }) => operation.endsWith('/pulls') && status === 200).length;
 
   /** Everything that a visitor or a person could notice. */
@@ -123,6 +127,8 @@ export async function reviewWorld({ app = false, settings, env = {}, events = 1 
     receiver,
     people: github.people(name),
     pulls,
+    /** A file as it is on a branch; undefined where there is none. */
+    text,
     json,
     step,
     clock,

@@ -51,7 +51,7 @@ export function playStories(name: string, { fresh = false, ...options }: WorldOp
     afterAll(() => world[Symbol.asyncDispose]());
 
     const open = async () => (await world.pulls()).find(({ state }) => state === 'open');
-    const isThere = async (branch: string, path: string) => (await readTree(world.folder, branch)).has(path);
+    const isThere = async (branch: string, path: string) => (await world.text(branch, path)) !== undefined;
 
     async function say(): Promise<void> {
       told = { title: `Sofie & ${++count} wolven`, start: usualStart.replace('30:00', `${10 + count}:00`) };

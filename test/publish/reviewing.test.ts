@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { readContent } from '../../receiver/content/content.ts';
+import { emptyFeed } from '../../receiver/content/feed.ts';
+import { allDirect } from '../../receiver/content/kind.ts';
+import type { Plan } from '../../receiver/content/plan.ts';
+import { NotNow } from '../../receiver/publish/github/not-now.ts';
+import type { RemoteState } from '../../receiver/publish/remote-state.ts';
+import { reviewing } from '../../receiver/publish/reviewing.ts';
+
+const minute = 60_000;
+const nothing = readContent(new Map());
+const at = (main: string, feed: string): RemoteState => ({
+  tips: { main, feed },
+  main: nothing,
+  published: nothing,
+  feedAtTip: emptyFeed,
+  feedTip: feed,
+  base: emptyFeed,
+  said: () => false,
+});
+const proposal = {
+  id: '1',
+  title: 'Sofie',
+  start: '',
+  details: [],
+  files: new Map(),
+  pair: [null, null],
+} satisfies Plan['proposals'][number];
+const plan: Plan = { edits: [], proposals: [proposal], brake: [], held: [] };
+
+/** Looks that are counted, each ending as `ends` says. */
+function scene(ends: () => Promise<string[]> = async () => []) {
+  const time = { now: 1_000 * minute };
+  let looks = 0;
+  const review = async () => {
+    looks++;
+    return ends();
+  };
+  const settings = { policy: allDirect, brake: { min: 5, percent: 15 } };
+  const reviews = reviewing({ review, clock: () => time.now, settings });
+  const look = async (seen: RemoteState) => {
+    reviews.begin(seen);
+    await reviews.rest();
+    return looks;
+  };
+  return { time, reviews, look, looks: () => looks };
+}
+
+test('it looks when feed or main moved, and every five minutes; not for each message', async () => {
+  const { time, look } = scene();
+  expect(await look(at('a', 'b'))).toBe(1);
+  expect(await look(at('a', 'b'))).toBe(1);
+  expect(await look(at('a', 'c'))).toBe(2);
+  expect(await look(at('d', 'c'))).toBe(3);
+  time.now += 5 * minute - 1;
+  expect(await look(at('d', 'c'))).toBe(3);
+  time.now += 1;
+  expect(await look(at('d', 'c'))).toBe(4);
+});
+
+test('while GitHub is to be left alone it does not look, and nothing counts as waiting for one', async () => {
+  const until = 1_000 * minute + 40 * minute;
+  const { time, reviews, look } = scene(() => Promise.reject(new NotNow('a limit', { until, times: 1 })));
+  expect(reviews.fresh(plan)).toHaveLength(1);
+  expect(await look(at('a', 'b'))).toBe(1);
+  expect(reviews.outcome()?.error).toBeInstanceOf(NotNow);
+  expect(reviews.outcome()).toBeUndefined();
+  time.now = until - 1;
+  expect(await look(at('c', 'd'))).toBe(1);
+  expect(reviews.fresh(plan)).toEqual([]);
+  time.now = until;
+  expect(reviews.fresh(plan)).toHaveLength(1);
+  expect(await look(at('c', 'd'))).toBe(2);
+});
+
+test('a look goes on by itself, and no other beside it', async () => {
+  const ended = Promise.withResolvers<string[]>();
+  const { reviews, looks } = scene(() => ended.promise);
+  reviews.begin(at('a', 'b'));
+  reviews.begin(at('c', 'd'));
+  expect([looks(), reviews.outcome()]).toEqual([1, undefined]);
+  ended.resolve(['a note']);
+  await reviews.rest();
+  expect(reviews.outcome()).toEqual({ notes: ['a note'] });
+});
