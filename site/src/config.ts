@@ -6,6 +6,7 @@ import type { Identity } from './identity.ts';
  */
 export const identity: Identity = {
   name: 'De Loods',
+  mark: 'L',
   tagline: { nl: 'Poppodium aan de Havenkade, Utrecht', en: 'Music venue on the Havenkade, Utrecht' },
   /** Where the site lives, with its base path; CALLBOARD_SITE_URL goes before it. */
   url: 'https://deloods.example/',

@@ -8,6 +8,9 @@ export type FaceMeasures = { ascent: number; descent: number; width: number };
 /** Titles as venues have them: how often a letter comes decides what an average letter is. */
 const USUAL_TITLES = 'De Natte Vogels Kleine Parade IJzeren Orkest Stand-up aan de kade Midwinterzang Oud en Nieuw The Crooked Tide';
 
+/** The face that is drawn with where the venue has none of its own. */
+export const usualFace = { package: '@fontsource/league-gothic', file: 'league-gothic-latin-400-normal' };
+
 /** Reads a face from its @fontsource package; throws where there is no such file. */
 export function readFace({ package: name, file }: { package: string; file: string }): Font {
   const bytes = readFileSync(createRequire(import.meta.url).resolve(`${name}/files/${file}.woff`));

@@ -18,6 +18,8 @@ export type Identity = {
   nightEndsAt: number;
   /** An SVG or PNG in `site/public`, shown instead of the name. */
   logo?: string;
+  /** A letter or two for the icon of the browser's tab; without it, the first of the name. */
+  mark?: string;
   /** `poster`: lightness and chroma of the typographic posters; letters need a contrast of 4.5 with field and shade. */
   colors: { paper: LightAndDark; ink: LightAndDark; accent: LightAndDark; posterHue: number; poster?: PosterTones };
   /**

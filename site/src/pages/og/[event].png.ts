@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { cacheFolder } from '../../cache-folder.ts';
 import { identity } from '../../config.ts';
 import type { ShownEvent } from '../../content/shown-event.ts';
-import { readFace } from '../../display-face.ts';
+import { readFace, usualFace } from '../../display-face.ts';
 import { dayOf } from '../../event-time.ts';
 import { clock, shortDate } from '../../i18n/format.ts';
 import { RECIPE, type SharePoster, sharePoster } from '../../images/share-poster.ts';
@@ -21,7 +21,7 @@ export function getStaticPaths() {
   return site.recent.filter((event) => !sharePicture(event)).map((event) => ({ params: { event: event.address }, props: { event } }));
 }
 
-const face = identity.displayFont ?? { package: '@fontsource/league-gothic', file: 'league-gothic-latin-400-normal' };
+const face = identity.displayFont ?? usualFace;
 const set = (text: string) => (identity.displayFont?.capitals === false ? text : text.toUpperCase());
 const cache = cacheFolder('og');
 /** The face is read when the first poster has to be drawn: on most builds none has to. */
