@@ -17,3 +17,6 @@ export const Organization = z.object({
 });
 
 export type Organization = z.infer<typeof Organization>;
+
+/** content/overlay/organization.json: what a person says of the venue, over what Stager says. */
+export const OrganizationOverlay = Organization.pick({ $schema: true, name: true, timeZone: true }).partial();

@@ -154,3 +154,12 @@ describe('when a build must not go on the air', () => {
     expect(checkRejects(folder(good, bad)) !== undefined).toBe(refused);
   });
 });
+
+test('what a person says of the venue stands over what Stager says, and costs only itself when it is no good', () => {
+  const told = { id: '1', name: 'De Loods', timeZone: 'Europe/Amsterdam' };
+  const over = (overlay: unknown) => show({ 'organization.json': told, 'overlay/organization.json': overlay });
+  expect(over({ name: 'Loods 8' })).toMatchObject({ organization: { ...told, name: 'Loods 8' }, rejects: [] });
+  const refused = over({ timeZone: 8 });
+  expect(refused.organization).toEqual(told);
+  expect(refused.rejects).toMatchObject([{ file: 'overlay/organization.json', field: 'timeZone' }]);
+});

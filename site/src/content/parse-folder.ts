@@ -1,7 +1,7 @@
 import { basename } from 'node:path/posix';
 import type { z } from 'zod';
 import { type Event, EventFile, type Tombstone } from '../../../schemas/event.ts';
-import { Organization } from '../../../schemas/organization.ts';
+import { Organization, OrganizationOverlay } from '../../../schemas/organization.ts';
 import { Overlay, OwnEvent } from '../../../schemas/overlay.ts';
 import { Tickets } from '../../../schemas/tickets.ts';
 import type { Folder } from './read-folder.ts';
@@ -36,14 +36,15 @@ export function parseFolder(folder: Folder): ParsedFolder {
     if ('value' in parsed) keep(parsed.value);
     else found.rejects.push(...parsed.problems);
   };
-  const takeOrganization = (value: Organization) => {
-    found.organization = value;
+  const takeOrganization = ({ $schema: _, ...value }: Partial<Organization>) => {
+    found.organization = { ...found.organization, ...value };
   };
 
   for (const [file, text] of folder) {
     const noun = file.split('/')[0];
     const name = basename(file, '.json');
     if (noun === 'organization.json') take(parse(file, text, Organization), takeOrganization);
+    else if (file === 'overlay/organization.json') take(parse(file, text, OrganizationOverlay), takeOrganization);
     else if (noun === 'events') take(named(file, name, parse(file, text, EventFile)), (event) => keepNewest(found, homes, file, event));
     else if (noun === 'tickets') take(named(file, name, parse(file, text, Tickets)), (value) => found.tickets.set(name, value));
     else if (noun === 'own') take(parse(file, text, OwnEvent), (value) => found.own.set(name, value));
