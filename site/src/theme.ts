@@ -27,35 +27,35 @@ function makeTheme(identity: Identity): string {
     accent: `light-dark(${colors.accent.light}, ${colors.accent.dark})`,
     'poster-hue': String(colors.posterHue),
     ...Object.fromEntries(Object.entries(posterTones(identity)).map(([part, [light, chroma]]) => [`poster-${part}`, `${light} ${chroma}`])),
-    display: displayFont ? `'${displayFont.family}', 'Stand-in narrow', 'Stand-in', sans-serif` : 'system-ui, sans-serif',
+    display: `${displayFont ? `'${displayFont.family}', ` : ''}'Stand-in narrow', 'Stand-in', system-ui, sans-serif`,
     case: capitals ? 'uppercase' : 'none',
     body: bodyFont,
   }).map(([name, value]) => `--${name}: ${value};`);
   const faces = displayFont
     ? fontFaces(displayFont.family, fontAddress(identity) ?? '', faceMeasures(readFace(displayFont), capitals), capitals)
-    : '';
+    : standIns({ ascent: 0.93, descent: 0.25, width: USUAL_WIDTH }, capitals);
   return `${faces}:root { ${properties.join(' ')} }`;
 }
 
-/**
- * The display face, made as wide as the styles expect whatever its own proportions, and what stands in for it until it
- * arrives: faces that most machines have, made as wide and as high as it is, so that nothing shifts.
- */
+/** The display face, made as wide as the styles expect whatever its own proportions, and what stands in for it. */
 export function fontFaces(family: string, url: string, face: FaceMeasures, capitals: boolean): string {
   const scale = USUAL_WIDTH / face.width;
-  const standIn = (name: string, local: string[], width: number) => {
-    const adjust = (face.width * scale) / width;
-    const override = (part: number) => percent((part * scale) / adjust);
-    const source = local.map((one) => `local('${one}')`).join(', ');
-    return `@font-face { font-family: '${name}'; src: ${source}; size-adjust: ${percent(adjust)}; ascent-override: ${override(face.ascent)}; descent-override: ${override(face.descent)}; line-gap-override: 0%; }`;
-  };
+  const real = `@font-face { font-family: '${family}'; src: url('${url}') format('woff2'); size-adjust: ${percent(scale)}; font-display: swap; }`;
+  return `${real}\n${standIns({ ascent: face.ascent * scale, descent: face.descent * scale, width: USUAL_WIDTH }, capitals)}`;
+}
+
+/** Faces that most machines have, made as wide and as high as these measures, so that nothing shifts when the face arrives. */
+function standIns({ ascent, descent, width }: FaceMeasures, capitals: boolean): string {
   const arial = arialWidth(capitals);
-  return [
-    `@font-face { font-family: '${family}'; src: url('${url}') format('woff2'); size-adjust: ${percent(scale)}; font-display: swap; }`,
-    standIn('Stand-in narrow', ['Arial Narrow', 'Liberation Sans Narrow'], arial * 0.82),
-    standIn('Stand-in', ['Arial', 'Liberation Sans', 'Helvetica', 'Roboto', 'DejaVu Sans'], arial),
-    '',
-  ].join('\n');
+  const standIn = (name: string, local: string[], own: number) => {
+    const adjust = width / own;
+    const source = local.map((one) => `local('${one}')`).join(', ');
+    return `@font-face { font-family: '${name}'; src: ${source}; size-adjust: ${percent(adjust)}; ascent-override: ${percent(ascent / adjust)}; descent-override: ${percent(descent / adjust)}; line-gap-override: 0%; }\n`;
+  };
+  return (
+    standIn('Stand-in narrow', ['Arial Narrow', 'Liberation Sans Narrow'], arial * 0.82) +
+    standIn('Stand-in', ['Arial', 'Liberation Sans', 'Helvetica', 'Roboto', 'DejaVu Sans'], arial)
+  );
 }
 
 const percent = (part: number) => `${(part * 100).toFixed(1)}%`;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { identity } from '../../site/src/config.ts';
 import { arialWidth, faceMeasures, readFace } from '../../site/src/display-face.ts';
 import { setTitle } from '../../site/src/images/set-type.ts';
-import { fontFaces } from '../../site/src/theme.ts';
+import { fontFaces, themeCss } from '../../site/src/theme.ts';
 
 const gothic = readFace({ package: '@fontsource/league-gothic', file: 'league-gothic-latin-400-normal' });
 const serif = readFace({ package: '@fontsource/instrument-serif', file: 'instrument-serif-latin-400-normal' });
@@ -20,6 +21,15 @@ test.each([
   expect(plain * arialWidth(capitals)).toBeCloseTo(real * face.width, 2);
   const [above = 0] = said(css, 'ascent-override');
   expect((above / 100) * narrow).toBeCloseTo(face.ascent * real, 2);
+});
+
+test('without a face of its own a venue has those of the visitor’s machine, as wide as the styles expect', () => {
+  const { displayFont, ...bare } = identity;
+  const css = themeCss(bare);
+  expect(displayFont).toBeDefined();
+  expect(css).not.toContain('url(');
+  expect((said(css, 'size-adjust')[1] ?? 0) * arialWidth(true)).toBeCloseTo(34.7, 0);
+  expect(css).toContain("--display: 'Stand-in narrow'");
 });
 
 test('the face of the styles is set as it is, a wider one smaller', () => {
