@@ -26,36 +26,46 @@ export interface Outcome {
 
 /**
  * `feed` after these messages, in this order. Pure: events and ticket files that no message changed stay the same objects,
- * so the difference to `feed` can be seen by identity. The last value wins; a repeat changes nothing.
+ * so the difference to `feed` can be seen by identity. The last value wins; a repeat changes nothing. No message may stand in
+ * the way of those behind it: one that breaks the fold goes to quarantine, and nothing of it stays in the feed.
  */
 export function fold(feed: Feed, messages: Received[], timeZone: string): { feed: Feed; outcomes: Outcome[] } {
-  const draft: Draft = {
-    organization: feed.organization,
-    events: new Map(feed.events),
-    tickets: new Map(feed.tickets),
-    released: new Map(feed.released),
-  };
-  const outcomes = messages.map((message) => foldSafely(draft, message, timeZone));
-  const kept = <K, V>(before: ReadonlyMap<K, V>, after: Map<K, V>) => (sameEntries(before, after) ? before : after);
-  return {
-    feed: {
-      ...(draft.organization && { organization: draft.organization }),
-      events: kept(feed.events, draft.events),
-      tickets: kept(feed.tickets, draft.tickets),
-      released: kept(feed.released, draft.released),
-    },
-    outcomes,
-  };
+  const broken = new Map<Received, Outcome>();
+  for (;;) {
+    const draft: Draft = {
+      organization: feed.organization,
+      events: new Map(feed.events),
+      tickets: new Map(feed.tickets),
+      released: new Map(feed.released),
+    };
+    const outcomes = foldAll(draft, messages, timeZone, broken);
+    if (!outcomes) continue;
+    const kept = <K, V>(before: ReadonlyMap<K, V>, after: Map<K, V>) => (sameEntries(before, after) ? before : after);
+    return {
+      feed: {
+        ...(draft.organization && { organization: draft.organization }),
+        events: kept(feed.events, draft.events),
+        tickets: kept(feed.tickets, draft.tickets),
+        released: kept(feed.released, draft.released),
+      },
+      outcomes,
+    };
+  }
 }
 
-/** No message may stand in the way of those behind it: one that breaks the fold goes to quarantine. */
-function foldSafely(draft: Draft, message: Received, timeZone: string): Outcome {
-  try {
-    return foldOne(draft, message, timeZone);
-  } catch (error) {
-    const reason = `the message could not be taken into the feed: ${error instanceof Error ? error.message.slice(0, 300) : error}`;
-    return { rejected: [{ reason, message: undefined }], notes: [], dropped: 0 };
+/** Undefined when a message broke off halfway: it is among the broken then, and the draft is not to be used. */
+function foldAll(draft: Draft, messages: Received[], timeZone: string, broken: Map<Received, Outcome>): Outcome[] | undefined {
+  const outcomes: Outcome[] = [];
+  for (const message of messages) {
+    try {
+      outcomes.push(broken.get(message) ?? foldOne(draft, message, timeZone));
+    } catch (error) {
+      const reason = `the message could not be taken into the feed: ${error instanceof Error ? error.message.slice(0, 300) : error}`;
+      broken.set(message, { rejected: [{ reason, message: undefined }], notes: [], dropped: 0 });
+      return undefined;
+    }
   }
+  return outcomes;
 }
 
 function foldOne(draft: Draft, message: Received, timeZone: string): Outcome {

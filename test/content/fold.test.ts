@@ -103,6 +103,20 @@ describe('what each message does', () => {
     expect(ids(feed)).toEqual(['2', '3']);
   });
 
+  test('of a message that breaks the fold halfway nothing stays', () => {
+    const breaks = sync([
+      {
+        ...told('4'),
+        get tickets(): never {
+          throw new Error('a bug');
+        },
+      },
+    ]);
+    const { feed, outcomes } = fold(start, [message(breaks), message({ kind: 'delete', ids: ['1'] })], zone);
+    expect(outcomes.map(({ rejected }) => rejected.length)).toEqual([1, 0]);
+    expect(ids(feed)).toEqual(['2', '3']);
+  });
+
   test('another organization than the first is rejected whole', () => {
     const { feed, outcomes } = fold(start, [message(sync([]), { from: { id: '99', name: 'Elsewhere' } })], zone);
     expect(ids(feed)).toEqual(['1', '2', '3']);
