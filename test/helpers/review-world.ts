@@ -25,6 +25,7 @@ export interface Telling {
   subtitle?: string;
   start?: string;
   status?: 'CONFIRMED' | 'CANCELLED';
+  ticketGroups?: object[];
 }
 
 const id = '1';
@@ -48,11 +49,12 @@ const pem = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 export type ReviewWorld = Awaited<ReturnType<typeof reviewWorld>>;
 
-const eventOf = (each: string, { title, subtitle, start = usualStart, status = 'CONFIRMED' }: Telling) => ({
+const eventOf = (each: string, { title, subtitle, start = usualStart, status = 'CONFIRMED', ticketGroups }: Telling) => ({
   id: each,
   status,
   startProgram: start,
   publicity: { title, ...(subtitle && { subtitle }) },
+  ...(ticketGroups && { ticketGroups }),
 });
 
 /**
@@ -75,7 +77,7 @@ export async function reviewWorld({ app = false, settings, env = {}, events = 1 
   );
   const permissions = { contents: 'write', pull_requests: 'write' } as const;
   github.tokens.register({ id: 42, slug: 'callboard', publicKey: keys.publicKey, installation: { id: 77, owner: 'venue', permissions } });
-  const receiver = await openReceiver();
+  let receiver = await openReceiver();
   let access = app ? '' : github.tokens.personal('callboard-bot');
   let opened = await open();
 
@@ -124,7 +126,9 @@ export async function reviewWorld({ app = false, settings, env = {}, events = 1 
     github,
     name,
     folder,
-    receiver,
+    get receiver() {
+      return receiver;
+    },
     people: github.people(name),
     pulls,
     /** A file as it is on a branch; undefined where there is none. */
@@ -153,6 +157,15 @@ export async function reviewWorld({ app = false, settings, env = {}, events = 1 
     async restart(another?: string): Promise<void> {
       access = another ?? access;
       await opened.repo.dispose();
+      opened = await open();
+    },
+
+    /** All that was in the data folder is gone. */
+    async loseDisk(): Promise<void> {
+      await opened.publisher.rest();
+      await opened.repo.dispose();
+      await receiver[Symbol.asyncDispose]();
+      receiver = await openReceiver();
       opened = await open();
     },
 
