@@ -45,10 +45,14 @@ export function lift({ published, now, overlay, overlayPublished, adopted }: Lif
         lifted.overlay[field] = value;
         lifted.fields.push(field);
       } else lifted.notes.push(`${field} was edited to something it cannot be, and is as before`);
+    } else if (!same(now[field], overlay[field])) {
+      lifted.notes.push(`${field} was edited in the overlay too, which stands; the event file said ${shortly(now[field])}`);
     }
   }
   return lifted;
 }
+
+const shortly = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 100));
 
 /** The same for a tickets file: people's values per ticket type. */
 export function liftTickets(

@@ -169,7 +169,9 @@ describe('what people did is kept', () => {
       title: 'In the file',
       subtitle: 'T',
     });
-    expect(json(look(first, both, before).main, 'overlay/1.json')).toEqual({ title: 'From the overlay', subtitle: 'T' });
+    const { plan, main } = look(first, both, before);
+    expect(json(main, 'overlay/1.json')).toEqual({ title: 'From the overlay', subtitle: 'T' });
+    expect(plan.edits[0]?.notes).toEqual(['title was edited in the overlay too, which stands; the event file said "In the file"']);
   });
 
   test('a deleted event file hides the event', () => {
