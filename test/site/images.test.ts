@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fetchImage } from '../../site/src/images/fetch-image.ts';
+import { makePicture } from '../../site/src/images/make-picture.ts';
 import { oklchToHex } from '../../site/src/images/oklch.ts';
 import { preparePictures } from '../../site/src/images/prepare-pictures.ts';
 import { isPrivateAddress } from '../../site/src/images/private-address.ts';
@@ -169,4 +170,11 @@ test.each([
 
 test('oklch as image software reads it', () => {
   expect([oklchToHex(0, 0, 0), oklchToHex(1, 0, 0), oklchToHex(0.62796, 0.25768, 29.234)]).toEqual(['#000000', '#ffffff', '#ff0000']);
+});
+
+test('the same picture at several addresses is made at once without one in the way of another', async () => {
+  const made = await Promise.all(Array.from({ length: 6 }, () => makePicture(jpeg, folder)));
+  for (const picture of made) expect(picture).toEqual(made[0]);
+  expect(made[0]).toHaveProperty('files');
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });

@@ -45,7 +45,7 @@ export async function makePicture(bytes: Buffer, folder: string): Promise<Pictur
 /** Writes a file unless it is there; whole or not at all. */
 async function once(path: string, write: (path: string) => Promise<unknown>): Promise<void> {
   if (existsSync(path)) return;
-  const temporary = `${path}.${process.pid}.tmp`;
+  const temporary = `${path}.${crypto.randomUUID()}.tmp`; // the same picture may be made twice at once
   await write(temporary);
   await rename(temporary, path);
 }

@@ -49,7 +49,7 @@ export async function GET({ props: { event } }: { props: { event: ShownEvent } }
   const file = join(cache, `${name}.png`);
   if (!existsSync(file)) {
     font ??= readFace(face);
-    const temporary = `${file}.${process.pid}`;
+    const temporary = `${file}.${crypto.randomUUID()}`;
     writeFileSync(
       temporary,
       await sharp(Buffer.from(sharePoster(font, poster)))
