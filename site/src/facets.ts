@@ -5,6 +5,9 @@ import { slug } from './text/slug.ts';
 /** One value that events can be looked up by: its name as first written, and the events that have it. */
 export type Facet = { key: string; name: string; events: ShownEvent[] };
 
+/** What the events of a facet have in common. */
+export type FacetKind = 'genre' | 'room' | 'series';
+
 /** What a series is called in an address: names repeat over the years, ids do not. */
 export function seriesKey({ id, name }: Named): string {
   return id ? `${id}-${slug(name)}` : slug(name);

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Picture } from '../picture.ts';
+import { writeOnce } from './write-once.ts';
 
 /** Part of every file name: what was made by another recipe is not used again. */
 const RECIPE = 'webp80-og1200x630-1';
@@ -29,23 +28,17 @@ export async function makePicture(bytes: Buffer, folder: string): Promise<Pictur
     for (const width of new Set(widths)) {
       const file = `${name}-${width}.webp`;
       const height = Math.max(1, Math.round((autoOrient.height * width) / autoOrient.width));
-      await once(join(folder, file), (path) => image.clone().resize(width, height, { fit: 'fill' }).webp({ quality: 80 }).toFile(path));
+      await writeOnce(join(folder, file), (path) =>
+        image.clone().resize(width, height, { fit: 'fill' }).webp({ quality: 80 }).toFile(path),
+      );
       files.push({ name: file, width, height });
     }
     const share = `${name}-og.jpg`;
-    await once(join(folder, share), (path) =>
+    await writeOnce(join(folder, share), (path) =>
       image.clone().resize(1200, 630, { fit: 'cover', position: 'attention' }).flatten().jpeg({ quality: 80, mozjpeg: true }).toFile(path),
     );
     return { files, share };
   } catch (error) {
     return { problem: `it cannot be read as an image: ${(error as Error).message.slice(0, 100)}` };
   }
-}
-
-/** Writes a file unless it is there; whole or not at all. */
-async function once(path: string, write: (path: string) => Promise<unknown>): Promise<void> {
-  if (existsSync(path)) return;
-  const temporary = `${path}.${crypto.randomUUID()}.tmp`; // the same picture may be made twice at once
-  await write(temporary);
-  await rename(temporary, path);
 }

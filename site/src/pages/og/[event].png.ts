@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Font } from 'opentype.js';
 import sharp from 'sharp';
@@ -10,6 +10,7 @@ import { readFace, usualFace } from '../../display-face.ts';
 import { dayOf } from '../../event-time.ts';
 import { clock, shortDate } from '../../i18n/format.ts';
 import { RECIPE, type SharePoster, sharePoster } from '../../images/share-poster.ts';
+import { writeOnce } from '../../images/write-once.ts';
 import { localized } from '../../localized.ts';
 import { posterTurn } from '../../poster-hue.ts';
 import { posterTones } from '../../poster-tones.ts';
@@ -47,17 +48,12 @@ export async function GET({ props: { event } }: { props: { event: ShownEvent } }
     .digest('hex')
     .slice(0, 24);
   const file = join(cache, `${name}.png`);
-  if (!existsSync(file)) {
+  await writeOnce(file, (path) => {
     font ??= readFace(face);
-    const temporary = `${file}.${crypto.randomUUID()}`;
-    writeFileSync(
-      temporary,
-      await sharp(Buffer.from(sharePoster(font, poster)))
-        .removeAlpha()
-        .png()
-        .toBuffer(),
-    );
-    renameSync(temporary, file);
-  }
+    return sharp(Buffer.from(sharePoster(font, poster)))
+      .removeAlpha()
+      .png()
+      .toFile(path);
+  });
   return new Response(new Uint8Array(readFileSync(file)), { headers: { 'content-type': 'image/png' } });
 }
