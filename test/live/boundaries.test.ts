@@ -1,17 +1,8 @@
 import { expect, test } from 'vitest';
 import { readContent } from '../../receiver/content/content.ts';
 import { boundaries } from '../../receiver/live/boundaries.ts';
+import { eventFile as event } from '../helpers/event-file.ts';
 
-const event = {
-  id: '7',
-  status: 'confirmed',
-  changedAt: '2026-11-01T12:00:00+01:00',
-  title: 'De Natte Vogels',
-  start: '2026-12-04T20:30:00+01:00',
-  slug: 'de-natte-vogels',
-  firstPublishedAt: '2026-11-01T12:00:00+01:00',
-  revision: 0,
-};
 const types = [
   {
     id: '70',

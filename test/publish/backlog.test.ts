@@ -2,15 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { allDirect } from '../../receiver/content/kind.ts';
-import { parseJson } from '../../receiver/content/parse-json.ts';
-import { readMessage } from '../../receiver/content/read-message.ts';
-import { defaultReadSettings } from '../../receiver/content/read-settings.ts';
 import type { Inbox } from '../../receiver/inbox/inbox.ts';
 import { openInbox } from '../../receiver/inbox/sqlite.ts';
-import { messageReader } from '../../receiver/publish/message-reader.ts';
-import { createPublisher } from '../../receiver/publish/publisher.ts';
-import { MemoryRemote, memoryRepo } from '../helpers/memory-repo.ts';
+import { memoryPublisher } from '../helpers/memory-publisher.ts';
+import { MemoryRemote } from '../helpers/memory-repo.ts';
 import { today } from '../helpers/told.ts';
 import { spoken } from '../model/plays.ts';
 
@@ -43,22 +38,7 @@ function scene() {
     },
   };
   const remote = new MemoryRemote();
-  const still = { quiet: 0, maxWait: 0 };
-  const publisher = createPublisher({
-    inbox,
-    repo: memoryRepo(remote),
-    reader: messageReader({ inbox, parse: parseJson, read: (content) => readMessage(content, defaultReadSettings) }),
-    oldestOpen: async () => inbox.oldestOpen(),
-    clock,
-    random: () => 0,
-    wait: async () => {},
-    settings: {
-      timeZone: 'Europe/Amsterdam',
-      policy: allDirect,
-      brake: { min: 5, percent: 15 },
-      pace: { lanes: { urgent: still, editorial: still, tickets: still }, leading: 0, rest: 0, perMinute: 1e6, perDay: 1e6 },
-    },
-  });
+  const publisher = memoryPublisher(inbox, remote, clock);
   const title = (text: string) => ({ title: text, start: '2026-12-04T20:30:00+01:00', status: 'confirmed' as const });
   return {
     disk,

@@ -2,15 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { allDirect } from '../../receiver/content/kind.ts';
-import { parseJson } from '../../receiver/content/parse-json.ts';
-import { readMessage } from '../../receiver/content/read-message.ts';
-import { defaultReadSettings } from '../../receiver/content/read-settings.ts';
 import { lostMessages, rememberLost } from '../../receiver/feed/lost-messages.ts';
 import { openInbox } from '../../receiver/inbox/sqlite.ts';
-import { messageReader } from '../../receiver/publish/message-reader.ts';
-import { createPublisher } from '../../receiver/publish/publisher.ts';
-import { MemoryRemote, memoryRepo } from '../helpers/memory-repo.ts';
+import { memoryPublisher } from '../helpers/memory-publisher.ts';
+import { MemoryRemote } from '../helpers/memory-repo.ts';
 
 test('what was lost is forgotten once a sync that came in later is published, and by nothing less', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'callboard-lost-'));
@@ -21,22 +16,7 @@ test('what was lost is forgotten once a sync that came in later is published, an
     inbox.close();
     rmSync(dataDir, { recursive: true });
   });
-  const still = { quiet: 0, maxWait: 0 };
-  const publisher = createPublisher({
-    inbox,
-    repo: memoryRepo(new MemoryRemote()),
-    reader: messageReader({ inbox, parse: parseJson, read: (content) => readMessage(content, defaultReadSettings) }),
-    oldestOpen: async () => inbox.oldestOpen(),
-    clock,
-    random: () => 0,
-    wait: async () => {},
-    settings: {
-      timeZone: 'Europe/Amsterdam',
-      policy: allDirect,
-      brake: { min: 5, percent: 15 },
-      pace: { lanes: { urgent: still, editorial: still, tickets: still }, leading: 0, rest: 0, perMinute: 100, perDay: 100 },
-    },
-  });
+  const publisher = memoryPublisher(inbox, new MemoryRemote(), clock);
   const receive = async (body: string | Buffer) => {
     now += 60_000;
     await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from(body) });

@@ -1,17 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
+import { eventFile as event } from '../helpers/event-file.ts';
 import { builtSite } from './built-site.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-const event = {
-  id: '7',
-  status: 'confirmed',
-  changedAt: '2026-11-01T12:00:00+01:00',
-  title: 'De Natte Vogels',
-  start: '2026-12-04T20:30:00+01:00',
-  slug: 'de-natte-vogels',
-  firstPublishedAt: '2026-11-01T12:00:00+01:00',
-  revision: 0,
-};
 
 describe('a build that must go on', () => {
   test('with one bad file: it is named, and the rest is there', async () => {

@@ -3,17 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-
-const event = {
-  id: '7',
-  status: 'confirmed',
-  changedAt: '2026-11-01T12:00:00+01:00',
-  title: 'De Natte Vogels',
-  start: '2026-12-04T20:30:00+01:00',
-  slug: 'de-natte-vogels',
-  firstPublishedAt: '2026-11-01T12:00:00+01:00',
-  revision: 0,
-};
+import { eventFile as event } from '../helpers/event-file.ts';
 
 /** Runs the check on a folder of these files. */
 async function check(files: Record<string, unknown>): Promise<{ code: number; lines: string[] }> {

@@ -1,0 +1,29 @@
+import { allDirect } from '../../receiver/content/kind.ts';
+import { parseJson } from '../../receiver/content/parse-json.ts';
+import { readMessage } from '../../receiver/content/read-message.ts';
+import { defaultReadSettings } from '../../receiver/content/read-settings.ts';
+import type { Inbox } from '../../receiver/inbox/inbox.ts';
+import { messageReader } from '../../receiver/publish/message-reader.ts';
+import { createPublisher } from '../../receiver/publish/publisher.ts';
+import { type MemoryRemote, memoryRepo } from './memory-repo.ts';
+
+const still = { quiet: 0, maxWait: 0 };
+
+/** A publisher of this inbox to a remote in memory, that publishes everything directly and never waits. */
+export function memoryPublisher(inbox: Inbox, remote: MemoryRemote, clock: () => number) {
+  return createPublisher({
+    inbox,
+    repo: memoryRepo(remote),
+    reader: messageReader({ inbox, parse: parseJson, read: (content) => readMessage(content, defaultReadSettings) }),
+    oldestOpen: async () => inbox.oldestOpen(),
+    clock,
+    random: () => 0,
+    wait: async () => {},
+    settings: {
+      timeZone: 'Europe/Amsterdam',
+      policy: allDirect,
+      brake: { min: 5, percent: 15 },
+      pace: { lanes: { urgent: still, editorial: still, tickets: still }, leading: 0, rest: 0, perMinute: 1e6, perDay: 1e6 },
+    },
+  });
+}
