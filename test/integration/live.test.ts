@@ -6,7 +6,10 @@ import { startHookServer } from '../live/hook-server.ts';
 import { startSiteServer } from '../live/site-server.ts';
 
 const organization = { id: 4711, name: 'De Loods', timeZone: 'Europe/Amsterdam' };
-const update = (events: object[]) => ({ messageType: 'UPDATE_EVENTS', messageContent: { organization, events } });
+const update = (events: object[], timeZone = organization.timeZone) => ({
+  messageType: 'UPDATE_EVENTS',
+  messageContent: { organization: { ...organization, timeZone }, events },
+});
 const evening = (id: number, startProgram: string, endProgram?: string) => ({
   id,
   status: 'CONFIRMED',
@@ -14,6 +17,12 @@ const evening = (id: number, startProgram: string, endProgram?: string) => ({
   ...(endProgram && { endProgram }),
   publicity: { title: `Avond ${id}` },
 });
+
+/** A time zone in which it is between noon and one: a quarter of an hour before 00:05 and 06:05, an event that ends waits for them. */
+function noonSomewhere(): string {
+  const ahead = 12 - new Date().getUTCHours();
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+}
 
 test('a push calls the build hook, which nobody gets to see', { timeout: 60_000 }, async () => {
   await using hook = await startHookServer();
@@ -42,7 +51,8 @@ test('an event ends: GitHub is asked for a build by the token that pushes', { ti
   const now = Date.now();
   const at = (seconds: number) => new Date(now + seconds * 1_000).toISOString();
   // However long the push takes, one of them ends after it.
-  await receiver.post(update([3, 6, 12, 24, 48].map((seconds, id) => evening(id + 1, at(-3_600), at(seconds)))));
+  const evenings = [3, 6, 12, 24, 48].map((seconds, id) => evening(id + 1, at(-3_600), at(seconds)));
+  await receiver.post(update(evenings, noonSomewhere()));
   const { dispatched } = await github.repository('venue/site');
   await eventually(() => dispatched[0], 'a build is asked for');
   expect(dispatched).toEqual(['callboard-rebuild']);
