@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildLikePages } from './like-pages.ts';
 import { type Figure, mebibytes, type Row, seconds, times } from './row.ts';
 import { runForTime, type Timed } from './run-for-time.ts';
 import { type Message, sync } from './sample-feed.ts';
@@ -16,8 +17,8 @@ const programmes = [
 ];
 
 /**
- * The whole site in two languages (posters aside: their hosts are not ours to ask), against two bare sites that show the
- * same events in two languages, a page each and a list: one of Astro, one of Eleventy.
+ * The whole site in two languages (posters aside: their hosts are not ours to ask), against bare pages of Astro for the
+ * same events, a page each and a list; and the event pages and the list of the site alone, against Eleventy making the same.
  */
 export const siteBuild: Row = {
   name: 'site',
@@ -33,15 +34,15 @@ export const siteBuild: Row = {
       rmSync(join(here, 'dist'), { recursive: true }); // as in CI, where only the caches come back
       const again = await buildSite(here, content);
       const astro = await buildBare(join(here, 'astro'), content);
-      const eleventy = await buildEleventy(join(here, 'eleventy'), content);
+      const like = await buildLikePages(join(here, 'like'), content, now);
       took.push(again.ms);
       figures.push(
         { what: name, measured: seconds(again.ms), ...(limit && { target: `≤ ${limit / 1_000} s`, reached: again.ms <= limit }) },
         { what: '  beside bare Astro', measured: seconds(again.ms), ...beside(again, astro) },
-        { what: '  beside Eleventy', measured: seconds(again.ms), ...beside(again, eleventy) },
+        { what: `  ${like.pages} of its pages, beside Eleventy`, measured: seconds(like.ours.ms), ...beside(like.ours, like.theirs) },
         { what: '  the first time, sharing images to be drawn', measured: seconds(first.ms) },
         { what: '  memory', measured: mebibytes(again.peak), target: '≤ 2048 MiB', reached: again.peak <= 2 * 1024 ** 3 },
-        { what: '  files', measured: `${filesIn(join(here, 'dist'))}`, peer: `${filesIn(join(here, 'eleventy/_site'))}` },
+        { what: '  files', measured: `${filesIn(join(here, 'dist'))}`, peer: `${filesIn(join(here, 'astro/dist'))}` },
       );
     }
     const growth = (took[2] ?? 0) / (took[0] ?? 1);
@@ -60,7 +61,8 @@ const beside = (ours: Timed, theirs: Timed) => ({
 const filesIn = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
 
-function withoutImages(message: Message): Message {
+/** The same events without their posters. */
+export function withoutImages(message: Message): Message {
   const events = message.messageContent.events.map((event) => {
     const { mainImage: _1, additionalImages: _2, ...publicity } = (event as { publicity?: Record<string, unknown> }).publicity ?? {};
     return { ...event, publicity };
@@ -82,16 +84,7 @@ const buildSite = (folder: string, content: string): Promise<Timed> =>
   });
 
 function buildBare(folder: string, content: string): Promise<Timed> {
-  copyPeer('bare-site', folder);
-  return runForTime([join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--root', folder], folder, { BARE_CONTENT: content });
-}
-
-function buildEleventy(folder: string, content: string): Promise<Timed> {
-  copyPeer('eleventy-site', folder);
-  return runForTime([join(root, 'node_modules/@11ty/eleventy/cmd.cjs'), '--quiet', '--input=src'], folder, { BARE_CONTENT: content });
-}
-
-function copyPeer(name: string, folder: string): void {
-  cpSync(new URL(name, import.meta.url), folder, { recursive: true });
+  cpSync(new URL('bare-site', import.meta.url), folder, { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  return runForTime([join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--root', folder], folder, { BARE_CONTENT: content });
 }

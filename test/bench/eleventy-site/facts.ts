@@ -1,0 +1,26 @@
+import { identity } from '../../../site/src/config.ts';
+import type { ShownEvent } from '../../../site/src/content/shown-event.ts';
+import { dayOf } from '../../../site/src/event-time.ts';
+import { seriesKey } from '../../../site/src/facets.ts';
+import { clock, longDate } from '../../../site/src/i18n/format.ts';
+import { mapLink } from '../../../site/src/map-link.ts';
+import { site } from '../../../site/src/site.ts';
+import { slug } from '../../../site/src/text/slug.ts';
+import type { View } from '../../../site/src/view.ts';
+import { type Html, html } from './html.ts';
+
+/** `components/facts.astro`. */
+export function facts(event: ShownEvent, { t, to, language }: View): Html {
+  const { timeZone, nightEndsAt } = site.calendar;
+  const day = dayOf(event.start, timeZone, nightEndsAt);
+  const times: [string, string | undefined][] = [
+    [t.doorsOpen, event.doors === event.start ? undefined : event.doors],
+    [t.start, event.start],
+    [t.end, event.end],
+  ];
+  const { rooms = [] } = event;
+  const location = event.location ?? identity.address;
+  const place = [location.name, location.street, [location.zipCode, location.city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  const map = mapLink(location);
+  return html`<table class="facts"><tbody><tr><th scope="row">${t.date}</th><td><time datetime="${day.toString()}" data-pagefind-meta="date" data-pagefind-sort="date[datetime]" data-pagefind-filter="month-${day.toPlainYearMonth().toString()}:1">${longDate(day, language)}</time></td></tr>${times.map(([label, time]) => time && html`<tr><th scope="row">${label}</th><td><time datetime="${time}">${clock(time, timeZone)}</time></td></tr>`)}${rooms.length > 0 && html`<tr><th scope="row">${rooms.length > 1 ? t.rooms : t.room}</th><td>${rooms.map((room, index) => html`${index > 0 && ', '}<a href="${to.room(slug(room.name))}" data-pagefind-filter="room-${slug(room.name)}:1">${room.name}</a>`)}</td></tr>`}<tr><th scope="row">${t.where}</th><td>${place} ${map && html`<a class="map" href="${map}" rel="noopener">${t.map}</a>`}</td></tr>${event.ageRestriction && html`<tr><th scope="row">${t.age}</th><td>${event.ageRestriction}</td></tr>`}${event.series && html`<tr><th scope="row">${t.festival}</th><td><a href="${to.series(seriesKey(event.series))}">${event.series.name}</a></td></tr>`}</tbody></table>`;
+}

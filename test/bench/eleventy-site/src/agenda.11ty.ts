@@ -1,0 +1,41 @@
+import { byMonth } from '../../../../site/src/agenda.ts';
+import { identity } from '../../../../site/src/config.ts';
+import { dateAndTime, monthName, weekday } from '../../../../site/src/i18n/format.ts';
+import { site } from '../../../../site/src/site.ts';
+import { type View, view } from '../../../../site/src/view.ts';
+import { attribute, type Html, html } from '../html.ts';
+import { page } from '../page.ts';
+import { row } from '../row.ts';
+
+export const data = {
+  languages: identity.languages,
+  pagination: { data: 'languages', size: 1, alias: 'language' },
+  permalink: ({ language }: { language: string }) => `${view(language).to.all()}index.html`,
+};
+
+/** `components/list-page.astro` with its filters and its months: all that is to come. */
+export function render({ language }: { language: string }): string {
+  const here = view(language);
+  const { t, to } = here;
+  const months = byMonth(site.upcoming);
+  const madeAt = dateAndTime(site.now.toString(), site.calendar.timeZone, here.language);
+  return page({
+    view: here,
+    here: to.all(),
+    title: t.allMonths,
+    scripts: ['list', 'filter'],
+    body: html`<div class="list-head"><h1>${t.allMonths}</h1>${monthNav(here)}</div>${months.length > 0 && filters(here)}${months.length > 0 ? html`<div class="agenda" data-zone="${site.calendar.timeZone}" data-night-ends-at="${site.calendar.nightEndsAt}" data-today="${t.today}" data-tomorrow="${t.tomorrow}" data-on-sale="${t.onSale}" data-countdown="${t.countdown}">${months.map(({ month, days }) => html`<section class="month"><h2 class="month-name">${monthName(month, here.language)} <span>${month.year}</span></h2>${days.map(({ date, entries }) => html`<div class="day"><p class="date"><time datetime="${date.toString()}"><span class="weekday" data-day="${date.toString()}">${weekday(date, here.language)}</span> <span class="numeral">${date.day}</span></time></p><ul>${entries.map((entry) => row(entry, here))}</ul></div>`)}</section>`)}</div>` : html`<p class="empty">${t.empty}</p>`}<noscript><p class="made-at">${t.madeAt(madeAt)}</p></noscript>`,
+  });
+}
+
+function monthNav({ t, to, language }: View): Html {
+  return html`<nav class="months" aria-label="${t.months}"><ul>${site.upcomingMonths.map((month, index, months) => html`<li><a href="${to.month(month)}"><abbr title="${monthName(month, language)} ${month.year}">${monthName(month, language, 'short')}</abbr>${month.year !== (months[index - 1]?.year ?? site.today.year) && html` <small>${month.year}</small>`}</a></li>`)}<li><a href="${to.all()}"${attribute('aria-current', 'page')}>${t.allMonths}</a></li></ul></nav>`;
+}
+
+function filters({ t, to }: View): Html {
+  const groups = [
+    { facet: 'genre', name: t.genre, facets: site.genres, href: to.genre },
+    { facet: 'room', name: t.room, facets: site.rooms, href: to.room },
+  ].filter(({ facets }) => facets.length > 1);
+  return html`<details class="filters"><summary>${t.filters}</summary>${groups.map(({ facet, name, facets, href }) => html`<div class="facets"><h2>${name}</h2><ul>${facets.map(({ key, name: label }) => html`<li><a href="${href(key)}" data-facet="${facet}" data-key="${key}">${label}</a></li>`)}</ul></div>`)}<p class="since"><label hidden>${t.from} <input type="date"></label></p><p><a class="clear" href="${to.agenda()}" hidden>${t.clear}</a></p></details><p class="count" role="status" data-none="${t.nothingFound}" data-one="${t.events(1)}" data-many="${t.events(2).replace('2', '#')}"></p>`;
+}

@@ -1,0 +1,72 @@
+import { absolute } from '../../../../site/src/address.ts';
+import { identity } from '../../../../site/src/config.ts';
+import type { ShownEvent } from '../../../../site/src/content/shown-event.ts';
+import { displaySize, posterSize } from '../../../../site/src/display-size.ts';
+import { dayOf } from '../../../../site/src/event-time.ts';
+import { clock, monthName } from '../../../../site/src/i18n/format.ts';
+import { jsonLd, scriptJson } from '../../../../site/src/json-ld.ts';
+import { localized } from '../../../../site/src/localized.ts';
+import { posterTurn } from '../../../../site/src/poster-hue.ts';
+import { shareImage } from '../../../../site/src/share-image.ts';
+import { site, stateOf } from '../../../../site/src/site.ts';
+import { statusWords } from '../../../../site/src/status-words.ts';
+import { plainText, renderText } from '../../../../site/src/text/render-text.ts';
+import { slug } from '../../../../site/src/text/slug.ts';
+import { type View, view } from '../../../../site/src/view.ts';
+import { facts } from '../facts.ts';
+import { attribute, Html, html } from '../html.ts';
+import { links } from '../links.ts';
+import { page } from '../page.ts';
+import { row } from '../row.ts';
+import { tickets } from '../tickets.ts';
+
+const pages = identity.languages.flatMap((language) => site.events.map((event) => ({ event, view: view(language) })));
+
+/** Eleventy copies what is in its data, so that is numbers alone. */
+export const data = {
+  pages: pages.map((_, index) => index),
+  pagination: { data: 'pages', size: 1, alias: 'index' },
+  permalink: ({ index }: { index: number }) => `${address(index)}index.html`,
+};
+
+function address(index: number): string {
+  const { event, view } = pages[index] as (typeof pages)[number];
+  return view.to.event(event);
+}
+
+/** `components/event-page.astro`, of an event without images. */
+export function render({ index }: { index: number }): string {
+  const { event, view } = pages[index] as (typeof pages)[number];
+  const { t, to, language } = view;
+  const text = localized(event, language);
+  const lang = attribute('lang', text.lang === language ? undefined : text.lang);
+  const state = stateOf(event);
+  const words = statusWords(state, event.start, view, site.calendar, site.today.year);
+  const image = shareImage(event);
+  const structured = jsonLd(event, state, { url: absolute(to.event(event)), text, image: image && absolute(image) });
+  const alike = site.relatedTo(event);
+  return page({
+    view,
+    here: address(index),
+    title: text.title,
+    description: plainText(text.shortDescription ?? text.description ?? text.subtitle ?? text.title, 160),
+    image,
+    structured: structured && scriptJson(structured),
+    scripts: ['list', 'share'],
+    body: html`<article class="event"${attribute('data-pagefind-body', site.isRecent(event) ? 'true' : undefined)}><header class="event-head"><h1 class="${displaySize(text.title)}"${lang}>${text.title}</h1>${text.subtitle && html`<p class="event-subtitle"${lang}>${text.subtitle}</p>`}${words.stamps.length + words.notes.length > 0 && html`<p class="status" data-zone="${site.calendar.timeZone}" data-night-ends-at="${site.calendar.nightEndsAt}" data-on-sale="${t.onSale}" data-countdown="${t.countdown}">${words.stamps.map((stamp) => html`<strong class="stamp">${stamp}</strong>`)}${words.notes.map((note) => html`<span class="note"${attribute('data-sale-start', state.saleStart)}>${note}</span>`)}</p>`}</header><div class="event-side">${poster(event, view)}</div><div class="event-main">${facts(event, view)}${(state.tickets.length > 0 || event.ticketUrl) && state.kind !== 'cancelled' && tickets(event, state, view)}${text.description ? html`<div class="text"${lang}>${new Html(renderText(text.description))}</div>` : text.shortDescription && html`<p class="text"${lang}>${text.shortDescription}</p>`}${programme(event, view)}${links(event, view)}${!!event.genres?.length && html`<p class="genres"><span>${t.genre}</span> ${event.genres.map((genre, place) => html`${place > 0 && ', '}<a href="${to.genre(slug(genre))}" data-pagefind-filter="genre-${slug(genre)}:1">${genre}</a>`)}</p>`}</div></article>${alike.length > 0 && html`<section class="related" aria-labelledby="related"><h2 id="related">${t.related}</h2><ul>${alike.map((entry) => row(entry, view, true))}</ul></section>`}`,
+  });
+}
+
+function poster(event: ShownEvent, { language }: View): Html {
+  const { title } = localized(event, language);
+  const day = dayOf(event.start, site.calendar.timeZone, site.calendar.nightEndsAt);
+  return html`<div class="poster ${posterTurn(event.id).className}" aria-hidden="true"><span class="poster-numeral">${String(day.day).padStart(2, '0')}</span> <span class="poster-title ${posterSize(title)}">${title}</span> <span class="poster-gutter">${identity.name} — ${monthName(day.toPlainYearMonth(), language)} ${day.year}</span></div>`;
+}
+
+function programme({ programme: items = [] }: ShownEvent, { t }: View): Html | false {
+  const { timeZone } = site.calendar;
+  return (
+    items.length > 0 &&
+    html`<section class="programme" aria-labelledby="programme"><h2 id="programme">${t.programme}</h2><ol>${items.map(({ name, type, start, end }) => html`<li><span class="time">${start && html`<time datetime="${start}">${clock(start, timeZone)}</time>`}${end && html`–<time datetime="${end}">${clock(end, timeZone)}</time>`}</span> <span class="act">${name}</span> ${type && html`<span class="type">${type}</span>`}</li>`)}</ol></section>`
+  );
+}
