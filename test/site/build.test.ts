@@ -19,6 +19,21 @@ describe('a build that must go on', () => {
   });
 });
 
+test('the search knows what is to come and the last twelve months, in each language', async () => {
+  const on = (id: string, start: string) => ({ [`events/2026/${id}.json`]: { ...event, id, start } });
+  const site = await builtSite({
+    ...on('7', '2026-12-04T20:30:00+01:00'),
+    ...on('8', '2025-12-04T20:30:00+01:00'),
+    ...on('9', '2025-11-04T20:30:00+01:00'),
+  });
+  const { languages } = JSON.parse(site.page('pagefind/pagefind-entry.json')) as { languages: Record<string, { page_count: number }> };
+  expect(Object.entries(languages).map(([language, { page_count }]) => [language, page_count])).toEqual([
+    ['en', 2],
+    ['nl', 2],
+  ]);
+  site.drop();
+});
+
 test('a build of nothing but bad files stops and says why', async () => {
   await expect(builtSite({ 'events/2026/8.json': '[]' })).rejects.toThrow(/1 of 1 content files cannot be read/);
 });
