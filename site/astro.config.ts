@@ -13,6 +13,6 @@ export default defineConfig({
   compressHTML: true,
   integrations: [watchContent(contentFolder())],
   devToolbar: { enabled: false },
-  // Sharing images are drawn off the main thread, while other pages are made.
-  build: { inlineStylesheets: 'never', concurrency: 4 },
+  // While files are written and sharing images drawn, off the main thread, other pages are made.
+  build: { inlineStylesheets: 'never', concurrency: 16 },
 });

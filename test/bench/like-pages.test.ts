@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildLikePages } from './like-pages.ts';
-import { sync } from './sample-feed.ts';
-import { withoutImages } from './site-build.ts';
+import { seasons } from './seasons.ts';
 import { writeContent } from './write-content.ts';
 
 test('the pages that Eleventy makes for the bench are those of the site', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'like-pages-'));
   const [content, now] = [join(folder.path, 'content'), '2026-11-23T12:00:00+01:00'];
-  writeContent(withoutImages(sync(30)), Date.parse(now), content);
+  writeContent(seasons(30, 10), Date.parse(now), content);
   expect((await buildLikePages(join(folder.path, 'like'), content, now)).pages).toBe(2 * (30 + 1));
 });

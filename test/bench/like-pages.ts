@@ -13,7 +13,11 @@ export async function buildLikePages(folder: string, content: string, now: strin
   const env = { BUILD_NOW: now, CALLBOARD_CONTENT_DIR: content };
   const [dist, theirDist] = [join(folder, 'dist'), join(folder, 'eleventy')];
   const site = copySite(folder);
-  const ours = await runForTime([join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--root', site, '--outDir', dist], site, env);
+  const ours = await runForTime(
+    [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--silent', '--root', site, '--outDir', dist],
+    site,
+    env,
+  );
   const peer = new URL('eleventy-site/', import.meta.url).pathname;
   const theirs = await runForTime(
     [

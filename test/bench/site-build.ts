@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildLikePages } from './like-pages.ts';
 import { type Figure, mebibytes, type Row, seconds, times } from './row.ts';
 import { runForTime, type Timed } from './run-for-time.ts';
-import { type Message, sync } from './sample-feed.ts';
+import { seasons } from './seasons.ts';
 import { writeContent } from './write-content.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -29,7 +29,7 @@ export const siteBuild: Row = {
       const here = join(folder, `${events}`);
       const content = join(here, 'content');
       mkdirSync(here);
-      writeContent(overYears(withoutImages(sync(events)), years), Date.parse(now), content);
+      writeContent(seasons(events, years), Date.parse(now), content);
       const first = await buildSite(here, content);
       rmSync(join(here, 'dist'), { recursive: true }); // as in CI, where only the caches come back
       const again = await buildSite(here, content);
@@ -60,23 +60,6 @@ const beside = (ours: Timed, theirs: Timed) => ({
 
 const filesIn = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
-
-/** The same events without their posters. */
-export function withoutImages(message: Message): Message {
-  const events = message.messageContent.events.map((event) => {
-    const { mainImage: _1, additionalImages: _2, ...publicity } = (event as { publicity?: Record<string, unknown> }).publicity ?? {};
-    return { ...event, publicity };
-  });
-  return { ...message, messageContent: { ...message.messageContent, events } };
-}
-
-/** The same events, each so many whole years earlier that they fill that many years evenly. */
-function overYears(message: Message, years: number): Message {
-  const events = message.messageContent.events.map((event, index) =>
-    JSON.parse(JSON.stringify(event).replace(/"(20\d\d)(?=-\d\d-\d\dT)/g, (_, year) => `"${year - (index % years)}`)),
-  );
-  return { ...message, messageContent: { ...message.messageContent, events } };
-}
 
 const buildSite = (folder: string, content: string): Promise<Timed> =>
   runForTime(['--disable-warning=ExperimentalWarning', 'site/build.ts', '--outDir', join(folder, 'dist')], root, {
