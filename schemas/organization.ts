@@ -5,7 +5,8 @@ import { Id, line } from './scalars.ts';
 export const TimeZone = z
   .string()
   .max(64)
-  .regex(/^[A-Za-z]+(?:[_/+-][A-Za-z0-9_+-]+)*$/, 'a time zone is like Europe/Amsterdam');
+  .regex(/^[A-Za-z]+(?:[_/+-][A-Za-z0-9_+-]+)*$/, { error: 'a time zone is like Europe/Amsterdam', abort: true })
+  .refine(isTimeZone, 'there is no such time zone; one is like Europe/Amsterdam');
 
 /** content/organization.json: whose programme this is. */
 export const Organization = z.object({
@@ -20,3 +21,12 @@ export type Organization = z.infer<typeof Organization>;
 
 /** content/overlay/organization.json: what a person says of the venue, over what Stager says. */
 export const OrganizationOverlay = Organization.pick({ $schema: true, name: true, timeZone: true }).partial();
+
+function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}

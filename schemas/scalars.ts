@@ -14,13 +14,17 @@ export const Slug = z
   .describe('The readable part of the address of the page.');
 
 /** ISO 8601 to the second, with the offset that is valid at the venue at that time: `2026-12-04T20:30:00+01:00`. */
-export const Time = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/, 'a time is like 2026-12-04T20:30:00+01:00');
+export const Time = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:[0-5]\d[+-]\d{2}:\d{2}$/, { error: 'a time is like 2026-12-04T20:30:00+01:00', abort: true })
+  .refine(isInstant, 'there is no such day or hour; a time is like 2026-12-04T20:30:00+01:00');
 
 /** An absolute http or https address. */
 export const WebUrl = z
   .string()
   .max(2048)
-  .regex(/^https?:\/\/[^\s<>"]+$/i, 'an address starts with http:// or https://');
+  .regex(/^https?:\/\/[^\s<>"]+$/i, { error: 'an address starts with http:// or https://', abort: true })
+  .refine((address) => URL.canParse(address) && address.isWellFormed(), 'an address is like https://venue.example/page');
 
 /** Euro cents, whole and not negative. */
 export const Cents = z.int().min(0).max(100_000_000);
@@ -28,18 +32,27 @@ export const Cents = z.int().min(0).max(100_000_000);
 /** A BCP 47 language tag of one or two parts, such as `nl` or `en-GB`. */
 export const Lang = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, 'a language is a tag such as nl or en-GB');
 
-/** Text on one line: no control characters, at most `max` UTF-16 units. */
+/** Text on one line: no control characters or halves of surrogate pairs, at most `max` UTF-16 units. */
 export const line = (max: number) =>
   z
     .string()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}]*$/u, 'a line holds no control characters');
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'a line holds no control characters and no half characters');
 
-/** Text of several lines (Markdown with HTML allowed): no control characters but newline and tab. */
+/** Text of several lines (Markdown with HTML allowed): no control characters but newline and tab, no halves of surrogate pairs. */
 export const text = (max: number) =>
   z
     .string()
     .min(1)
     .max(max)
-    .regex(/^(?:[^\p{Cc}]|[\n\t])*$/u, 'a text holds no control characters');
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u, 'a text holds no control characters and no half characters');
+
+function isInstant(time: string): boolean {
+  try {
+    Temporal.Instant.from(time);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -3,11 +3,5 @@ import type { Content } from '../content/content.ts';
 
 /** The time zone by which the site of this content counts its days; `otherwise` where the content names none that there is. */
 export function timeZoneOf({ organization }: Pick<Content, 'organization'>, otherwise: string): string {
-  const { data } = TimeZone.safeParse(organization?.json?.timeZone);
-  if (data === undefined) return otherwise;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: data }).resolvedOptions().timeZone;
-  } catch {
-    return otherwise;
-  }
+  return TimeZone.safeParse(organization?.json?.timeZone).data ?? otherwise;
 }
