@@ -1,4 +1,4 @@
-/** A name as part of an address: small letters, digits and single hyphens. A name of other signs only becomes their code points. */
+/** A name as part of an address: at most 80 small letters, digits and single hyphens. A name of other signs only becomes their code points. */
 export function slug(name: string): string {
   const plain = name
     .normalize('NFKD')
@@ -8,8 +8,11 @@ export function slug(name: string): string {
     .replaceAll('ø', 'o')
     .replaceAll('ð', 'd')
     .replaceAll('æ', 'ae')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80);
-  return plain || [...name].map((sign) => sign.codePointAt(0)?.toString(16)).join('-') || 'x';
+    .replace(/[^a-z0-9]+/g, '-');
+  return cut(plain) || cut([...name].map((sign) => sign.codePointAt(0)?.toString(16)).join('-')) || 'x';
+}
+
+/** No file system takes a longer name than 255 bytes. */
+function cut(words: string): string {
+  return words.replace(/^-+/, '').slice(0, 80).replace(/-+$/, '');
 }
