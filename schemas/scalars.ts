@@ -16,7 +16,7 @@ export const Slug = z
 /** ISO 8601 to the second, with the offset that is valid at the venue at that time: `2026-12-04T20:30:00+01:00`. */
 export const Time = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:[0-5]\d[+-]\d{2}:\d{2}$/, { error: 'a time is like 2026-12-04T20:30:00+01:00', abort: true })
+  .regex(/^[12]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:[0-5]\d[+-]\d{2}:\d{2}$/, { error: 'a time is like 2026-12-04T20:30:00+01:00', abort: true })
   .refine(isInstant, 'there is no such day or hour; a time is like 2026-12-04T20:30:00+01:00');
 
 /** An absolute http or https address. */

@@ -20,6 +20,7 @@ describe.each<[string, z.ZodType, good: string[], bad: [string, RegExp][]]>([
       ['2026-12-04T20:60:00+01:00', /no such day or hour/],
       ['2026-12-04T20:30:00+24:00', /no such day or hour/],
       ['2026-12-04T20:30:60+01:00', /^a time is like/],
+      ['0026-12-04T20:30:00+01:00', /^a time is like/],
     ],
   ],
   [

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { byMonth, entries, past, upcoming } from '../../site/src/agenda.ts';
+import { calendarLinks } from '../../site/src/calendar-links.ts';
+import { parseFolder } from '../../site/src/content/parse-folder.ts';
+import { programme } from '../../site/src/content/programme.ts';
+import { displaySize, posterSize } from '../../site/src/display-size.ts';
+import { eventState } from '../../site/src/event-state.ts';
+import { genreFacets, roomFacets, seriesFacets } from '../../site/src/facets.ts';
+import { announcements, rss } from '../../site/src/feeds/announced.ts';
+import { apiEvent } from '../../site/src/feeds/api-event.ts';
+import { icalendar } from '../../site/src/feeds/icalendar.ts';
+import { hotlinked } from '../../site/src/hotlinked.ts';
+import { messages } from '../../site/src/i18n/messages.ts';
+import { jsonLd, scriptJson } from '../../site/src/json-ld.ts';
+import { localized } from '../../site/src/localized.ts';
+import { mapLink } from '../../site/src/map-link.ts';
+import { monthGrid } from '../../site/src/month-grid.ts';
+import { nextBoundary } from '../../site/src/next-boundary.ts';
+import { recent } from '../../site/src/recent.ts';
+import { related } from '../../site/src/related.ts';
+import { roadWords, statusWords } from '../../site/src/status-words.ts';
+import { renderText } from '../../site/src/text/render-text.ts';
+import { builtSite } from './built-site.ts';
+import { oddFiles } from './odd-files.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+const calendar = { timeZone: 'Europe/Amsterdam', nightEndsAt: 6 };
+const now = Temporal.Instant.from('2026-11-23T15:00:00+01:00');
+const view = { t: messages('nl'), language: 'nl' } as const;
+const url = 'https://venue.example/agenda/1/';
+
+test('no file that the schemas take makes anything throw that a page is made with', () => {
+  fc.assert(
+    fc.property(oddFiles, (files) => {
+      const { events, rejects } = programme(
+        parseFolder(new Map(Object.entries(files).map(([file, value]) => [file, JSON.stringify(value)]))),
+      );
+      expect(rejects).toEqual([]);
+      expect(events).toHaveLength(2);
+      const rows = entries(events, calendar);
+      for (const month of byMonth([...upcoming(rows, now), ...past(rows, now)])) monthGrid(month);
+      nextBoundary(events, now);
+      for (const facet of [...genreFacets(events), ...roomFacets(events), ...seriesFacets(events)])
+        expect(facet.key.length).toBeLessThan(120);
+      rss(announcements(recent(events, now), now, { language: 'nl', urlOf: () => url, dateOf: () => '' }), {
+        ...{ title: 'x', description: 'x', language: 'nl', home: url, self: url },
+      });
+      icalendar(events, { name: 'x', domain: 'venue.example', language: 'nl', cancelled: 'x', urlOf: () => url });
+      for (const event of events) {
+        const state = eventState(event, event.sale, now);
+        const shown = localized(event, 'nl');
+        statusWords(state, event.start, view, calendar, 2026);
+        for (const ticket of state.tickets) roadWords(ticket, view, calendar.timeZone, 2026);
+        scriptJson(jsonLd(event, state, { url, text: shown }) ?? {});
+        apiEvent(event, state, url);
+        calendarLinks(event, shown.title, url);
+        encodeURIComponent(shown.title);
+        renderText(event.description ?? '');
+        related(events)(event);
+        if (event.location) mapLink(event.location);
+        for (const image of event.images ?? []) hotlinked(image, ['a.example']);
+        for (const link of [...(event.links ?? []), ...(event.videos ?? [])]) new URL(link);
+        posterSize(shown.title);
+        displaySize(shown.title);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('and forty such files make a site', async () => {
+  const files = Object.assign({}, ...fc.sample(oddFiles, { seed: 1, numRuns: 40 }));
+  const site = await builtSite({ 'organization.json': { timeZone: 'Etc/GMT+12' }, ...files }, { CALLBOARD_IMAGE_TIMEOUT_SECONDS: '1' });
+  expect(site.output).not.toMatch(/::error/);
+  expect(site.page('agenda/')).toContain('<h1');
+  site.drop();
+});
