@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { fetchImage } from '../../site/src/images/fetch-image.ts';
 import { makePicture } from '../../site/src/images/make-picture.ts';
 import { oklchToHex } from '../../site/src/images/oklch.ts';
@@ -41,6 +41,9 @@ beforeAll(async () => {
     '/moved.jpg': (response: ServerResponse) => response.writeHead(302, { location: '/good.jpg' }).end(),
     '/loop.jpg': (response: ServerResponse) => response.writeHead(302, { location: '/loop.jpg' }).end(),
     '/inside.jpg': (response: ServerResponse) => response.writeHead(302, { location: 'https://169.254.169.254/secret' }).end(),
+    '/nowhere.jpg': (response: ServerResponse) => response.writeHead(302, { location: 'https://[oops' }).end(),
+    '/hostless.jpg': (response: ServerResponse) => response.writeHead(302, { location: 'http://' }).end(),
+    '/reset.jpg': (response: ServerResponse) => response.destroy(),
     '/plain.jpg': (response: ServerResponse) => response.writeHead(302, { location: 'http://images.example/a.jpg' }).end(),
     '/huge.jpg': (response: ServerResponse) => {
       response.write(jpeg);
@@ -92,6 +95,9 @@ describe('what costs only itself', () => {
     ['/loop.jpg', /redirects more than/],
     ['/inside.jpg', /private network/],
     ['/plain.jpg', /not https/],
+    ['/nowhere.jpg', /redirects to what is no address/],
+    ['/hostless.jpg', /redirects to what is no address/],
+    ['/reset.jpg', /socket hang up/],
     ['/huge.jpg', /larger than 5 MB/],
     ['/vector.jpg', /not a JPEG, PNG or WebP/],
     ['/page.jpg', /not a JPEG, PNG or WebP/],
@@ -129,11 +135,90 @@ test('a host that is not there is asked once, however many posters it has', asyn
     options(),
     async (address) => {
       calls.push(address);
-      return { problem: 'no such host', unreachable: true };
+      return { problem: 'no such host', at: 'host' };
     },
   );
   expect(problems).toHaveLength(40);
   expect(calls.length).toBeLessThanOrEqual(8);
+});
+
+describe('a host with thirty posters', () => {
+  const posters = Array.from({ length: 30 }, (_, i) => `/poster-${String(i).padStart(2, '0')}.jpg`);
+  const answers = (answer: (response: ServerResponse, path: string) => void) => {
+    for (const path of posters) paths[path] = (response) => answer(response, path);
+    onTestFinished(() => {
+      for (const path of posters) delete paths[path];
+    });
+  };
+  const good = (response: ServerResponse) => response.end(jpeg);
+
+  test('that resets the first connection is asked again, and has lost nothing', async () => {
+    let first = true;
+    answers((response) => {
+      if (first) response.destroy();
+      else good(response);
+      first = false;
+    });
+    expect((await prepare(...posters)).problems).toEqual([]);
+  });
+
+  test('that resets one poster for good has lost that one, now and in the next build', async () => {
+    answers((response, path) => (path === posters[0] ? response.destroy() : good(response)));
+    for (const _ of ['first', 'next']) {
+      expect((await prepare(...posters)).problems).toMatchObject([{ url: url(posters[0] ?? '') }]);
+      expect(asked.filter(({ path }) => path === posters[0])).toHaveLength(2);
+      asked.length = 0;
+    }
+  });
+
+  test('that leads one of them to a host that is not there has lost that one', async () => {
+    answers((response, path) =>
+      path === posters[0] ? response.writeHead(302, { location: `http://${host.replace(/\d+$/, '1')}/` }).end() : good(response),
+    );
+    const trustedHosts = [host, host.replace(/\d+$/, '1')];
+    expect((await preparePictures(posters.map(url), folder, { ...options(), trustedHosts })).problems).toHaveLength(1);
+  });
+
+  test('that resets them all is left alone after a few', async () => {
+    answers((response) => response.destroy());
+    expect((await prepare(...posters)).problems).toHaveLength(30);
+    expect(asked.length).toBeLessThan(40);
+  });
+
+  test('that was there in an earlier build is given more than one chance', async () => {
+    answers(good);
+    await prepare(...posters);
+    const calls: string[] = [];
+    const { problems } = await preparePictures(posters.map(url), folder, options(), async (address) => {
+      calls.push(address);
+      return calls.length === 1 ? { problem: 'it did not arrive', at: 'host' } : { unchanged: true };
+    });
+    expect(problems).toEqual([{ url: calls[0], problem: 'it did not arrive', stale: true }]);
+    expect(calls).toHaveLength(30);
+  });
+});
+
+test('whatever goes wrong with one picture, the others are made', async () => {
+  const { pictures, problems } = await preparePictures([url('/good.jpg'), url('/other.jpg')], folder, options(), async (address, given) => {
+    if (address.endsWith('/other.jpg')) throw new TypeError('Invalid URL');
+    return fetchImage(address, given);
+  });
+  expect(Object.keys(pictures)).toEqual([url('/good.jpg')]);
+  expect(problems).toEqual([{ url: url('/other.jpg'), problem: 'it failed: Invalid URL', stale: false }]);
+});
+
+test.each([
+  ['made by another recipe', (text: string) => text.replace('"recipe":"', '"recipe":"old-')],
+  ['of another form', (text: string) => JSON.stringify(JSON.parse(text).kept)],
+  ['broken', (text: string) => text.slice(5)],
+  ['nothing', () => 'null'],
+])('an index that is %s is not believed', async (_, change) => {
+  const { pictures } = await prepare('/good.jpg');
+  const index = join(folder, 'index.json');
+  writeFileSync(index, change(readFileSync(index, 'utf8')));
+  asked.length = 0;
+  expect((await prepare('/good.jpg')).pictures).toEqual(pictures);
+  expect(asked).toEqual([{ path: '/good.jpg', validator: undefined }]);
 });
 
 test.each([

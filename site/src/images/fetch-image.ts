@@ -5,7 +5,10 @@ import { isIP, type LookupFunction } from 'node:net';
 import { isPrivateAddress } from './private-address.ts';
 
 /** What a host said: the bytes with a validator for the next time, that nothing has changed, or why there is no image. */
-export type Fetched = { bytes: Buffer; validator?: string | undefined } | { unchanged: true } | { problem: string; unreachable?: boolean };
+export type Fetched = { bytes: Buffer; validator?: string | undefined } | { unchanged: true } | { problem: string; at?: Failing };
+
+/** What failed where it was not the image: the host is not there, the connection broke, or what the host leads to did not arrive. */
+export type Failing = 'host' | 'connection' | 'beyond';
 
 export type FetchOptions = {
   /** Hosts, with their port, that may be private or without TLS. */
@@ -17,6 +20,7 @@ export type FetchOptions = {
 };
 
 const MAX_REDIRECTS = 4;
+const ABSENT = new Set(['ENOTFOUND', 'ECONNREFUSED', 'EHOSTUNREACH', 'ETIMEDOUT', 'EACCES']);
 
 /** Gets an image from a public https host. Every redirect is checked anew, and the address a name resolves to is the one that is used. */
 export async function fetchImage(url: string, options: FetchOptions): Promise<Fetched> {
@@ -26,8 +30,10 @@ export async function fetchImage(url: string, options: FetchOptions): Promise<Fe
     const refused = refusal(next, options.trustedHosts);
     if (refused) return { problem: refused };
     const answer = await ask(new URL(next), options, signal);
-    if (!('location' in answer)) return answer;
-    next = new URL(answer.location, next).href;
+    if (!('location' in answer)) return hop > 0 && 'at' in answer && answer.at === 'host' ? { ...answer, at: 'beyond' } : answer;
+    const target = URL.parse(answer.location, next);
+    if (!target) return { problem: 'it redirects to what is no address' };
+    next = target.href;
   }
   return { problem: `it redirects more than ${MAX_REDIRECTS} times` };
 }
@@ -46,13 +52,15 @@ function ask(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Fetc
   const headers = { accept: 'image/webp,image/png,image/jpeg', ...(options.validator && { 'if-none-match': options.validator }) };
   const lookup = options.trustedHosts.includes(url.host) ? undefined : publicLookup;
   return new Promise((resolve) => {
-    const fail = (error: Error) =>
+    let answered = false;
+    const fail = ({ message, code = '' }: NodeJS.ErrnoException) =>
       resolve(
         signal.aborted
-          ? { problem: `it did not arrive within ${options.timeoutMs / 1000} s`, unreachable: true }
-          : { problem: error.message.slice(0, 120), unreachable: true },
+          ? { problem: `it did not arrive within ${options.timeoutMs / 1000} s`, at: answered ? 'beyond' : 'host' }
+          : { problem: (message || code).slice(0, 120), at: ABSENT.has(code) ? 'host' : 'connection' },
       );
     const sent = request(url, { headers, signal, ...(lookup && { lookup }) }, (response) => {
+      answered = true;
       const { statusCode = 0, headers: got } = response;
       const stop = (answer: Fetched | { location: string }) => {
         response.destroy();

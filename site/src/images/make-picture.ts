@@ -5,7 +5,7 @@ import type { Picture } from '../picture.ts';
 import { writeOnce } from './write-once.ts';
 
 /** Part of every file name: what was made by another recipe is not used again. */
-const RECIPE = 'webp80-og1200x630-1';
+export const RECIPE = 'webp80-og1200x630-1';
 const WIDTHS = [400, 800, 1200];
 const MAX_PIXELS = 50_000_000;
 

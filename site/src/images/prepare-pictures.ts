@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Picture } from '../picture.ts';
 import { type Fetched, type FetchOptions, fetchImage } from './fetch-image.ts';
-import { makePicture } from './make-picture.ts';
+import { hostRecords } from './host-records.ts';
+import { makePicture, RECIPE } from './make-picture.ts';
 
 /** What was made from an address, and the validator by which its host can say that nothing has changed. */
 type Kept = { validator?: string | undefined; picture: Picture };
@@ -15,8 +16,7 @@ const TRIES = 2;
 
 /**
  * Gets every image and makes its pictures in `folder`, where they stay for the next build. An image that cannot be had
- * costs nothing but itself, and an older copy of it is better than none. A host that cannot be reached is asked once; one that
- * answered before is given up after it failed to several times.
+ * costs nothing but itself, and an older copy of it is better than none.
  */
 export async function preparePictures(
   urls: string[],
@@ -26,30 +26,31 @@ export async function preparePictures(
 ): Promise<PreparedPictures> {
   const index = readIndex(folder);
   const prepared: PreparedPictures = { pictures: {}, problems: [] };
-  const answered = new Set<string>();
-  const failures = new Map<string, number>();
-  const dead = (host: string) => (failures.get(host) ?? 0) > (answered.has(host) ? AT_ONCE : 0);
+  const hosts = hostRecords(Object.keys(index).map(hostOf));
   const queue = [...new Set(urls)].sort();
 
+  const made = async (url: string, validator: string | undefined): Promise<Picture | { problem: string } | { unchanged: true }> => {
+    const host = hostOf(url);
+    if (hosts.isDead(host)) return { problem: 'its host could not be reached' };
+    const got = await patiently(() => fetch(url, { ...options, validator }));
+    hosts.tell(host, 'at' in got ? got.at : undefined);
+    if (!('bytes' in got)) return got;
+    const picture = await makePicture(got.bytes, folder);
+    if ('files' in picture) index[url] = { picture, validator: got.validator };
+    return picture;
+  };
   const one = async (url: string) => {
     const kept = usable(index[url], folder);
-    const host = URL.canParse(url) ? new URL(url).host : '';
-    const got = dead(host)
-      ? { problem: 'its host could not be reached' }
-      : await patiently(() => fetch(url, { ...options, validator: kept?.validator }));
-    if ('unreachable' in got && got.unreachable) failures.set(host, (failures.get(host) ?? 0) + 1);
-    else if (!('problem' in got)) answered.add(host);
-    const made = 'bytes' in got ? await makePicture(got.bytes, folder) : got;
-    if ('files' in made) index[url] = { picture: made, ...('validator' in got && { validator: got.validator }) };
-    if ('problem' in made) prepared.problems.push({ url, problem: made.problem, stale: kept !== undefined });
-    const picture = 'files' in made ? made : kept?.picture;
+    const got = await made(url, kept?.validator).catch((error: Error) => ({ problem: `it failed: ${error.message.slice(0, 100)}` }));
+    if ('problem' in got) prepared.problems.push({ url, problem: got.problem, stale: kept !== undefined });
+    const picture = 'files' in got ? got : kept?.picture;
     if (picture) prepared.pictures[url] = picture;
   };
   const worker = async () => {
     for (let url = queue.shift(); url !== undefined; url = queue.shift()) await one(url);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  writeFileSync(join(folder, 'index.json'), JSON.stringify(index));
+  writeFileSync(join(folder, 'index.json'), JSON.stringify({ recipe: RECIPE, kept: index }));
   prepared.problems.sort((a, b) => (a.url < b.url ? -1 : 1));
   return prepared;
 }
@@ -57,8 +58,16 @@ export async function preparePictures(
 /** A host that stumbles once is asked again; one that is not there is not. */
 async function patiently(ask: () => Promise<Fetched>): Promise<Fetched> {
   let got = await ask();
-  for (let attempt = 1; attempt < TRIES && 'problem' in got && /answers (?:429|5\d\d)/.test(got.problem); attempt++) got = await ask();
+  for (let attempt = 1; attempt < TRIES && stumbled(got); attempt++) got = await ask();
   return got;
+}
+
+function stumbled(got: Fetched): boolean {
+  return 'problem' in got && (got.at === 'connection' || /answers (?:429|5\d\d)/.test(got.problem));
+}
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? '';
 }
 
 function usable(kept: Kept | undefined, folder: string): Kept | undefined {
@@ -67,9 +76,11 @@ function usable(kept: Kept | undefined, folder: string): Kept | undefined {
     : undefined;
 }
 
+/** What other builds made, by the same recipe. */
 function readIndex(folder: string): Index {
   try {
-    return JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'));
+    const { recipe, kept } = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as { recipe: string; kept: Index };
+    return recipe === RECIPE ? kept : {};
   } catch {
     return {};
   }
