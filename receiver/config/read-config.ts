@@ -1,4 +1,4 @@
-import { nearestName } from '../nearest-name.ts';
+import { nearestName } from '../../schemas/nearest-name.ts';
 import { repositoryAddress } from '../publish/github/repository-address.ts';
 import { type Config, type Setting, settings, siteVariables, variableName } from './settings.ts';
 

@@ -1,4 +1,4 @@
-import { nearestName } from '../nearest-name.ts';
+import { nearestName } from '../../schemas/nearest-name.ts';
 import { type Candidate, candidate, type FeedMap, type Field, type Unit } from './feed-map.ts';
 
 /**

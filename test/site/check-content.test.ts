@@ -52,7 +52,7 @@ test('a few mistakes are told and pass, as they do in the build', async () => {
   expect(code).toBe(0);
   expect(lines).toEqual([
     expect.stringMatching(/^::error file=content\/overlay\/7\.json::left out \(slug\)/),
-    '2 content files: 1 problems, 0 files that nothing reads.',
+    '2 content files: 1 problems, 0 files or fields that nothing reads.',
   ]);
 });
 
@@ -71,10 +71,30 @@ test('what nothing reads is most likely a slip', async () => {
     expect.stringMatching(/^::warning file=content\/events\/7\.json::left out: no file of this name is read/),
     expect.stringMatching(/^::warning file=content\/overlay\/7\.json\.txt::left out: no file of this name is read/),
     '::warning file=content/overlay/8.json::left out: there is no event 8 for it to lie over',
-    '3 content files: 0 problems, 3 files that nothing reads.',
+    '3 content files: 0 problems, 3 files or fields that nothing reads.',
+  ]);
+});
+
+test('what nothing reads in a file of people’s is named, with the name that was meant; the rest of the file counts', async () => {
+  const { code, lines } = await check({
+    'events/2026/7.json': event,
+    'overlay/7.json': { soldout: true, tittle: 'Vogels', zzzzzz: 1, subtitle: 'Uit Gent' },
+    'overlay/organization.json': { nam: 'De Loods' },
+    'own/rondleiding.json': { title: 'Rondleiding', start: event.start, ends: event.start },
+  });
+  expect(code).toBe(0);
+  const warning = (file: string, field: string, meant?: string) =>
+    `::warning file=content/${file}::left out (${field}): nothing reads a field of this name${meant ? `; did you mean ${meant}?` : ''}`;
+  expect(lines).toEqual([
+    warning('overlay/7.json', 'soldout', 'soldOut'),
+    warning('overlay/7.json', 'tittle', 'title'),
+    warning('overlay/7.json', 'zzzzzz'),
+    warning('overlay/organization.json', 'nam', 'name'),
+    warning('own/rondleiding.json', 'ends', 'end'),
+    '4 content files: 0 problems, 5 files or fields that nothing reads.',
   ]);
 });
 
 test('an empty agenda is fine', async () => {
-  expect(await check({})).toEqual({ code: 0, lines: ['0 content files: 0 problems, 0 files that nothing reads.'] });
+  expect(await check({})).toEqual({ code: 0, lines: ['0 content files: 0 problems, 0 files or fields that nothing reads.'] });
 });

@@ -83,6 +83,13 @@ describe('what people put over an event', () => {
     expect(show({ 'events/2026/7.json': tombstone, 'overlay/7.json': { hidden: true } }).tombstones).toEqual([]);
   });
 
+  test('what nothing reads costs no other field', () => {
+    expect(over({ tittle: 'x', subtitle: 'Uit Gent' })).toMatchObject({
+      events: [{ title: event.title, subtitle: 'Uit Gent' }],
+      rejects: [],
+    });
+  });
+
   test('a bad field costs that field alone', () => {
     const { events, rejects } = over({ title: 'Vogels', start: 'morgen', hidden: false });
     expect(events[0]).toMatchObject({ title: 'Vogels', start: event.start });

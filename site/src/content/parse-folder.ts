@@ -6,6 +6,7 @@ import { Overlay, OwnEvent } from '../../../schemas/overlay.ts';
 import { Tickets } from '../../../schemas/tickets.ts';
 import type { Folder } from './read-folder.ts';
 import { type Reject, rejects } from './reject.ts';
+import { strayFields } from './stray-fields.ts';
 
 /** The files of a content folder by noun and id, and what is wrong with the rest. */
 export type ParsedFolder = {
@@ -16,6 +17,8 @@ export type ParsedFolder = {
   own: Map<string, OwnEvent>;
   files: number;
   rejects: Reject[];
+  /** Fields of people's files that nothing reads. */
+  strayFields: Reject[];
 };
 
 type Parsed<T> = { value: T } | { problems: Reject[] };
@@ -30,6 +33,7 @@ export function parseFolder(folder: Folder): ParsedFolder {
     own: new Map(),
     files: folder.size,
     rejects: [],
+    strayFields: [],
   };
   const homes = new Map<string, string>();
   const take = <T>(parsed: Parsed<T>, keep: (value: T) => void) => {
@@ -44,11 +48,11 @@ export function parseFolder(folder: Folder): ParsedFolder {
     const noun = file.split('/')[0];
     const name = basename(file, '.json');
     if (noun === 'organization.json') take(parse(file, text, Organization), takeOrganization);
-    else if (file === 'overlay/organization.json') take(parse(file, text, OrganizationOverlay), takeOrganization);
+    else if (file === 'overlay/organization.json') take(parsePeoples(file, text, OrganizationOverlay, found), takeOrganization);
     else if (noun === 'events') take(named(file, name, parse(file, text, EventFile)), (event) => keepNewest(found, homes, file, event));
     else if (noun === 'tickets') take(named(file, name, parse(file, text, Tickets)), (value) => found.tickets.set(name, value));
-    else if (noun === 'own') take(parse(file, text, OwnEvent), (value) => found.own.set(name, value));
-    else take(parseOverlay(file, text, found.rejects), (value) => found.overlays.set(name, value));
+    else if (noun === 'own') take(parsePeoples(file, text, OwnEvent, found), (value) => found.own.set(name, value));
+    else take(parseOverlay(file, text, found), (value) => found.overlays.set(name, value));
   }
   return found;
 }
@@ -61,11 +65,22 @@ function json(file: string, text: string): Parsed<unknown> {
   }
 }
 
+function check<S extends z.ZodType>(file: string, value: unknown, schema: S): Parsed<z.output<S>> {
+  const result = schema.safeParse(value);
+  return result.success ? { value: result.data } : { problems: rejects(file, result.error) };
+}
+
 function parse<S extends z.ZodType>(file: string, text: string, schema: S): Parsed<z.output<S>> {
   const read = json(file, text);
+  return 'problems' in read ? read : check(file, read.value, schema);
+}
+
+/** A file that people write: what nothing reads in it is noted. */
+function parsePeoples<S extends z.ZodObject>(file: string, text: string, schema: S, found: ParsedFolder): Parsed<z.output<S>> {
+  const read = json(file, text);
   if ('problems' in read) return read;
-  const result = schema.safeParse(read.value);
-  return result.success ? { value: result.data } : { problems: rejects(file, result.error) };
+  found.strayFields.push(...strayFields(file, read.value, schema));
+  return check(file, read.value, schema);
 }
 
 /** A file must be named after the id in it: otherwise nobody could tell which of the two is meant. */
@@ -74,16 +89,14 @@ function named<T extends { id: string }>(file: string, name: string, parsed: Par
   return { problems: [{ file, field: 'id', reason: `the file is named ${name} but the id in it is ${parsed.value.id}` }] };
 }
 
-function parseOverlay(file: string, text: string, problems: Reject[]): Parsed<Overlay> {
-  const read = json(file, text);
-  if ('problems' in read) return read;
-  const result = Overlay.safeParse(read.value);
-  if (result.success) return { value: result.data };
-  problems.push(...rejects(file, result.error));
-  const bad = new Set(result.error.issues.map((issue) => issue.path[0]));
+function parseOverlay(file: string, text: string, found: ParsedFolder): Parsed<Overlay> {
+  const parsed = parsePeoples(file, text, Overlay, found);
+  if ('value' in parsed) return parsed;
+  found.rejects.push(...parsed.problems);
+  const bad = new Set(parsed.problems.map(({ field }) => field?.split('.')[0]));
   if (bad.has(undefined)) return { problems: [] };
-  const rest = Object.entries(read.value as object).filter(([field]) => !bad.has(field));
-  return parse(file, JSON.stringify(Object.fromEntries(rest)), Overlay);
+  const rest = Object.entries(JSON.parse(text) as object).filter(([field]) => !bad.has(field));
+  return check(file, Object.fromEntries(rest), Overlay);
 }
 
 /** Of two files with one id, as when an event moved over New Year, the one that changed last is the event. */

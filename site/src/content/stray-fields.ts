@@ -1,0 +1,15 @@
+import type { z } from 'zod';
+import { nearestName } from '../../../schemas/nearest-name.ts';
+import type { Reject } from './reject.ts';
+
+/** Fields of a person's file that nothing reads, which is most likely a slip. */
+export function strayFields(file: string, value: unknown, schema: z.ZodObject): Reject[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const known = Object.keys(schema.shape);
+  return Object.keys(value)
+    .filter((field) => !known.includes(field))
+    .map((field) => {
+      const meant = nearestName(field, known);
+      return { file, field, reason: `nothing reads a field of this name${meant ? `; did you mean ${meant}?` : ''}` };
+    });
+}
