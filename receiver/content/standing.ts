@@ -1,4 +1,5 @@
 import type { Event, EventFile, Tombstone } from '../../schemas/event.ts';
+import { saysHidden } from '../../schemas/says-hidden.ts';
 import type { Content } from './content.ts';
 import { type Field, fields, kindOf, type Policy } from './kind.ts';
 import { lift, liftTickets } from './lift.ts';
@@ -39,7 +40,8 @@ export const isLive = (event: EventFile | undefined): event is Event => event !=
 export function standing(id: string, input: StandingInput): Standing {
   const { main, published } = input;
   const overlayFile = main.overlays.get(id);
-  const untouched: Standing = { overlay: overlayFile?.json ?? {}, lifted: [], notes: [], files: [] };
+  const hidden = overlayFile && saysHidden(overlayFile.text) ? { hidden: true } : {};
+  const untouched: Standing = { overlay: overlayFile?.json ?? hidden, lifted: [], notes: [], files: [] };
   const result = withTickets(id, eventStanding(id, untouched, input), main, published);
   if (result.lifted.length > 0) {
     result.files.push([overlayPath(id), `${JSON.stringify(result.overlay, null, 2)}\n`]);

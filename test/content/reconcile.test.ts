@@ -193,6 +193,12 @@ describe('what people did is kept', () => {
     expect(json(main, 'overlay/1.json')).toEqual({ title: 'Mine' });
   });
 
+  test('the successor of an overlay that does not parse stays hidden where its text says so', () => {
+    const broken = new Map([...site, ['overlay/1.json', '{"hidden": true, "title": "Half']]);
+    const { main } = look(first, edited(broken, path, { title: 'Mine' }), broken);
+    expect(json(main, 'overlay/1.json')).toEqual({ hidden: true, title: 'Mine' });
+  });
+
   test('edits of the tickets file go to the overlay by type', () => {
     const file = 'tickets/2026/1.json';
     const types = [{ ...json(site, file).types[0], priceCents: 1 }];

@@ -83,6 +83,27 @@ describe('what people put over an event', () => {
     expect(show({ 'events/2026/7.json': tombstone, 'overlay/7.json': { hidden: true } }).tombstones).toEqual([]);
   });
 
+  test.each([
+    ['a comma too many', '{ "hidden": true, }', undefined],
+    ['a quote too few', '{ "title: "Vogels", "hidden": true }', undefined],
+    ['no quotes at all', "{ hidden: true, title: 'Vogels' }", undefined],
+    ['a list', '[{ "hidden": true }]', undefined],
+    ['a word for a flag', '{ "hidden": "true", "title": "Vogels" }', 'hidden'],
+  ])('a hidden event stays hidden, and the mistake is told: %s', (_, text, field) => {
+    const { events, rejects } = show({ 'events/2026/7.json': event, 'overlay/7.json': text });
+    expect(events).toEqual([]);
+    expect(rejects).toMatchObject([{ file: 'overlay/7.json', ...(field && { field }) }]);
+  });
+
+  test.each([
+    '{ "hidden": false, }',
+    '{ "title": "x" "hidden": 1 }',
+    '{ "hidden": "no" }',
+    '{ "extraText": "hidden: true", "hidden": false }',
+  ])('an event that is not hidden is shown: %s', (text) => {
+    expect(show({ 'events/2026/7.json': event, 'overlay/7.json': text }).events).toHaveLength(1);
+  });
+
   test('what nothing reads costs no other field', () => {
     expect(over({ tittle: 'x', subtitle: 'Uit Gent' })).toMatchObject({
       events: [{ title: event.title, subtitle: 'Uit Gent' }],

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type Event, EventFile, type Tombstone } from '../../../schemas/event.ts';
 import { Organization, OrganizationOverlay } from '../../../schemas/organization.ts';
 import { Overlay, OwnEvent } from '../../../schemas/overlay.ts';
+import { saysHidden } from '../../../schemas/says-hidden.ts';
 import { Tickets } from '../../../schemas/tickets.ts';
 import type { Folder } from './read-folder.ts';
 import { type Reject, rejects } from './reject.ts';
@@ -89,14 +90,16 @@ function named<T extends { id: string }>(file: string, name: string, parsed: Par
   return { problems: [{ file, field: 'id', reason: `the file is named ${name} but the id in it is ${parsed.value.id}` }] };
 }
 
+/** A bad overlay costs what is bad in it, but never shows what its text says is hidden. */
 function parseOverlay(file: string, text: string, found: ParsedFolder): Parsed<Overlay> {
+  const hidden = saysHidden(text) ? { hidden: true } : {};
   const parsed = parsePeoples(file, text, Overlay, found);
   if ('value' in parsed) return parsed;
   found.rejects.push(...parsed.problems);
   const bad = new Set(parsed.problems.map(({ field }) => field?.split('.')[0]));
-  if (bad.has(undefined)) return { problems: [] };
+  if (bad.has(undefined)) return { value: hidden };
   const rest = Object.entries(JSON.parse(text) as object).filter(([field]) => !bad.has(field));
-  return check(file, Object.fromEntries(rest), Overlay);
+  return check(file, { ...Object.fromEntries(rest), ...(bad.has('hidden') && hidden) }, Overlay);
 }
 
 /** Of two files with one id, as when an event moved over New Year, the one that changed last is the event. */
