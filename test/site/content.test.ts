@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkRejects } from '../../site/src/content/check-rejects.ts';
 import { parseFolder } from '../../site/src/content/parse-folder.ts';
@@ -157,6 +158,17 @@ describe('a bad file costs itself alone', () => {
     expect(events[0]?.sale?.types).toEqual([{ id: '1', name: 'Entree', priceCents: 500, online: 'available', door: 'not-for-sale' }]);
     expect(rejects).toMatchObject([{ file: 'own/2026.json' }]);
   });
+});
+
+test('an own event does not get the address of a fixed page of the agenda', () => {
+  const pages = readdirSync(new URL('../../site/src/pages/[...lang]/agenda/', import.meta.url));
+  const fixed = pages.filter((page) => /^\w+\.astro$/.test(page)).map((page) => page.replace('.astro', ''));
+  expect(fixed).toContain('alles');
+  for (const name of fixed) {
+    const { events, rejects } = show({ [`own/${name}.json`]: { title: 'Alles', start: event.start } });
+    expect(events).toEqual([]);
+    expect(rejects).toEqual([{ file: `own/${name}.json`, reason: expect.stringContaining(`must not be ${name}, because another page`) }]);
+  }
 });
 
 describe('when a build must not go on the air', () => {

@@ -36,11 +36,15 @@ export function programme(parsed: ParsedFolder): Programme {
   return { organization: parsed.organization, events: events.sort(byStart), tombstones, rejects: problems };
 }
 
+/** The fixed pages of the agenda. */
+const taken = ['alles', 'index'];
+
 /** Addresses that begin with a number belong to years and to events of Stager. */
 function ownProblem(slug: string): string | undefined {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug.length > 80)
     return 'the name of the file must be small letters, digits and single hyphens';
   if (/^\d+(-|$)/.test(slug)) return 'the name of the file must not begin with a number, because addresses of other events do';
+  if (taken.includes(slug)) return `the name of the file must not be ${slug}, because another page of the agenda has that address`;
   return undefined;
 }
 
