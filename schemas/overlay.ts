@@ -15,6 +15,10 @@ const clearable = Object.fromEntries(Object.entries(optional).map(([field, schem
 /** What a person adds that Stager does not know. */
 const additions = {
   slug: Slug.optional().describe('Another address for the page; the old one redirects.'),
+  formerSlugs: z
+    .array(Slug)
+    .optional()
+    .describe('What slug was before: these addresses redirect, too. Add the old one when you change slug again.'),
   featured: z.boolean().optional().describe('Shown first.'),
   soldOut: z.boolean().optional().describe('Sold out or not, whatever the ticket types say.'),
   hidden: z.boolean().optional().describe('Kept out of the whole site.'),

@@ -4,11 +4,11 @@ import type { ShownEvent } from './content/shown-event.ts';
 export type AddressedPage = { address: string } & ({ event: ShownEvent } | { to: ShownEvent } | { gone: true });
 
 /** Every page below `/agenda/` that an event has or had; an event goes before a redirect, and that before a tombstone. */
-export function eventPages(events: ShownEvent[], tombstones: { address: string }[]): AddressedPage[] {
+export function eventPages(events: ShownEvent[], tombstones: { addresses: string[] }[]): AddressedPage[] {
   const pages: AddressedPage[] = [
     ...events.map((event) => ({ address: event.address, event })),
     ...events.flatMap((event) => event.formerAddresses.map((address) => ({ address, to: event }))),
-    ...tombstones.map(({ address }) => ({ address, gone: true as const })),
+    ...tombstones.flatMap(({ addresses }) => addresses.map((address) => ({ address, gone: true as const }))),
   ];
   return [...new Map(pages.reverse().map((page) => [page.address, page])).values()].reverse();
 }

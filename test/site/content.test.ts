@@ -37,6 +37,16 @@ describe('what people put over an event', () => {
     ],
     ['another slug: the old address redirects', { slug: 'vogels' }, { address: '7-vogels', formerAddresses: ['7-de-natte-vogels'] }],
     [
+      'another slug for the second time: both old addresses redirect',
+      { slug: 'vogels-2', formerSlugs: ['vogels', 'vogels-2'] },
+      { address: '7-vogels-2', formerAddresses: ['7-de-natte-vogels', '7-vogels'] },
+    ],
+    [
+      'the first slug again: the one between redirects',
+      { formerSlugs: ['vogels'] },
+      { address: '7-de-natte-vogels', formerAddresses: ['7-vogels'] },
+    ],
+    [
       'a ticket type by its id',
       { tickets: { 70: { priceCents: 500 } } },
       { sale: { soldOut: false, types: [{ ...tickets.types[0], priceCents: 500 }] } },
@@ -80,7 +90,10 @@ describe('what people put over an event', () => {
       firstPublishedAt: event.changedAt,
       revision: 0,
     };
-    expect(show({ 'events/2026/7.json': tombstone }).tombstones).toMatchObject([{ address: '7-x' }]);
+    expect(show({ 'events/2026/7.json': tombstone }).tombstones).toMatchObject([{ addresses: ['7-x'] }]);
+    expect(show({ 'events/2026/7.json': tombstone, 'overlay/7.json': { slug: 'y', formerSlugs: ['z'] } }).tombstones).toMatchObject([
+      { addresses: ['7-y', '7-x', '7-z'] },
+    ]);
     expect(show({ 'events/2026/7.json': tombstone, 'overlay/7.json': { hidden: true } }).tombstones).toEqual([]);
   });
 

@@ -104,11 +104,12 @@ test('two spellings of a genre are one facet; series of one name are told apart 
 
 test('an event goes before a redirect, and a redirect before a tombstone', () => {
   const event = shownEvent({ id: '1', address: '1-nieuw', formerAddresses: ['1-oud'] });
-  const pages = eventPages([event], [{ address: '1-oud' }, { address: '2-weg' }]);
+  const pages = eventPages([event], [{ addresses: ['1-oud'] }, { addresses: ['2-weg', '2-eerder-weg'] }]);
   expect(pages).toEqual([
     { address: '1-nieuw', event },
     { address: '1-oud', to: event },
     { address: '2-weg', gone: true },
+    { address: '2-eerder-weg', gone: true },
   ]);
 });
 

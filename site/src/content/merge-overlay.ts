@@ -1,6 +1,7 @@
 import type { Event } from '../../../schemas/event.ts';
 import type { Overlay } from '../../../schemas/overlay.ts';
 import type { Tickets, TicketType } from '../../../schemas/tickets.ts';
+import { eventAddresses } from './event-addresses.ts';
 import type { Sale, ShownEvent } from './shown-event.ts';
 
 /** Lays a person's edits over what Stager says: a value replaces the field, `null` takes it away. */
@@ -10,6 +11,7 @@ export function mergeOverlay(event: Event, overlay: Overlay = {}, tickets?: Tick
     tickets: ticketEdits,
     soldOut,
     slug,
+    formerSlugs: _formerSlugs,
     featured,
     hidden: _hidden,
     extraText,
@@ -22,13 +24,13 @@ export function mergeOverlay(event: Event, overlay: Overlay = {}, tickets?: Tick
   const images = [...(image ? [image] : []), ...(merged.images ?? [])];
   if (images[0] && imageAlt) images[0] = { ...images[0], alt: imageAlt };
   const sale = mergeTickets(tickets, ticketEdits, soldOut);
-  const moved = slug !== undefined && slug !== event.slug;
+  const { address, former } = eventAddresses(event, overlay);
   return {
     ...merged,
     ...(images.length > 0 && { images }),
     slug: slug ?? event.slug,
-    address: `${event.id}-${slug ?? event.slug}`,
-    formerAddresses: moved ? [`${event.id}-${event.slug}`] : [],
+    address,
+    formerAddresses: former,
     own: false,
     featured: featured ?? false,
     ...(extraText && { extraText }),

@@ -1,5 +1,6 @@
 import type { Tombstone } from '../../../schemas/event.ts';
 import type { Organization } from '../../../schemas/organization.ts';
+import { eventAddresses } from './event-addresses.ts';
 import { mergeOverlay } from './merge-overlay.ts';
 import { ownEvent } from './own-event.ts';
 import type { ParsedFolder } from './parse-folder.ts';
@@ -11,8 +12,8 @@ export type Programme = {
   organization: Organization;
   /** By start, then by id. */
   events: ShownEvent[];
-  /** What Stager removed, with the address it had. */
-  tombstones: (Tombstone & { address: string })[];
+  /** What Stager removed, with the addresses it had. */
+  tombstones: (Tombstone & { addresses: string[] })[];
   /** What is left out, and why. */
   rejects: Reject[];
 };
@@ -24,7 +25,8 @@ export function programme(parsed: ParsedFolder): Programme {
   for (const [id, event] of parsed.events) {
     const overlay = parsed.overlays.get(id);
     if (overlay?.hidden) continue;
-    if (event.status === 'removed') tombstones.push({ ...event, address: `${id}-${overlay?.slug ?? event.slug}` });
+    const { address, former } = eventAddresses(event, overlay);
+    if (event.status === 'removed') tombstones.push({ ...event, addresses: [address, ...former] });
     else events.push(mergeOverlay(event, overlay, parsed.tickets.get(id)));
   }
   const problems = [...parsed.rejects];
