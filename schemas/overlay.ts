@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Event, FeedEvent, Image } from './event.ts';
-import { line, Slug, text } from './scalars.ts';
+import { line, Slug, Time, text } from './scalars.ts';
 import { TicketType } from './tickets.ts';
 
 type Clearable = { [Field in keyof typeof FeedEvent.shape]: z.ZodNullable<(typeof FeedEvent.shape)[Field]> };
@@ -45,8 +45,8 @@ export const Overlay = z
 /** One file content/own/<slug>.json: an event of the venue's own that is not in Stager. Callboard never touches it. */
 export const OwnEvent = Event.omit({ id: true, changedAt: true, slug: true, firstPublishedAt: true, revision: true }).extend({
   status: FeedEvent.shape.status.default('confirmed'),
-  changedAt: FeedEvent.shape.changedAt.optional(),
-  firstPublishedAt: Event.shape.firstPublishedAt.optional(),
+  changedAt: Time.optional().describe('When it last changed. Without it, the sitemap does not say.'),
+  firstPublishedAt: Time.optional().describe('When it was announced. Without it, it is not among the newly announced.'),
   revision: Event.shape.revision.optional(),
   tickets: z
     .array(TicketType.partial({ id: true, online: true, door: true }))

@@ -10,6 +10,6 @@ export function calendarResponse(name: string, events: ShownEvent[], { window = 
   const shown = window ? calendarWindow(events, site.now) : events;
   const urlOf = (event: ShownEvent) => absolute(addresses(language).event(event));
   const { cancelled } = messages(language);
-  const body = icalendar(shown, { name, domain: identity.calendarDomain, language, cancelled, urlOf });
+  const body = icalendar(shown, { name, domain: identity.calendarDomain, language, cancelled, urlOf, now: site.now });
   return new Response(body, { headers: { 'content-type': 'text/calendar; charset=utf-8' } });
 }

@@ -173,6 +173,19 @@ describe('a bad file costs itself alone', () => {
   });
 });
 
+test.each([
+  ['nothing', {}],
+  ['when it was announced', { firstPublishedAt: '2026-11-01T12:00:00+01:00' }],
+  ['when it changed', { changedAt: '2026-11-01T12:00:00+01:00' }],
+])('an own event was announced and changed when its file says so: %s', (_, said) => {
+  const [shown] = show({ 'own/rondleiding.json': { title: 'Rondleiding', start: event.start, ...said } }).events;
+  expect({ changedAt: shown?.changedAt, firstPublishedAt: shown?.firstPublishedAt }).toEqual({
+    changedAt: undefined,
+    firstPublishedAt: undefined,
+    ...said,
+  });
+});
+
 test('an own event does not get the address of a fixed page of the agenda', () => {
   const pages = readdirSync(new URL('../../site/src/pages/[...lang]/agenda/', import.meta.url));
   const fixed = pages.filter((page) => /^\w+\.astro$/.test(page)).map((page) => page.replace('.astro', ''));

@@ -34,9 +34,13 @@ describe('what is newly announced', () => {
     genres: ['Folk'],
   });
 
-  test('newest first; what is over or off is no news', () => {
+  test('newest first; what is over, off or of an unknown day is no news', () => {
     const past = shownEvent({ id: '3', start: '2026-11-01T20:00:00+01:00' });
-    expect(item([old, past, shownEvent({ id: '4', status: 'cancelled' }), fresh]).map(({ id }) => id)).toEqual(['event-2', 'event-1']);
+    const unsaid = shownEvent({ id: '5', own: true, firstPublishedAt: undefined, changedAt: undefined });
+    expect(item([unsaid, old, past, shownEvent({ id: '4', status: 'cancelled' }), fresh]).map(({ id }) => id)).toEqual([
+      'event-2',
+      'event-1',
+    ]);
   });
 
   test('as RSS', () => {
@@ -82,6 +86,9 @@ test('the API says what is public, with texts that are safe to show', () => {
     description: '<p><strong>vet</strong></p>',
     tickets: [{ id: '9', priceCents: 1150, online: 'available', door: 'sold-out' }],
   });
+  expect(
+    apiEvent(shownEvent({ changedAt: undefined }), eventState(event, undefined, now), 'https://x.example/1/').changedAt,
+  ).toBeUndefined();
   expect(told).not.toHaveProperty('accountingId');
   expect(told).not.toHaveProperty('sale');
   expect(ApiEvent.parse(told)).toEqual(told);

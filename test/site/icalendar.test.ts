@@ -10,6 +10,7 @@ const file = {
   language: 'nl',
   cancelled: 'Afgelast',
   urlOf: ({ address }: ShownEvent) => `https://deloods.example/agenda/${address}/`,
+  now: Temporal.Instant.from('2026-11-23T15:00:00+01:00'),
 };
 
 /** The events of a calendar file, as a parser that is not ours reads them. */
@@ -45,6 +46,23 @@ test('an event comes back as it went in', () => {
   expect(told?.value('dtstamp')).toBe('2026-11-01T11:00:00Z');
   expect(told?.value('status')).toBe('CONFIRMED');
   expect([told?.start, told?.end]).toEqual(['2026-12-04T19:30:00.000Z', '2026-12-04T22:00:00.000Z']);
+});
+
+describe('a stamp has passed when the file is made', () => {
+  test.each([
+    ['changed before', { changedAt: '2026-11-01T12:00:00+01:00' }, '2026-11-01T11:00:00Z', '2026-11-01T11:00:00Z'],
+    ['changed by a clock that is fast', { changedAt: '2026-11-23T16:00:00+01:00' }, '2026-11-23T14:00:00Z', '2026-11-23T14:00:00Z'],
+    ['to come, and nobody says when it changed', { changedAt: undefined, firstPublishedAt: undefined }, '2026-11-23T14:00:00Z', undefined],
+    [
+      'over, and nobody says when it changed',
+      { changedAt: undefined, firstPublishedAt: undefined, start: '2026-11-20T20:00:00+01:00' },
+      '2026-11-20T19:00:00Z',
+      undefined,
+    ],
+  ])('%s', (_, fields, stamp, modified) => {
+    const [told] = read([shownEvent(fields)]);
+    expect([told?.value('dtstamp'), told?.value('last-modified')]).toEqual([stamp, modified]);
+  });
 });
 
 describe('instants on the nights on which the clock changes', () => {

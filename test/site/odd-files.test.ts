@@ -46,7 +46,7 @@ test('no file that the schemas take makes anything throw that a page is made wit
       rss(announcements(recent(events, now), now, { language: 'nl', urlOf: () => url, dateOf: () => '' }), {
         ...{ title: 'x', description: 'x', language: 'nl', home: url, self: url },
       });
-      icalendar(events, { name: 'x', domain: 'venue.example', language: 'nl', cancelled: 'x', urlOf: () => url });
+      icalendar(events, { name: 'x', domain: 'venue.example', language: 'nl', cancelled: 'x', urlOf: () => url, now });
       for (const event of events) {
         const state = eventState(event, event.sale, now);
         const shown = localized(event, 'nl');

@@ -2,13 +2,9 @@ import type { OwnEvent } from '../../../schemas/overlay.ts';
 import type { TicketType } from '../../../schemas/tickets.ts';
 import type { ShownEvent } from './shown-event.ts';
 
-/**
- * A venue's own event as the site shows it; its slug is its id. What only Callboard could know is left at its start:
- * without `changedAt` the start stands for it, so that the same files always make the same pages.
- */
+/** A venue's own event as the site shows it; its slug is its id. When it was announced or changed is known only where the file says so. */
 export function ownEvent(slug: string, file: OwnEvent): ShownEvent {
   const { $schema: _schema, tickets, featured, hidden: _hidden, ...event } = file;
-  const changedAt = event.changedAt ?? event.firstPublishedAt ?? event.start;
   const types = tickets?.map(
     (type, index): TicketType => ({
       ...type,
@@ -25,8 +21,6 @@ export function ownEvent(slug: string, file: OwnEvent): ShownEvent {
     formerAddresses: [],
     own: true,
     featured: featured ?? false,
-    changedAt,
-    firstPublishedAt: event.firstPublishedAt ?? changedAt,
     revision: event.revision ?? 0,
     ...(types && types.length > 0 && { sale: { soldOut: false, types } }),
   };

@@ -5,7 +5,10 @@ import type { TicketType } from '../../../schemas/tickets.ts';
 export type Sale = { soldOut: boolean; types: TicketType[] };
 
 /** An event as the site shows it: what Stager says, what people put over it, and its tickets. */
-export type ShownEvent = Omit<Event, '$schema'> & {
+export type ShownEvent = Omit<Event, '$schema' | 'changedAt' | 'firstPublishedAt'> & {
+  /** Absent where the file of an own event does not say; so is `firstPublishedAt`. */
+  changedAt?: string | undefined;
+  firstPublishedAt?: string | undefined;
   /** The last part of its address under `/agenda/`, for ever the same. */
   address: string;
   /** Addresses it had before, which redirect. */

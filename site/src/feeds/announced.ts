@@ -9,7 +9,10 @@ export type Announcement = { id: string; url: string; title: string; summary: st
 
 export type Channel = { title: string; description: string; language: string; home: string; self: string };
 
-/** What was announced last and is still to come, newest first, with the date in the title: a feed reader shows little else. */
+/**
+ * What was announced last and is still to come, newest first, with the date in the title: a feed reader shows little else.
+ * An event of which nobody says when it was announced is no news.
+ */
 export function announcements(
   events: ShownEvent[],
   now: Temporal.Instant,
@@ -17,10 +20,11 @@ export function announcements(
 ): Announcement[] {
   return events
     .filter((event) => event.status === 'confirmed' && !isPast(event, now))
-    .map((event) => {
+    .flatMap((event) => {
+      if (!event.firstPublishedAt) return [];
       const { title, subtitle, shortDescription, description } = localized(event, options.language);
       const about = plainText(shortDescription ?? description ?? '', 300);
-      return {
+      const announcement = {
         id: `event-${event.id}`,
         url: options.urlOf(event),
         title: `${title} · ${options.dateOf(event)}`,
@@ -28,6 +32,7 @@ export function announcements(
         at: instant(event.firstPublishedAt),
         genres: event.genres ?? [],
       };
+      return [announcement];
     })
     .sort((a, b) => Temporal.Instant.compare(b.at, a.at) || (a.id < b.id ? -1 : 1))
     .slice(0, 50);

@@ -42,7 +42,7 @@ export const ApiEvent = z.object({
       }),
     )
     .optional(),
-  changedAt: z.string(),
+  changedAt: z.string().optional().describe('Absent for an own event whose file does not say.'),
 });
 
 export type ApiEvent = z.infer<typeof ApiEvent>;

@@ -4,7 +4,14 @@ import { localized } from '../localized.ts';
 import { plainText } from '../text/render-text.ts';
 
 /** What a calendar needs to know beside its events. `domain` is part of every UID and never changes. */
-export type CalendarFile = { name: string; domain: string; language: string; cancelled: string; urlOf: (event: ShownEvent) => string };
+export type CalendarFile = {
+  name: string;
+  domain: string;
+  language: string;
+  cancelled: string;
+  urlOf: (event: ShownEvent) => string;
+  now: Temporal.Instant;
+};
 
 const PAST_DAYS = 60;
 const CANCELLED_DAYS = 30;
@@ -19,7 +26,7 @@ export function calendarWindow(events: ShownEvent[], now: Temporal.Instant): Sho
 
 /**
  * An iCalendar file (RFC 5545). All times are UTC: an instant is the same everywhere, and no zone table can be wrong.
- * Nothing in it depends on when it is made, so a file that has not changed stays byte for byte the same.
+ * Of an event that says when it changed nothing depends on when the file is made, so it stays byte for byte the same.
  */
 export function icalendar(events: ShownEvent[], file: CalendarFile): string {
   const lines = [
@@ -38,7 +45,7 @@ export function icalendar(events: ShownEvent[], file: CalendarFile): string {
   return lines.map((line) => `${fold(line)}\r\n`).join('');
 }
 
-function component(event: ShownEvent, { domain, language, cancelled, urlOf }: CalendarFile): string[] {
+function component(event: ShownEvent, { domain, language, cancelled, urlOf, now }: CalendarFile): string[] {
   const { title, subtitle, shortDescription, description } = localized(event, language);
   const off = event.status === 'cancelled';
   const about = [subtitle, plainText(shortDescription ?? description ?? '', 500), urlOf(event)].filter(Boolean).join('\n\n');
@@ -47,8 +54,8 @@ function component(event: ShownEvent, { domain, language, cancelled, urlOf }: Ca
     'BEGIN:VEVENT',
     `UID:event-${event.id}@${domain}`,
     `SEQUENCE:${event.revision}`,
-    `DTSTAMP:${utc(event.changedAt)}`,
-    `LAST-MODIFIED:${utc(event.changedAt)}`,
+    `DTSTAMP:${stamp(event.changedAt ?? event.firstPublishedAt ?? event.start, now)}`,
+    ...(event.changedAt ? [`LAST-MODIFIED:${stamp(event.changedAt, now)}`] : []),
     `DTSTART:${utc(event.start)}`,
     ...(event.end ? [`DTEND:${utc(event.end)}`] : []),
     `SUMMARY:${text(off ? `${cancelled.toUpperCase()}: ${title}` : title)}`,
@@ -59,6 +66,11 @@ function component(event: ShownEvent, { domain, language, cancelled, urlOf }: Ca
     `URL:${urlOf(event).replace(/[\r\n]/g, '')}`,
     'END:VEVENT',
   ];
+}
+
+/** A time that has passed when the file is made: readers may refuse a stamp of the future. */
+function stamp(time: string, now: Temporal.Instant): string {
+  return utc(Temporal.Instant.compare(instant(time), now) > 0 ? now.toString() : time);
 }
 
 /** `20261204T193000Z` */

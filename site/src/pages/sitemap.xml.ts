@@ -7,7 +7,7 @@ import { type SitemapPage, sitemap } from '../feeds/sitemap.ts';
 import { site } from '../site.ts';
 
 function page(address: (to: Addresses) => string, events: ShownEvent[] = []): SitemapPage {
-  const changes = events.map((event) => instant(event.changedAt)).sort(Temporal.Instant.compare);
+  const changes = events.flatMap(({ changedAt }) => (changedAt ? instant(changedAt) : [])).sort(Temporal.Instant.compare);
   const languages = Object.fromEntries(identity.languages.map((language) => [language, absolute(address(addresses(language)))]));
   return { languages, changedAt: changes.at(-1)?.toString() };
 }
