@@ -19,7 +19,7 @@ const additions = {
     .array(Slug)
     .optional()
     .describe('What slug was before: these addresses redirect, too. Add the old one when you change slug again.'),
-  featured: z.boolean().optional().describe('Shown first.'),
+  featured: z.boolean().optional().describe('Shown with its poster in every list, wherever its date puts it.'),
   soldOut: z.boolean().optional().describe('Sold out or not, whatever the ticket types say.'),
   hidden: z.boolean().optional().describe('Kept out of the whole site.'),
   extraText: text(50_000).optional().describe('A paragraph after the publicity text: Markdown, HTML allowed.'),

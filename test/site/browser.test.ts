@@ -144,10 +144,10 @@ describe('posters', () => {
     });
   });
 
-  test('the first three of a list have theirs, a photograph where there is one', async () => {
+  test('the first three of a list and what is featured have theirs, a photograph where there is one', async () => {
     await visit('/', async (page) => {
       expect(await page.locator('.row:has(.picture img)').count()).toBe(1);
-      expect(await page.locator('.row > .poster').count()).toBe(2);
+      expect(await page.locator('.row > .poster').count()).toBe(3);
     });
   });
 });

@@ -55,6 +55,17 @@ describe('every page of the demo venue', () => {
     expect(words.test(site.page(path))).toBe(true);
   });
 
+  test('shows a featured event with its poster in every list that it is in, where its date puts it', () => {
+    const posters = (path: string) => site.page(path).match(/class="row[^"]*with-poster"/g)?.length ?? 0;
+    const row = /class="row[^"]*with-poster"[^>]*>\s*<div class="what">\s*<h3[^>]*><a href="\/agenda\/111493084-laat-het-los\/"/;
+    for (const path of ['agenda/alles/', 'agenda/2026/12/', 'genre/indie/', 'zaal/grote-zaal/']) {
+      expect(row.test(site.page(path)), path).toBe(true);
+      expect(posters(path), path).toBe(1);
+    }
+    expect(posters('archief/2026/')).toBe(0);
+    expect(posters('agenda/')).toBe(4);
+  });
+
   test('is valid HTML', async () => {
     expect(await htmlProblems(pages)).toEqual([]);
     expect(pages.size).toBeGreaterThan(100);
