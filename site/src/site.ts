@@ -5,7 +5,7 @@ import { loadProgramme } from './content/load-programme.ts';
 import type { ShownEvent } from './content/shown-event.ts';
 import { type EventState, eventState } from './event-state.ts';
 import { today } from './event-time.ts';
-import { genreFacets, roomFacets } from './facets.ts';
+import { type Facet, type FacetKind, genreFacets, roomFacets, seriesFacets } from './facets.ts';
 import { recent } from './recent.ts';
 import { related } from './related.ts';
 
@@ -20,6 +20,8 @@ export const site = (() => {
   const rowOf = new Map(rows.flatMap((row) => (row.movedAway ? [] : [[row.event, row]])));
   const coming = [...rowOf.keys()];
   const relatedOf = related(coming);
+  const keys = (facets: Facet[]) => new Set(facets.map(({ key }) => key));
+  const facetPages = { genre: keys(genreFacets(latest)), room: keys(roomFacets(latest)), series: keys(seriesFacets(latest)) };
   return {
     ...programme,
     calendar,
@@ -39,6 +41,8 @@ export const site = (() => {
     /** What is still worth a file of its own beside its page. */
     recent: latest,
     isRecent: (event: ShownEvent) => latestSet.has(event),
+    /** Whether there is a page of this facet: what was last played years ago has none. */
+    hasPage: (kind: FacetKind, key: string) => facetPages[kind].has(key),
   };
 })();
 

@@ -8,6 +8,7 @@ import { fetchBuildFile } from '../../receiver/live/build-file.ts';
 import { liveBuild } from '../../site/live-build.ts';
 import { parseFolder } from '../../site/src/content/parse-folder.ts';
 import { programme } from '../../site/src/content/programme.ts';
+import { eventFile as event } from '../helpers/event-file.ts';
 import { git } from '../helpers/git.ts';
 import { type BuiltSite, builtSite } from './built-site.ts';
 import { demoFiles } from './demo-files.ts';
@@ -203,6 +204,50 @@ describe('every page of the demo venue', () => {
     const heaviest = Math.max(...[...pages].filter(([file]) => /^agenda\/\d+-/.test(file)).map(([, html]) => gzipSync(html).length));
     expect(heaviest + css.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(10_240);
   });
+});
+
+test('an event of years ago leads nowhere that is not there, and shares with today what has a page', async () => {
+  const facets = (series: string, genres: string[]) => ({ rooms: [{ name: genres.join(' en ') }], genres, series: { name: series } });
+  const site = await builtSite({
+    'events/2024/7.json': { ...event, start: '2024-12-04T20:30:00+01:00', ...facets('Toen', ['Skiffle', 'Folk']) },
+    'events/2026/8.json': { ...event, id: '8', ...facets('Nu', ['Folk']) },
+  });
+  const page = site.page('agenda/7-de-natte-vogels/');
+  const dead = deadLinks(site);
+  site.drop();
+  expect(dead).toEqual([]);
+  expect(page).toMatch(/<td>Skiffle en Folk<\/td>[\s\S]*<td>Toen<\/td>[\s\S]*<\/span> Skiffle, <a href="\/genre\/folk\/"[^>]*>Folk<\/a>/);
+});
+
+test('an event that nobody has dated is no news, and has no date in the sitemap', async () => {
+  const site = await builtSite({
+    'events/2026/8.json': { ...event, id: '8' },
+    'own/rondleiding.json': { title: 'Rondleiding', start: '2026-12-06T13:00:00+01:00' },
+  });
+  const [rss, feed, sitemap, calendar] = ['rss.xml', 'feed.json', 'sitemap.xml', 'agenda.ics'].map((file) => site.page(file));
+  site.drop();
+  expect(rss).not.toContain('Rondleiding');
+  expect(feed).not.toContain('Rondleiding');
+  expect(sitemap).toMatch(/\/agenda\/rondleiding\/<\/loc>(?!<lastmod>)/);
+  expect(sitemap).toMatch(/\/agenda\/8-de-natte-vogels\/<\/loc><lastmod>2026-11-01/);
+  expect(calendar?.match(/DTSTAMP:\d+T\d+Z/g)).toEqual(['DTSTAMP:20261101T110000Z', 'DTSTAMP:20261123T140000Z']);
+});
+
+test('every address that an event had leads to it; when it is gone, each says so', async () => {
+  const { start, slug, firstPublishedAt, revision } = event;
+  const site = await builtSite({
+    'events/2026/7.json': event,
+    'overlay/7.json': { slug: 'nu', formerSlugs: ['toen'] },
+    'events/2026/8.json': { id: '8', status: 'removed', removedAt: '2026-11-20T12:00:00+01:00', start, slug, firstPublishedAt, revision },
+    'overlay/8.json': { slug: 'nu' },
+  });
+  const [moved, gone] = [
+    ['7-de-natte-vogels', '7-toen'],
+    ['8-de-natte-vogels', '8-nu'],
+  ].map((names) => names.map((name) => site.page(`agenda/${name}/`)));
+  site.drop();
+  for (const page of moved ?? []) expect(page).toContain('url=/agenda/7-nu/');
+  for (const page of gone ?? []) expect(page).toContain('niet meer in de agenda');
 });
 
 test('an agenda of sixty events is light: all but images within 30 KB, scripts within 3 KB, none of a list over 2 KB', async () => {
