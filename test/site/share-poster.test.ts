@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readFace } from '../../site/src/display-face.ts';
 import { setTitle } from '../../site/src/images/set-type.ts';
 import { sharePoster } from '../../site/src/images/share-poster.ts';
@@ -32,6 +32,43 @@ test('the longer the title, the smaller it is set', () => {
     (title) => setTitle(font, title, box).size,
   );
   expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+});
+
+test.each([
+  ['a letter loses what the face lacks', 'DVOŘÁK IN ŁÓDŹ', 'DVORÁK IN LÓDZ'],
+  ['a script that it lacks is left out', '日本 NIGHT 日本', 'NIGHT'],
+  ['any space is one', 'DE\u2009NATTE\u00a0VOGELS', 'DE NATTE VOGELS'],
+])('a title is drawn as far as the face can: %s', (_, title, drawn) => {
+  expect(setTitle(font, title, box)).toEqual(setTitle(font, drawn, box));
+});
+
+describe('a poster whose title the face cannot draw', () => {
+  /** The outlines of a poster: numerals, title, day and gutter, each with its colour. */
+  const drawn = (fields: Partial<typeof poster>) =>
+    [...sharePoster(font, { ...poster, ...fields }).matchAll(/<path fill="([^"]*)".*? d="([^"]*)"/g)].map(([, fill, path]) => ({
+      fill,
+      path,
+    }));
+  const usual = drawn({});
+  const titled = drawn({ title: poster.venue });
+
+  test('has the venue for a title, and does not say it twice', () => {
+    const [numerals, title, day, gutter] = drawn({ title: '日本語の夜' });
+    expect([numerals, title, day]).toEqual(titled.slice(0, 3));
+    expect(gutter?.path).toBe('');
+  });
+
+  test('nor its venue has its numerals in ink', () => {
+    const [numerals, title, day] = drawn({ title: '日本語の夜!', venue: '渋谷' });
+    expect(numerals).toEqual({ fill: usual[1]?.fill, path: usual[0]?.path });
+    expect(title?.path).toBe('');
+    expect(day).toEqual(usual[2]);
+  });
+
+  test('is as it was where it can', () => {
+    expect(usual.every(({ path }) => path !== '')).toBe(true);
+    expect(usual[0]?.fill).not.toBe(usual[1]?.fill);
+  });
 });
 
 test('a poster is outlines alone, in the size that other sites ask for, whatever the title holds', async () => {

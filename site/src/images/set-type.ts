@@ -7,9 +7,9 @@ const LEADING = 0.86;
 const LARGEST = 420;
 const SMALLEST = 40;
 
-/** Sets a title as large as fits in a box of `width` by `height`. Signs that the face lacks are left out. */
+/** Sets a title as large as fits in a box of `width` by `height`, as far as the face can. */
 export function setTitle(font: Font, title: string, box: { x: number; y: number; width: number; height: number }): SetType {
-  const words = known(font, title).split(/\s+/).filter(Boolean);
+  const words = drawable(font, title).split(/\s+/).filter(Boolean);
   const measured = words.map((word) => ({ word, width: font.getAdvanceWidth(word, 1) }));
   const space = font.getAdvanceWidth(' ', 1);
   let size = LARGEST;
@@ -24,7 +24,7 @@ export function setTitle(font: Font, title: string, box: { x: number; y: number;
 
 /** One line on its baseline. */
 export function setLine(font: Font, line: string, x: number, baseline: number, size: number): string {
-  return font.getPath(known(font, line), x, baseline, size).toPathData(1);
+  return font.getPath(drawable(font, line), x, baseline, size).toPathData(1);
 }
 
 /** The words in lines of at most `width`, all in units of the size; nothing where a word alone is wider. */
@@ -41,6 +41,17 @@ function wrap(words: { word: string; width: number }[], space: number, width: nu
   return lines.map(({ text }) => text);
 }
 
-function known(font: Font, text: string): string {
-  return [...text].filter((sign) => sign === ' ' || font.charToGlyphIndex(sign) > 0).join('');
+/** Whether a face can draw anything of a text that can be read. */
+export function canDraw(font: Font, text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(drawable(font, text));
+}
+
+/** Letters that have no accent to leave out. */
+const plain: Record<string, string> = { Ł: 'L', ł: 'l', Đ: 'D', đ: 'd' };
+
+/** A text in the signs that a face has: a letter without its accent where only that is missing, else left out. */
+function drawable(font: Font, text: string): string {
+  const has = (sign: string) => font.charToGlyphIndex(sign) > 0;
+  const bare = (sign: string) => [...(plain[sign] ?? sign.normalize('NFKD').replace(/\p{M}/gu, ''))].filter(has).join('');
+  return [...text.normalize('NFC')].map((sign) => (/\s/.test(sign) ? ' ' : has(sign) ? sign : bare(sign))).join('');
 }
