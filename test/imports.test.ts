@@ -38,12 +38,31 @@ function breaches(file: string, text: string): string[] {
   return wrong;
 }
 
+/** The first way that leads from a file back to itself; nothing where none does. */
+function circle(graph: Map<string, string[]>): string[] {
+  const done = new Set<string>();
+  const walk = (file: string, way: string[]): string[] => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return [];
+    const found = (graph.get(file) ?? []).map((next) => walk(next, [...way, file])).find((round) => round.length > 0);
+    done.add(file);
+    return found ?? [];
+  };
+  return [...graph.keys()].map((file) => walk(file, [])).find((round) => round.length > 0) ?? [];
+}
+
 describe('imports go one way', () => {
   test.each(sources)('%s', (file) => {
     expect(breaches(file, readFileSync(join(root, file), 'utf8'))).toEqual([]);
   });
 
+  test('no file imports itself, by whatever way', () => {
+    expect(circle(new Map(sources.map((file) => [file, imports(file, readFileSync(join(root, file), 'utf8'))])))).toEqual([]);
+  });
+
   test('the check sees what it must refuse', () => {
+    const round = { a: ['b', 'c'], b: ['c'], c: ['d'], d: ['b'] };
+    expect(circle(new Map(Object.entries(round)))).toEqual(['b', 'c', 'd', 'b']);
     expect(breaches('schemas/a.ts', `import fs from 'node:fs';`)).toEqual(['node:fs', 'node:fs']);
     expect(breaches('site/src/a.astro', `import { x } from '../../receiver/main.ts';`)).toEqual(['receiver/main.ts']);
     expect(breaches('receiver/a.ts', `import { x } from '../site/src/agenda.ts';`)).toEqual(['site/src/agenda.ts']);

@@ -1,5 +1,3 @@
-import type { Identity } from './identity.ts';
-
 /** A colour without its hue: lightness from 0 to 1, and chroma. */
 export type Tone = readonly [lightness: number, chroma: number];
 
@@ -9,6 +7,6 @@ export type PosterTones = { field: Tone; shade: Tone; ink: Tone };
 const usual: PosterTones = { field: [0.74, 0.155], shade: [0.66, 0.17], ink: [0.17, 0.03] };
 
 /** The tones of the posters, on the pages and in images for sharing alike. */
-export function posterTones({ colors }: Identity): PosterTones {
-  return colors.poster ?? usual;
+export function posterTones({ poster = usual }: { poster?: PosterTones }): PosterTones {
+  return poster;
 }

@@ -26,7 +26,9 @@ function makeTheme(identity: Identity): string {
     ink: `light-dark(${colors.ink.light}, ${colors.ink.dark})`,
     accent: `light-dark(${colors.accent.light}, ${colors.accent.dark})`,
     'poster-hue': String(colors.posterHue),
-    ...Object.fromEntries(Object.entries(posterTones(identity)).map(([part, [light, chroma]]) => [`poster-${part}`, `${light} ${chroma}`])),
+    ...Object.fromEntries(
+      Object.entries(posterTones(identity.colors)).map(([part, [light, chroma]]) => [`poster-${part}`, `${light} ${chroma}`]),
+    ),
     display: `${displayFont ? `'${displayFont.family}', ` : ''}'Stand-in narrow', 'Stand-in', system-ui, sans-serif`,
     case: capitals ? 'uppercase' : 'none',
     body: bodyFont,

@@ -36,7 +36,7 @@ function posterOf(event: ShownEvent): SharePoster {
     day: String(day.day).padStart(2, '0'),
     when: set(`${shortDate(day, language)} ${day.year}  ${clock(event.start, site.calendar.timeZone)}`),
     venue: set(identity.name),
-    tones: posterTones(identity),
+    tones: posterTones(identity.colors),
     hue: identity.colors.posterHue + posterTurn(event.id).degrees,
   };
 }
