@@ -1,6 +1,6 @@
 import type { Sale, ShownEvent } from './content/shown-event.ts';
 import { instant, isPast } from './event-time.ts';
-import { type RoadState, type TicketState, ticketState } from './ticket-state.ts';
+import { ranOut, selling, type TicketState, ticketState } from './ticket-state.ts';
 
 /** How its tickets stand. `external`: sold elsewhere, and how it stands there is not known here. */
 export type SaleState = 'soon' | 'sold-out' | 'few-left' | 'free' | 'on-sale' | 'ended' | 'external' | 'none';
@@ -58,18 +58,14 @@ function saleState(tickets: TicketState[], soldOut: boolean, hasUrl: boolean): S
   if (tickets.length === 0) return hasUrl ? 'external' : 'none';
   const roads = tickets.flatMap(({ online, door }) => [online, door]);
   const onSale = tickets.filter(({ online, door }) => selling(online) || selling(door));
-  if (onSale.length === 0) return roads.includes('soon') ? 'soon' : roads.includes('sold-out') ? 'sold-out' : 'ended';
+  if (onSale.length === 0) return roads.includes('soon') ? 'soon' : tickets.every(ranOut) ? 'sold-out' : 'ended';
   if (onSale.every(({ online, door }) => online !== 'available' && door !== 'available')) return 'few-left';
   return tickets.every(({ priceCents }) => priceCents === 0) ? 'free' : 'on-sale';
-}
-
-function selling(road: RoadState): boolean {
-  return road === 'available' || road === 'few-left';
 }
 
 function doorOnly(tickets: TicketState[]): EventState['doorOnly'] {
   const online = tickets.map((ticket) => ticket.online).filter((road) => road !== 'none');
   const door = tickets.some((ticket) => selling(ticket.door));
   if (!door || online.length === 0 || online.some((road) => road === 'soon' || selling(road))) return undefined;
-  return online.includes('sold-out') ? 'sold-out' : 'ended';
+  return online.every((road) => road === 'sold-out') ? 'sold-out' : 'ended';
 }

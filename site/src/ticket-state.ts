@@ -17,10 +17,20 @@ export function ticketState(type: TicketType, now: Temporal.Instant): TicketStat
   return state;
 }
 
+/** Whether tickets can be had on a road. */
+export function selling(road: RoadState): boolean {
+  return road === 'available' || road === 'few-left';
+}
+
+/** Whether a type ran out on every road it is sold on. One whose sale ended with tickets left did not. */
+export function ranOut({ online, door }: TicketState): boolean {
+  return [online, door].every((road) => road === 'sold-out' || road === 'none');
+}
+
 function road(status: TicketStatus, now: Temporal.Instant, saleEnd?: string, saleStart?: string): RoadState {
   if (status === 'not-for-sale') return 'none';
-  if (saleEnd && Temporal.Instant.compare(instant(saleEnd), now) < 0) return 'ended';
   if (status === 'sold-out') return 'sold-out';
+  if (saleEnd && Temporal.Instant.compare(instant(saleEnd), now) < 0) return 'ended';
   if (saleStart && Temporal.Instant.compare(now, instant(saleStart)) < 0) return 'soon';
   return status;
 }

@@ -79,6 +79,20 @@ describe('what people put over an event', () => {
     expect(shown).not.toHaveProperty('soldOut');
   });
 
+  test.each([
+    ['Stager', { soldOut: true as const }, {}],
+    ['a person', {}, { soldOut: true }],
+  ])('what is sold out in the words of %s is so in every type that is sold', (_, told, overlay) => {
+    const [type] = tickets.types;
+    const types = [{ ...type, online: 'few-left', door: 'not-for-sale' }];
+    const { events } = show({
+      'events/2026/7.json': event,
+      'tickets/2026/7.json': { ...tickets, ...told, types },
+      'overlay/7.json': overlay,
+    });
+    expect(events[0]?.sale).toMatchObject({ soldOut: true, types: [{ online: 'sold-out', door: 'not-for-sale' }] });
+  });
+
   test('hidden is nowhere, and neither is the tombstone of a hidden event', () => {
     expect(over({ hidden: true }).events).toEqual([]);
     const tombstone = {

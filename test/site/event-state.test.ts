@@ -42,6 +42,9 @@ describe('how the tickets stand', () => {
     ['free and sold out', sale({ priceCents: 0, online: 'sold-out' }), 'sold-out'],
     ['the sale is over', sale({ onlineSaleEnd: yesterday }), 'ended'],
     ['sold out before the sale was over', sale({ online: 'sold-out', onlineSaleEnd: tomorrow }), 'sold-out'],
+    ['sold out stays sold out when the sale is over', sale({ online: 'sold-out', onlineSaleEnd: yesterday }), 'sold-out'],
+    ['one type sold out, the sale of the other over', sale({ online: 'sold-out' }, { onlineSaleEnd: yesterday }), 'ended'],
+    ['sold out online, the sale at the door over', sale({ online: 'sold-out', door: 'available', doorSaleEnd: yesterday }), 'ended'],
     ['nothing for sale on any road', sale({ online: 'not-for-sale' }), 'none'],
     ['the venue says sold out, whatever the types say', { ...sale({}), soldOut: true }, 'sold-out'],
   ])('%s', (_, sold, expected) => {

@@ -1,6 +1,6 @@
 import type { Event } from '../../../schemas/event.ts';
 import type { Overlay } from '../../../schemas/overlay.ts';
-import type { Tickets, TicketType } from '../../../schemas/tickets.ts';
+import type { TicketStatus, Tickets } from '../../../schemas/tickets.ts';
 import { eventAddresses } from './event-addresses.ts';
 import type { Sale, ShownEvent } from './shown-event.ts';
 
@@ -38,12 +38,15 @@ export function mergeOverlay(event: Event, overlay: Overlay = {}, tickets?: Tick
   };
 }
 
-/** A person's `soldOut` goes over everything: true without any ticket type, false where every type says it is. */
+/** Sold out as a whole goes over the types, both ways, so that all who read them say the same; a person's word goes over Stager's. */
 function mergeTickets(tickets: Tickets | undefined, edits: Overlay['tickets'] = {}, soldOut?: boolean): Sale {
   const types = (tickets?.types ?? []).map((type) => ({ ...type, ...edits[type.id] }));
-  if (soldOut === false)
-    return { soldOut, types: types.map((type) => ({ ...type, online: forSale(type.online), door: forSale(type.door) })) };
-  return { soldOut: soldOut ?? tickets?.soldOut ?? false, types };
+  const all = soldOut ?? tickets?.soldOut;
+  if (all === undefined) return { soldOut: false, types };
+  const say = all ? ranOut : forSale;
+  return { soldOut: all, types: types.map((type) => ({ ...type, online: say(type.online), door: say(type.door) })) };
 }
 
-const forSale = (road: TicketType['online']): TicketType['online'] => (road === 'sold-out' ? 'available' : road);
+const forSale = (road: TicketStatus): TicketStatus => (road === 'sold-out' ? 'available' : road);
+
+const ranOut = (road: TicketStatus): TicketStatus => (road === 'not-for-sale' ? road : 'sold-out');
