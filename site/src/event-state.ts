@@ -9,8 +9,8 @@ export type EventState = {
   /** The one word that matters most: cancelled, else moved, else past, else how its tickets stand. */
   kind: 'cancelled' | 'moved' | 'past' | SaleState;
   sale: SaleState;
-  /** Where it can be bought now. `doorOnly` says why the other road is shut. */
-  doorOnly?: 'sold-out' | 'ended';
+  /** The door is the one road that is open; this says why the other is not. `none`: nothing is ever sold online. */
+  doorOnly?: 'sold-out' | 'ended' | 'none';
   /** The first sale start that is still to come, when nothing can be bought before it. */
   saleStart?: string;
   /** The last start it had before it was moved. */
@@ -34,7 +34,7 @@ export function eventState(event: Stateful, sale: Sale | undefined, now: Tempora
   const result: EventState = { kind: kindOf(event, moved, now, state), sale: state, tickets };
   if (moved) result.previousStart = previousStart;
   if (prices.length > 0) result.price = { from: Math.min(...prices), to: Math.max(...prices) };
-  const starts = tickets.flatMap(({ online, type }) => (online === 'soon' && type.saleStart ? type.saleStart : []));
+  const starts = tickets.flatMap(({ online, door, type }) => ([online, door].includes('soon') && type.saleStart ? type.saleStart : []));
   const first = starts.sort((a, b) => Temporal.Instant.compare(instant(a), instant(b)))[0];
   if (state === 'soon' && first) result.saleStart = first;
   const shut = doorOnly(tickets);
@@ -43,7 +43,7 @@ export function eventState(event: Stateful, sale: Sale | undefined, now: Tempora
 }
 
 /** Whether tickets can be had now. */
-export function open(sale: SaleState): boolean {
+function open(sale: SaleState): boolean {
   return sale === 'few-left' || sale === 'free' || sale === 'on-sale';
 }
 
@@ -56,9 +56,11 @@ function kindOf(event: Stateful, moved: boolean, now: Temporal.Instant, sale: Sa
 function saleState(tickets: TicketState[], soldOut: boolean, hasUrl: boolean): SaleState {
   if (soldOut) return 'sold-out';
   if (tickets.length === 0) return hasUrl ? 'external' : 'none';
-  const roads = tickets.flatMap(({ online, door }) => [online, door]);
-  const onSale = tickets.filter(({ online, door }) => selling(online) || selling(door));
-  if (onSale.length === 0) return roads.includes('soon') ? 'soon' : tickets.every(ranOut) ? 'sold-out' : 'ended';
+  const online = tickets.map((ticket) => ticket.online);
+  /* The door sells on the evening itself: until then a sale online that is still to start is the news. */
+  if (online.includes('soon') && !online.some(selling)) return 'soon';
+  const onSale = tickets.filter((ticket) => selling(ticket.online) || selling(ticket.door));
+  if (onSale.length === 0) return tickets.some(({ door }) => door === 'soon') ? 'soon' : tickets.every(ranOut) ? 'sold-out' : 'ended';
   if (onSale.every(({ online, door }) => online !== 'available' && door !== 'available')) return 'few-left';
   return tickets.every(({ priceCents }) => priceCents === 0) ? 'free' : 'on-sale';
 }
@@ -66,6 +68,7 @@ function saleState(tickets: TicketState[], soldOut: boolean, hasUrl: boolean): S
 function doorOnly(tickets: TicketState[]): EventState['doorOnly'] {
   const online = tickets.map((ticket) => ticket.online).filter((road) => road !== 'none');
   const door = tickets.some((ticket) => selling(ticket.door));
-  if (!door || online.length === 0 || online.some((road) => road === 'soon' || selling(road))) return undefined;
+  if (!door || online.some((road) => road === 'soon' || selling(road))) return undefined;
+  if (online.length === 0) return 'none';
   return online.every((road) => road === 'sold-out') ? 'sold-out' : 'ended';
 }

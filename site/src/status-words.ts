@@ -2,7 +2,7 @@ import type { Calendar } from './agenda.ts';
 import type { EventState } from './event-state.ts';
 import { dayOf } from './event-time.ts';
 import { clock, dateAndTime, price, shortDate } from './i18n/format.ts';
-import type { RoadState, TicketState } from './ticket-state.ts';
+import { type RoadState, selling, type TicketState } from './ticket-state.ts';
 import type { View } from './view.ts';
 
 /** How an event stands, in words: stamps are printed large, notes stand beside them. */
@@ -42,15 +42,17 @@ function priceWords({ from, to }: { from: number; to: number }, { t, language }:
   return from === to ? price(from, language) : t.priceFrom(from === 0 ? t.free.toLowerCase() : price(from, language));
 }
 
-/** How one ticket type stands, a line per road on which it is sold. */
+/** How one ticket type stands, a line per road on which it is sold; one line where both say the same. The door is always named. */
 export function roadWords(ticket: TicketState, { t, language }: Pick<View, 't' | 'language'>, timeZone: string, year: number): string[] {
-  const line = (road: RoadState, at: string, end?: string): string[] => {
-    if (road === 'none') return [];
-    const where = ticket.online !== 'none' && ticket.door !== 'none' ? `${at}: ` : '';
-    if (road === 'soon') return [where + t.soon(ticket.type.saleStart ? dateAndTime(ticket.type.saleStart, timeZone, language, year) : '')];
-    const until =
-      end && (road === 'available' || road === 'few-left') ? `, ${t.saleUntil(dateAndTime(end, timeZone, language, year))}` : '';
-    return [where + t[road] + until];
+  const { type, online, door } = ticket;
+  const when = (time: string) => dateAndTime(time, timeZone, language, year);
+  const words = (road: Exclude<RoadState, 'none'>, end?: string): string => {
+    if (road === 'soon') return t.soon(type.saleStart ? when(type.saleStart) : '');
+    return selling(road) && end ? `${t[road]}, ${t.saleUntil(when(end))}` : t[road];
   };
-  return [...line(ticket.online, t.online, ticket.type.onlineSaleEnd), ...line(ticket.door, t.atTheDoor, ticket.type.doorSaleEnd)];
+  if (online === door && online !== 'none' && !selling(online)) return [words(online)];
+  const lines: string[] = [];
+  if (online !== 'none') lines.push(`${door === 'none' ? '' : `${t.online}: `}${words(online, type.onlineSaleEnd)}`);
+  if (door !== 'none') lines.push(`${t.atTheDoor}: ${words(door, type.doorSaleEnd)}`);
+  return lines;
 }

@@ -11,7 +11,7 @@ export function ticketState(type: TicketType, now: Temporal.Instant): TicketStat
   const state: TicketState = {
     type,
     online: road(type.online, now, type.onlineSaleEnd, type.saleStart),
-    door: road(type.door, now, type.doorSaleEnd),
+    door: road(type.door, now, type.doorSaleEnd, type.saleStart),
   };
   if (type.priceCents !== undefined) state.priceCents = type.priceCents + (type.feeCents ?? 0);
   return state;

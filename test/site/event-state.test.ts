@@ -27,6 +27,8 @@ describe('how the tickets stand', () => {
     ['no types, no address', undefined, 'none'],
     ['on sale', sale({}), 'on-sale'],
     ['not yet', sale({ saleStart: tomorrow }), 'soon'],
+    ['not yet, at the door neither', sale({ saleStart: tomorrow, door: 'available' }), 'soon'],
+    ['not yet online, another type at the door', sale({ saleStart: tomorrow }, { online: 'not-for-sale', door: 'available' }), 'soon'],
     ['the sale began', sale({ saleStart: yesterday }), 'on-sale'],
     ['one type of two not yet', sale({ saleStart: tomorrow }, {}), 'on-sale'],
     ['not yet goes before sold out', sale({ saleStart: tomorrow }, { online: 'sold-out' }), 'soon'],
@@ -59,7 +61,8 @@ describe('how the tickets stand', () => {
     ['sold out online', { online: 'sold-out', door: 'available' }, 'sold-out'],
     ['online sale over', { onlineSaleEnd: yesterday, door: 'available' }, 'ended'],
     ['both roads open', { door: 'available' }, undefined],
-    ['never sold online', { online: 'not-for-sale', door: 'available' }, undefined],
+    ['never sold online', { online: 'not-for-sale', door: 'available' }, 'none'],
+    ['the sale at the door is still to start', { online: 'not-for-sale', door: 'available', saleStart: tomorrow }, undefined],
   ] as const)('the door alone: %s', (_, fields, why) => {
     expect(state({}, sale(fields)).doorOnly).toBe(why);
   });

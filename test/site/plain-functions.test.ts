@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { byMonth, entries } from '../../site/src/agenda.ts';
 import { readBuildNow } from '../../site/src/build-now.ts';
+import { buyLinks } from '../../site/src/buy-links.ts';
 import { annotations } from '../../site/src/content/annotations.ts';
 import { contentSecurityPolicy } from '../../site/src/content-security-policy.ts';
 import { displaySize, posterSize } from '../../site/src/display-size.ts';
@@ -14,7 +15,7 @@ import { inlineScript } from '../../site/src/inline-script.ts';
 import { localized } from '../../site/src/localized.ts';
 import { monthGrid } from '../../site/src/month-grid.ts';
 import { nextBoundary } from '../../site/src/next-boundary.ts';
-import { statusWords } from '../../site/src/status-words.ts';
+import { roadWords, statusWords } from '../../site/src/status-words.ts';
 import { slug } from '../../site/src/text/slug.ts';
 import { shownEvent } from './shown-event.ts';
 
@@ -26,6 +27,7 @@ describe('how an event stands, in words', () => {
     const event = shownEvent(fields);
     return statusWords(eventState(event, event.sale, now), event.start, { t: messages(language), language }, calendar, 2026);
   };
+  const view = { t: messages('nl'), language: 'nl' } as const;
   const sale = (fields: object) => ({
     sale: {
       soldOut: false,
@@ -50,12 +52,43 @@ describe('how an event stands, in words', () => {
       sale({ online: 'sold-out', door: 'available' }),
       { stamps: [], notes: ['Online uitverkocht, kaarten aan de deur'], price: '€\u00a020,00' },
     ],
+    [sale({ online: 'not-for-sale', door: 'available' }), { stamps: [], notes: ['Kaarten alleen aan de deur'], price: '€\u00a020,00' }],
     [sale({ saleStart: '2026-11-27T10:00:00+01:00' }), { stamps: [], notes: ['Verkoop start vr 27 nov 10:00'], price: '€\u00a020,00' }],
     [sale({ priceCents: 0 }), { stamps: [], notes: [], price: 'Gratis' }],
     [sale({ online: 'few-left' }), { stamps: ['Laatste kaarten'], notes: [], price: '€\u00a020,00' }],
     [{}, { stamps: [], notes: [] }],
   ])('%#', (fields, words) => {
     expect(said(fields)).toEqual(words);
+  });
+
+  test.each([
+    ['one road', { online: 'available' }, ['Te koop']],
+    ['the door alone', { online: 'not-for-sale', door: 'available' }, ['aan de deur: Te koop']],
+    ['both', { online: 'few-left', door: 'available' }, ['online: Laatste kaarten', 'aan de deur: Te koop']],
+    ['both, gone', { online: 'sold-out', door: 'sold-out' }, ['Uitverkocht']],
+    ['both, not yet', { door: 'available', saleStart: '2026-11-27T10:00:00+01:00' }, ['Verkoop start vr 27 nov 10:00']],
+    ['until', { onlineSaleEnd: '2026-12-04T18:00:00+01:00' }, ['Te koop, tot vr 4 dec 18:00']],
+    ['over', { onlineSaleEnd: '2026-11-22T18:00:00+01:00' }, ['Verkoop gesloten']],
+  ])('of one ticket type: %s', (_, fields, lines) => {
+    const event = shownEvent(sale(fields));
+    const { tickets } = eventState(event, event.sale, now);
+    expect(tickets.flatMap((ticket) => roadWords(ticket, view, 'Europe/Amsterdam', 2026))).toEqual(lines);
+  });
+
+  test.each([
+    ['on sale', sale({}), 'Koop kaarten'],
+    ['free', sale({ priceCents: 0 }), 'Reserveer'],
+    ['not yet', sale({ saleStart: '2026-11-27T10:00:00+01:00' }), 'Kaarten en meer informatie'],
+    ['sold elsewhere', {}, 'Kaarten en meer informatie'],
+    ['at the door alone', sale({ online: 'not-for-sale', door: 'available' }), undefined],
+    ['at the door alone, not yet', sale({ online: 'not-for-sale', door: 'available', saleStart: '2026-11-27T10:00:00+01:00' }), undefined],
+    ['sold out', sale({ online: 'sold-out' }), undefined],
+    ['sold out, says the venue', { sale: { soldOut: true, types: [] } }, undefined],
+    ['closed', sale({ onlineSaleEnd: '2026-11-22T18:00:00+01:00' }), undefined],
+    ['cancelled', { status: 'cancelled' as const, ...sale({}) }, undefined],
+  ])('on the button of what is %s', (_, fields, words) => {
+    const event = shownEvent({ ticketUrl: 'https://shop.example/', ...fields });
+    expect(buyLinks(event, eventState(event, event.sale, now), view.t).shop?.words).toBe(words);
   });
 
   test('in English', () => {

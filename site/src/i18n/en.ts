@@ -50,7 +50,7 @@ export const en: typeof nl = {
   available: 'On sale',
   movedFrom: (was: string, now: string) => `was ${was} → now ${now}`,
   movedTo: (now: string) => `moved to ${now}`,
-  doorOnly: { 'sold-out': 'Sold out online, tickets at the door', ended: 'Tickets at the door' },
+  doorOnly: { 'sold-out': 'Sold out online, tickets at the door', ended: 'Tickets at the door', none: 'Tickets at the door only' },
   atTheDoor: 'at the door',
   online: 'online',
   doors: 'doors',

@@ -48,7 +48,7 @@ export const nl = {
   available: 'Te koop',
   movedFrom: (was: string, now: string) => `was ${was} → nu ${now}`,
   movedTo: (now: string) => `verplaatst naar ${now}`,
-  doorOnly: { 'sold-out': 'Online uitverkocht, kaarten aan de deur', ended: 'Kaarten aan de deur' },
+  doorOnly: { 'sold-out': 'Online uitverkocht, kaarten aan de deur', ended: 'Kaarten aan de deur', none: 'Kaarten alleen aan de deur' },
   atTheDoor: 'aan de deur',
   online: 'online',
   doors: 'deur',

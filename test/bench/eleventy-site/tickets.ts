@@ -1,5 +1,6 @@
+import { buyLinks } from '../../../site/src/buy-links.ts';
 import type { ShownEvent } from '../../../site/src/content/shown-event.ts';
-import { type EventState, open } from '../../../site/src/event-state.ts';
+import type { EventState } from '../../../site/src/event-state.ts';
 import { price } from '../../../site/src/i18n/format.ts';
 import { site } from '../../../site/src/site.ts';
 import { roadWords } from '../../../site/src/status-words.ts';
@@ -9,16 +10,11 @@ import { type Html, html } from './html.ts';
 /** `components/tickets.astro`. */
 export function tickets(event: ShownEvent, state: EventState, view: View): Html {
   const { t, language } = view;
-  const canBuy =
-    event.ticketUrl &&
-    state.kind !== 'cancelled' &&
-    state.kind !== 'past' &&
-    (open(state.sale) || state.sale === 'soon' || state.sale === 'external') &&
-    !state.doorOnly;
+  const { shop } = buyLinks(event, state, t);
   const rows = state.tickets.map((ticket) => {
     const { type, priceCents } = ticket;
     const words = roadWords(ticket, view, site.calendar.timeZone, site.today.year);
     return html`<tr><th scope="row">${type.name}</th><td class="price">${priceCents !== undefined && (priceCents === 0 ? t.free : price(priceCents, language))} ${!!type.feeCents && html`<small>${t.feeIncluded(price(type.feeCents, language))}</small>`}</td><td class="roads">${words.map((line) => html`<span>${line}</span>`)}</td></tr>`;
   });
-  return html`<section class="tickets" aria-labelledby="tickets"><h2 id="tickets">${t.tickets}</h2>${rows.length > 0 && html`<table><tbody>${rows}</tbody></table>`}${canBuy && html`<p class="buy"><a class="button" href="${event.ticketUrl}" rel="noopener">${state.sale === 'external' ? t.tickets_at : state.sale === 'free' ? t.reserve : t.buy}</a></p>`}</section>`;
+  return html`<section class="tickets" aria-labelledby="tickets"><h2 id="tickets">${t.tickets}</h2>${rows.length > 0 && html`<table><tbody>${rows}</tbody></table>`}${shop && html`<p class="buy"><a class="button" href="${shop.href}" rel="noopener">${shop.words}</a></p>`}</section>`;
 }

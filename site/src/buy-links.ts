@@ -1,0 +1,19 @@
+import type { ShownEvent } from './content/shown-event.ts';
+import type { EventState } from './event-state.ts';
+import type { Messages } from './i18n/messages.ts';
+import { selling } from './ticket-state.ts';
+
+type Link = { href: string; words: string };
+
+/** Where tickets can be bought online: the button to the shop, which promises no more than there is behind it. */
+export function buyLinks({ ticketUrl }: ShownEvent, state: EventState, t: Messages): { shop?: Link } {
+  const words = shopWords(state, t);
+  return ticketUrl && words ? { shop: { href: ticketUrl, words } } : {};
+}
+
+function shopWords({ kind, sale, tickets }: EventState, t: Messages): string | undefined {
+  if (kind === 'cancelled' || kind === 'past' || sale === 'sold-out') return undefined;
+  const online = tickets.map((ticket) => ticket.online);
+  if (online.some(selling)) return sale === 'free' ? t.reserve : t.buy;
+  return sale === 'external' || online.includes('soon') ? t.tickets_at : undefined;
+}
