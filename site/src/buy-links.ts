@@ -11,8 +11,8 @@ export function buyLinks({ ticketUrl }: ShownEvent, state: EventState, t: Messag
   return ticketUrl && words ? { shop: { href: ticketUrl, words } } : {};
 }
 
-function shopWords({ kind, sale, tickets }: EventState, t: Messages): string | undefined {
-  if (kind === 'cancelled' || kind === 'past' || sale === 'sold-out') return undefined;
+function shopWords({ kind, over, sale, tickets }: EventState, t: Messages): string | undefined {
+  if (kind === 'cancelled' || over || sale === 'sold-out') return undefined;
   const online = tickets.map((ticket) => ticket.online);
   if (online.some(selling)) return sale === 'free' ? t.reserve : t.buy;
   return sale === 'external' || online.includes('soon') ? t.tickets_at : undefined;

@@ -1,6 +1,6 @@
 import type { Sale, ShownEvent } from './content/shown-event.ts';
 import { instant, isPast } from './event-time.ts';
-import { ranOut, selling, type TicketState, ticketState } from './ticket-state.ts';
+import { closed, ranOut, selling, type TicketState, ticketState } from './ticket-state.ts';
 
 /** How its tickets stand. `external`: sold elsewhere, and how it stands there is not known here. */
 export type SaleState = 'soon' | 'sold-out' | 'few-left' | 'free' | 'on-sale' | 'ended' | 'external' | 'none';
@@ -9,6 +9,8 @@ export type EventState = {
   /** The one word that matters most: cancelled, else moved, else past, else how its tickets stand. */
   kind: 'cancelled' | 'moved' | 'past' | SaleState;
   sale: SaleState;
+  /** It has been, whatever else is to be said of it. */
+  over: boolean;
   /** The door is the one road that is open; this says why the other is not. `none`: nothing is ever sold online. */
   doorOnly?: 'sold-out' | 'ended' | 'none';
   /** The first sale start that is still to come, when nothing can be bought before it. */
@@ -24,14 +26,14 @@ type Stateful = Pick<ShownEvent, 'status' | 'start' | 'end' | 'previousStart' | 
 
 /** Says how an event stands at `now`, in this order: cancelled, moved, past, on sale soon, sold out, few left, free, on sale, external or none. */
 export function eventState(event: Stateful, sale: Sale | undefined, now: Temporal.Instant): EventState {
-  const tickets = (sale?.types ?? [])
-    .map((type) => ticketState(type, now))
-    .filter(({ online, door }) => online !== 'none' || door !== 'none');
+  const over = isPast(event, now);
+  const told = (sale?.types ?? []).map((type) => ticketState(type, now)).filter(({ online, door }) => online !== 'none' || door !== 'none');
+  const tickets = over || event.status === 'cancelled' ? told.map(closed) : told;
   const state = saleState(tickets, sale?.soldOut ?? false, event.ticketUrl !== undefined);
   const previousStart = event.previousStart?.at(-1);
   const moved = previousStart !== undefined && !instant(previousStart).equals(instant(event.start));
   const prices = tickets.flatMap(({ priceCents }) => priceCents ?? []);
-  const result: EventState = { kind: kindOf(event, moved, now, state), sale: state, tickets };
+  const result: EventState = { kind: kindOf(event, moved, over, state), sale: state, over, tickets };
   if (moved) result.previousStart = previousStart;
   if (prices.length > 0) result.price = { from: Math.min(...prices), to: Math.max(...prices) };
   const starts = tickets.flatMap(({ online, door, type }) => ([online, door].includes('soon') && type.saleStart ? type.saleStart : []));
@@ -47,10 +49,10 @@ function open(sale: SaleState): boolean {
   return sale === 'few-left' || sale === 'free' || sale === 'on-sale';
 }
 
-function kindOf(event: Stateful, moved: boolean, now: Temporal.Instant, sale: SaleState): EventState['kind'] {
-  if (event.status === 'cancelled') return 'cancelled';
+function kindOf({ status }: Stateful, moved: boolean, over: boolean, sale: SaleState): EventState['kind'] {
+  if (status === 'cancelled') return 'cancelled';
   if (moved) return 'moved';
-  return isPast(event, now) ? 'past' : sale;
+  return over ? 'past' : sale;
 }
 
 function saleState(tickets: TicketState[], soldOut: boolean, hasUrl: boolean): SaleState {

@@ -28,7 +28,10 @@ export function statusWords(
         : t.movedFrom(shortDate(was, language, year), shortDate(now, language, year)),
     );
   }
-  if (state.kind === 'past') return words;
+  if (state.over) {
+    words.notes.push(t.past);
+    return words;
+  }
   if (state.sale === 'sold-out' || state.sale === 'few-left') words.stamps.push(t[state.sale]);
   if (state.sale === 'soon' && state.saleStart) words.notes.push(t.soon(dateAndTime(state.saleStart, timeZone, language, year)));
   if (state.sale === 'ended') words.notes.push(t.ended);

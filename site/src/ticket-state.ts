@@ -17,6 +17,12 @@ export function ticketState(type: TicketType, now: Temporal.Instant): TicketStat
   return state;
 }
 
+/** The same ticket type when there is nothing to go to any more: no road sells, and none will. */
+export function closed(state: TicketState): TicketState {
+  const shut = (road: RoadState): RoadState => (road === 'soon' || selling(road) ? 'ended' : road);
+  return { ...state, online: shut(state.online), door: shut(state.door) };
+}
+
 /** Whether tickets can be had on a road. */
 export function selling(road: RoadState): boolean {
   return road === 'available' || road === 'few-left';

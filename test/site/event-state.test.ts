@@ -87,6 +87,18 @@ describe('the one word that matters most', () => {
     expect(state(fields, sale({})).kind).toBe(kind);
   });
 
+  test('when it is over or off nothing is for sale, whatever the sale windows say; what ran out still did', () => {
+    const types = sale({ door: 'available' }, { saleStart: nextWeek }, { online: 'sold-out' });
+    for (const fields of [over, { status: 'cancelled' } as const, { ...moved, ...over }])
+      expect(state(fields, types).tickets.map(({ online, door }) => [online, door])).toEqual([
+        ['ended', 'ended'],
+        ['ended', 'none'],
+        ['sold-out', 'none'],
+      ]);
+    expect(state({ ...moved, ...over }, types)).toMatchObject({ over: true, sale: 'ended' });
+    expect(state({}, types)).toMatchObject({ over: false, sale: 'on-sale' });
+  });
+
   test.each([
     ['this second is its end', '2026-11-23T15:00:00+01:00', 'none'],
     ['it ended a second ago', '2026-11-23T14:59:59+01:00', 'past'],

@@ -54,6 +54,14 @@ describe('how an event stands, in words', () => {
     ],
     [sale({ online: 'not-for-sale', door: 'available' }), { stamps: [], notes: ['Kaarten alleen aan de deur'], price: '€\u00a020,00' }],
     [sale({ saleStart: '2026-11-27T10:00:00+01:00' }), { stamps: [], notes: ['Verkoop start vr 27 nov 10:00'], price: '€\u00a020,00' }],
+    [
+      { start: '2026-11-20T20:30:00+01:00', ...sale({}) },
+      { stamps: [], notes: ['Geweest'] },
+    ],
+    [
+      { start: '2026-11-20T20:30:00+01:00', previousStart: ['2026-11-13T20:30:00+01:00'], ...sale({}) },
+      { stamps: ['Verplaatst'], notes: ['was vr 13 nov → nu vr 20 nov', 'Geweest'] },
+    ],
     [sale({ priceCents: 0 }), { stamps: [], notes: [], price: 'Gratis' }],
     [sale({ online: 'few-left' }), { stamps: ['Laatste kaarten'], notes: [], price: '€\u00a020,00' }],
     [{}, { stamps: [], notes: [] }],
@@ -86,6 +94,13 @@ describe('how an event stands, in words', () => {
     ['sold out, says the venue', { sale: { soldOut: true, types: [] } }, undefined],
     ['closed', sale({ onlineSaleEnd: '2026-11-22T18:00:00+01:00' }), undefined],
     ['cancelled', { status: 'cancelled' as const, ...sale({}) }, undefined],
+    ['over', { start: '2026-11-20T20:30:00+01:00', ...sale({}) }, undefined],
+    ['over, sold elsewhere', { start: '2026-11-20T20:30:00+01:00' }, undefined],
+    [
+      'over after it was moved',
+      { start: '2026-11-20T20:30:00+01:00', previousStart: ['2026-11-13T20:30:00+01:00'], ...sale({}) },
+      undefined,
+    ],
   ])('on the button of what is %s', (_, fields, words) => {
     const event = shownEvent({ ticketUrl: 'https://shop.example/', ...fields });
     expect(buyLinks(event, eventState(event, event.sale, now), view.t).shop?.words).toBe(words);

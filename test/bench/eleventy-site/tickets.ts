@@ -8,7 +8,7 @@ import type { View } from '../../../site/src/view.ts';
 import { type Html, html } from './html.ts';
 
 /** `components/tickets.astro`. */
-export function tickets(event: ShownEvent, state: EventState, view: View): Html {
+export function tickets(event: ShownEvent, state: EventState, view: View): Html | false {
   const { t, language } = view;
   const { shop } = buyLinks(event, state, t);
   const rows = state.tickets.map((ticket) => {
@@ -16,5 +16,8 @@ export function tickets(event: ShownEvent, state: EventState, view: View): Html 
     const words = roadWords(ticket, view, site.calendar.timeZone, site.today.year);
     return html`<tr><th scope="row">${type.name}</th><td class="price">${priceCents !== undefined && (priceCents === 0 ? t.free : price(priceCents, language))} ${!!type.feeCents && html`<small>${t.feeIncluded(price(type.feeCents, language))}</small>`}</td><td class="roads">${words.map((line) => html`<span>${line}</span>`)}</td></tr>`;
   });
-  return html`<section class="tickets" aria-labelledby="tickets"><h2 id="tickets">${t.tickets}</h2>${rows.length > 0 && html`<table><tbody>${rows}</tbody></table>`}${shop && html`<p class="buy"><a class="button" href="${shop.href}" rel="noopener">${shop.words}</a></p>`}</section>`;
+  return (
+    (rows.length > 0 || shop !== undefined) &&
+    html`<section class="tickets" aria-labelledby="tickets"><h2 id="tickets">${t.tickets}</h2>${rows.length > 0 && html`<table><tbody>${rows}</tbody></table>`}${shop && html`<p class="buy"><a class="button" href="${shop.href}" rel="noopener">${shop.words}</a></p>`}</section>`
+  );
 }
