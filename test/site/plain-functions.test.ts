@@ -15,6 +15,7 @@ import { inlineScript } from '../../site/src/inline-script.ts';
 import { localized } from '../../site/src/localized.ts';
 import { monthGrid } from '../../site/src/month-grid.ts';
 import { nextBoundary } from '../../site/src/next-boundary.ts';
+import { rowWords } from '../../site/src/row-words.ts';
 import { roadWords, statusWords } from '../../site/src/status-words.ts';
 import { slug } from '../../site/src/text/slug.ts';
 import { shownEvent } from './shown-event.ts';
@@ -67,6 +68,29 @@ describe('how an event stands, in words', () => {
     [{}, { stamps: [], notes: [] }],
   ])('%#', (fields, words) => {
     expect(said(fields)).toEqual(words);
+  });
+
+  test.each([
+    [
+      'it went elsewhere',
+      {},
+      [
+        { stamps: ['Verplaatst'], notes: ['verplaatst naar za 12 dec'] },
+        { stamps: ['Verplaatst'], notes: ['was za 5 dec → nu za 12 dec'] },
+      ],
+    ],
+    [
+      'it went elsewhere and was cancelled there',
+      { status: 'cancelled' as const },
+      [
+        { stamps: ['Afgelast'], notes: [] },
+        { stamps: ['Afgelast'], notes: [] },
+      ],
+    ],
+  ])('on the old day and the new: %s', (_, fields, words) => {
+    const event = shownEvent({ start: '2026-12-12T20:30:00+01:00', previousStart: ['2026-12-05T20:30:00+01:00'], ...fields });
+    const rows = entries([event], calendar);
+    expect(rows.map((row) => rowWords(row, eventState(event, undefined, now), view, calendar, 2026))).toEqual(words);
   });
 
   test.each([

@@ -1,0 +1,19 @@
+import type { Calendar, Entry } from './agenda.ts';
+import type { EventState } from './event-state.ts';
+import { dayOf } from './event-time.ts';
+import { shortDate } from './i18n/format.ts';
+import { type StatusWords, statusWords } from './status-words.ts';
+import type { View } from './view.ts';
+
+/** What stands in the row of an event: how it stands, or on a day that it was moved away from, where it went. Cancelled it is on both. */
+export function rowWords(
+  { event, movedAway }: Entry,
+  state: EventState,
+  view: Pick<View, 't' | 'language'>,
+  calendar: Calendar,
+  year: number,
+): StatusWords {
+  if (!movedAway || state.kind === 'cancelled') return statusWords(state, event.start, view, calendar, year);
+  const day = dayOf(event.start, calendar.timeZone, calendar.nightEndsAt);
+  return { stamps: [view.t.moved], notes: [view.t.movedTo(shortDate(day, view.language, year))] };
+}
