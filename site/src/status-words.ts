@@ -5,8 +5,8 @@ import { clock, dateAndTime, price, shortDate } from './i18n/format.ts';
 import { type RoadState, selling, type TicketState } from './ticket-state.ts';
 import type { View } from './view.ts';
 
-/** How an event stands, in words: stamps are printed large, notes stand beside them. */
-export type StatusWords = { stamps: string[]; notes: string[]; price?: string };
+/** How an event stands, in words: stamps are printed large, notes stand beside them. `sale` is the note of a sale to come, which counts down. */
+export type StatusWords = { stamps: string[]; notes: string[]; sale?: { words: string; start: string }; price?: string };
 
 /** Puts a state into words. `start` is when it is on now, `year` the one a reader takes for granted. */
 export function statusWords(
@@ -33,7 +33,8 @@ export function statusWords(
     return words;
   }
   if (state.sale === 'sold-out' || state.sale === 'few-left') words.stamps.push(t[state.sale]);
-  if (state.sale === 'soon' && state.saleStart) words.notes.push(t.soon(dateAndTime(state.saleStart, timeZone, language, year)));
+  if (state.sale === 'soon' && state.saleStart)
+    words.sale = { words: t.soon(dateAndTime(state.saleStart, timeZone, language, year)), start: state.saleStart };
   if (state.sale === 'ended') words.notes.push(t.ended);
   if (state.doorOnly) words.notes.push(t.doorOnly[state.doorOnly]);
   if (state.price) words.price = priceWords(state.price, { t, language });

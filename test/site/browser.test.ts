@@ -269,6 +269,28 @@ describe('by the clock', () => {
       { now },
     );
   });
+
+  test.each([
+    ['2026-11-27T08:30:00+01:00', 'Verkoop start over 1:30'],
+    ['2026-11-27T10:00:00+01:00', 'Kaarten te koop'],
+  ])('at %s a neighbour of an event without a status says where it went, and: %s', async (now, words) => {
+    await visit(
+      '/agenda/7006-x/',
+      async (page) => {
+        expect(await page.locator('.event-head .status').count()).toBe(0);
+        const neighbour = row(page, /verhuisde buur/i);
+        expect(await neighbour.locator('.note').allInnerTexts()).toEqual(['was di 22 dec → nu di 29 dec', words]);
+      },
+      { now },
+    );
+  });
+});
+
+test('what has been says so, and has no heading over tickets that there are none of', async () => {
+  await visit('/agenda/7008-x/', async (page) => {
+    expect(await page.locator('.event-head .note').innerText()).toBe('Geweest');
+    expect(await page.getByRole('heading', { name: 'Kaarten' }).count()).toBe(0);
+  });
 });
 
 describe('a page that stays open', () => {

@@ -14,7 +14,7 @@ const longTitle =
 
 /**
  * The demo venue and what is hardest to show: a title of 140 characters, a word that no line holds, an event of which
- * only the title is known, sold out beside cancelled, a festival of twelve, thirty acts, posters good and bad, and a hostile one.
+ * only the title is known, sold out beside cancelled, two neighbours of which one moved and is not on sale yet, a festival of twelve, thirty acts, posters good and bad, and a hostile one.
  */
 export function edgeFiles(posters: PosterHost): Record<string, unknown> {
   const files: Record<string, unknown> = {
@@ -25,6 +25,15 @@ export function edgeFiles(posters: PosterHost): Record<string, unknown> {
     ...event('7003', { title: 'Stilgevallen Band', start: '2026-11-25T21:00:00+01:00', location, genres: ['Metal'], status: 'cancelled' }),
     ...event('7004', { title: longTitle, start: '2026-11-26T20:30:00+01:00', location, rooms: [{ name: 'Grote zaal' }] }),
     ...event('7005', { title: 'Hottentottententententoonstellingsopeningsplechtigheid', start: '2026-11-26T21:00:00+01:00', location }),
+    ...event('7006', { title: 'Stille Buur', start: '2026-12-28T20:30:00+01:00', series: { name: 'Buren' } }),
+    ...event('7007', {
+      title: 'Verhuisde Buur',
+      start: '2026-12-29T20:30:00+01:00',
+      previousStart: ['2026-12-22T20:30:00+01:00'],
+      series: { name: 'Buren' },
+    }),
+    ...event('7008', { title: 'Weg Van Hier', start: '2026-11-20T20:30:00+01:00', ticketUrl: 'https://shop.example/7008' }),
+    'tickets/2026/7007.json': tickets('7007', 'available', { saleStart: '2026-11-27T10:00:00+01:00' }),
     'tickets/2026/7002.json': tickets('7002', 'sold-out'),
     'tickets/2026/7003.json': tickets('7003', 'available'),
     'overlay/111493112.json': { image: { url: posters.url('tall.jpg'), alt: 'Vogels op een kade', credits: 'Foto: Ans' } },
@@ -56,6 +65,6 @@ function event(id: string, fields: Record<string, unknown>): Record<string, unkn
   return { [`events/2026/${id}.json`]: { id, slug: 'x', ...common, ...fields } };
 }
 
-function tickets(id: string, online: string): Record<string, unknown> {
-  return { id, types: [{ id: `9${id}`, name: 'Voorverkoop', priceCents: 1500, feeCents: 150, online, door: 'not-for-sale' }] };
+function tickets(id: string, online: string, fields: Record<string, unknown> = {}): Record<string, unknown> {
+  return { id, types: [{ id: `9${id}`, name: 'Voorverkoop', priceCents: 1500, feeCents: 150, online, door: 'not-for-sale', ...fields }] };
 }

@@ -54,7 +54,15 @@ describe('how an event stands, in words', () => {
       { stamps: [], notes: ['Online uitverkocht, kaarten aan de deur'], price: '€\u00a020,00' },
     ],
     [sale({ online: 'not-for-sale', door: 'available' }), { stamps: [], notes: ['Kaarten alleen aan de deur'], price: '€\u00a020,00' }],
-    [sale({ saleStart: '2026-11-27T10:00:00+01:00' }), { stamps: [], notes: ['Verkoop start vr 27 nov 10:00'], price: '€\u00a020,00' }],
+    [
+      { previousStart: ['2026-12-05T20:30:00+01:00'], ...sale({ saleStart: '2026-11-27T10:00:00+01:00' }) },
+      {
+        stamps: ['Verplaatst'],
+        notes: ['was za 5 dec → nu vr 4 dec'],
+        sale: { words: 'Verkoop start vr 27 nov 10:00', start: '2026-11-27T10:00:00+01:00' },
+        price: '€\u00a020,00',
+      },
+    ],
     [
       { start: '2026-11-20T20:30:00+01:00', ...sale({}) },
       { stamps: [], notes: ['Geweest'] },

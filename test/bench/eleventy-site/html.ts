@@ -21,6 +21,11 @@ export function attribute(name: string, value: string | undefined): Html {
   return new Html(value === undefined ? '' : ` ${name}="${escaped(value)}"`);
 }
 
+/** Attributes, each with the space before it. */
+export function attributes(values: Record<string, string>): Html[] {
+  return Object.entries(values).map(([name, value]) => attribute(name, value));
+}
+
 function piece(part: Part): string {
   if (part instanceof Html) return part.text;
   if (Array.isArray(part)) return part.map(piece).join('');

@@ -8,6 +8,7 @@ import { site, stateOf } from '../../../site/src/site.ts';
 import { slug } from '../../../site/src/text/slug.ts';
 import type { View } from '../../../site/src/view.ts';
 import { attribute, type Html, html } from './html.ts';
+import { status } from './status.ts';
 
 /** `components/event-row.astro`, without a poster. */
 export function row(entry: Entry, view: View, dated = false): Html {
@@ -17,10 +18,10 @@ export function row(entry: Entry, view: View, dated = false): Html {
   const state = stateOf(event);
   const text = localized(event, language);
   const lang = text.lang === language ? undefined : text.lang;
-  const { stamps, notes, price } = rowWords(entry, state, view, site.calendar, site.today.year);
+  const words = rowWords(entry, state, view, site.calendar, site.today.year);
   const off = movedAway || state.kind === 'cancelled';
   const kind = ['row', off && 'off', (off || state.sale === 'sold-out') && 'dim'].filter(Boolean).join(' ');
   const ends = movedAway ? endOf({ start: at }) : endOf(event);
   const doors = event.doors && event.doors !== event.start ? event.doors : undefined;
-  return html`<li class="${kind}" data-end="${ends.toString()}" data-day-of="${day.toString()}"${attribute('data-genre', event.genres?.map(slug).join(' '))}${attribute('data-room', event.rooms?.map((room) => slug(room.name)).join(' '))}><div class="what"><h3 class="title ${displaySize(text.title)}"${attribute('lang', lang)}><a href="${to.event(event)}">${text.title}</a></h3>${text.subtitle && html`<p class="subtitle"${attribute('lang', lang)}>${text.subtitle}</p>`}${!!event.genres?.length && html`<p class="genre">${event.genres.join(', ')}</p>`}</div><div class="how">${dated && html`<p><time datetime="${day.toString()}">${shortDate(day, language, site.today.year)}</time></p>`}${!!event.rooms?.length && html`<p>${event.rooms.map((room) => room.name).join(', ')}</p>`}${!movedAway && html`<p>${doors && html`<span>${t.doors} <time datetime="${doors}">${clock(doors, timeZone)}</time> · </span>`}<time datetime="${event.start}">${clock(event.start, timeZone)}</time></p>`}${price && html`<p class="price">${price}</p>`}</div>${stamps.length + notes.length > 0 && html`<p class="status">${stamps.map((stamp) => html`<strong class="stamp">${stamp}</strong>`)}${notes.map((note) => html`<span class="note"${attribute('data-sale-start', state.saleStart)}>${note}</span>`)}</p>`}</li>`;
+  return html`<li class="${kind}" data-end="${ends.toString()}" data-day-of="${day.toString()}"${attribute('data-genre', event.genres?.map(slug).join(' '))}${attribute('data-room', event.rooms?.map((room) => slug(room.name)).join(' '))}><div class="what"><h3 class="title ${displaySize(text.title)}"${attribute('lang', lang)}><a href="${to.event(event)}">${text.title}</a></h3>${text.subtitle && html`<p class="subtitle"${attribute('lang', lang)}>${text.subtitle}</p>`}${!!event.genres?.length && html`<p class="genre">${event.genres.join(', ')}</p>`}</div><div class="how">${dated && html`<p><time datetime="${day.toString()}">${shortDate(day, language, site.today.year)}</time></p>`}${!!event.rooms?.length && html`<p>${event.rooms.map((room) => room.name).join(', ')}</p>`}${!movedAway && html`<p>${doors && html`<span>${t.doors} <time datetime="${doors}">${clock(doors, timeZone)}</time> · </span>`}<time datetime="${event.start}">${clock(event.start, timeZone)}</time></p>`}${words.price && html`<p class="price">${words.price}</p>`}</div>${status(words)}</li>`;
 }

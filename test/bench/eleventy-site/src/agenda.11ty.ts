@@ -1,9 +1,10 @@
 import { byMonth } from '../../../../site/src/agenda.ts';
+import { clockWords } from '../../../../site/src/clock-words.ts';
 import { identity } from '../../../../site/src/config.ts';
 import { dateAndTime, monthName, weekday } from '../../../../site/src/i18n/format.ts';
 import { site } from '../../../../site/src/site.ts';
 import { type View, view } from '../../../../site/src/view.ts';
-import { attribute, type Html, html } from '../html.ts';
+import { attribute, attributes, type Html, html } from '../html.ts';
 import { page } from '../page.ts';
 import { row } from '../row.ts';
 
@@ -24,7 +25,7 @@ export function render({ language }: { language: string }): string {
     here: to.all(),
     title: t.allMonths,
     scripts: ['list', 'filter'],
-    body: html`<div class="list-head"><h1>${t.allMonths}</h1>${monthNav(here)}</div>${months.length > 0 && filters(here)}${months.length > 0 ? html`<div class="agenda" data-zone="${site.calendar.timeZone}" data-night-ends-at="${site.calendar.nightEndsAt}" data-today="${t.today}" data-tomorrow="${t.tomorrow}" data-on-sale="${t.onSale}" data-countdown="${t.countdown}">${months.map(({ month, days }) => html`<section class="month"><h2 class="month-name">${monthName(month, here.language)} <span>${month.year}</span></h2>${days.map(({ date, entries }) => html`<div class="day"><p class="date"><time datetime="${date.toString()}"><span class="weekday" data-day="${date.toString()}">${weekday(date, here.language)}</span> <span class="numeral">${date.day}</span></time></p><ul>${entries.map((entry) => row(entry, here))}</ul></div>`)}</section>`)}</div>` : html`<p class="empty">${t.empty}</p>`}<noscript><p class="made-at">${t.madeAt(madeAt)}</p></noscript>`,
+    body: html`<div class="list-head"><h1>${t.allMonths}</h1>${monthNav(here)}</div>${months.length > 0 && filters(here)}${months.length > 0 ? html`<div class="agenda"${attributes(clockWords(site.calendar, t))}>${months.map(({ month, days }) => html`<section class="month"><h2 class="month-name">${monthName(month, here.language)} <span>${month.year}</span></h2>${days.map(({ date, entries }) => html`<div class="day"><p class="date"><time datetime="${date.toString()}"><span class="weekday" data-day="${date.toString()}">${weekday(date, here.language)}</span> <span class="numeral">${date.day}</span></time></p><ul>${entries.map((entry) => row(entry, here))}</ul></div>`)}</section>`)}</div>` : html`<p class="empty">${t.empty}</p>`}<noscript><p class="made-at">${t.madeAt(madeAt)}</p></noscript>`,
   });
 }
 

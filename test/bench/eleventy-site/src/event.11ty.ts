@@ -1,4 +1,5 @@
 import { absolute } from '../../../../site/src/address.ts';
+import { clockWords } from '../../../../site/src/clock-words.ts';
 import { identity } from '../../../../site/src/config.ts';
 import type { ShownEvent } from '../../../../site/src/content/shown-event.ts';
 import { displaySize, posterSize } from '../../../../site/src/display-size.ts';
@@ -14,10 +15,11 @@ import { plainText, renderText } from '../../../../site/src/text/render-text.ts'
 import { slug } from '../../../../site/src/text/slug.ts';
 import { type View, view } from '../../../../site/src/view.ts';
 import { facts } from '../facts.ts';
-import { attribute, Html, html } from '../html.ts';
+import { attribute, attributes, Html, html } from '../html.ts';
 import { links } from '../links.ts';
 import { page } from '../page.ts';
 import { row } from '../row.ts';
+import { status } from '../status.ts';
 import { tickets } from '../tickets.ts';
 
 const pages = identity.languages.flatMap((language) => site.events.map((event) => ({ event, view: view(language) })));
@@ -54,7 +56,7 @@ export function render({ index }: { index: number }): string {
     image,
     structured: structured && scriptJson(structured),
     scripts: ['list', 'share'],
-    body: html`<article class="event"${attribute('data-pagefind-body', site.isRecent(event) ? 'true' : undefined)}><header class="event-head"><h1 class="${displaySize(text.title)}"${lang}>${text.title}</h1>${text.subtitle && html`<p class="event-subtitle"${lang}>${text.subtitle}</p>`}${words.stamps.length + words.notes.length > 0 && html`<p class="status" data-zone="${site.calendar.timeZone}" data-night-ends-at="${site.calendar.nightEndsAt}" data-on-sale="${t.onSale}" data-countdown="${t.countdown}">${words.stamps.map((stamp) => html`<strong class="stamp">${stamp}</strong>`)}${words.notes.map((note) => html`<span class="note"${attribute('data-sale-start', state.saleStart)}>${note}</span>`)}</p>`}</header><div class="event-side">${poster(event, view)}</div><div class="event-main">${facts(event, view)}${state.kind !== 'cancelled' && tickets(event, state, view)}${text.description ? html`<div class="text"${lang}>${new Html(renderText(text.description))}</div>` : text.shortDescription && html`<p class="text"${lang}>${text.shortDescription}</p>`}${programme(event, view)}${links(event, view)}${genres.length > 0 && html`<p class="genres"><span>${t.genre}</span> ${genres.map(({ name, key }, place) => html`${place > 0 && ', '}${site.hasPage('genre', key) ? html`<a href="${to.genre(key)}" data-pagefind-filter="genre-${key}:1">${name}</a>` : name}`)}</p>`}</div></article>${alike.length > 0 && html`<section class="related" aria-labelledby="related"><h2 id="related">${t.related}</h2><ul>${alike.map((entry) => row(entry, view, true))}</ul></section>`}`,
+    body: html`<article class="event"${attributes(clockWords(site.calendar, t))}${attribute('data-pagefind-body', site.isRecent(event) ? 'true' : undefined)}><header class="event-head"><h1 class="${displaySize(text.title)}"${lang}>${text.title}</h1>${text.subtitle && html`<p class="event-subtitle"${lang}>${text.subtitle}</p>`}${status(words)}</header><div class="event-side">${poster(event, view)}</div><div class="event-main">${facts(event, view)}${state.kind !== 'cancelled' && tickets(event, state, view)}${text.description ? html`<div class="text"${lang}>${new Html(renderText(text.description))}</div>` : text.shortDescription && html`<p class="text"${lang}>${text.shortDescription}</p>`}${programme(event, view)}${links(event, view)}${genres.length > 0 && html`<p class="genres"><span>${t.genre}</span> ${genres.map(({ name, key }, place) => html`${place > 0 && ', '}${site.hasPage('genre', key) ? html`<a href="${to.genre(key)}" data-pagefind-filter="genre-${key}:1">${name}</a>` : name}`)}</p>`}</div></article>${alike.length > 0 && html`<section class="related" aria-labelledby="related"><h2 id="related">${t.related}</h2><ul>${alike.map((entry) => row(entry, view, true))}</ul></section>`}`,
   });
 }
 
