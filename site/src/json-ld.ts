@@ -2,6 +2,7 @@ import type { EventStatusType, Event as EventThing, ItemAvailability, Offer, Wit
 import type { ShownEvent } from './content/shown-event.ts';
 import type { EventState } from './event-state.ts';
 import type { Localized } from './localized.ts';
+import { findable, placeOf } from './place.ts';
 import { plainText } from './text/render-text.ts';
 import type { RoadState, TicketState } from './ticket-state.ts';
 
@@ -22,10 +23,10 @@ const SCHEMA = 'https://schema.org/';
 
 type Page = { url: string; image?: string | undefined; text: Localized };
 
-/** The event as schema.org data. What is not known is left out; without an address there is no event, because readers refuse it. */
+/** The event as schema.org data. What is not known is left out; without an address that can be found there is no event, because readers refuse it. */
 export function jsonLd(event: ShownEvent, state: EventState, { url, image, text }: Page): WithContext<EventThing> | undefined {
-  const { location } = event;
-  if (!location?.street || !location.city) return undefined;
+  const location = placeOf(event);
+  if (!findable(location)) return undefined;
   const about = plainText(text.shortDescription ?? text.description ?? text.subtitle ?? '', 500);
   const performers = (event.programme ?? []).filter((item) => item.start);
   const thing = {
@@ -45,9 +46,9 @@ export function jsonLd(event: ShownEvent, state: EventState, { url, image, text 
       name: location.name,
       address: {
         '@type': 'PostalAddress',
-        streetAddress: location.street,
+        ...(location.street && { streetAddress: location.street }),
         ...(location.zipCode && { postalCode: location.zipCode }),
-        addressLocality: location.city,
+        ...(location.city && { addressLocality: location.city }),
         ...(location.country && { addressCountry: location.country }),
       },
     },

@@ -32,7 +32,7 @@ export const GoogleEvent = z.strictObject({
     name: z.string(),
     address: z.strictObject({
       '@type': z.literal('PostalAddress'),
-      streetAddress: z.string(),
+      streetAddress: z.string().optional(),
       postalCode: z.string().optional(),
       addressLocality: z.string(),
       addressCountry: z.string().length(2).optional(),

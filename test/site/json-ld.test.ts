@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { identity } from '../../site/src/config.ts';
 import type { ShownEvent } from '../../site/src/content/shown-event.ts';
 import { eventState } from '../../site/src/event-state.ts';
 import { jsonLd, scriptJson } from '../../site/src/json-ld.ts';
 import { localized } from '../../site/src/localized.ts';
+import { mapLink } from '../../site/src/map-link.ts';
 import { GoogleEvent } from './google-event.ts';
 import { shownEvent } from './shown-event.ts';
 
@@ -21,8 +23,21 @@ const type = { id: '9', name: 'Entree', priceCents: 2000, feeCents: 150, online:
 const selling = (...types: object[]) => ({ sale: { soldOut: false, types: types.map((fields) => ({ ...type, ...fields })) } });
 
 describe('structured data', () => {
-  test('without an address there is no event', () => {
-    expect(told({ location: { name: 'Ergens' } })).toBeUndefined();
+  test.each([
+    ['a name alone', { name: 'Ergens' }, false],
+    ['a street in no town', { name: 'Ergens', street: 'Kade 1' }, false],
+    ['a postal code in no town', { name: 'Ergens', zipCode: '9000' }, false],
+    ['a postal code', { name: 'Ergens', zipCode: '9000', city: 'Gent' }, true],
+    ['a street', { name: 'Ergens', street: 'Kade 1', city: 'Gent' }, true],
+  ])('an address that can be found has an event and a map: %s', (_, location, there) => {
+    expect(told({ location }) !== undefined).toBe(there);
+    expect(mapLink(location) !== undefined).toBe(there);
+  });
+
+  test('what does not say where it is, is at the house', () => {
+    const { location: _, ...event } = shownEvent();
+    const data = jsonLd(event, eventState(event, undefined, now), { url: 'https://x.example/', text: localized(event, 'nl') });
+    expect(data).toMatchObject({ location: { name: identity.address.name, address: { streetAddress: identity.address.street } } });
   });
 
   test.each([

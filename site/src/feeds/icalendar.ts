@@ -1,6 +1,7 @@
 import type { ShownEvent } from '../content/shown-event.ts';
 import { endOf, instant } from '../event-time.ts';
 import { localized } from '../localized.ts';
+import { placeOf } from '../place.ts';
 import { plainText } from '../text/render-text.ts';
 
 /** What a calendar needs to know beside its events. `domain` is part of every UID and never changes. */
@@ -49,7 +50,8 @@ function component(event: ShownEvent, { domain, language, cancelled, urlOf, now 
   const { title, subtitle, shortDescription, description } = localized(event, language);
   const off = event.status === 'cancelled';
   const about = [subtitle, plainText(shortDescription ?? description ?? '', 500), urlOf(event)].filter(Boolean).join('\n\n');
-  const place = [...(event.rooms ?? []).map((room) => room.name), event.location?.name, event.location?.street, event.location?.city];
+  const { name, street, city } = placeOf(event);
+  const place = [...(event.rooms ?? []).map((room) => room.name), name, street, city].filter(Boolean).join(', ');
   return [
     'BEGIN:VEVENT',
     `UID:event-${event.id}@${domain}`,
@@ -61,7 +63,7 @@ function component(event: ShownEvent, { domain, language, cancelled, urlOf, now 
     `SUMMARY:${text(off ? `${cancelled.toUpperCase()}: ${title}` : title)}`,
     `STATUS:${off ? 'CANCELLED' : 'CONFIRMED'}`,
     `DESCRIPTION:${text(about)}`,
-    ...(event.location || event.rooms ? [`LOCATION:${text(place.filter(Boolean).join(', '))}`] : []),
+    `LOCATION:${text(place)}`,
     ...(event.genres?.length ? [`CATEGORIES:${event.genres.map(text).join(',')}`] : []),
     `URL:${urlOf(event).replace(/[\r\n]/g, '')}`,
     'END:VEVENT',
