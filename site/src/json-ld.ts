@@ -4,7 +4,7 @@ import type { EventState } from './event-state.ts';
 import type { Localized } from './localized.ts';
 import { findable, placeOf } from './place.ts';
 import { plainText } from './text/render-text.ts';
-import type { RoadState, TicketState } from './ticket-state.ts';
+import { type RoadState, ranOut, selling, type TicketState } from './ticket-state.ts';
 
 /** Words in a kind of event or a genre that say which schema.org type it is; the first that fits counts. */
 const types: [RegExp, string][] = [
@@ -29,6 +29,7 @@ export function jsonLd(event: ShownEvent, state: EventState, { url, image, text 
   if (!findable(location)) return undefined;
   const about = plainText(text.shortDescription ?? text.description ?? text.subtitle ?? '', 500);
   const performers = (event.programme ?? []).filter((item) => item.start);
+  const offers = event.status === 'cancelled' || state.over ? [] : state.tickets.filter(offered);
   const thing = {
     '@context': 'https://schema.org',
     '@type': typeOf(event),
@@ -54,7 +55,7 @@ export function jsonLd(event: ShownEvent, state: EventState, { url, image, text 
     },
     ...(about && { description: about }),
     ...(image && { image: [image] }),
-    ...(state.tickets.length > 0 && { offers: state.tickets.map((ticket) => offer(ticket, event.ticketUrl ?? url)) }),
+    ...(offers.length > 0 && { offers: offers.map((ticket) => offer(ticket, event.ticketUrl ?? url)) }),
     ...(performers.length > 0 && { performer: performers.map(({ name }) => ({ '@type': 'PerformingGroup', name })) }),
     ...(state.price?.to === 0 && { isAccessibleForFree: true }),
   };
@@ -79,6 +80,12 @@ function status(event: ShownEvent, state: EventState): EventStatusType {
   return `${SCHEMA}${name}`;
 }
 
+/** Whether it is still an offer: sold, to be sold, or gone. One whose sale ended with tickets left is none any more, nor is it sold out. */
+function offered(ticket: TicketState): boolean {
+  const roads = [ticket.online, ticket.door];
+  return ranOut(ticket) || roads.some((road) => road === 'soon' || selling(road));
+}
+
 function offer({ type, online, door, priceCents }: TicketState, url: string): Offer {
   const stock = availability([online, door]);
   return {
@@ -93,7 +100,7 @@ function offer({ type, online, door, priceCents }: TicketState, url: string): Of
 
 /** What is not on sale yet has a start instead of an availability. */
 function availability(roads: RoadState[]): 'InStock' | 'LimitedAvailability' | 'SoldOut' | undefined {
+  if (roads.includes('soon')) return undefined;
   if (roads.includes('available')) return 'InStock';
-  if (roads.includes('few-left')) return 'LimitedAvailability';
-  return roads.includes('soon') ? undefined : 'SoldOut';
+  return roads.includes('few-left') ? 'LimitedAvailability' : 'SoldOut';
 }

@@ -69,6 +69,20 @@ describe('structured data', () => {
     if (!('availability' in expected) && 'validFrom' in expected) expect(offer).not.toHaveProperty('availability');
   });
 
+  test.each([
+    ['not yet, with a door', selling({ saleStart: '2026-12-01T10:00:00+01:00', door: 'available' }), [undefined]],
+    ['over', selling({ onlineSaleEnd: '2026-11-20T10:00:00+01:00' }), []],
+    ['over beside another', selling({ onlineSaleEnd: '2026-11-20T10:00:00+01:00' }, {}), ['InStock']],
+    ['sold out, and over since', selling({ online: 'sold-out', onlineSaleEnd: '2026-11-20T10:00:00+01:00' }), ['SoldOut']],
+    ['sold out online, over at the door', selling({ online: 'sold-out', door: 'available', doorSaleEnd: '2026-11-20T10:00:00+01:00' }), []],
+    ['cancelled', { status: 'cancelled' as const, ...selling({}, { online: 'sold-out' }) }, []],
+    ['past', { start: '2026-11-20T20:30:00+01:00', ...selling({}, { online: 'sold-out' }) }, []],
+  ])('offers of what is %s', (_, fields, stock) => {
+    const offers = told(fields)?.offers;
+    expect((offers ?? []).map(({ availability }) => availability?.replace('https://schema.org/', ''))).toEqual(stock);
+    expect(offers).not.toEqual([]);
+  });
+
   test('performers come from the programme or stay away', () => {
     expect(told({})).not.toHaveProperty('performer');
     expect(told({ programme: [{ name: 'De Natte Vogels', start: '2026-12-04T21:00:00+01:00' }, { name: 'Pauze' }] })?.performer).toEqual([
