@@ -2,6 +2,7 @@ import type { EventStatusType, Event as EventThing, ItemAvailability, Offer, Wit
 import type { ShownEvent } from './content/shown-event.ts';
 import type { EventState } from './event-state.ts';
 import type { Localized } from './localized.ts';
+import { performers } from './performers.ts';
 import { findable, placeOf } from './place.ts';
 import { plainText } from './text/render-text.ts';
 import { type RoadState, ranOut, selling, type TicketState } from './ticket-state.ts';
@@ -28,7 +29,7 @@ export function jsonLd(event: ShownEvent, state: EventState, { url, image, text 
   const location = placeOf(event);
   if (!findable(location)) return undefined;
   const about = plainText(text.shortDescription ?? text.description ?? text.subtitle ?? '', 500);
-  const performers = (event.programme ?? []).filter((item) => item.start);
+  const acts = performers(event.programme);
   const offers = event.status === 'cancelled' || state.over ? [] : state.tickets.filter(offered);
   const thing = {
     '@context': 'https://schema.org',
@@ -56,7 +57,7 @@ export function jsonLd(event: ShownEvent, state: EventState, { url, image, text 
     ...(about && { description: about }),
     ...(image && { image: [image] }),
     ...(offers.length > 0 && { offers: offers.map((ticket) => offer(ticket, event.ticketUrl ?? url)) }),
-    ...(performers.length > 0 && { performer: performers.map(({ name }) => ({ '@type': 'PerformingGroup', name })) }),
+    ...(acts.length > 0 && { performer: acts.map((name) => ({ '@type': 'PerformingGroup', name })) }),
     ...(state.price?.to === 0 && { isAccessibleForFree: true }),
   };
   return thing as unknown as WithContext<EventThing>;

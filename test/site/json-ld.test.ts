@@ -90,6 +90,13 @@ describe('structured data', () => {
     ]);
   });
 
+  test('doors, breaks and ends do not perform, and nobody performs twice', () => {
+    const names = ['Deuren open', 'DEUREN', 'Aanvang!', 'Pauze (20 min)', 'Pauze 2', 'Einde', 'Doors', 'Break', 'Changeover', 'Curfew'];
+    const acts = ['The Doors', 'Pauze van Leven', 'Einde Oefening', 'Tjalk', 'Tjalk'];
+    const programme = [...names, ...acts].map((name) => ({ name, start: '2026-12-04T21:00:00+01:00' }));
+    expect(told({ programme })?.performer?.map(({ name }) => name)).toEqual(acts.slice(0, 4));
+  });
+
   test('nothing in it can end the script', () => {
     const event = shownEvent({ location, title: '</script><script>alert(1)</script>' });
     const json = scriptJson(jsonLd(event, eventState(event, undefined, now), { url: 'https://x.example/', text: localized(event, 'nl') }));
