@@ -86,8 +86,13 @@ describe('every page of the demo venue', () => {
     }
   });
 
-  test('says its language, and where it is in the other', () => {
+  test('says its language and that of words in another, and where it is in the other', () => {
     for (const [file, html] of pages) expect(html.includes(`<html lang="${file.startsWith('en/') ? 'en' : 'nl'}">`), file).toBe(true);
+    expect(site.page('en/agenda/2026/12/')).toMatch(/<li><a href="[^"]*111493084[^"]*" lang="nl">De Natte Vogels</);
+    const vogels = site.page('en/agenda/111493084-laat-het-los/');
+    expect(vogels).toContain('<span class="act" lang="nl">Havenkinderkoor<');
+    expect(vogels).toMatch(/<th scope="row" lang="nl">/);
+    expect(site.page('agenda/111493084-laat-het-los/')).not.toMatch(/<(?:h1|th|span|a)[^>]* lang="nl"/);
     expect(site.page('agenda/')).toContain(`hreflang="en" href="${origin}/en/agenda/"`);
   });
 

@@ -2,7 +2,7 @@ import type { Entry } from '../../../site/src/agenda.ts';
 import { displaySize } from '../../../site/src/display-size.ts';
 import { endOf } from '../../../site/src/event-time.ts';
 import { clock, shortDate } from '../../../site/src/i18n/format.ts';
-import { localized } from '../../../site/src/localized.ts';
+import { localized, otherLang } from '../../../site/src/localized.ts';
 import { rowWords } from '../../../site/src/row-words.ts';
 import { site, stateOf } from '../../../site/src/site.ts';
 import { slug } from '../../../site/src/text/slug.ts';
@@ -17,7 +17,7 @@ export function row(entry: Entry, view: View, dated = false): Html {
   const { timeZone } = site.calendar;
   const state = stateOf(event);
   const text = localized(event, language);
-  const lang = text.lang === language ? undefined : text.lang;
+  const lang = otherLang(text.lang, language);
   const words = rowWords(entry, state, view, site.calendar, site.today.year);
   const off = movedAway || state.kind === 'cancelled';
   const kind = ['row', off && 'off', (off || state.sale === 'sold-out') && 'dim'].filter(Boolean).join(' ');

@@ -2,19 +2,21 @@ import { buyLinks } from '../../../site/src/buy-links.ts';
 import type { ShownEvent } from '../../../site/src/content/shown-event.ts';
 import type { EventState } from '../../../site/src/event-state.ts';
 import { price } from '../../../site/src/i18n/format.ts';
+import { languageOf, otherLang } from '../../../site/src/localized.ts';
 import { site } from '../../../site/src/site.ts';
 import { roadWords } from '../../../site/src/status-words.ts';
 import type { View } from '../../../site/src/view.ts';
-import { type Html, html } from './html.ts';
+import { attribute, type Html, html } from './html.ts';
 
 /** `components/tickets.astro`. */
 export function tickets(event: ShownEvent, state: EventState, view: View): Html | false {
   const { t, language } = view;
+  const lang = attribute('lang', otherLang(languageOf(event), language));
   const { shop } = buyLinks(event, state, t);
   const rows = state.tickets.map((ticket) => {
     const { type, priceCents } = ticket;
     const words = roadWords(ticket, view, site.calendar.timeZone, site.today.year);
-    return html`<tr><th scope="row">${type.name}</th><td class="price">${priceCents !== undefined && (priceCents === 0 ? t.free : price(priceCents, language))} ${!!type.feeCents && html`<small>${t.feeIncluded(price(type.feeCents, language))}</small>`}</td><td class="roads">${words.map((line) => html`<span>${line}</span>`)}</td></tr>`;
+    return html`<tr><th scope="row"${lang}>${type.name}</th><td class="price">${priceCents !== undefined && (priceCents === 0 ? t.free : price(priceCents, language))} ${!!type.feeCents && html`<small>${t.feeIncluded(price(type.feeCents, language))}</small>`}</td><td class="roads">${words.map((line) => html`<span>${line}</span>`)}</td></tr>`;
   });
   return (
     (rows.length > 0 || shop !== undefined) &&

@@ -6,7 +6,7 @@ import { displaySize, posterSize } from '../../../../site/src/display-size.ts';
 import { dayOf } from '../../../../site/src/event-time.ts';
 import { clock, monthName } from '../../../../site/src/i18n/format.ts';
 import { jsonLd, scriptJson } from '../../../../site/src/json-ld.ts';
-import { localized } from '../../../../site/src/localized.ts';
+import { languageOf, localized, otherLang } from '../../../../site/src/localized.ts';
 import { posterTurn } from '../../../../site/src/poster-hue.ts';
 import { shareImage } from '../../../../site/src/share-image.ts';
 import { site, stateOf } from '../../../../site/src/site.ts';
@@ -41,7 +41,7 @@ export function render({ index }: { index: number }): string {
   const { event, view } = pages[index] as (typeof pages)[number];
   const { t, to, language } = view;
   const text = localized(event, language);
-  const lang = attribute('lang', text.lang === language ? undefined : text.lang);
+  const lang = attribute('lang', otherLang(text.lang, language));
   const state = stateOf(event);
   const words = statusWords(state, event.start, view, site.calendar, site.today.year);
   const image = shareImage(event);
@@ -66,10 +66,12 @@ function poster(event: ShownEvent, { language }: View): Html {
   return html`<div class="poster ${posterTurn(event.id).className}" aria-hidden="true"><span class="poster-numeral">${String(day.day).padStart(2, '0')}</span> <span class="poster-title ${posterSize(title)}">${title}</span> <span class="poster-gutter">${identity.name} — ${monthName(day.toPlainYearMonth(), language)} ${day.year}</span></div>`;
 }
 
-function programme({ programme: items = [] }: ShownEvent, { t }: View): Html | false {
+function programme(event: ShownEvent, { t, language }: View): Html | false {
   const { timeZone } = site.calendar;
+  const { programme: items = [] } = event;
+  const lang = attribute('lang', otherLang(languageOf(event), language));
   return (
     items.length > 0 &&
-    html`<section class="programme" aria-labelledby="programme"><h2 id="programme">${t.programme}</h2><ol>${items.map(({ name, type, start, end }) => html`<li><span class="time">${start && html`<time datetime="${start}">${clock(start, timeZone)}</time>`}${end && html`–<time datetime="${end}">${clock(end, timeZone)}</time>`}</span> <span class="act">${name}</span> ${type && html`<span class="type">${type}</span>`}</li>`)}</ol></section>`
+    html`<section class="programme" aria-labelledby="programme"><h2 id="programme">${t.programme}</h2><ol>${items.map(({ name, type, start, end }) => html`<li><span class="time">${start && html`<time datetime="${start}">${clock(start, timeZone)}</time>`}${end && html`–<time datetime="${end}">${clock(end, timeZone)}</time>`}</span> <span class="act"${lang}>${name}</span> ${type && html`<span class="type"${lang}>${type}</span>`}</li>`)}</ol></section>`
   );
 }
