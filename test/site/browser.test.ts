@@ -188,6 +188,39 @@ describe('filters', () => {
     });
   });
 
+  test('on a list that is not all there is, they lead to the one that is, and back', async () => {
+    await visit('/agenda/', async (page) => {
+      await page.locator('.filters summary').click();
+      const later = page.getByRole('link', { name: 'Blaasmuziek', exact: true });
+      await Promise.all([page.waitForURL('**/agenda/alles/?genre=blaasmuziek'), later.click()]);
+      expect(await titles(page)).toEqual(['GROOTMOEDERS’ FANFARE']);
+      expect(await page.getByRole('status').innerText()).toBe('1 evenement');
+      await page.goBack();
+      expect(new URL(page.url()).pathname).toBe('/agenda/');
+      expect(await page.getByRole('status').innerText()).toBe('');
+      await page.goto('/agenda/2026/12/');
+      await page.locator('.filters summary').click();
+      await Promise.all([page.waitForURL('**/agenda/alles/?from=2027-01-01'), page.getByLabel('Vanaf').fill('2027-01-01')]);
+    });
+  });
+
+  test('on the page of a genre, a room comes beside it', async () => {
+    await visit('/genre/klassiek/', async (page) => {
+      await page.locator('.filters summary').click();
+      expect(await page.locator('.filters [aria-current]').allInnerTexts()).toEqual(['Klassiek']);
+      const room = page.getByRole('link', { name: 'Grote zaal', exact: true }).first();
+      await Promise.all([page.waitForURL('**/agenda/alles/?genre=klassiek&room=grote-zaal'), room.click()]);
+      expect(await titles(page)).toEqual(['IJZEREN ORKEST', 'MIDWINTERZANG']);
+    });
+  });
+
+  test('an address with filters of a list that is not all there is goes on to the one that is', async () => {
+    await visit('/agenda/?genre=klassiek&room=grote-zaal', async (page) => {
+      await page.waitForURL('**/agenda/alles/?genre=klassiek&room=grote-zaal');
+      expect(await titles(page)).toEqual(['IJZEREN ORKEST', 'MIDWINTERZANG']);
+    });
+  });
+
   test('an address with filters opens filtered', async () => {
     await visit('/agenda/alles/?room=cafe', async (page) => {
       expect(await titles(page)).toContain('OPEN PODIUM');

@@ -1,23 +1,30 @@
-/* Turns the links to facet pages into filters of this list: they combine, stand in the address, and the back button undoes them. */
+/*
+ * Turns the links to facet pages into filters of this list: they combine, stand in the address, and the back button undoes
+ * them. Where the list is not all there is, they lead to the one that is (`data-at`), with the filters in its address.
+ */
 const bar = document.querySelector<HTMLDetailsElement>('.filters');
+const at = bar?.dataset.at;
 const live = document.querySelector<HTMLElement>('.count');
 const since = document.querySelector<HTMLInputElement>('.since input');
 const links = [...document.querySelectorAll<HTMLAnchorElement>('.filters a[data-key]')];
 const rows = [...document.querySelectorAll<HTMLElement>('.row[data-day-of]')];
+const names = ['genre', 'room', 'from'];
+const address = () => new URL(at ?? '', location.href);
 
 function show() {
-  const query = new URLSearchParams(location.search);
-  const [genre, room, from] = ['genre', 'room', 'from'].map((key) => query.get(key) ?? '');
+  const chosen = address().searchParams;
+  for (const link of links) {
+    if (chosen.get(link.dataset.facet ?? '') === link.dataset.key) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+  if (at) return;
+  const [genre, room, from] = names.map((key) => chosen.get(key) ?? '');
   const has = (set: string | undefined, key = '') => !key || (set ?? '').split(' ').includes(key);
   let left = 0;
   for (const row of rows) {
     const fits = has(row.dataset.genre, genre) && has(row.dataset.room, room) && (row.dataset.dayOf ?? '') >= (from ?? '');
     row.toggleAttribute('data-out', !fits);
     if (fits && !row.hidden) left++;
-  }
-  for (const link of links) {
-    if (query.get(link.dataset.facet ?? '') === link.dataset.key) link.setAttribute('aria-current', 'true');
-    else link.removeAttribute('aria-current');
   }
   if (since) since.value = from ?? '';
   const active = Boolean(genre || room || from);
@@ -29,12 +36,17 @@ function show() {
       : '';
 }
 
-function set(key: string, value: string) {
-  const url = new URL(location.href);
-  if (!value || url.searchParams.get(key) === value) url.searchParams.delete(key);
-  else url.searchParams.set(key, value);
+function go(url: URL) {
+  if (at) return location.assign(url);
   history.pushState(null, '', url);
   show();
+}
+
+function set(key: string, value: string) {
+  const url = address();
+  if (!value || url.searchParams.get(key) === value) url.searchParams.delete(key);
+  else url.searchParams.set(key, value);
+  go(url);
 }
 
 bar?.addEventListener('click', (event) => {
@@ -42,14 +54,18 @@ bar?.addEventListener('click', (event) => {
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
   if (link.dataset.key) set(link.dataset.facet ?? '', link.dataset.key);
-  else {
-    history.pushState(null, '', location.pathname);
-    show();
-  }
+  else go(new URL(location.pathname, location.href));
 });
-since?.addEventListener('change', () => set('from', since.value));
+/* Who types a year passes through the first millennium. */
+since?.addEventListener('change', () => (since.value === '' || since.value > '1') && set('from', since.value));
 since?.parentElement?.removeAttribute('hidden');
 addEventListener('popstate', show);
 show();
+const asked = [...new URLSearchParams(location.search)].filter(([name]) => names.includes(name));
+if (at && asked.length > 0) {
+  const url = address();
+  for (const [name, value] of asked) url.searchParams.set(name, value);
+  location.replace(url);
+}
 
 export {};
