@@ -277,6 +277,39 @@ describe('by the clock', () => {
   });
 
   test.each([
+    ['2027-10-31T05:59:00+01:00', 'vandaag'],
+    ['2027-10-31T06:00:00+01:00', 'za'],
+    ['2027-10-30T05:59:00+02:00', 'morgen'],
+  ])('at %s, with an hour twice in the night, the 30th is %s', async (now, word) => {
+    await visit('/agenda/2027/10/', async (page) => expect((await page.locator('[data-day="2027-10-30"]').innerText()).trim()).toBe(word), {
+      now,
+      timezoneId: 'Asia/Tokyo',
+    });
+  });
+
+  test.each([
+    ['2027-03-28T05:59:00+02:00', 'vandaag'],
+    ['2027-03-28T06:00:00+02:00', 'za'],
+  ])('at %s, with an hour less in the night, the 27th is %s', async (now, word) => {
+    await visit('/agenda/2027/03/', async (page) => expect((await page.locator('[data-day="2027-03-27"]').innerText()).trim()).toBe(word), {
+      now,
+    });
+  });
+
+  test('a list of which all has been says so', async () => {
+    const sentence = (page: Page) => page.getByText('Alles wat hier stond is geweest.');
+    await visit('/agenda/', async (page) => expect(await sentence(page).isVisible()).toBe(false));
+    await visit(
+      '/agenda/',
+      async (page) => {
+        expect(await titles(page)).toEqual([]);
+        expect(await sentence(page).isVisible()).toBe(true);
+      },
+      { now: '2027-02-01T12:00:00+01:00' },
+    );
+  });
+
+  test.each([
     ['2027-10-31T02:30:00+02:00', true],
     ['2027-10-31T03:29:59+01:00', true],
     ['2027-10-31T03:30:01+01:00', false],

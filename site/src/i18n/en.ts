@@ -32,6 +32,7 @@ export const en: typeof nl = {
   results: (count: number) => (count === 1 ? '1 night' : `${count} nights`),
   events: (count: number) => (count === 1 ? '1 event' : `${count} events`),
   empty: 'There is nothing on the agenda right now. Come back soon: something is always in the making.',
+  allOver: 'All that was here is over.',
   nothingFound: 'Nothing found with these filters.',
   today: 'today',
   tonight: 'tonight',

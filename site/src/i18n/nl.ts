@@ -30,6 +30,7 @@ export const nl = {
   results: (count: number) => (count === 1 ? '1 avond' : `${count} avonden`),
   events: (count: number) => (count === 1 ? '1 evenement' : `${count} evenementen`),
   empty: 'Er staat op dit moment niets in de agenda. Kom gauw nog eens kijken: er wordt altijd aan iets gewerkt.',
+  allOver: 'Alles wat hier stond is geweest.',
   nothingFound: 'Niets gevonden met deze filters.',
   today: 'vandaag',
   tonight: 'vanavond',

@@ -1,8 +1,11 @@
 /* Keeps a list true between two builds: hides what is over, says today and tomorrow, counts down to a sale that starts. */
 const list = document.querySelector<HTMLElement>('[data-zone]');
 const words = list?.dataset ?? {};
-const dayNow = (shift: number) =>
-  new Date(Date.now() + shift * 864e5 - Number(words.nightEndsAt) * 36e5).toLocaleDateString('sv-SE', { timeZone: words.zone });
+/* By the hands of the clock at the venue: on the nights on which it changes, its hours are not those that passed. */
+const dayNow = (shift: number) => {
+  const wall = new Date().toLocaleString('sv-SE', { timeZone: words.zone }).replace(' ', 'T');
+  return new Date(Date.parse(`${wall}Z`) + shift * 864e5 - Number(words.nightEndsAt ?? 0) * 36e5).toISOString().slice(0, 10);
+};
 
 /** At the very millisecond at which something ends or goes on sale, and every half minute for what has no moment of its own. */
 function refresh() {
@@ -17,6 +20,7 @@ function refresh() {
     row.hidden = over <= now;
     due(over);
   }
+  document.querySelector('.over')?.toggleAttribute('hidden', document.querySelector('.agenda .row:not([hidden])') !== null);
   for (const day of document.querySelectorAll<HTMLElement>('[data-day]')) {
     const word = day.dataset.day === today ? words.today : day.dataset.day === tomorrow ? words.tomorrow : undefined;
     day.dataset.name ??= day.textContent ?? '';
