@@ -12,58 +12,27 @@ import { htmlFiles } from './html-files.ts';
 import { htmlProblems } from './html-problems.ts';
 import { badPosters, posterHost } from './poster-host.ts';
 import { serveSite } from './serve-site.ts';
+import { type Visit, visitor } from './visitor.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 let site: BuiltSite;
 let server: Awaited<ReturnType<typeof serveSite>>;
 let browser: Browser;
+let visit: Visit;
 
 beforeAll(async () => {
   const posters = await posterHost();
   site = await builtSite(edgeFiles(posters), { ...posters.environment, CALLBOARD_SITE_URL: 'http://localhost/' });
   posters.stop();
   [server, browser] = await Promise.all([serveSite(site.dir), launchChromium()]);
+  visit = visitor(browser, server.origin);
 });
 afterAll(async () => {
   await browser.close();
   await server.stop();
   site.drop();
 });
-
-/** Opens a page at a moment and hands it over; whatever it should not do is noted. */
-async function visit(
-  path: string,
-  use: (page: Page) => Promise<void>,
-  { now = '2026-11-23T15:00:00+01:00', ...options }: BrowserContextOptions & { now?: string } = {},
-): Promise<void> {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    baseURL: server.origin,
-    reducedMotion: 'reduce',
-    ...options,
-  });
-  const page = await context.newPage();
-  /* What no page may ever do. */
-  const offences: string[] = [];
-  page.on('dialog', (dialog) => {
-    offences.push(`dialog on ${page.url()}`);
-    dialog.dismiss();
-  });
-  page.on('console', (message) => {
-    if (message.type() === 'error' || /Content Security Policy/.test(message.text())) offences.push(`${page.url()}: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => offences.push(`${page.url()}: ${error.message}`));
-  page.on('request', (request) => {
-    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(server.origin)) offences.push(`request to ${request.url()}`);
-  });
-  await page.clock.setFixedTime(new Date(now));
-  await page.goto(path);
-  await use(page);
-  expect(await context.cookies()).toEqual([]);
-  await context.close();
-  expect(offences).toEqual([]);
-}
 
 const titles = (page: Page) => page.locator('.row:visible .title').allInnerTexts();
 const vogels = '/agenda/111493084-laat-het-los/';
@@ -225,28 +194,6 @@ describe('filters', () => {
     await visit('/agenda/alles/?room=cafe', async (page) => {
       expect(await titles(page)).toContain('OPEN PODIUM');
       expect(await titles(page)).not.toContain('MIDWINTERZANG');
-    });
-  });
-});
-
-describe('search', () => {
-  test('finds what is coming, and narrows by room', async () => {
-    await visit('/zoeken/', async (page) => {
-      await page.getByLabel('Zoek in de agenda').fill('blazerssectie');
-      await page.locator('.hit').first().waitFor();
-      expect(await page.locator('.hit h2').first().innerText()).toMatch(/sofie/i);
-      await page.getByLabel('Zaal').selectOption({ label: 'Café' });
-      await page.getByLabel('Zoek in de agenda').fill('');
-      await page.locator('.hit', { hasText: /open podium/i }).waitFor();
-      expect(new URL(page.url()).search).toContain('room=cafe');
-      await page.locator('.hit a').first().click();
-      expect(await page.locator('article.event').count()).toBe(1);
-    });
-  });
-
-  test('says so when there is nothing', async () => {
-    await visit('/en/zoeken/?q=日本語', async (page) => {
-      await page.getByText('Nothing found for “日本語”.').waitFor();
     });
   });
 });

@@ -1,3 +1,4 @@
+import { identity } from '../../../site/src/config.ts';
 import type { ShownEvent } from '../../../site/src/content/shown-event.ts';
 import { dayOf } from '../../../site/src/event-time.ts';
 import { seriesKey } from '../../../site/src/facets.ts';
@@ -7,7 +8,7 @@ import { placeOf } from '../../../site/src/place.ts';
 import { site } from '../../../site/src/site.ts';
 import { slug } from '../../../site/src/text/slug.ts';
 import type { View } from '../../../site/src/view.ts';
-import { type Html, html } from './html.ts';
+import { attribute, type Html, html } from './html.ts';
 
 /** `components/facts.astro`. */
 export function facts(event: ShownEvent, { t, to, language }: View): Html {
@@ -23,5 +24,5 @@ export function facts(event: ShownEvent, { t, to, language }: View): Html {
   const location = placeOf(event);
   const place = [location.name, location.street, [location.zipCode, location.city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
   const map = mapLink(location);
-  return html`<table class="facts"><tbody><tr><th scope="row">${t.date}</th><td><time datetime="${day.toString()}" data-pagefind-meta="date" data-pagefind-sort="date[datetime]" data-pagefind-filter="month-${day.toPlainYearMonth().toString()}:1">${longDate(day, language)}</time></td></tr>${times.map(([label, time]) => time && html`<tr><th scope="row">${label}</th><td><time datetime="${time}">${clock(time, timeZone)}</time></td></tr>`)}${rooms.length > 0 && html`<tr><th scope="row">${rooms.length > 1 ? t.rooms : t.room}</th><td>${rooms.map(({ name, key }, index) => html`${index > 0 && ', '}${site.hasPage('room', key) ? html`<a href="${to.room(key)}" data-pagefind-filter="room-${key}:1">${name}</a>` : name}`)}</td></tr>`}<tr><th scope="row">${t.where}</th><td>${place} ${map && html`<a class="map" href="${map}" rel="noopener">${t.map}</a>`}</td></tr>${event.ageRestriction && html`<tr><th scope="row">${t.age}</th><td>${event.ageRestriction}</td></tr>`}${series && html`<tr><th scope="row">${t.festival}</th><td>${site.hasPage('series', series.key) ? html`<a href="${to.series(series.key)}">${series.name}</a>` : series.name}</td></tr>`}</tbody></table>`;
+  return html`<table class="facts" data-pagefind-ignore><tbody><tr><th scope="row">${t.date}</th><td><time datetime="${day.toString()}" data-pagefind-meta="date" data-pagefind-sort="date[datetime]" data-pagefind-filter="month-${day.toPlainYearMonth().toString()}:1">${longDate(day, language)}</time></td></tr>${times.map(([label, time]) => time && html`<tr><th scope="row">${label}</th><td><time datetime="${time}">${clock(time, timeZone)}</time></td></tr>`)}${rooms.length > 0 && html`<tr><th scope="row">${rooms.length > 1 ? t.rooms : t.room}</th><td data-pagefind-meta="room">${rooms.map(({ name, key }, index) => html`${index > 0 && ', '}${site.hasPage('room', key) ? html`<a href="${to.room(key)}" data-pagefind-filter="room-${key}:1">${name}</a>` : name}`)}</td></tr>`}<tr><th scope="row">${t.where}</th><td><span${attribute('data-pagefind-meta', location.name === identity.address.name ? undefined : 'place')}>${place}</span> ${map && html`<a class="map" href="${map}" rel="noopener">${t.map}</a>`}</td></tr>${event.ageRestriction && html`<tr><th scope="row">${t.age}</th><td>${event.ageRestriction}</td></tr>`}${series && html`<tr><th scope="row">${t.festival}</th><td>${site.hasPage('series', series.key) ? html`<a href="${to.series(series.key)}">${series.name}</a>` : series.name}</td></tr>`}</tbody></table>`;
 }

@@ -20,6 +20,6 @@ export function tickets(event: ShownEvent, state: EventState, view: View): Html 
   });
   return (
     (rows.length > 0 || shop !== undefined) &&
-    html`<section class="tickets" aria-labelledby="tickets"><h2 id="tickets">${t.tickets}</h2>${rows.length > 0 && html`<table><tbody>${rows}</tbody></table>`}${shop && html`<p class="buy"><a class="button" href="${shop.href}" rel="noopener">${shop.words}</a></p>`}</section>`
+    html`<section class="tickets" aria-labelledby="tickets" data-pagefind-ignore><h2 id="tickets">${t.tickets}</h2>${rows.length > 0 && html`<table><tbody>${rows}</tbody></table>`}${shop && html`<p class="buy"><a class="button" href="${shop.href}" rel="noopener">${shop.words}</a></p>`}</section>`
   );
 }

@@ -44,6 +44,7 @@ export function render({ index }: { index: number }): string {
   const lang = attribute('lang', otherLang(text.lang, language));
   const state = stateOf(event);
   const words = statusWords(state, event.start, view, site.calendar, site.today.year);
+  const { stamps } = words;
   const image = shareImage(event);
   const structured = jsonLd(event, state, { url: absolute(to.event(event)), text, image: image && absolute(image) });
   const genres = (event.genres ?? []).map((name) => ({ name, key: slug(name) }));
@@ -56,7 +57,7 @@ export function render({ index }: { index: number }): string {
     image,
     structured: structured && scriptJson(structured),
     scripts: ['list', 'share'],
-    body: html`<article class="event"${attributes(clockWords(site.calendar, t))}${attribute('data-pagefind-body', site.isRecent(event) ? 'true' : undefined)}><header class="event-head"><h1 class="${displaySize(text.title)}"${lang}>${text.title}</h1>${text.subtitle && html`<p class="event-subtitle"${lang}>${text.subtitle}</p>`}${status(words)}</header><div class="event-side">${poster(event, view)}</div><div class="event-main">${facts(event, view)}${state.kind !== 'cancelled' && tickets(event, state, view)}${text.description ? html`<div class="text"${lang}>${new Html(renderText(text.description))}</div>` : text.shortDescription && html`<p class="text"${lang}>${text.shortDescription}</p>`}${programme(event, view)}${links(event, view)}${genres.length > 0 && html`<p class="genres"><span>${t.genre}</span> ${genres.map(({ name, key }, place) => html`${place > 0 && ', '}${site.hasPage('genre', key) ? html`<a href="${to.genre(key)}" data-pagefind-filter="genre-${key}:1">${name}</a>` : name}`)}</p>`}</div></article>${alike.length > 0 && html`<section class="related" aria-labelledby="related"><h2 id="related">${t.related}</h2><ul>${alike.map((entry) => row(entry, view, true))}</ul></section>`}`,
+    body: html`<article class="event"${attributes(clockWords(site.calendar, t))}${attribute('data-pagefind-body', site.isRecent(event) ? 'true' : undefined)}${attribute('data-pagefind-meta', stamps.length > 0 ? `stamp:${stamps.join(' · ')}` : undefined)}><header class="event-head"><h1 class="${displaySize(text.title)}"${lang}>${text.title}</h1>${text.subtitle && html`<p class="event-subtitle"${lang}>${text.subtitle}</p>`}<div data-pagefind-ignore>${status(words)}</div></header><div class="event-side" data-pagefind-ignore>${poster(event, view)}</div><div class="event-main">${facts(event, view)}${state.kind !== 'cancelled' && tickets(event, state, view)}${text.description ? html`<div class="text"${lang}>${new Html(renderText(text.description))}</div>` : text.shortDescription && html`<p class="text"${lang}>${text.shortDescription}</p>`}${programme(event, view)}${links(event, view)}${genres.length > 0 && html`<p class="genres"><span data-pagefind-ignore>${t.genre}</span> ${genres.map(({ name, key }, place) => html`${place > 0 && ', '}${site.hasPage('genre', key) ? html`<a href="${to.genre(key)}" data-pagefind-filter="genre-${key}:1">${name}</a>` : name}`)}</p>`}</div></article>${alike.length > 0 && html`<section class="related" aria-labelledby="related"><h2 id="related">${t.related}</h2><ul>${alike.map((entry) => row(entry, view, true))}</ul></section>`}`,
   });
 }
 
@@ -72,6 +73,6 @@ function programme(event: ShownEvent, { t, language }: View): Html | false {
   const lang = attribute('lang', otherLang(languageOf(event), language));
   return (
     items.length > 0 &&
-    html`<section class="programme" aria-labelledby="programme"><h2 id="programme">${t.programme}</h2><ol>${items.map(({ name, type, start, end }) => html`<li><span class="time">${start && html`<time datetime="${start}">${clock(start, timeZone)}</time>`}${end && html`–<time datetime="${end}">${clock(end, timeZone)}</time>`}</span> <span class="act"${lang}>${name}</span> ${type && html`<span class="type"${lang}>${type}</span>`}</li>`)}</ol></section>`
+    html`<section class="programme" aria-labelledby="programme"><h2 id="programme" data-pagefind-ignore>${t.programme}</h2><ol>${items.map(({ name, type, start, end }) => html`<li><span class="time" data-pagefind-ignore>${start && html`<time datetime="${start}">${clock(start, timeZone)}</time>`}${end && html`–<time datetime="${end}">${clock(end, timeZone)}</time>`}</span> <span class="act"${lang}>${name}</span> ${type && html`<span class="type"${lang}>${type}</span>`}</li>`)}</ol></section>`
   );
 }

@@ -1,0 +1,68 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type BuiltSite, builtSite } from './built-site.ts';
+import { launchChromium } from './chromium.ts';
+import { demoFiles } from './demo-files.ts';
+import { manyEvents } from './many-events.ts';
+import { serveSite } from './serve-site.ts';
+import { type Visit, visitor } from './visitor.ts';
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
+
+let site: BuiltSite;
+let server: Awaited<ReturnType<typeof serveSite>>;
+let browser: Browser;
+let visit: Visit;
+
+/* The demo venue, and sixty evenings of as many birds. */
+beforeAll(async () => {
+  [site, browser] = await Promise.all([builtSite({ ...demoFiles(), ...manyEvents(60) }), launchChromium()]);
+  server = await serveSite(site.dir);
+  visit = visitor(browser, server.origin);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  site.drop();
+});
+
+const field = (page: Page) => page.getByLabel('Zoek in de agenda');
+const status = (page: Page) => page.getByRole('status');
+
+/** What is said of a search once it is over. */
+async function answer(page: Page, words: string): Promise<string> {
+  await field(page).fill(words);
+  await page.waitForFunction(() => document.querySelector('.count')?.textContent !== '');
+  return status(page).innerText();
+}
+
+test('finds what is coming, and narrows by room', async () => {
+  await visit('/zoeken/', async (page) => {
+    await field(page).fill('kinderkoor');
+    await page.locator('.hit').first().waitFor();
+    expect(await page.locator('.hit h2').first().innerText()).toMatch(/natte vogels/i);
+    await page.getByLabel('Zaal').selectOption({ label: 'Café' });
+    await field(page).fill('podium');
+    await page.locator('.hit', { hasText: /open podium/i }).waitFor();
+    expect(new URL(page.url()).search).toContain('room=cafe');
+    await page.locator('.hit a').first().click();
+    expect(await page.locator('article.event').count()).toBe(1);
+  });
+});
+
+describe('says how much there is', () => {
+  test('nothing of these words', async () => {
+    await visit('/en/zoeken/?q=日本語', async (page) => page.getByText('Nothing found for “日本語”.').waitFor());
+  });
+});
+
+describe('knows the event, not the page around it', () => {
+  test.each([
+    ['google', 'Niets gevonden voor “google”.'],
+    ['mail', 'Niets gevonden voor “mail”.'],
+    ['servicekosten', 'Niets gevonden voor “servicekosten”.'],
+    ['loods', '2 evenementen'],
+  ])('%s', async (words, said) => {
+    await visit('/zoeken/', async (page) => expect(await answer(page, words)).toBe(said));
+  });
+});
