@@ -54,6 +54,27 @@ describe('says how much there is', () => {
   test('nothing of these words', async () => {
     await visit('/en/zoeken/?q=日本語', async (page) => page.getByText('Nothing found for “日本語”.').waitFor());
   });
+
+  test('nothing with these filters', async () => {
+    await visit('/zoeken/?genre=film&month=2026-12', async (page) => page.getByText('Niets gevonden met deze filters.').waitFor());
+  });
+
+  test('forty of sixty-one, and more when asked', async () => {
+    await visit('/zoeken/?q=vogels', async (page) => {
+      await page.getByText('40 van 61 evenementen').waitFor();
+      expect(await page.locator('.hit').count()).toBe(40);
+      await page.getByRole('button', { name: 'Toon meer' }).click();
+      await page.getByText('61 evenementen', { exact: true }).waitFor();
+      expect(await page.locator('.hit').count()).toBe(61);
+      expect(
+        await page
+          .locator('.hit a')
+          .nth(40)
+          .evaluate((link) => link === document.activeElement),
+      ).toBe(true);
+      expect(await page.getByRole('button', { name: 'Toon meer' }).isVisible()).toBe(false);
+    });
+  });
 });
 
 describe('knows the event, not the page around it', () => {
@@ -65,4 +86,46 @@ describe('knows the event, not the page around it', () => {
   ])('%s', async (words, said) => {
     await visit('/zoeken/', async (page) => expect(await answer(page, words)).toBe(said));
   });
+
+  test('a hit begins with the words of the event, and says its day, its room and its stamp', async () => {
+    await visit('/zoeken/?q=afgelast&genre=klassiek', async (page) => {
+      const hit = page.locator('.hit').first();
+      await hit.waitFor();
+      expect(await hit.locator('p').allInnerTexts()).toEqual([
+        'donderdag 3 december 2026 · Grote zaal',
+        'AFGELAST',
+        expect.stringMatching(/^IJzeren Orkest\. Wegens ziekte/),
+      ]);
+    });
+  });
+});
+
+test.each(['pagefind.js*', '*.pf_meta', '*.pf_fragment'])(
+  'what could not be had (%s) is said, and tried again with the next key',
+  async (file) => {
+    await visit(
+      '/zoeken/',
+      async (page) => {
+        await page.context().route(`**/${file}`, (route) => route.abort());
+        expect(await answer(page, 'kinderkoo')).toBe('Zoeken lukt nu niet. Typ verder om het nog eens te proberen.');
+        await page.context().unroute(`**/${file}`);
+        await field(page).fill('kinderkoor');
+        await page.locator('.hit', { hasText: /natte vogels/i }).waitFor();
+      },
+      { failing: /Failed to (?:load|fetch)|Pagefind/ },
+    );
+  },
+);
+
+test('with nothing to find there is a friendly sentence, and nothing to type in', async () => {
+  const empty = await builtSite({});
+  const served = await serveSite(empty.dir);
+  const visitEmpty = visitor(browser, served.origin);
+  for (const path of ['/zoeken/', '/zoeken/?q=vogels', '/agenda/'])
+    await visitEmpty(path, async (page) => {
+      expect(await page.locator('.empty').innerText()).toContain('Er staat op dit moment niets in de agenda');
+      expect(await page.locator('.search').count()).toBe(0);
+    });
+  await served.stop();
+  empty.drop();
 });
