@@ -299,6 +299,12 @@ describe('by the clock', () => {
   });
 });
 
+test('members find their link on the page, where the venue publishes it', async () => {
+  await visit('/agenda/7006-x/', async (page) => {
+    expect(await page.getByRole('link', { name: 'Voor leden' }).getAttribute('href')).toBe('https://shop.example/leden');
+  });
+});
+
 test('what has been says so, and has no heading over tickets that there are none of', async () => {
   await visit('/agenda/7008-x/', async (page) => {
     expect(await page.locator('.event-head .note').innerText()).toBe('Geweest');

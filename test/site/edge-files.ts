@@ -25,7 +25,12 @@ export function edgeFiles(posters: PosterHost): Record<string, unknown> {
     ...event('7003', { title: 'Stilgevallen Band', start: '2026-11-25T21:00:00+01:00', location, genres: ['Metal'], status: 'cancelled' }),
     ...event('7004', { title: longTitle, start: '2026-11-26T20:30:00+01:00', location, rooms: [{ name: 'Grote zaal' }] }),
     ...event('7005', { title: 'Hottentottententententoonstellingsopeningsplechtigheid', start: '2026-11-26T21:00:00+01:00', location }),
-    ...event('7006', { title: 'Stille Buur', start: '2026-12-28T20:30:00+01:00', series: { name: 'Buren' } }),
+    ...event('7006', {
+      title: 'Stille Buur',
+      memberUrl: 'https://shop.example/leden',
+      start: '2026-12-28T20:30:00+01:00',
+      series: { name: 'Buren' },
+    }),
     ...event('7007', {
       title: 'Verhuisde Buur',
       start: '2026-12-29T20:30:00+01:00',

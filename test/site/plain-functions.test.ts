@@ -138,6 +138,18 @@ describe('how an event stands, in words', () => {
     expect(buyLinks(event, eventState(event, event.sale, now), view.t).shop?.words).toBe(words);
   });
 
+  test('members have a way of their own, while there is something to go to', () => {
+    const members = (fields: object) => {
+      const event = shownEvent({ memberUrl: 'https://shop.example/leden', ...fields });
+      return buyLinks(event, eventState(event, event.sale, now), view.t).members;
+    };
+    const link = { href: 'https://shop.example/leden', words: 'Voor leden' };
+    expect(members({})).toEqual(link);
+    expect(members(sale({ online: 'sold-out' }))).toEqual(link);
+    expect(members({ status: 'cancelled' })).toBeUndefined();
+    expect(members({ start: '2026-11-20T20:30:00+01:00' })).toBeUndefined();
+  });
+
   test('in English', () => {
     expect(said(sale({ online: 'sold-out' }), 'en')).toEqual({ stamps: ['Sold out'], notes: [], price: '€\u00a020.00' });
   });

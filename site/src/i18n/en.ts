@@ -70,6 +70,7 @@ export const en: typeof nl = {
   buy: 'Buy tickets',
   reserve: 'Reserve',
   tickets_at: 'Tickets and more information',
+  forMembers: 'For members',
   programme: 'Running order',
   video: 'Video',
   watch: (host: string) => `Watch the video on ${host}`,

@@ -68,6 +68,7 @@ export const nl = {
   buy: 'Koop kaarten',
   reserve: 'Reserveer',
   tickets_at: 'Kaarten en meer informatie',
+  forMembers: 'Voor leden',
   programme: 'Programma',
   video: 'Video',
   watch: (host: string) => `Bekijk de video op ${host}`,
