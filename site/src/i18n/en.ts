@@ -9,6 +9,7 @@ export const en: typeof nl = {
   archive: 'Archive',
   about: 'About',
   visit: 'Getting here & access',
+  visitShort: 'Visit',
   contact: 'Contact',
   home: 'Front page',
   months: 'Months',

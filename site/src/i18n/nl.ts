@@ -7,6 +7,7 @@ export const nl = {
   archive: 'Archief',
   about: 'Over ons',
   visit: 'Route & toegang',
+  visitShort: 'Route',
   contact: 'Contact',
   home: 'Voorpagina',
   months: 'Maanden',

@@ -48,7 +48,8 @@ function masthead({ language, t, to }: View, here: string, below: string): Html 
     contact: to.page('contact'),
   };
   const others = identity.languages.filter((other) => other !== language);
-  return html`<header class="masthead"><a class="name" href="${to.home()}">${identity.name}</a><nav aria-label="${t.menu}"><ul>${identity.navigation.map((name) => html`<li><a href="${links[name]}"${attribute('aria-current', here === links[name] ? 'page' : undefined)}>${t[name]}</a></li>`)}${others.map((other) => html`<li class="language"><a href="${addresses(other).here(below)}" hreflang="${other}" lang="${other}">${messages(other).language}</a></li>`)}</ul></nav></header>`;
+  const names = { ...t, visit: t.visitShort };
+  return html`<header class="masthead"><a class="name" href="${to.home()}">${identity.name}</a><nav aria-label="${t.menu}"><ul>${identity.navigation.map((name) => html`<li><a href="${links[name]}"${attribute('aria-current', here === links[name] ? 'page' : undefined)}>${names[name]}</a></li>`)}${others.map((other) => html`<li class="language"><a href="${addresses(other).here(below)}" hreflang="${other}" lang="${other}">${messages(other).language}</a></li>`)}</ul></nav></header>`;
 }
 
 function footer({ t, to }: View): Html {
