@@ -27,6 +27,7 @@ function show() {
     if (fits && !row.hidden) left++;
   }
   if (since) since.value = from ?? '';
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.language a')) link.search = location.search;
   const active = Boolean(genre || room || from);
   document.querySelector('.clear')?.toggleAttribute('hidden', !active);
   if (bar && active) bar.open = true;
