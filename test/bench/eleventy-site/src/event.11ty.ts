@@ -20,7 +20,7 @@ import { links } from '../links.ts';
 import { page } from '../page.ts';
 import { row } from '../row.ts';
 import { status } from '../status.ts';
-import { tickets } from '../tickets.ts';
+import { buy, tickets } from '../tickets.ts';
 
 const pages = identity.languages.flatMap((language) => site.events.map((event) => ({ event, view: view(language) })));
 
@@ -57,7 +57,7 @@ export function render({ index }: { index: number }): string {
     image,
     structured: structured && scriptJson(structured),
     scripts: ['list', 'share'],
-    body: html`<article class="event"${attributes(clockWords(site.calendar, t))}${attribute('data-pagefind-body', site.isRecent(event) ? 'true' : undefined)}${attribute('data-pagefind-meta', stamps.length > 0 ? `stamp:${stamps.join(' · ')}` : undefined)}><header class="event-head"><h1 class="${displaySize(text.title)}"${lang}>${text.title}</h1>${text.subtitle && html`<p class="event-subtitle"${lang}>${text.subtitle}</p>`}<div data-pagefind-ignore>${status(words)}</div></header><div class="event-side" data-pagefind-ignore>${poster(event, view)}</div><div class="event-main">${facts(event, view)}${state.kind !== 'cancelled' && tickets(event, state, view)}${text.description ? html`<div class="text"${lang}>${new Html(renderText(text.description))}</div>` : text.shortDescription && html`<p class="text"${lang}>${text.shortDescription}</p>`}${programme(event, view)}${links(event, view)}${genres.length > 0 && html`<p class="genres"><span data-pagefind-ignore>${t.genre}</span> ${genres.map(({ name, key }, place) => html`${place > 0 && ', '}${site.hasPage('genre', key) ? html`<a href="${to.genre(key)}" data-pagefind-filter="genre-${key}:1">${name}</a>` : name}`)}</p>`}</div></article>${alike.length > 0 && html`<section class="related" aria-labelledby="related"><h2 id="related">${t.related}</h2><ul>${alike.map((entry) => row(entry, view, true))}</ul></section>`}`,
+    body: html`<article class="event"${attributes(clockWords(site.calendar, t))}${attribute('data-pagefind-body', site.isRecent(event) ? 'true' : undefined)}${attribute('data-pagefind-meta', stamps.length > 0 ? `stamp:${stamps.join(' · ')}` : undefined)}><header class="event-head"><h1 class="${displaySize(text.title)}"${lang}>${text.title}</h1>${text.subtitle && html`<p class="event-subtitle"${lang}>${text.subtitle}</p>`}<div data-pagefind-ignore>${status(words)}</div></header><div class="event-facts">${facts(event, view)}${state.kind !== 'cancelled' && tickets(event, state, view)}</div><div class="event-side" data-pagefind-ignore>${buy(event, state, view)}${poster(event, view)}</div><div class="event-main">${text.description ? html`<div class="text"${lang}>${new Html(renderText(text.description))}</div>` : text.shortDescription && html`<p class="text"${lang}>${text.shortDescription}</p>`}${programme(event, view)}${links(event, view)}${genres.length > 0 && html`<p class="genres"><span data-pagefind-ignore>${t.genre}</span> ${genres.map(({ name, key }, place) => html`${place > 0 && ', '}${site.hasPage('genre', key) ? html`<a href="${to.genre(key)}" data-pagefind-filter="genre-${key}:1">${name}</a>` : name}`)}</p>`}</div></article>${alike.length > 0 && html`<section class="related" aria-labelledby="related"><h2 id="related">${t.related}</h2><ul>${alike.map((entry) => row(entry, view, true))}</ul></section>`}`,
   });
 }
 
