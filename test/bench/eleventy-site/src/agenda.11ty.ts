@@ -1,12 +1,12 @@
 import { byMonth } from '../../../../site/src/agenda.ts';
 import { clockWords } from '../../../../site/src/clock-words.ts';
 import { identity } from '../../../../site/src/config.ts';
-import { dateAndTime, monthName, weekday } from '../../../../site/src/i18n/format.ts';
+import { dateAndTime, monthName } from '../../../../site/src/i18n/format.ts';
 import { site } from '../../../../site/src/site.ts';
 import { type View, view } from '../../../../site/src/view.ts';
+import { day } from '../day.ts';
 import { attribute, attributes, type Html, html } from '../html.ts';
 import { page } from '../page.ts';
-import { row } from '../row.ts';
 
 export const data = {
   languages: identity.languages,
@@ -25,7 +25,7 @@ export function render({ language }: { language: string }): string {
     here: to.all(),
     title: t.allMonths,
     scripts: ['list', 'filter'],
-    body: html`<div class="list-head"><h1>${t.allMonths}</h1>${months.length > 0 && monthNav(here)}</div>${months.length > 0 && html`<div class="tools">${filters(here)}</div>`}${months.length > 0 ? html`<div class="agenda"${attributes(clockWords(site.calendar, t))}>${months.map(({ month, days }) => html`<section class="month"><h2 class="month-name">${monthName(month, here.language)} <span>${month.year}</span></h2>${days.map(({ date, entries }) => html`<div class="day"><p class="date"><time datetime="${date.toString()}"><span class="weekday" data-day="${date.toString()}">${weekday(date, here.language)}</span> <span class="numeral">${date.day}</span></time></p><ul>${entries.map((entry) => row(entry, here))}</ul></div>`)}</section>`)}<p class="empty over" hidden>${t.allOver} <a href="${to.all()}">${t.allMonths}</a></p></div>` : html`<p class="empty">${t.empty}</p>`}<noscript><p class="made-at">${t.madeAt(madeAt)}</p></noscript>`,
+    body: html`<div class="list-head"><h1>${t.allMonths}</h1>${months.length > 0 && monthNav(here)}</div>${months.length > 0 && html`<div class="tools">${filters(here)}</div>`}${months.length > 0 ? html`<div class="agenda"${attributes(clockWords(site.calendar, t))}>${months.map(({ month, days }) => html`<section class="month"><h2 class="month-name">${monthName(month, here.language)} <span>${month.year}</span></h2>${days.map(({ date, entries }) => day(date, entries, here))}</section>`)}<p class="empty over" hidden>${t.allOver} <a href="${to.all()}">${t.allMonths}</a></p></div>` : html`<p class="empty">${t.empty}</p>`}<noscript><p class="made-at">${t.madeAt(madeAt)}</p></noscript>`,
   });
 }
 
@@ -38,5 +38,5 @@ function filters({ t, to }: View): Html {
     { facet: 'genre', name: t.genre, facets: site.genres, href: to.genre },
     { facet: 'room', name: t.room, facets: site.rooms, href: to.room },
   ].filter(({ facets }) => facets.length > 1);
-  return html`<details class="filters"><summary>${t.filters}</summary><div class="chosen"><p class="count" role="status" data-none="${t.nothingFound}" data-one="${t.events(1)}" data-many="${t.events(2).replace('2', '#')}"></p><a class="clear" href="${to.agenda()}" hidden>${t.clear}</a></div>${groups.map(({ facet, name, facets, href }) => html`<div class="facets"><h2>${name}</h2><ul>${facets.map(({ key, name: label }) => html`<li><a href="${href(key)}" data-facet="${facet}" data-key="${key}">${label}</a></li>`)}</ul></div>`)}<label class="facets since" hidden><span>${t.from}</span> <input type="date"></label></details>`;
+  return html`<details class="filters"><summary>${t.filters}</summary><div class="chosen"><p class="count" role="status" data-none="${t.nothingFound}" data-one="${t.events(1)}" data-many="${t.events(2).replace('2', '#')}"></p><a class="clear" href="${to.agenda()}" hidden>${t.clear}</a></div>${groups.map(({ facet, name, facets, href }) => html`<div class="labelled"><h2>${name}</h2><ul>${facets.map(({ key, name: label }) => html`<li><a href="${href(key)}" data-facet="${facet}" data-key="${key}">${label}</a></li>`)}</ul></div>`)}<label class="labelled since" hidden><span>${t.from}</span> <input type="date"></label></details>`;
 }

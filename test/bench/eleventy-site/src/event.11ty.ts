@@ -12,13 +12,12 @@ import { shareImage } from '../../../../site/src/share-image.ts';
 import { site, stateOf } from '../../../../site/src/site.ts';
 import { statusWords } from '../../../../site/src/status-words.ts';
 import { plainText, renderText } from '../../../../site/src/text/render-text.ts';
-import { slug } from '../../../../site/src/text/slug.ts';
 import { type View, view } from '../../../../site/src/view.ts';
+import { day } from '../day.ts';
 import { facts } from '../facts.ts';
 import { attribute, attributes, Html, html } from '../html.ts';
 import { links } from '../links.ts';
 import { page } from '../page.ts';
-import { row } from '../row.ts';
 import { status } from '../status.ts';
 import { buy, tickets } from '../tickets.ts';
 
@@ -47,7 +46,6 @@ export function render({ index }: { index: number }): string {
   const { stamps } = words;
   const image = shareImage(event);
   const structured = jsonLd(event, state, { url: absolute(to.event(event)), text, image: image && absolute(image) });
-  const genres = (event.genres ?? []).map((name) => ({ name, key: slug(name) }));
   const alike = site.relatedTo(event);
   return page({
     view,
@@ -57,14 +55,14 @@ export function render({ index }: { index: number }): string {
     image,
     structured: structured && scriptJson(structured),
     scripts: ['list', 'share'],
-    body: html`<article class="event"${attributes(clockWords(site.calendar, t))}${attribute('data-pagefind-body', site.isRecent(event) ? 'true' : undefined)}${attribute('data-pagefind-meta', stamps.length > 0 ? `stamp:${stamps.join(' · ')}` : undefined)}><header class="event-head"><h1 class="${displaySize(text.title)}"${lang}>${text.title}</h1>${text.subtitle && html`<p class="event-subtitle"${lang}>${text.subtitle}</p>`}<div data-pagefind-ignore>${status(words)}</div></header><div class="event-facts">${facts(event, view)}${state.kind !== 'cancelled' && tickets(event, state, view)}</div><div class="event-side" data-pagefind-ignore>${buy(event, state, view)}${poster(event, view)}</div><div class="event-main">${text.description ? html`<div class="text"${lang}>${new Html(renderText(text.description))}</div>` : text.shortDescription && html`<p class="text"${lang}>${text.shortDescription}</p>`}${programme(event, view)}${links(event, view)}${genres.length > 0 && html`<p class="genres"><span data-pagefind-ignore>${t.genre}</span> ${genres.map(({ name, key }, place) => html`${place > 0 && ', '}${site.hasPage('genre', key) ? html`<a href="${to.genre(key)}" data-pagefind-filter="genre-${key}:1">${name}</a>` : name}`)}</p>`}</div></article>${alike.length > 0 && html`<section class="related" aria-labelledby="related"><h2 id="related">${t.related}</h2><ul>${alike.map((entry) => row(entry, view, true))}</ul></section>`}`,
+    body: html`<article class="event"${attributes(clockWords(site.calendar, t))}${attribute('data-pagefind-body', site.isRecent(event) ? 'true' : undefined)}${attribute('data-pagefind-meta', stamps.length > 0 ? `stamp:${stamps.join(' · ')}` : undefined)}><header class="event-head"><h1 class="${displaySize(text.title)}"${lang}>${text.title}</h1>${text.subtitle && html`<p class="event-subtitle"${lang}>${text.subtitle}</p>`}<div data-pagefind-ignore>${status(words)}</div></header><div class="event-facts">${facts(event, view)}${state.kind !== 'cancelled' && tickets(event, state, view)}</div><div class="event-side" data-pagefind-ignore>${buy(event, state, view)}${poster(event, view)}</div><div class="event-main">${text.description ? html`<div class="text"${lang}>${new Html(renderText(text.description))}</div>` : text.shortDescription && html`<p class="text"${lang}>${text.shortDescription}</p>`}${programme(event, view)}${links(event, view)}</div></article>${alike.length > 0 && html`<section class="related" aria-labelledby="related"><h2 id="related">${t.related}</h2>${alike.map((entry) => day(entry.day, [entry], view, true))}</section>`}`,
   });
 }
 
 function poster(event: ShownEvent, { language }: View): Html {
   const { title } = localized(event, language);
-  const day = dayOf(event.start, site.calendar.timeZone, site.calendar.nightEndsAt);
-  return html`<div class="poster ${posterTurn(event.id).className}" aria-hidden="true"><span class="poster-numeral">${String(day.day).padStart(2, '0')}</span> <span class="poster-title ${posterSize(title)}">${title}</span> <span class="poster-gutter">${identity.name} — ${monthName(day.toPlainYearMonth(), language)} ${day.year}</span></div>`;
+  const date = dayOf(event.start, site.calendar.timeZone, site.calendar.nightEndsAt);
+  return html`<div class="poster ${posterTurn(event.id).className}" aria-hidden="true"><span class="poster-numeral">${String(date.day).padStart(2, '0')}</span> <span class="poster-title ${posterSize(title)}">${title}</span> <span class="poster-gutter">${identity.name} — ${monthName(date.toPlainYearMonth(), language)} ${date.year}</span></div>`;
 }
 
 function programme(event: ShownEvent, { t, language }: View): Html | false {
