@@ -1,5 +1,5 @@
 /** How many degrees each hue lies from the hue of the posters; `styles/poster.css` has a class for each. */
-const turns = [0, 15, -15, 30, -30, 45, -45, 60, -60, 75, -75];
+const turns = [0, 8, -8, 16, -16, 24, -24, 32, -32, 40, -40];
 
 /** Which of the hues the poster of an event has: always the same one. */
 export function posterTurn(id: string): { className: string; degrees: number } {

@@ -235,11 +235,14 @@ test('sizes of titles', () => {
 });
 
 test.each([
+  ['Kaal', 'size-0'],
   ['Kraai', 'size-1'],
+  ['Blauwe Machine', 'size-1'],
   ['Open podium', 'size-1'],
   ['Loodswerk', 'size-2'],
-  ['Havenfestival: vrijdag', 'size-4'],
-  ['Nachtelijk Collectief', 'size-3'],
+  ['Havenfestival: vrijdag', 'size-3'],
+  ['Nachtelijk Collectief', 'size-2'],
+  ['Hottentottententententoonstelling', 'size-4'],
 ])('on a poster no word of “%s” is cut', (title, size) => {
   expect(posterSize(title)).toBe(size);
 });

@@ -24,7 +24,7 @@ export function sharePoster(font: Font, { title, day, when, venue, hue, tones }:
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630" viewBox="0 0 1200 630">',
     `<rect width="1200" height="630" fill="${field}"/>`,
-    `<path fill="${first ? shade : ink}" d="${setLine(font, day, 1200 - numeralWidth + 30, 680, numeral)}"/>`,
+    `<path fill="${first ? shade : ink}" d="${setLine(font, day, 1200 - numeralWidth + 30, 733, numeral)}"/>`,
     `<path fill="${ink}" d="${setTitle(font, first, { x: 56, y: 52, width: 1040, height: 440 }).path}"/>`,
     `<path fill="${ink}" d="${setLine(font, when, 56, 582, 64)}"/>`,
     `<path fill="${ink}" transform="translate(1152 56) rotate(90)" d="${setLine(font, gutter, 0, 0, 40)}"/>`,

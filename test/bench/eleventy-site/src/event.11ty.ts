@@ -4,9 +4,10 @@ import { identity } from '../../../../site/src/config.ts';
 import type { ShownEvent } from '../../../../site/src/content/shown-event.ts';
 import { displaySize, posterSize } from '../../../../site/src/display-size.ts';
 import { dayOf } from '../../../../site/src/event-time.ts';
-import { clock, monthName } from '../../../../site/src/i18n/format.ts';
+import { clock } from '../../../../site/src/i18n/format.ts';
 import { jsonLd, scriptJson } from '../../../../site/src/json-ld.ts';
 import { languageOf, localized, otherLang } from '../../../../site/src/localized.ts';
+import { posterComposition } from '../../../../site/src/poster-composition.ts';
 import { posterTurn } from '../../../../site/src/poster-hue.ts';
 import { shareImage } from '../../../../site/src/share-image.ts';
 import { site, stateOf } from '../../../../site/src/site.ts';
@@ -62,7 +63,7 @@ export function render({ index }: { index: number }): string {
 function poster(event: ShownEvent, { language }: View): Html {
   const { title } = localized(event, language);
   const date = dayOf(event.start, site.calendar.timeZone, site.calendar.nightEndsAt);
-  return html`<div class="poster ${posterTurn(event.id).className}" aria-hidden="true"><span class="poster-numeral">${String(date.day).padStart(2, '0')}</span> <span class="poster-title ${posterSize(title)}">${title}</span> <span class="poster-gutter">${identity.name} — ${monthName(date.toPlainYearMonth(), language)} ${date.year}</span></div>`;
+  return html`<div class="poster ${posterTurn(event.id).className} ${posterComposition(event.id)}" aria-hidden="true"><span class="poster-numeral">${String(date.day).padStart(2, '0')}</span> <span class="poster-title ${posterSize(title)}">${title}</span> <span class="poster-gutter">${identity.name} — ${date.year}</span></div>`;
 }
 
 function programme(event: ShownEvent, { t, language }: View): Html | false {
