@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import opentype, { type Font } from 'opentype.js';
 
-/** How a face measures, in parts of its size: what is above and below the line, and how wide a letter is in running text. */
-export type FaceMeasures = { ascent: number; descent: number; width: number };
+/** How a face measures, in parts of its size: what is above and below the line, how wide a letter is in running text, and how far a stem stands in from where its line begins. */
+export type FaceMeasures = { ascent: number; descent: number; width: number; stem: number };
 
 /** Titles as venues have them: how often a letter comes decides what an average letter is. */
 const USUAL_TITLES = 'De Natte Vogels Kleine Parade IJzeren Orkest Stand-up aan de kade Midwinterzang Oud en Nieuw The Crooked Tide';
@@ -23,7 +23,12 @@ export function readFace({ package: name, file }: { package: string; file: strin
 export function faceMeasures(font: Font, capitals: boolean): FaceMeasures {
   const letters = (capitals ? USUAL_TITLES.toUpperCase() : USUAL_TITLES).replaceAll(' ', '');
   const units = font.unitsPerEm;
-  return { ascent: font.ascender / units, descent: -font.descender / units, width: font.getAdvanceWidth(letters, 1) / letters.length };
+  return {
+    ascent: font.ascender / units,
+    descent: -font.descender / units,
+    width: font.getAdvanceWidth(letters, 1) / letters.length,
+    stem: font.charToGlyph('H').getMetrics().xMin / units,
+  };
 }
 
 /** Widths of Helvetica, which Arial, Liberation Sans and others share sign by sign, in thousandths of the size. */

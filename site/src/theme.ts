@@ -11,6 +11,9 @@ export function fontAddress({ displayFont }: Identity): string | undefined {
 /** The width of a letter that the sizes in the styles are made for: that of League Gothic in capitals. */
 const USUAL_WIDTH = 0.347;
 
+/** What is measured out where the venue has no face of its own. */
+const usualMeasures: FaceMeasures = { ascent: 0.93, descent: 0.25, width: USUAL_WIDTH, stem: 0.04 };
+
 /** The identity as custom properties and font faces. It stands in every page, so that no request waits for it. */
 export function themeCss(identity: Identity): string {
   return made.getOrInsertComputed(identity, makeTheme);
@@ -21,6 +24,7 @@ const made = new WeakMap<Identity, string>();
 function makeTheme(identity: Identity): string {
   const { colors, displayFont, bodyFont = 'system-ui, sans-serif' } = identity;
   const capitals = displayFont?.capitals ?? true;
+  const face = displayFont ? faceMeasures(readFace(displayFont), capitals) : usualMeasures;
   const properties = Object.entries({
     paper: `light-dark(${colors.paper.light}, ${colors.paper.dark})`,
     ink: `light-dark(${colors.ink.light}, ${colors.ink.dark})`,
@@ -31,11 +35,10 @@ function makeTheme(identity: Identity): string {
     ),
     display: `${displayFont ? `'${displayFont.family}', ` : ''}'Stand-in narrow', 'Stand-in', system-ui, sans-serif`,
     case: capitals ? 'uppercase' : 'none',
+    hang: `${((-face.stem * USUAL_WIDTH) / face.width).toFixed(3)}em`,
     body: bodyFont,
   }).map(([name, value]) => `--${name}: ${value};`);
-  const faces = displayFont
-    ? fontFaces(displayFont.family, fontAddress(identity) ?? '', faceMeasures(readFace(displayFont), capitals), capitals)
-    : standIns({ ascent: 0.93, descent: 0.25, width: USUAL_WIDTH }, capitals);
+  const faces = displayFont ? fontFaces(displayFont.family, fontAddress(identity) ?? '', face, capitals) : standIns(face, capitals);
   return `${faces}:root { ${properties.join(' ')} }`;
 }
 
@@ -47,7 +50,7 @@ export function fontFaces(family: string, url: string, face: FaceMeasures, capit
 }
 
 /** Faces that most machines have, made as wide and as high as these measures, so that nothing shifts when the face arrives. */
-function standIns({ ascent, descent, width }: FaceMeasures, capitals: boolean): string {
+function standIns({ ascent, descent, width }: Omit<FaceMeasures, 'stem'>, capitals: boolean): string {
   const arial = arialWidth(capitals);
   const standIn = (name: string, local: string[], own: number) => {
     const adjust = width / own;

@@ -33,9 +33,14 @@ test('without a face of its own a venue has those of the visitor’s machine, as
 });
 
 test('the face of the styles is set as it is, a wider one smaller', () => {
-  const scale = (width: number) => said(fontFaces('Face', '', { ascent: 1, descent: 0.2, width }, true), 'size-adjust')[0];
+  const scale = (width: number) => said(fontFaces('Face', '', { ascent: 1, descent: 0.2, width, stem: 0 }, true), 'size-adjust')[0];
   expect(scale(faceMeasures(gothic, true).width)).toBeCloseTo(100, -0.5);
   expect(scale(0.694)).toBe(50);
+});
+
+test('large type hangs out by what its stems stand in', () => {
+  expect(themeCss(identity)).toContain('--hang: -0.040em;');
+  expect(faceMeasures(serif, false).stem).toBeCloseTo(0.019, 3);
 });
 
 test('letters of Arial are as wide as its tables say', () => {
