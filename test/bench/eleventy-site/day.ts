@@ -8,5 +8,5 @@ import { row } from './row.ts';
 /** `components/day.astro`, without posters. */
 export function day(date: Temporal.PlainDate, entries: Entry[], view: View, alone = false): Html {
   const { language } = view;
-  return html`<div class="day"><p class="date"><time datetime="${date.toString()}"><span class="weekday" data-day="${date.toString()}">${weekday(date, language)}</span> <span class="numeral">${date.day}</span> ${alone && html`<span class="of-month">${monthName(date.toPlainYearMonth(), language, 'short')} ${date.year !== site.today.year && date.year}</span>`}</time></p><ul>${entries.map((entry) => row(entry, view))}</ul></div>`;
+  return html`<div class="day"><p class="date"><time datetime="${date.toString()}"><span class="weekday" data-day="${date.toString()}">${weekday(date, language)}</span> <span class="numeral">${date.day}</span> ${alone && html`<span class="of-month">${monthName(date.toPlainYearMonth(), language, 'short')} ${date.year !== site.today.year && date.year}</span>`}</time></p><ul>${entries.map((entry) => row(entry, view, alone))}</ul></div>`;
 }

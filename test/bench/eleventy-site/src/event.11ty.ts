@@ -63,7 +63,7 @@ export function render({ index }: { index: number }): string {
 function poster(event: ShownEvent, { language }: View): Html {
   const { title } = localized(event, language);
   const date = dayOf(event.start, site.calendar.timeZone, site.calendar.nightEndsAt);
-  return html`<div class="poster ${posterTurn(event.id).className} ${posterComposition(event.id)}" aria-hidden="true"><span class="poster-numeral">${String(date.day).padStart(2, '0')}</span> <span class="poster-title ${posterSize(title)}">${title}</span> <span class="poster-gutter">${identity.name} — ${date.year}</span></div>`;
+  return html`<div class="poster ${posterTurn(event.id).className} ${posterComposition(event.id)}" data-numeral="${String(date.day).padStart(2, '0')}" aria-hidden="true"><span class="poster-title ${posterSize(title)}">${title}</span> <span class="poster-gutter">${identity.name} — ${date.year}</span></div>`;
 }
 
 function programme(event: ShownEvent, { t, language }: View): Html | false {
