@@ -4,7 +4,7 @@ import { oklchToHex } from './oklch.ts';
 import { canDraw, setLine, setTitle } from './set-type.ts';
 
 /** Changes with the drawing: a poster that was drawn by another recipe is not used again. */
-export const RECIPE = 'poster-3';
+export const RECIPE = 'poster-4';
 
 /** What stands on a poster. `hue` in degrees. */
 export type SharePoster = { title: string; day: string; when: string; venue: string; hue: number; tones: PosterTones };
