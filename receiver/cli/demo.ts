@@ -2,7 +2,6 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { embeddedRemote } from '../publish/embedded-remote.ts';
 import { git } from '../publish/git.ts';
@@ -41,7 +40,7 @@ export const demo: Command = {
 async function play(once: boolean, out: Out, signal: AbortSignal): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'callboard-demo-'));
   const repository = await embeddedRemote(folder, 'main');
-  const receiver = await startDemoReceiver({ dataDir: join(folder, 'data'), remote: repository, cwd: folder, signal });
+  const receiver = await startDemoReceiver({ dataDir: join(folder, 'data'), remote: repository, signal });
   out(`A day of Stager at a venue, in about a minute.\n`);
   out(`  everything is in  ${folder}`);
   out(`  repository        ${repository}  (stands in for GitHub)`);
@@ -77,7 +76,6 @@ async function build(folder: string, repository: string, url: string, out: Out, 
   out('\nBuilding the site from that, as CI does after each push …');
   const began = Date.now();
   const run = runNode('site/build.ts', ['--outDir', join(folder, 'site')], {
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: { CALLBOARD_CONTENT_DIR: join(checkout, 'content'), CALLBOARD_SITE_URL: `${url}/` },
     signal,
   });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { kinds } from '../content/kind.ts';
 import { normalizeLang } from '../content/normalize/normalize-lang.ts';
+import { projectFolder } from './project-folder.ts';
 import { Secret } from './secret.ts';
 
 // How a value is written in the environment. Each error says what was expected; `readConfig` puts the name and the value before it.
@@ -83,8 +84,11 @@ export const language = z.string().transform((written, { addIssue }) => {
   return value ?? z.NEVER;
 });
 
-/** A path on this machine, from the folder in which Callboard is started. */
-export const path = z.string().transform((written) => resolve(written));
+/** A path on this machine; a relative one starts from the folder of the project. */
+export const path = z.string().transform((written) => resolve(projectFolder, written));
+
+/** The same, or `none`. */
+export const fileOrNone = z.string().transform((written) => (written === 'none' ? undefined : resolve(projectFolder, written)));
 
 export const address = z.url({ protocol: /^https?$/, error: 'an address that starts with https://' });
 
@@ -148,7 +152,7 @@ export const remote = z
     /^(https?:\/\/[^\s-]|ssh:\/\/[^\s-]|file:\/\/\/|[A-Za-z0-9_.]+@[A-Za-z0-9][A-Za-z0-9.-]*:[^\s-]|\/|\.\.?\/)[^\s]*$/,
     'a git address such as https://github.com/venue/site.git, git@github.com:venue/site.git or /srv/git/site.git',
   )
-  .transform((written) => (/^[./]/.test(written) ? resolve(written) : written));
+  .transform((written) => (/^[./]/.test(written) ? resolve(projectFolder, written) : written));
 
 /** A name before the host is one for every scheme but ssh; a colon before an @ is a password wherever it stands. */
 function hasCredentials(written: string): boolean {

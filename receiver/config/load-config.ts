@@ -1,23 +1,36 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { projectFolder } from './project-folder.ts';
 import { readConfig } from './read-config.ts';
 import type { Config } from './settings.ts';
 
-/** Reads the configuration of this process: the environment, and beneath it the file `.env` where there is one. Throws a ConfigError. */
-export function loadConfig(env: NodeJS.ProcessEnv = process.env, envFile = '.env'): Config {
-  return readConfig(environment(env, envFile));
+/** Reads the configuration of this process. Throws a ConfigError. */
+export function loadConfig(env: NodeJS.Dict<string> = process.env): Config {
+  return readConfig(environment(env));
 }
 
-/** The environment, and beneath it the file `.env` where there is one. */
-export function environment(env: NodeJS.Dict<string>, envFile = '.env'): NodeJS.Dict<string> {
-  return { ...readEnvFile(envFile), ...env };
+/**
+ * The environment, and beneath it a file: `.env` in the folder of the project where there is one, or the one that CALLBOARD_ENV_FILE
+ * names; with `none`, no file at all.
+ */
+export function environment(env: NodeJS.Dict<string> = process.env): NodeJS.Dict<string> {
+  const named = env.CALLBOARD_ENV_FILE?.trim();
+  return named === 'none' ? { ...env } : { ...readEnvFile(resolve(projectFolder, named || '.env'), Boolean(named)), ...env };
 }
 
-function readEnvFile(file: string): NodeJS.Dict<string> {
+function readEnvFile(file: string, mustBeThere: boolean): NodeJS.Dict<string> {
   try {
     return parseEnv(readFileSync(file, 'utf8'));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
-    throw error;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && !mustBeThere) return {};
+    const why = code === 'ENOENT' ? 'is not there' : `cannot be read (${code ?? cause})`;
+    throw new Error(
+      `The file of the configuration, ${file}, ${why}. Make it readable for the user that runs Callboard, or name another in CALLBOARD_ENV_FILE.`,
+      {
+        cause,
+      },
+    );
   }
 }

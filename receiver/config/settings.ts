@@ -129,6 +129,11 @@ export const settings = {
     '15',
     format.wholeNumber(0, 100),
   ),
+  envFile: setting(
+    'File in which the others may stand, or `none`. This one is read from the environment alone.',
+    '.env',
+    format.fileOrNone,
+  ),
   dataDir: setting('Folder for the inbox and everything else that is kept on this machine.', './var', format.path),
   diskReserve: setting(
     'Free space on the disk of the data folder that messages may not take; below it, they are refused.',

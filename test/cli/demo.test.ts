@@ -92,7 +92,7 @@ test('the receiver of the demo is the real one, and hears nothing of the configu
   const repository = await embeddedRemote(folder, 'main');
   const stop = new AbortController();
   onTestFinished(() => stop.abort());
-  const receiver = await startDemoReceiver({ dataDir: join(folder, 'data'), remote: repository, cwd: folder, signal: stop.signal });
+  const receiver = await startDemoReceiver({ dataDir: join(folder, 'data'), remote: repository, signal: stop.signal });
   const [night] = day;
   if (!night) throw new Error('the day has no chapters');
   const lines: string[] = [];

@@ -1,25 +1,39 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { loadConfig } from '../../receiver/config/load-config.ts';
 import { ownToken } from '../../receiver/config/own-token.ts';
+import { runProgram } from '../helpers/spawned-receiver.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'callboard-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('the file .env is read; what the environment says wins', () => {
+test('the file is read; what the environment says wins', () => {
   const file = join(folder, '.env');
   writeFileSync(file, '# the venue\nCALLBOARD_PORT=9000\nCALLBOARD_COMMIT_AUTHOR="De Loods <agenda@deloods.example>"\n');
-  const config = loadConfig({ CALLBOARD_PORT: '9001' }, file);
+  const config = loadConfig({ CALLBOARD_ENV_FILE: file, CALLBOARD_PORT: '9001' });
   expect([config.port, config.commitAuthor.name]).toEqual([9001, 'De Loods']);
 });
 
-test('a wrong name in .env is wrong too; no .env at all is fine', () => {
+test('a wrong name in it is wrong too; a file that was named must be there, and none can be asked for', () => {
   const file = join(folder, '.env.wrong');
   writeFileSync(file, 'CALLBOARD_PROT=9000\n');
-  expect(() => loadConfig({}, file)).toThrow('Did you mean CALLBOARD_PORT?');
-  expect(loadConfig({}, join(folder, 'none')).port).toBe(8787);
+  expect(() => loadConfig({ CALLBOARD_ENV_FILE: file })).toThrow('Did you mean CALLBOARD_PORT?');
+  expect(() => loadConfig({ CALLBOARD_ENV_FILE: join(folder, 'nowhere') })).toThrow(/nowhere, is not there\. Make it readable/);
+  expect(() => loadConfig({ CALLBOARD_ENV_FILE: folder })).toThrow('cannot be read (EISDIR)');
+  expect(loadConfig({ CALLBOARD_ENV_FILE: 'none' }).port).toBe(8787);
+});
+
+test('started from elsewhere, it has the same folders, and a file .env there is not ours', async () => {
+  writeFileSync(join(folder, '.env'), 'CALLBOARD_PROT=9000\n');
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const ask = (env: Record<string, string>) =>
+    runProgram([join(root, 'receiver/cli/callboard.ts'), 'status'], { cwd: folder, dataDir: './no/such', env });
+  const said = { code: 1, output: expect.stringContaining(`There is no data folder ${root}no/such:`) };
+  expect(await ask({ CALLBOARD_ENV_FILE: '' })).toEqual(said);
+  expect(await ask({})).toEqual(said);
 });
 
 test('a token is made once, for the eyes of its owner only, and found again', () => {

@@ -35,6 +35,7 @@ describe('what is configured is read', () => {
       laneTickets: { quiet: 45_000, maxWait: 300_000 },
       commitAuthor: { name: 'Callboard', email: 'callboard@localhost' },
       dataDir: `${process.cwd()}/var`,
+      envFile: `${process.cwd()}/.env`,
       port: 8787,
     });
     expect(config.nonPublicTickets).toContain('medewerker');

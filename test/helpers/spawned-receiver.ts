@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
 export const token = 'b7e151628aed2a6abf7158809cf4f3c7';
 
@@ -35,11 +36,13 @@ export interface SpawnOptions {
   env?: Record<string, string>;
   /** A data folder that is there already, and stays. */
   dataDir?: string;
+  /** Where it is started; the folder of the project where not given. */
+  cwd?: string;
   /** A process group of its own, so that it can be killed with all its children. */
   detached?: boolean;
 }
 
-const root = new URL('../..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const compiled = join(tmpdir(), 'callboard-compiled');
 
 function environmentOf(dataDir: string, env: Record<string, string>): Record<string, string> {
@@ -47,6 +50,7 @@ function environmentOf(dataDir: string, env: Record<string, string>): Record<str
     PATH: process.env.PATH ?? '',
     HOME: '/nonexistent',
     NODE_COMPILE_CACHE: compiled,
+    CALLBOARD_ENV_FILE: 'none',
     CALLBOARD_DATA_DIR: dataDir,
     CALLBOARD_PORT: '0',
     CALLBOARD_FEED_TOKENS: token,
@@ -55,8 +59,11 @@ function environmentOf(dataDir: string, env: Record<string, string>): Record<str
 }
 
 /** Runs one of our programs to its end. */
-export async function runProgram(args: string[], { env = {}, dataDir = '' }: SpawnOptions = {}): Promise<{ code: number; output: string }> {
-  const child = spawn(process.execPath, args, { cwd: root, env: environmentOf(dataDir, env), stdio: ['ignore', 'pipe', 'pipe'] });
+export async function runProgram(
+  args: string[],
+  { env = {}, dataDir = '', cwd = root }: SpawnOptions = {},
+): Promise<{ code: number; output: string }> {
+  const child = spawn(process.execPath, args, { cwd, env: environmentOf(dataDir, env), stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const code = await new Promise<number>((resolve) => child.once('close', (exit) => resolve(exit ?? -1)));

@@ -21,8 +21,6 @@ export interface DemoReceiver {
 export interface DemoReceiverOptions {
   dataDir: string;
   remote: string;
-  /** Where it runs: a folder without a `.env`. */
-  cwd: string;
   signal: AbortSignal;
 }
 
@@ -30,7 +28,7 @@ export interface DemoReceiverOptions {
 const lanes = { CALLBOARD_LANE_URGENT: '0/10', CALLBOARD_LANE_EDITORIAL: '1/10', CALLBOARD_LANE_TICKETS: '1/10' };
 
 /** Starts it on a free port of loopback. Rejects with what it said when it cannot start. */
-export async function startDemoReceiver({ dataDir, remote, cwd, signal }: DemoReceiverOptions): Promise<DemoReceiver> {
+export async function startDemoReceiver({ dataDir, remote, signal }: DemoReceiverOptions): Promise<DemoReceiver> {
   const token = new Secret(randomBytes(32).toString('hex'));
   const stranger = new Secret(randomBytes(32).toString('hex'));
   const env = {
@@ -42,7 +40,7 @@ export async function startDemoReceiver({ dataDir, remote, cwd, signal }: DemoRe
     CALLBOARD_PORT: '0',
     CALLBOARD_BUILD_BUDGET: '8640',
   };
-  const { child, output, ended } = runNode('receiver/main.ts', [], { cwd, env, signal });
+  const { child, output, ended } = runNode('receiver/main.ts', [], { env, signal });
   let over = false;
   void ended.then(() => {
     over = true;

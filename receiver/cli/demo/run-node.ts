@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { projectFolder } from '../../config/project-folder.ts';
 
 export interface NodeRun {
   child: ChildProcess;
@@ -10,18 +10,16 @@ export interface NodeRun {
 }
 
 export interface RunOptions {
-  cwd: string;
   env: Record<string, string>;
   /** Ends it. */
   signal: AbortSignal;
 }
 
 /** Runs a script of the project, named by its path there, in a process that knows nothing of this one's configuration. */
-export function runNode(script: string, args: string[], { cwd, env, signal }: RunOptions): NodeRun {
-  const path = fileURLToPath(new URL(`../../../${script}`, import.meta.url));
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path, ...args], {
-    cwd,
-    env: { ...inherited(), ...env },
+export function runNode(script: string, args: string[], { env, signal }: RunOptions): NodeRun {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
+    cwd: projectFolder,
+    env: { ...inherited(), CALLBOARD_ENV_FILE: 'none', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     signal,
   });
@@ -32,7 +30,7 @@ export function runNode(script: string, args: string[], { cwd, env, signal }: Ru
   return { child, output: () => output, ended };
 }
 
-/** No variable of Callboard's own: the demo must never reach a real repository. */
+/** No variable of Callboard's own, and no file with them: the demo must never reach a real repository. */
 const inherited = () =>
   Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value && !name.startsWith('CALLBOARD_') ? [[name, value]] : [])),

@@ -28,7 +28,11 @@ const visitTimeout = 20_000;
 export async function* examine(env: NodeJS.Dict<string>, now: number): AsyncGenerator<Finding> {
   const config = readConfig(environment(env));
   readSettingsOf(config);
-  yield { about: 'configuration', said: `Sound. Messages are taken at ${config.host}:${config.port}${config.feedPath}.` };
+  const file = config.envFile === undefined ? 'no file' : `${config.envFile}${existsSync(config.envFile) ? '' : ', which is not there'}`;
+  yield {
+    about: 'configuration',
+    said: `Sound. Messages are taken at ${config.host}:${config.port}${config.feedPath}. Read from the environment and ${file}.`,
+  };
   yield timeFinding(config, now);
   yield* dataFindings(config, now);
   const { tips, findings } = await remoteFindings(config);
