@@ -1,8 +1,8 @@
-import { loadConfig } from './config/load-config.ts';
+import { environment } from './config/load-config.ts';
 import { start } from './start.ts';
 
 try {
-  const running = await start(loadConfig());
+  const running = await start(environment());
   if (running.freshToken !== undefined) {
     process.stderr.write(
       `\nA token for the publication channel in Stager was made. It is shown this once, and kept in the data folder:\n\n  ${running.freshToken}\n\n`,

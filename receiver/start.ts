@@ -1,6 +1,6 @@
 import { createApp } from './app.ts';
 import { ownToken } from './config/own-token.ts';
-import type { Config } from './config/settings.ts';
+import { readConfig } from './config/read-config.ts';
 import { createBodySinks } from './feed/body-sinks.ts';
 import { createReceive } from './feed/receive.ts';
 import { createSignatures } from './feed/signature.ts';
@@ -32,8 +32,9 @@ const grace = 15_000;
 /** The largest message that may also be signed over its JSON written anew. */
 const reserializeBytes = 8 * mib;
 
-/** Starts the receiver of a configuration. Throws where it cannot start, with a sentence that says what to do. */
-export async function start(config: Config): Promise<Running> {
+/** Starts the receiver that an environment describes. Throws where it cannot start, with a sentence that says what to do. */
+export async function start(env: NodeJS.Dict<string>): Promise<Running> {
+  const config = readConfig(env);
   readSettingsOf(config);
   const lock = lockDataDir(config.dataDir);
   const own = config.feedTokens.length === 0 ? ownToken(config.dataDir) : undefined;
@@ -42,7 +43,7 @@ export async function start(config: Config): Promise<Running> {
   const alert = createAlert({ url: config.alertUrl, fetch, log, clock: Date.now });
   const inbox = openInbox(config.dataDir, { owner: true });
   const disk = createDiskReserve(config.dataDir, { reserveBytes: config.diskReserve });
-  const publisher = startPublisher(inbox, log);
+  const publisher = startPublisher(env, inbox, log);
   const receive = createReceive({
     inbox: announced(inbox, publisher.arrived),
     signatures: createSignatures(tokens, config.feedKeyEncoding),

@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
-import { parentPort } from 'node:worker_threads';
-import { loadConfig } from '../config/load-config.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { readConfig } from '../config/read-config.ts';
 import { openInbox } from '../inbox/sqlite.ts';
 import { openLive } from '../live/open-live.ts';
 import { createAlert } from '../operate/alert.ts';
@@ -17,7 +17,7 @@ if (!parentPort) throw new Error('publisher-thread.ts is started by start-publis
 const port = parentPort;
 // On Linux a thread has a priority of its own, and its children have it too: answers go first. Elsewhere this would be the whole process.
 if (process.platform === 'linux') setPriority(0, 5);
-const config = loadConfig();
+const config = readConfig(workerData);
 const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
 const inbox = openInbox(config.dataDir);
 const stop = new AbortController();

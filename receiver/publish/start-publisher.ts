@@ -14,15 +14,15 @@ const restartAfter = 1_000;
 /** One word to the thread does for all that arrives within this, ms. */
 const gather = 20;
 
-/** Runs the publisher in a thread of its own, so that no parsing ever holds up an answer; where the thread dies, another is started. */
-export function startPublisher(inbox: Pick<Inbox, 'oldestOpen'>, log: Logger): PublisherThread {
+/** Runs the publisher of a configuration, given as the environment that it is read from, in a thread of its own, so that no parsing ever holds up an answer; where the thread dies, another is started. */
+export function startPublisher(env: NodeJS.Dict<string>, inbox: Pick<Inbox, 'oldestOpen'>, log: Logger): PublisherThread {
   let stopping = false;
   let restart: NodeJS.Timeout | undefined;
   let ended = Promise.resolve();
   let worker = start();
 
   function start(): Worker {
-    const started = new Worker(new URL('publisher-thread.ts', import.meta.url));
+    const started = new Worker(new URL('publisher-thread.ts', import.meta.url), { workerData: env });
     started.on('message', ({ question }: ToReceiver) => tell(started, { kind: 'oldest-open', question, started: inbox.oldestOpen() }));
     ended = new Promise((resolve) => started.once('exit', () => resolve()));
     started.on('error', (error) => log.error({ err: error }, 'the publisher failed; it starts anew, nothing in the inbox is lost'));
