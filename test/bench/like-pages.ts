@@ -1,8 +1,10 @@
-import { cpSync, globSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { demoVenue } from '../site/built-site.ts';
 import { runForTime, type Timed } from './run-for-time.ts';
 
-const root = new URL('../..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const routes = ['[...lang]/agenda/[event].astro', '[...lang]/agenda/alles.astro'];
 
 /**
@@ -18,7 +20,8 @@ export async function buildLikePages(folder: string, content: string, now: strin
     site,
     env,
   );
-  const peer = new URL('eleventy-site/', import.meta.url).pathname;
+  const peer = join(folder, 'test/bench/eleventy-site');
+  cpSync(join(root, 'test/bench/eleventy-site'), peer, { recursive: true });
   const theirs = await runForTime(
     [
       ...['--disable-warning=ExperimentalWarning', '--import', join(peer, 'import-meta-env.ts')],
@@ -31,7 +34,7 @@ export async function buildLikePages(folder: string, content: string, now: strin
   return { pages: comparePages(dist, theirDist), ours, theirs };
 }
 
-/** The site with the two routes alone, in a folder where its imports find what they look for. */
+/** The site of the demo's venue with the two routes alone, in a folder where its imports find what they look for. */
 function copySite(folder: string): string {
   const site = join(folder, 'site');
   mkdirSync(site, { recursive: true });
@@ -39,6 +42,7 @@ function copySite(folder: string): string {
   for (const name of ['astro.config.ts', 'watch-content.ts', 'tsconfig.json']) cpSync(join(root, 'site', name), join(site, name));
   cpSync(join(root, 'site/src'), join(site, 'src'), { recursive: true, filter: (from) => basename(from) !== 'pages' });
   for (const route of routes) cpSync(join(root, 'site/src/pages', route), join(site, 'src/pages', route));
+  for (const [file, text] of Object.entries(demoVenue)) writeFileSync(join(folder, file), text);
   return site;
 }
 

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openInbox } from '../../receiver/inbox/sqlite.ts';
@@ -12,6 +12,7 @@ import { startWebhook, type Webhook } from '../helpers/webhook.ts';
 import { differences } from '../model/differences.ts';
 import { spoken } from '../model/plays.ts';
 import { type ModelEvent, type ModelMessage, referenceModel } from '../model/reference-model.ts';
+import { demoFiles } from '../site/demo-files.ts';
 
 const evening = (title: string): ModelEvent => ({ title, start: '2099-12-04T20:30:00+01:00', status: 'confirmed' });
 const update = (id: string, title: string): ModelMessage => ({ type: 'update', events: { [id]: evening(title) } });
@@ -219,7 +220,7 @@ describe('a start', { timeout: 120_000 }, () => {
   });
 
   test('on the demo content: the first message replaces all of it at once, and the rest of the repository stays', async () => {
-    const demo = await demoContent();
+    const demo = Object.fromEntries(Object.entries(demoFiles()).map(([file, text]) => [`content/${file}`, text]));
     await using stage = await scene({ ...demo, 'README.md': 'Ours\n' });
     const { receiver, repository } = stage;
     await say(receiver, { type: 'sync', events: { 1: evening('Real') } });
@@ -263,16 +264,3 @@ describe('a start', { timeout: 120_000 }, () => {
 
 /** Removes a folder in which a git child of the receiver may just be writing. */
 const removeBusy = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-
-/** The content that the repository itself comes with. */
-async function demoContent(): Promise<Record<string, string>> {
-  const folder = new URL('../../content/', import.meta.url).pathname;
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((file) => file.isFile());
-  const texts = await Promise.all(
-    files.map(async (file) => {
-      const path = join(file.parentPath, file.name);
-      return [`content/${path.slice(folder.length)}`, await readFile(path, 'utf8')] as const;
-    }),
-  );
-  return Object.fromEntries(texts);
-}

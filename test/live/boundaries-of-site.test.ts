@@ -5,9 +5,9 @@ import { parseFolder } from '../../site/src/content/parse-folder.ts';
 import { programme } from '../../site/src/content/programme.ts';
 import { readFolder } from '../../site/src/content/read-folder.ts';
 import { nextBoundary } from '../../site/src/next-boundary.ts';
+import { demoFolder } from '../site/demo-files.ts';
 
-/** The content of the demo: sales, moves, overlays, hidden events, events of the venue's own. */
-const folder = readFolder(new URL('../../content', import.meta.url).pathname);
+const folder = readFolder(demoFolder);
 
 test('receiver and site know the same boundaries, one after the other', () => {
   const { events } = programme(parseFolder(folder));

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { identity } from '../../site/src/config.ts';
 import { arialWidth, faceMeasures, readFace } from '../../site/src/display-face.ts';
 import { setTitle } from '../../site/src/images/set-type.ts';
 import { fontFaces, themeCss } from '../../site/src/theme.ts';
+import { demoIdentity } from './demo-identity.ts';
 
 const gothic = readFace({ package: '@fontsource/league-gothic', file: 'league-gothic-latin-400-normal' });
 const serif = readFace({ package: '@fontsource/instrument-serif', file: 'instrument-serif-latin-400-normal' });
@@ -24,7 +24,7 @@ test.each([
 });
 
 test('without a face of its own a venue has those of the visitor’s machine, as wide as the styles expect', () => {
-  const { displayFont, ...bare } = identity;
+  const { displayFont, ...bare } = demoIdentity;
   const css = themeCss(bare);
   expect(displayFont).toBeDefined();
   expect(css).not.toContain('url(');
@@ -39,7 +39,7 @@ test('the face of the styles is set as it is, a wider one smaller', () => {
 });
 
 test('large type hangs out by what its stems stand in', () => {
-  expect(themeCss(identity)).toContain('--hang: -0.040em;');
+  expect(themeCss(demoIdentity)).toContain('--hang: -0.040em;');
   expect(faceMeasures(serif, false).stem).toBeCloseTo(0.019, 3);
 });
 

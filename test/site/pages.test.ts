@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
@@ -11,7 +12,7 @@ import { programme } from '../../site/src/content/programme.ts';
 import { eventFile as event } from '../helpers/event-file.ts';
 import { git } from '../helpers/git.ts';
 import { type BuiltSite, builtSite } from './built-site.ts';
-import { demoFiles } from './demo-files.ts';
+import { demoFiles, demoFolder } from './demo-files.ts';
 import { GoogleEvent } from './google-event.ts';
 import { htmlFiles, internalLinks } from './html-files.ts';
 import { htmlProblems } from './html-problems.ts';
@@ -21,7 +22,7 @@ import { serveSite } from './serve-site.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const origin = 'https://deloods.example';
-const shown = programme(parseFolder(new Map(Object.entries(demoFiles()) as [string, string][]))).events;
+const shown = programme(parseFolder(new Map(Object.entries(demoFiles())))).events;
 
 /** Where pages lead that are not there; `below` is the base path. */
 function deadLinks(site: BuiltSite, below = '/'): string[] {
@@ -38,7 +39,7 @@ describe('every page of the demo venue', () => {
   let site: BuiltSite;
   let pages: Map<string, string>;
   beforeAll(async () => {
-    site = await builtSite('content');
+    site = await builtSite(demoFolder);
     pages = htmlFiles(site.dir);
   });
   afterAll(() => site.drop());
@@ -187,7 +188,7 @@ describe('every page of the demo venue', () => {
   });
 
   test('the same content and moment make the same bytes', async () => {
-    const again = await builtSite('content');
+    const again = await builtSite(demoFolder);
     const bytes = ({ dir }: BuiltSite) =>
       Object.fromEntries(
         readdirSync(dir, { recursive: true, withFileTypes: true })
@@ -292,7 +293,7 @@ test('in the dress of docs/restyle.md, and under a base path, nothing breaks', a
 });
 
 test('nothing that makes pages asks the clock but the one place that may', () => {
-  const root = new URL('../../site/src/', import.meta.url).pathname;
+  const root = fileURLToPath(new URL('../../site/src/', import.meta.url));
   const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
     (file) => /\.(astro|ts)$/.test(file) && !file.startsWith('scripts/') && file !== 'build-now.ts',
   );

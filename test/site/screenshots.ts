@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type BuiltSite, builtSite } from './built-site.ts';
 import { launchChromium } from './chromium.ts';
+import { demoFolder } from './demo-files.ts';
 import { restyledSite } from './restyled-site.ts';
 import { serveSite } from './serve-site.ts';
 
@@ -11,10 +13,10 @@ const shots = [
   ['agenda-phone', '/agenda/', 390, 1240, 'dark'],
   ['event', '/agenda/111493084-laat-het-los/', 1440, 1240, 'light'],
 ] as const;
-const folder = new URL('../../docs/screenshots/', import.meta.url).pathname;
+const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 const browser = await launchChromium();
-await shoot('', await builtSite('content'));
+await shoot('', await builtSite(demoFolder));
 await shoot('restyle-', await restyledSite());
 await browser.close();
 

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { identity } from '../../site/src/config.ts';
 import { readFace, usualFace } from '../../site/src/display-face.ts';
 import { tabIcon } from '../../site/src/images/tab-icon.ts';
+import { demoIdentity } from './demo-identity.ts';
 
 test.each(['L', 'WW', '&'])('“%s” stands in the middle of its field, in the colours of the venue', async (mark) => {
   const icon = tabIcon(readFace(usualFace), mark, { accent: { light: '#b00', dark: '#f88' }, paper: { light: '#fff', dark: '#000' } });
@@ -15,5 +15,5 @@ test.each(['L', 'WW', '&'])('“%s” stands in the middle of its field, in the 
 });
 
 test('nothing of a name but outlines gets into it', () => {
-  expect(tabIcon(readFace(usualFace), '<', identity.colors)).not.toMatch(/<</);
+  expect(tabIcon(readFace(usualFace), '<', demoIdentity.colors)).not.toMatch(/<</);
 });
