@@ -3,6 +3,7 @@ import { isLocked } from '../inbox/data-dir-lock.ts';
 import type { Freshness } from '../live/freshness.ts';
 import { type BuildsStatus, buildsKey } from '../live/rebuilds.ts';
 import { freshnessKey } from '../live/watch-site.ts';
+import { lastHeard } from '../publish/last-heard.ts';
 import type { PublisherStatus } from '../publish/report.ts';
 import type { Command } from './command.ts';
 import { buildsLine } from './doctor/builds-finding.ts';
@@ -20,7 +21,7 @@ export const status: Command = {
       const time = (ms: number | undefined) => (ms === undefined ? 'never' : new Date(ms).toISOString());
       out(`receiver     ${isLocked(dataDir) ? 'running' : 'not running'} on ${dataDir}`);
       out(`inbox        ${messages} messages, ${bytes} bytes, waiting to be on the remote`);
-      out(`last heard   ${time(known?.heard)}`);
+      out(`last heard   ${time(lastHeard(inbox, known?.heard))}`);
       out(`last push    ${time(known?.lastPush)}${known?.tips?.main ? ` (main ${known.tips.main.slice(0, 10)})` : ''}`);
       for (const [lane, first] of Object.entries(known?.pending ?? {})) out(`waiting      ${lane}, since ${time(first)}`);
       if (known?.failing) out(`failing      since ${time(known.failing.since)}: ${known.failing.reason}`);

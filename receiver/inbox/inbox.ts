@@ -60,6 +60,8 @@ export interface Inbox {
    * their requests started, without their bytes. None that is stored later ever has a smaller `arrival`.
    */
   list(after?: number): Stored[];
+  /** The `started` of the newest message of this source in the inbox. */
+  newest(source: Source): number | undefined;
   /** The bytes of a message in the inbox. */
   read(started: number): Promise<Buffer>;
   /** One transaction: the messages leave the inbox (spool files after the commit), the quarantined parts stay behind, the checkpoint moves. */

@@ -28,6 +28,7 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now }: 
   const database = openDatabase(dataDir);
   const insert = database.prepare('INSERT INTO messages (started, source, bytes, spool, body) VALUES (?, ?, ?, ?, ?)');
   const selectAfter = database.prepare('SELECT arrival, started, source, bytes FROM messages WHERE arrival > ? ORDER BY started');
+  const selectNewest = database.prepare('SELECT started FROM messages WHERE source = ? ORDER BY started DESC LIMIT 1');
   const selectOne = database.prepare('SELECT spool, body FROM messages WHERE started = ?');
   const remove = database.prepare('DELETE FROM messages WHERE started = ? RETURNING spool');
   const sum = database.prepare('SELECT count(*) AS messages, coalesce(sum(bytes), 0) AS bytes FROM messages');
@@ -94,6 +95,10 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now }: 
     abandon: (started) => void open.delete(started),
     oldestOpen: () => open.values().next().value,
     list: (after = 0) => selectAfter.all(after).map(toStored),
+    newest(source) {
+      const row = selectNewest.get(source);
+      return row && Number(row.started);
+    },
     async read(started) {
       const row = selectOne.get(started);
       if (row === undefined) throw new Error(`Message ${started} is not in the inbox: it was settled already, or never stored.`);

@@ -2,6 +2,7 @@ import type { Inbox } from '../inbox/inbox.ts';
 import type { Freshness } from '../live/freshness.ts';
 import { type BuildsStatus, buildsKey } from '../live/rebuilds.ts';
 import { freshnessKey } from '../live/watch-site.ts';
+import { lastHeard } from '../publish/last-heard.ts';
 import type { PublisherStatus } from '../publish/report.ts';
 
 interface Metric {
@@ -15,7 +16,7 @@ const day = 24 * 3_600_000;
 const inSeconds = (ms: number | undefined) => (ms === undefined ? undefined : ms / 1000);
 
 /** How things stand, in the text that Prometheus reads. What is not known yet is not there. `now` is ms since the epoch. */
-export function metrics(inbox: Pick<Inbox, 'size' | 'quarantine' | 'recall'>, now: number): string {
+export function metrics(inbox: Pick<Inbox, 'size' | 'quarantine' | 'recall' | 'newest'>, now: number): string {
   const { messages, bytes } = inbox.size();
   const status = inbox.recall('status') as PublisherStatus | undefined;
   const freshness = inbox.recall(freshnessKey) as Freshness | undefined;
@@ -33,7 +34,7 @@ export function metrics(inbox: Pick<Inbox, 'size' | 'quarantine' | 'recall'>, no
     gauge('quarantine_parts', 'Parts of the feed that could not be understood.', inbox.quarantine.list().length),
     gauge('held_removals', 'Removals that the brake holds.', status?.held.length),
     gauge('publishing_failing', '1 while nothing can be pushed.', status && Number(status.failing !== undefined)),
-    gauge('heard_timestamp_seconds', 'When the newest message that is settled arrived.', inSeconds(status?.heard)),
+    gauge('heard_timestamp_seconds', 'When the newest message of Stager arrived.', inSeconds(lastHeard(inbox, status?.heard))),
     gauge('pushed_timestamp_seconds', 'When something was last pushed.', inSeconds(status?.lastPush)),
     gauge('builds_day', 'Builds in the last day.', builds?.builds.filter((at) => at > now - day).length),
     gauge('builds_failing', '1 while no build can be asked for.', builds && Number(builds.failing !== undefined)),

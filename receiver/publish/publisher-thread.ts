@@ -64,7 +64,7 @@ const oldestOpen = () =>
 const clock = Date.now;
 const { publisher, repo, github } = await openPublisher({ config, inbox, oldestOpen, clock, folder: join(config.dataDir, 'clones') });
 const alert = createAlert({ url: config.alertUrl, fetch, log, clock });
-const report = createReport({ inbox, log, alert, clock });
+const report = createReport({ inbox, log, alert, clock, isConnected: config.contentRemote !== undefined });
 const live = openLive({ config, inbox, repo, github, clock, log, alert });
 
 function afterStep(step: Step): void {

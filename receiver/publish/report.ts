@@ -2,15 +2,18 @@ import type { Logger } from 'pino';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Alert } from '../operate/alert.ts';
 import { NotNow } from './github/not-now.ts';
+import { lastHeard, silence } from './last-heard.ts';
 import type { Step } from './publisher.ts';
 import { MovedError, RefusedError } from './repo.ts';
 
 /** What `callboard status` shows, as the publisher last knew it. Times are ms since the epoch. */
 export interface PublisherStatus {
   at: number;
+  /** When a receiver first ran on this data folder. */
+  since?: number;
   tips?: { main?: string; feed?: string };
   lastPush?: number;
-  /** When the newest message of the feed that is settled arrived. */
+  /** When the newest message of Stager arrived. */
   heard?: number;
   pending: Partial<Record<string, number>>;
   /** Events whose removal the brake holds. */
@@ -23,14 +26,18 @@ export interface ReportDeps {
   log: Logger;
   alert: Alert;
   clock(): number;
+  /** Whether a remote is configured: then Stager is meant to be connected, and its silence is told even if it never said a word. */
+  isConnected: boolean;
 }
 
 const alertAfter = 5 * 60_000;
-const silence = 26 * 3_600_000;
 
 /** Tells the log, the status and, where a person must look, the alert what each step came to. */
-export function createReport({ inbox, log, alert, clock }: ReportDeps): (step: Step) => void {
-  let status = (inbox.recall('status') as PublisherStatus | undefined) ?? { at: 0, pending: {}, held: [] };
+export function createReport({ inbox, log, alert, clock, isConnected }: ReportDeps): (step: Step) => void {
+  let status: PublisherStatus = {
+    since: clock(),
+    ...((inbox.recall('status') as PublisherStatus | undefined) ?? { at: 0, pending: {}, held: [] }),
+  };
   let shown = '';
 
   function failing(error: Error): PublisherStatus['failing'] {
@@ -48,6 +55,17 @@ export function createReport({ inbox, log, alert, clock }: ReportDeps): (step: S
       'brake',
       `Stager removed ${held.length} events at once, so Callboard holds their removal; everything else goes on. ` +
         'If that is meant, run: npm run callboard -- brake release',
+    );
+  }
+
+  function listening(heard: number | undefined, now: number): void {
+    const from = heard ?? (isConnected ? status.since : undefined);
+    if (from === undefined || now - from <= silence) return;
+    void alert(
+      'silence',
+      heard === undefined
+        ? 'Stager has sent nothing yet, and the receiver was started more than a day ago. Check the address and the token of the publication channel in Stager, and press "Sync all published data".'
+        : 'Stager has sent nothing for more than a day, not even its nightly sync. Check the publication channel in Stager.',
     );
   }
 
@@ -72,13 +90,8 @@ export function createReport({ inbox, log, alert, clock }: ReportDeps): (step: S
         `${published.quarantined} parts of the feed could not be understood. See: npm run callboard -- quarantine list`,
       );
     }
-    const heard = published?.heard ?? status.heard;
-    if (heard !== undefined && now - heard > silence) {
-      void alert(
-        'silence',
-        'Stager has sent nothing since more than a day, not even its nightly sync. Check the publication channel in Stager.',
-      );
-    }
+    const heard = lastHeard(inbox, published?.heard ?? status.heard);
+    listening(heard, now);
     const { failing: _, ...before } = status;
     const failure = error ? failing(error) : idle ? status.failing : undefined;
     status = {

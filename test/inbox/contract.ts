@@ -43,6 +43,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       expect(inbox.list()).toEqual([]);
       expect(inbox.size()).toEqual({ messages: 0, bytes: 0 });
       expect(inbox.oldestOpen()).toBeUndefined();
+      expect(inbox.newest('feed')).toBeUndefined();
       expect(inbox.checkpoint()).toBeUndefined();
       expect(inbox.quarantine.list()).toEqual([]);
       expect(inbox.recall('anything')).toBeUndefined();
@@ -101,6 +102,16 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const again = data.open();
       await say(again, 'after a restart');
       expect(again.list(newer)).toHaveLength(1);
+    });
+
+    test('the newest message of a source is the one that started last', async () => {
+      const inbox = newInbox();
+      const [first, second, third] = [inbox.start(), inbox.start(), inbox.start()];
+      const body = Buffer.from('x');
+      await inbox.append({ started: third, source: 'retry', body });
+      await inbox.append({ started: second, source: 'feed', body });
+      await inbox.append({ started: first, source: 'feed', body });
+      expect([inbox.newest('feed'), inbox.newest('retry'), inbox.newest('callboard')]).toEqual([second, third, undefined]);
     });
 
     test('a request is on its way until it is stored, fails or is abandoned', async () => {

@@ -12,17 +12,20 @@ function values(text: string): Record<string, number> {
 test('how things stand, for Prometheus', async () => {
   const { url, inbox } = await startReceiver();
   inbox.remember('status', { at: now, heard: now - 5_000, lastPush: now - 1_000, pending: {}, held: ['1', '2'] });
+  expect(values(metrics(inbox, now)).callboard_heard_timestamp_seconds).toBe((now - 5_000) / 1000);
+  const waiting = 1000 * (now - 2_000);
+  await inbox.append({ started: waiting, source: 'feed', body: Buffer.from('{}') });
   inbox.remember('builds', { builds: [now - 3_600_000], failing: { since: now, reason: 'x' } });
   const last = { commit: 'a', at: now, fromPost: 90_500, fromPush: 80_000 };
   inbox.remember('freshness', { waiting: [{ commit: 'b', at: now }], site: { builtAt: now }, last, count: 3, sum: 240_000 });
   const response = await fetch(`${url}/metrics`);
   const text = await response.text();
   expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
-  expect(text).toMatch(/^# HELP callboard_inbox_messages .+\n# TYPE callboard_inbox_messages gauge\ncallboard_inbox_messages 0\n/);
+  expect(text).toMatch(/^# HELP callboard_inbox_messages .+\n# TYPE callboard_inbox_messages gauge\ncallboard_inbox_messages 1\n/);
   expect(values(text)).toMatchObject({
     callboard_held_removals: 2,
     callboard_publishing_failing: 0,
-    callboard_heard_timestamp_seconds: (now - 5_000) / 1000,
+    callboard_heard_timestamp_seconds: (now - 2_000) / 1000,
     callboard_builds_failing: 1,
     callboard_site_built_timestamp_seconds: now / 1000,
     callboard_pushes_not_live: 1,

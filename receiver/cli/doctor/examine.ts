@@ -12,6 +12,7 @@ import { freshnessKey } from '../../live/watch-site.ts';
 import { createDiskReserve } from '../../operate/disk-reserve.ts';
 import { unready } from '../../operate/readiness.ts';
 import { checkRemote } from '../../publish/check-remote.ts';
+import { lastHeard } from '../../publish/last-heard.ts';
 import { openGitHub } from '../../publish/open-github.ts';
 import { readSettingsOf } from '../../publish/read-settings-of.ts';
 import type { Tips } from '../../publish/repo.ts';
@@ -60,9 +61,10 @@ async function* dataFindings(config: Config, now: number): AsyncGenerator<Findin
   const inbox = openInbox(dataDir);
   try {
     const status = inbox.recall('status') as PublisherStatus | undefined;
+    const heard = lastHeard(inbox, status?.heard);
     const lost = lostMessages(inbox);
     const standing = { running: isLocked(dataDir), waiting: inbox.size().messages, quarantined: inbox.quarantine.list().length };
-    yield* standingFindings({ ...standing, ...(status && { status }), ...(lost && { lost }) }, now);
+    yield* standingFindings({ ...standing, ...(status && { status }), ...(heard !== undefined && { heard }), ...(lost && { lost }) }, now);
     if (config.siteUrl) yield liveFinding(inbox.recall(freshnessKey) as Freshness | undefined);
     yield buildsFinding(buildTriggerName(config), inbox.recall(buildsKey) as BuildsStatus | undefined, now);
   } finally {

@@ -1,4 +1,5 @@
 import type { LostMessages } from '../../feed/lost-messages.ts';
+import { silence } from '../../publish/last-heard.ts';
 import type { PublisherStatus } from '../../publish/report.ts';
 import type { Finding } from './finding.ts';
 
@@ -6,24 +7,23 @@ import type { Finding } from './finding.ts';
 export interface Standing {
   running: boolean;
   status?: PublisherStatus;
+  /** When Stager was last heard. */
+  heard?: number;
   lost?: LostMessages;
   waiting: number;
   quarantined: number;
 }
 
-const hour = 3_600_000;
-/** The nightly sync comes within a day, give or take. */
-const silence = 26 * hour;
-/** A message that waits longer than the longest lane is stuck. */
-const stuck = hour;
+/** A message that waits longer than the longest lane is stuck, ms. */
+const stuck = 3_600_000;
 
 /** What the receiver knows of itself, as findings. */
-export function standingFindings({ running, status, lost, waiting, quarantined }: Standing, now: number): Finding[] {
+export function standingFindings({ running, status, heard, lost, waiting, quarantined }: Standing, now: number): Finding[] {
   return [
     running
       ? { about: 'receiver', said: 'Running.' }
       : { about: 'receiver', said: 'Not running on this data folder.', todo: 'Start it: npm start, or the service.' },
-    feedFinding(status, now),
+    feedFinding(heard, now),
     ...(lost
       ? [
           {
@@ -51,8 +51,7 @@ export function standingFindings({ running, status, lost, waiting, quarantined }
   ];
 }
 
-function feedFinding(status: PublisherStatus | undefined, now: number): Finding {
-  const heard = status?.heard;
+function feedFinding(heard: number | undefined, now: number): Finding {
   const settings = 'Settings → Integrations → My publication channels';
   if (heard === undefined) {
     return {

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openInbox } from '../../receiver/inbox/sqlite.ts';
+import type { Step } from '../../receiver/publish/publisher.ts';
+import { createReport, type PublisherStatus } from '../../receiver/publish/report.ts';
+
+const day = 24 * 3_600_000;
+
+/** A report over an inbox of its own, with a clock that is set by hand. */
+function scene(isConnected = true) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'callboard-report-'));
+  const now = { at: Date.parse('2026-12-01T12:00:00Z') };
+  const inbox = openInbox(dataDir, { owner: true, clock: () => now.at });
+  onTestFinished(() => {
+    inbox.close();
+    rmSync(dataDir, { recursive: true });
+  });
+  const alerts: string[] = [];
+  const alert = async (key: string, text: string) => void alerts.push(`${key}: ${text}`);
+  const open = () => createReport({ inbox, log: pino({ enabled: false }), alert, clock: () => now.at, isConnected });
+  const step = (more: Partial<Step> = {}): Step => ({
+    next: now.at,
+    plan: { edits: [], proposals: [], brake: [], held: [] },
+    pending: {},
+    ...more,
+  });
+  const hear = () => inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('{}') });
+  return { now, inbox, alerts, open, step, hear, status: () => inbox.recall('status') as PublisherStatus };
+}
+
+describe('the silence of Stager', () => {
+  test('is none while messages come in, though they cannot be published', async () => {
+    const { now, alerts, open, step, hear, status } = scene();
+    const report = open();
+    report(step({ published: { pushed: true, tips: {}, told: [], quarantined: 0, heard: now.at } }));
+    now.at += 2 * day;
+    await hear();
+    report(step({ idle: true }));
+    expect(alerts).toEqual([]);
+    expect(status().heard).toBe(now.at);
+    now.at += 2 * day;
+    report(step());
+    expect(alerts).toEqual([expect.stringMatching(/^silence: Stager has sent nothing for more than a day/)]);
+  });
+
+  test('is told of a channel that never worked, over restarts', () => {
+    const { now, alerts, open, step } = scene();
+    open()(step());
+    now.at += day;
+    open()(step());
+    expect(alerts).toEqual([]);
+    now.at += day;
+    open()(step());
+    expect(alerts).toEqual([expect.stringMatching(/^silence: Stager has sent nothing yet.*token of the publication channel/)]);
+  });
+
+  test('is nothing to tell of a receiver that was only tried', () => {
+    const { now, alerts, open, step } = scene(false);
+    open()(step());
+    now.at += 30 * day;
+    open()(step());
+    expect(alerts).toEqual([]);
+  });
+});
