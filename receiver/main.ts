@@ -3,9 +3,10 @@ import { start } from './start.ts';
 
 try {
   const running = await start(environment());
-  if (running.freshToken !== undefined) {
+  if (running.unusedToken) {
+    const { token, file } = running.unusedToken;
     process.stderr.write(
-      `\nA token for the publication channel in Stager was made. It is shown this once, and kept in the data folder:\n\n  ${running.freshToken}\n\n`,
+      `\nThe token for the publication channel in Stager, shown until a first message has come:\n\n  ${token.reveal()}\n\nIt is kept in ${file}, readable by you alone.\n\n`,
     );
   }
   const stop = () => {

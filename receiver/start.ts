@@ -1,6 +1,7 @@
 import { createApp } from './app.ts';
-import { ownToken } from './config/own-token.ts';
+import { ownToken, tokenFile } from './config/own-token.ts';
 import { readConfig } from './config/read-config.ts';
+import type { Secret } from './config/secret.ts';
 import { createBodySinks } from './feed/body-sinks.ts';
 import { createReceive } from './feed/receive.ts';
 import { createSignatures } from './feed/signature.ts';
@@ -15,14 +16,16 @@ import { createLog } from './operate/log.ts';
 import { metrics } from './operate/metrics.ts';
 import { unready } from './operate/readiness.ts';
 import { secretsOf } from './operate/secrets-of.ts';
+import { lastHeard } from './publish/last-heard.ts';
 import { policyOf } from './publish/policy-of.ts';
 import { readSettingsOf } from './publish/read-settings-of.ts';
+import type { PublisherStatus } from './publish/report.ts';
 import { startPublisher } from './publish/start-publisher.ts';
 
 export interface Running {
   url: string;
-  /** The token that was made at this very start, to be shown to the person once. */
-  freshToken?: string;
+  /** The token that was made here, with the file that keeps it: to be shown to the person, as long as nobody has used it. */
+  unusedToken?: { token: Secret; file: string };
   /** Finishes the requests under way and the step of the publisher; what is left stays in the inbox. */
   stop(): Promise<void>;
 }
@@ -38,10 +41,11 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
   readSettingsOf(config);
   const lock = lockDataDir(config.dataDir);
   const own = config.feedTokens.length === 0 ? ownToken(config.dataDir) : undefined;
-  const tokens = own ? [own.token] : config.feedTokens;
+  const tokens = own ? [own] : config.feedTokens;
   const log = createLog({ level: config.logLevel, secrets: [...secretsOf(config), ...tokens] });
   const alert = createAlert({ url: config.alertUrl, fetch, log, clock: Date.now });
   const inbox = openInbox(config.dataDir, { owner: true });
+  const heard = lastHeard(inbox, (inbox.recall('status') as PublisherStatus | undefined)?.heard) !== undefined;
   const disk = createDiskReserve(config.dataDir, { reserveBytes: config.diskReserve });
   const publisher = startPublisher(env, inbox, log);
   const receive = createReceive({
@@ -80,7 +84,7 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
   log.info({ url: listening.url + config.feedPath, remote, branch: config.contentBranch }, 'Ready for the messages of Stager.');
   return {
     url: listening.url,
-    ...(own?.fresh && { freshToken: own.token.reveal() }),
+    ...(own && !heard && { unusedToken: { token: own, file: tokenFile(config.dataDir) } }),
     async stop() {
       await listening.close(grace);
       await publisher.stop(grace);

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../config/load-config.ts';
-import { ownToken } from '../config/own-token.ts';
+import { findToken } from '../config/own-token.ts';
 import { explain } from '../content/explain.ts';
 import { explanationText } from '../content/explanation-text.ts';
 import { parseJson } from '../content/parse-json.ts';
@@ -37,8 +35,8 @@ export const doctor: Command = {
 async function explainMessage(file: string, signature: string | undefined, out: Out): Promise<number> {
   const config = loadConfig();
   const body = await readFile(file);
-  const own = config.feedTokens.length === 0 && existsSync(join(config.dataDir, 'feed-token')) ? [ownToken(config.dataDir).token] : [];
-  out(`${signatureLine(body, signature, [...config.feedTokens, ...own], config)}\n`);
+  const own = config.feedTokens.length === 0 ? findToken(config.dataDir) : undefined;
+  out(`${signatureLine(body, signature, own ? [own] : config.feedTokens, config)}\n`);
   const explanation = explain(parseJson(body), readSettingsOf(config));
   out(explanationText(explanation));
   return explanation.read.rejected.length === 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../config/load-config.ts';
-import { ownToken } from '../config/own-token.ts';
+import { findToken } from '../config/own-token.ts';
 import { type Command, UsageError } from './command.ts';
 import { sign } from './sign.ts';
 
@@ -14,7 +14,8 @@ export const send: Command = {
     const config = loadConfig();
     const host = ['0.0.0.0', '::'].includes(config.host) ? '127.0.0.1' : config.host;
     const url = values.url ?? `http://${host}:${config.port}${config.feedPath}`;
-    const token = config.feedTokens[0] ?? ownToken(config.dataDir).token;
+    const token = config.feedTokens[0] ?? findToken(config.dataDir);
+    if (!token) throw new Error('There is no token yet: start the receiver once (npm start), or set CALLBOARD_FEED_TOKENS.');
     const keyEncoding = config.feedKeyEncoding === 'hex' ? 'hex' : 'utf8';
     let failures = 0;
     for (const file of files) {

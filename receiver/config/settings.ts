@@ -24,7 +24,7 @@ export const settings = {
   feedTokens: hidden(
     setting(
       'Authentication token of the publication channel in Stager; several, with commas, are all valid while you change to a new one. ' +
-        'Without `CALLBOARD_CONTENT_REMOTE` one is made at the first start and printed once.',
+        'Without `CALLBOARD_CONTENT_REMOTE` one is made at the first start, and printed until a first message has come.',
       '',
       format.list(format.token),
     ),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { loadConfig } from '../../receiver/config/load-config.ts';
-import { ownToken } from '../../receiver/config/own-token.ts';
+import { findToken, ownToken } from '../../receiver/config/own-token.ts';
 import { runProgram } from '../helpers/spawned-receiver.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'callboard-config-'));
@@ -38,14 +38,13 @@ test('started from elsewhere, it has the same folders, and a file .env there is 
 
 test('a token is made once, for the eyes of its owner only, and found again', () => {
   const dataDir = join(folder, 'new', 'var');
+  expect(findToken(dataDir)).toBeUndefined();
   const made = ownToken(dataDir);
-  expect(made.fresh).toBe(true);
-  expect(made.token.reveal()).toMatch(/^[0-9a-f]{64}$/);
+  expect(made.reveal()).toMatch(/^[0-9a-f]{64}$/);
   expect(statSync(join(dataDir, 'feed-token')).mode & 0o777).toBe(0o600);
 
-  const found = ownToken(dataDir);
-  expect([found.fresh, found.token.reveal()]).toEqual([false, made.token.reveal()]);
-  expect(ownToken(join(folder, 'other')).token.reveal()).not.toBe(made.token.reveal());
+  expect([ownToken(dataDir).reveal(), findToken(dataDir)?.reveal()]).toEqual([made.reveal(), made.reveal()]);
+  expect(ownToken(join(folder, 'other')).reveal()).not.toBe(made.reveal());
 });
 
 test('a token file that holds none says what to do', () => {
