@@ -1,8 +1,10 @@
 import { defineConfig } from 'astro/config';
+import { loadVariables } from './load-variables.ts';
 import { contentFolder } from './src/content/load-programme.ts';
 import { siteAddress } from './src/site-address.ts';
 import { watchContent } from './watch-content.ts';
 
+loadVariables();
 const address = siteAddress();
 
 export default defineConfig({

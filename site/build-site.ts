@@ -7,28 +7,28 @@ import { searchIndex } from './search-index.ts';
 import type { Programme } from './src/content/programme.ts';
 import { fileCap, headersFile } from './src/host-files.ts';
 import { siteAddress } from './src/site-address.ts';
+import type { Variables } from './variables.ts';
 
 export type BuildOptions = {
   /** The folder whose place the site takes. */
   outDir: string;
   site?: string | undefined;
   base?: string | undefined;
-  /** Where it will be hosted, when that host has limits of its own. */
-  host?: string | undefined;
+  variables: Variables;
 };
 
 /**
  * Makes the site and puts it in the place of what is in `outDir`. It is made in a folder of its own: two builds at once
  * do not mix, and one that fails leaves the last good site where it is.
  */
-export async function buildSite(programme: Programme, { outDir, site, base, host }: BuildOptions): Promise<void> {
+export async function buildSite(programme: Programme, { outDir, site, base, variables }: BuildOptions): Promise<void> {
   const work = fileURLToPath(new URL(`.work/${process.pid}/`, import.meta.url));
   const dist = `${work}dist`;
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   process.env.CALLBOARD_PICTURES = `${work}pictures.json`;
   mkdirSync(work, { recursive: true });
   try {
-    const pictures = await prepareImages(programme, process.env.CALLBOARD_PICTURES);
+    const pictures = await prepareImages(programme, process.env.CALLBOARD_PICTURES, variables);
     await build({
       root: fileURLToPath(new URL('.', import.meta.url)),
       outDir: dist,
@@ -41,7 +41,10 @@ export async function buildSite(programme: Programme, { outDir, site, base, host
     copyImages(pictures, dist);
     await searchIndex(dist);
     writeFileSync(join(dist, '_headers'), headersFile(base ?? siteAddress().pathname));
-    const cap = fileCap(readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length, host);
+    const cap = fileCap(
+      readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length,
+      variables.CALLBOARD_SITE_HOST,
+    );
     if (cap?.fail) throw new Error(cap.sentence);
     if (cap) console.warn(cap.sentence);
     replace(dist, outDir);

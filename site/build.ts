@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildSite } from './build-site.ts';
+import { variablesOrExit } from './load-variables.ts';
 import { annotations } from './src/content/annotations.ts';
 import { checkRejects } from './src/content/check-rejects.ts';
+import { contentName } from './src/content/content-name.ts';
 import { contentFolder } from './src/content/load-programme.ts';
 import { parseFolder } from './src/content/parse-folder.ts';
 import { programme } from './src/content/programme.ts';
@@ -13,18 +16,19 @@ import { readFolder } from './src/content/read-folder.ts';
 const { values } = parseArgs({
   options: { outDir: { type: 'string' }, site: { type: 'string' }, base: { type: 'string' }, checked: { type: 'boolean', default: false } },
 });
+const variables = variablesOrExit();
 const here = process.env.INIT_CWD ?? process.cwd();
-const outDir = values.outDir ? resolve(here, values.outDir) : new URL('dist', import.meta.url).pathname;
+const outDir = values.outDir ? resolve(here, values.outDir) : fileURLToPath(new URL('dist', import.meta.url));
 process.env.BUILD_NOW ||= Temporal.Now.instant().round('second').toString();
 
 const parsed = parseFolder(readFolder(contentFolder()));
 const shown = programme(parsed);
-if (!values.checked) for (const line of annotations(shown.rejects)) console.warn(line);
+if (!values.checked) for (const line of annotations(shown.rejects, 'error', contentName(contentFolder()))) console.warn(line);
 const refusal = checkRejects(parsed);
 if (refusal) {
   console.error(refusal);
   process.exitCode = 1;
 } else {
-  await buildSite(shown, { outDir, site: values.site, base: values.base, host: process.env.CALLBOARD_SITE_HOST });
+  await buildSite(shown, { outDir, site: values.site, base: values.base, variables });
   console.log(`The site of ${process.env.BUILD_NOW} is in ${outDir}`);
 }

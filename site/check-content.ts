@@ -1,5 +1,7 @@
+import { variablesOrExit } from './load-variables.ts';
 import { annotations } from './src/content/annotations.ts';
 import { checkRejects } from './src/content/check-rejects.ts';
+import { contentName } from './src/content/content-name.ts';
 import { contentFolder } from './src/content/load-programme.ts';
 import { parseFolder } from './src/content/parse-folder.ts';
 import { programme } from './src/content/programme.ts';
@@ -8,11 +10,13 @@ import { strayFiles } from './src/content/stray-files.ts';
 
 // npm run check-content: reads all of content/ as the build would, and names what it would leave out by file, field and reason.
 // Fails where the build would stop.
+variablesOrExit();
 const folder = contentFolder();
+const name = contentName(folder);
 const parsed = parseFolder(readFolder(folder));
 const { rejects } = programme(parsed);
 const strays = [...strayFiles(listFolder(folder), parsed), ...parsed.strayFields];
-for (const line of [...annotations(rejects), ...annotations(strays, 'warning')]) console.log(line);
+for (const line of [...annotations(rejects, 'error', name), ...annotations(strays, 'warning', name)]) console.log(line);
 const refusal = checkRejects(parsed);
 console.log(refusal ?? `${parsed.files} content files: ${rejects.length} problems, ${strays.length} files or fields that nothing reads.`);
 if (refusal) process.exitCode = 1;

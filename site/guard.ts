@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { liveBuild, readBuildFile } from './live-build.ts';
+import { variablesOrExit } from './load-variables.ts';
 import { deployRefusal } from './src/deploy-guard.ts';
 import { siteAddress } from './src/site-address.ts';
 
 // npm run guard: fails where the build in site/dist (or --outDir) should not take the place of the site that is live.
+const isAsked = variablesOrExit().CALLBOARD_ALLOW_FEWER === 'yes';
 const { values } = parseArgs({ options: { outDir: { type: 'string' } } });
-const dist = values.outDir ? resolve(process.env.INIT_CWD ?? process.cwd(), values.outDir) : new URL('dist', import.meta.url).pathname;
+const dist = values.outDir
+  ? resolve(process.env.INIT_CWD ?? process.cwd(), values.outDir)
+  : fileURLToPath(new URL('dist', import.meta.url));
 const site = siteAddress().href;
 const meant = 'If that is meant, run the workflow by hand and say so there, or set CALLBOARD_ALLOW_FEWER=yes for one build.';
 const built = readBuildFile(readFileSync(join(dist, 'build.json'), 'utf8'));
@@ -16,7 +21,7 @@ try {
   const refusal = live && deployRefusal(built, live);
   if (!live) console.log(`Nothing is live at ${site} yet.`);
   else if (!refusal) console.log(`${built.counts.upcoming} events to come, ${live.counts.upcoming} on the site that is live: go ahead.`);
-  else if (process.env.CALLBOARD_ALLOW_FEWER === 'yes') console.log(`::warning::Deployed as asked. ${refusal}`);
+  else if (isAsked) console.log(`::warning::Deployed as asked. ${refusal}`);
   else {
     console.log(`::error::${refusal} It is not deployed, in case they were lost by mistake. ${meant}`);
     process.exitCode = 1;

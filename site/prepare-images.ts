@@ -6,14 +6,15 @@ import type { Programme } from './src/content/programme.ts';
 import { hotlinked } from './src/hotlinked.ts';
 import { preparePictures } from './src/images/prepare-pictures.ts';
 import type { Picture } from './src/picture.ts';
+import type { Variables } from './variables.ts';
 
 /** Gets the posters of the programme; tells of those that could not be had. The file `manifest` then says which picture is which. */
-export async function prepareImages({ events }: Programme, manifest: string, env: NodeJS.ProcessEnv = process.env): Promise<Picture[]> {
+export async function prepareImages({ events }: Programme, manifest: string, variables: Variables): Promise<Picture[]> {
   const urls = events.flatMap((event) =>
     (event.images ?? []).filter((image) => !hotlinked(image, identity.hotlinkedImageHosts)).map((image) => image.url),
   );
-  const trustedHosts = (env.CALLBOARD_IMAGE_HOSTS ?? '').split(',').filter(Boolean);
-  const timeoutMs = Number(env.CALLBOARD_IMAGE_TIMEOUT_SECONDS ?? 10) * 1000;
+  const trustedHosts = variables.CALLBOARD_IMAGE_HOSTS;
+  const timeoutMs = variables.CALLBOARD_IMAGE_TIMEOUT_SECONDS * 1000;
   const { pictures, problems } = await preparePictures(urls, cacheFolder('images'), { trustedHosts, timeoutMs, maxBytes: 30e6 });
   for (const { url, problem, stale } of problems) {
     console.warn(`${stale ? 'An older copy stands in for' : 'A typographic poster stands in for'} ${url.slice(0, 120)}: ${problem}`);

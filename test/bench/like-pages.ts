@@ -39,7 +39,8 @@ function copySite(folder: string): string {
   const site = join(folder, 'site');
   mkdirSync(site, { recursive: true });
   for (const name of ['node_modules', 'schemas', 'package.json', 'tsconfig.json']) symlinkSync(join(root, name), join(folder, name));
-  for (const name of ['astro.config.ts', 'watch-content.ts', 'tsconfig.json']) cpSync(join(root, 'site', name), join(site, name));
+  for (const name of ['astro.config.ts', 'load-variables.ts', 'variables.ts', 'watch-content.ts', 'tsconfig.json'])
+    cpSync(join(root, 'site', name), join(site, name));
   cpSync(join(root, 'site/src'), join(site, 'src'), { recursive: true, filter: (from) => basename(from) !== 'pages' });
   for (const route of routes) cpSync(join(root, 'site/src/pages', route), join(site, 'src/pages', route));
   for (const [file, text] of Object.entries(demoVenue)) writeFileSync(join(folder, file), text);

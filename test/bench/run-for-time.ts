@@ -14,7 +14,7 @@ export async function runForTime(args: string[], cwd: string, env: Record<string
   const begun = performance.now();
   const child = spawn(process.execPath, args, {
     cwd,
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ASTRO_TELEMETRY_DISABLED: '1', ...env },
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ASTRO_TELEMETRY_DISABLED: '1', CALLBOARD_ENV_FILE: 'none', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
     timeout: LIMIT_MS,
   });

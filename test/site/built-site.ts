@@ -30,6 +30,7 @@ export async function builtSite(
   const dir = mkdtempSync(join(tmpdir(), 'callboard-site-'));
   const drop = () => rmSync(dir, { recursive: true, force: true });
   const folder = typeof content === 'string' ? content : join(dir, 'content');
+  mkdirSync(folder, { recursive: true });
   if (typeof content !== 'string') for (const [file, value] of Object.entries(content)) write(join(folder, file), value);
   const outDir = join(dir, 'dist');
   const copy = copyProject(venue);

@@ -2,13 +2,16 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { eventFile as event } from '../helpers/event-file.ts';
 
 /** Runs the check on a folder of these files. */
-async function check(files: Record<string, unknown>): Promise<{ code: number; lines: string[] }> {
-  const folder = mkdtempSync(join(tmpdir(), 'callboard-check-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+async function check(files: Record<string, unknown>, env: Record<string, string> = {}): Promise<{ code: number; lines: string[] }> {
+  const parent = mkdtempSync(join(tmpdir(), 'callboard-check-'));
+  onTestFinished(() => rmSync(parent, { recursive: true }));
+  const folder = join(parent, 'content');
+  mkdirSync(folder);
   for (const [file, value] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), typeof value === 'string' ? value : JSON.stringify(value));
@@ -16,8 +19,8 @@ async function check(files: Record<string, unknown>): Promise<{ code: number; li
   const { promise, resolve } = Promise.withResolvers<{ code: number; lines: string[] }>();
   execFile(
     process.execPath,
-    [new URL('../../site/check-content.ts', import.meta.url).pathname],
-    { env: { PATH: process.env.PATH, CALLBOARD_CONTENT_DIR: folder } },
+    [fileURLToPath(new URL('../../site/check-content.ts', import.meta.url))],
+    { env: { PATH: process.env.PATH, CALLBOARD_ENV_FILE: 'none', CALLBOARD_CONTENT_DIR: folder, ...env } },
     (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), lines: `${stdout}${stderr}`.trim().split('\n') }),
   );
   return promise;
@@ -97,4 +100,11 @@ test('what nothing reads in a file of people’s is named, with the name that wa
 
 test('an empty agenda is fine', async () => {
   expect(await check({})).toEqual({ code: 0, lines: ['0 content files: 0 problems, 0 files or fields that nothing reads.'] });
+});
+
+test('a folder that was named and is not there is no empty agenda', async () => {
+  expect(await check({}, { CALLBOARD_CONTENT_DIR: '/no/such' })).toEqual({
+    code: 1,
+    lines: ['The build cannot begin:', '- CALLBOARD_CONTENT_DIR names /no/such, where no folder is. Correct it, or take it out.'],
+  });
 });

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { liveBuild } from '../../site/live-build.ts';
 import { type BuildSummary, deployRefusal } from '../../site/src/deploy-guard.ts';
@@ -72,8 +73,8 @@ describe('npm run guard', () => {
     onTestFinished(() => rmSync(dist, { recursive: true }));
     writeFileSync(join(dist, 'build.json'), JSON.stringify(summary(upcoming)));
     const { promise, resolve } = Promise.withResolvers<{ code: number; output: string }>();
-    const options = { env: { PATH: process.env.PATH, CALLBOARD_SITE_URL: site, ...env } };
-    const child = execFile(process.execPath, [new URL('../../site/guard.ts', import.meta.url).pathname, '--outDir', dist], options);
+    const options = { env: { PATH: process.env.PATH, CALLBOARD_ENV_FILE: 'none', CALLBOARD_SITE_URL: site, ...env } };
+    const child = execFile(process.execPath, [fileURLToPath(new URL('../../site/guard.ts', import.meta.url)), '--outDir', dist], options);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (output += part));
     child.once('close', (code) => resolve({ code: code ?? -1, output }));

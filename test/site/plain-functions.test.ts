@@ -3,6 +3,7 @@ import { byMonth, entries } from '../../site/src/agenda.ts';
 import { readBuildNow } from '../../site/src/build-now.ts';
 import { buyLinks } from '../../site/src/buy-links.ts';
 import { annotations } from '../../site/src/content/annotations.ts';
+import { contentName } from '../../site/src/content/content-name.ts';
 import { contentSecurityPolicy } from '../../site/src/content-security-policy.ts';
 import { displaySize, posterSize } from '../../site/src/display-size.ts';
 import { eventPages } from '../../site/src/event-pages.ts';
@@ -266,7 +267,7 @@ test('too many files for a host', () => {
 });
 
 test('a CI annotation cannot be broken out of', () => {
-  expect(annotations([{ file: 'events/2026/a:b,c.json', field: 'title', reason: 'bad\n::set-env' }])).toEqual([
+  expect(annotations([{ file: 'events/2026/a:b,c.json', field: 'title', reason: 'bad\n::set-env' }], 'error', 'content')).toEqual([
     '::error file=content/events/2026/a%3Ab%2Cc.json::left out (title): bad%0A::set-env',
   ]);
 });
@@ -275,4 +276,13 @@ test('BUILD_NOW is a time with its offset, or the clock', () => {
   expect(readBuildNow('2026-12-04T20:30:00+01:00', () => now).toString()).toBe('2026-12-04T19:30:00Z');
   expect(readBuildNow('', () => now)).toEqual(now);
   expect(() => readBuildNow('morgen', () => now)).toThrow(/BUILD_NOW is "morgen"/);
+});
+
+test.each([
+  ['/srv/site/content', 'content'],
+  ['/srv/site/data/agenda', 'data/agenda'],
+  ['/srv/other/content', 'content'],
+  ['/srv/site', 'site'],
+])('the folder %s is called %s', (folder, name) => {
+  expect(contentName(folder, '/srv/site')).toBe(name);
 });

@@ -1,7 +1,7 @@
 import type { Reject } from './reject.ts';
 
 /** What is left out, one line each, in the form in which GitHub shows it beside the file. */
-export function annotations(rejects: Reject[], level: 'error' | 'warning' = 'error', folder = 'content'): string[] {
+export function annotations(rejects: Reject[], level: 'error' | 'warning', folder: string): string[] {
   return rejects.map(
     ({ file, field, reason }) =>
       `::${level} file=${property(`${folder}/${file}`)}::${data(`left out${field ? ` (${field})` : ''}: ${reason}`)}`,

@@ -1,3 +1,5 @@
+import { contentName } from '../content/content-name.ts';
+import { contentFolder } from '../content/load-programme.ts';
 import { nextBoundary } from '../next-boundary.ts';
 import { site } from '../site.ts';
 import { sourceCommits } from '../source-commits.ts';
@@ -16,5 +18,9 @@ export const GET = () =>
       removed: site.tombstones.length,
       skipped: site.rejects.length,
     },
-    skipped: site.rejects.map(({ file, field, reason }) => ({ file: `content/${file}`, field, reason: `missing because ${reason}` })),
+    skipped: site.rejects.map(({ file, field, reason }) => ({
+      file: `${contentName(contentFolder())}/${file}`,
+      field,
+      reason: `missing because ${reason}`,
+    })),
   });

@@ -1,0 +1,69 @@
+import { isAbsolute, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** Where this project is: relative paths start there, wherever a build was started. */
+export const projectFolder = fileURLToPath(new URL('..', import.meta.url));
+
+const folder = (usual: string) =>
+  z
+    .string()
+    .default(usual)
+    .transform((written) => (isAbsolute(written) ? written : resolve(projectFolder, written)));
+
+const isInstant = (written: string) => {
+  try {
+    return Boolean(Temporal.Instant.from(written));
+  } catch {
+    return false;
+  }
+};
+
+/** What may be set for a build. Each error says what was expected; `readVariables` puts the name and the value before it. */
+const Variables = z.object({
+  CALLBOARD_CONTENT_DIR: folder('content'),
+  CALLBOARD_SITE_URL: z.url({ protocol: /^https?$/, error: 'an address such as https://agenda.venue.example/' }).optional(),
+  CALLBOARD_SITE_HOST: z.enum(['cloudflare'], 'cloudflare, or nothing').optional(),
+  CALLBOARD_CACHE_DIR: folder('site/.cache'),
+  CALLBOARD_IMAGE_HOSTS: z
+    .string()
+    .default('')
+    .transform((written) =>
+      written
+        .split(',')
+        .map((host) => host.trim())
+        .filter(Boolean),
+    )
+    .pipe(
+      z.array(
+        z.string().regex(/^(?:[A-Za-z0-9.-]+|\[[0-9a-f:]+\])(?::\d+)?$/i, 'hosts such as images.venue.lan or 10.0.0.5:8080, with commas'),
+      ),
+    ),
+  CALLBOARD_IMAGE_TIMEOUT_SECONDS: z
+    .string()
+    .default('10')
+    .refine((written) => /^\d{1,3}$/.test(written) && Number(written) > 0, 'a whole number of seconds from 1 to 999')
+    .transform(Number),
+  CALLBOARD_ALLOW_FEWER: z.enum(['yes', 'no'], 'yes or no').default('no'),
+  BUILD_NOW: z.string().refine(isInstant, 'a time with its offset, such as 2026-12-04T20:30:00+01:00').optional(),
+});
+
+export type Variables = z.infer<typeof Variables>;
+
+/** The names of all of them. */
+export const variableNames = Object.keys(Variables.shape);
+
+/** Reads what is set for a build. An empty value counts as none. Throws an error that names every problem at once. */
+export function readVariables(env: NodeJS.Dict<string>, isFolder: (path: string) => boolean): Variables {
+  const given = Object.fromEntries(variableNames.flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])));
+  const { data, error } = Variables.safeParse(given);
+  const problems = (error?.issues ?? []).map(({ path: [name], message }) => {
+    return `${String(name)} is ${JSON.stringify(given[String(name)]?.slice(0, 60))}; it must be ${message}.`;
+  });
+  if (data && given.CALLBOARD_CONTENT_DIR && !isFolder(data.CALLBOARD_CONTENT_DIR)) {
+    problems.push(`CALLBOARD_CONTENT_DIR names ${data.CALLBOARD_CONTENT_DIR}, where no folder is. Correct it, or take it out.`);
+  }
+  if (!data || problems.length > 0)
+    throw new Error(['The build cannot begin:', ...new Set(problems.map((line) => `- ${line}`))].join('\n'));
+  return data;
+}
