@@ -96,6 +96,19 @@ describe('npm run guard', () => {
   test('goes on where all is well, where nothing is live yet, and where nobody can tell', async () => {
     expect(await guard(39, await live())).toEqual({ code: 0, output: expect.stringContaining('go ahead') });
     expect(await guard(0, await startSite(404, ''))).toEqual({ code: 0, output: expect.stringContaining('Nothing is live') });
-    expect(await guard(0, await startSite(500, ''))).toEqual({ code: 0, output: expect.stringContaining('::warning::') });
+    expect(await guard(1, await startSite(500, ''))).toEqual({ code: 0, output: expect.stringContaining('::warning::') });
+  });
+
+  test.each([
+    ['fails', 500, ''],
+    ['is something else', 200, '<!doctype html>'],
+  ])('holds a build without any event to come where the site that is live %s, unless told', async (_, status, body) => {
+    expect(await guard(0, await startSite(status, body))).toEqual({
+      code: 1,
+      output: expect.stringMatching(
+        /^::error::The site at .* could not be compared: .*\nThis build has no event to come\. It is not deployed/,
+      ),
+    });
+    expect(await guard(0, await startSite(status, body), { CALLBOARD_ALLOW_FEWER: 'yes' })).toMatchObject({ code: 0 });
   });
 });
