@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { baseUrl } from './base-url.ts';
 
 export interface ListenOptions {
   host: string;
@@ -21,6 +22,14 @@ export interface Listening {
 const sentences: Record<string, [string, string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request came in too slowly.'],
   HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers of the request are too large.'],
+};
+
+/** Why an address cannot be had, and what to do. */
+const refusals: Record<string, (host: string, port: number) => string> = {
+  EADDRINUSE: (_, port) => `Port ${port} is taken. Stop what uses it, or set CALLBOARD_PORT.`,
+  EACCES: (_, port) => `Port ${port} is not for this user. Set CALLBOARD_PORT to one above 1023.`,
+  EADDRNOTAVAIL: (host) => `${host} is no address of this machine. Correct CALLBOARD_HOST.`,
+  ENOTFOUND: (host) => `${host} is no address of this machine. Correct CALLBOARD_HOST.`,
 };
 
 /** Serves `app` over HTTP. Rejects when the address cannot be had. */
@@ -46,10 +55,12 @@ export async function listen(
     );
   });
   server.listen(port, host);
-  await once(server, 'listening');
+  await once(server, 'listening').catch((cause: NodeJS.ErrnoException) => {
+    throw new Error(refusals[cause.code ?? '']?.(host, port) ?? cause.message, { cause });
+  });
   const { port: given } = server.address() as AddressInfo;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${given}`,
+    url: baseUrl(host, given),
     async close(graceMs) {
       const closed = once(server, 'close');
       server.close();

@@ -20,7 +20,7 @@ import { lastHeard } from './publish/last-heard.ts';
 import { policyOf } from './publish/policy-of.ts';
 import { readSettingsOf } from './publish/read-settings-of.ts';
 import type { PublisherStatus } from './publish/report.ts';
-import { startPublisher } from './publish/start-publisher.ts';
+import { type PublisherThread, startPublisher } from './publish/start-publisher.ts';
 
 export interface Running {
   url: string;
@@ -47,9 +47,9 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
   const inbox = openInbox(config.dataDir, { owner: true });
   const heard = lastHeard(inbox, (inbox.recall('status') as PublisherStatus | undefined)?.heard) !== undefined;
   const disk = createDiskReserve(config.dataDir, { reserveBytes: config.diskReserve });
-  const publisher = startPublisher(env, inbox, log);
+  let publisher: PublisherThread | undefined;
   const receive = createReceive({
-    inbox: announced(inbox, publisher.arrived),
+    inbox: announced(inbox, () => publisher?.arrived()),
     signatures: createSignatures(tokens, config.feedKeyEncoding),
     openSink: createBodySinks({
       createSpoolFile: () => createSpoolFile(config.dataDir),
@@ -72,6 +72,7 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
     log,
   });
   const listening = await listen(app, config);
+  publisher = startPublisher(env, inbox, log);
   const remote = config.contentRemote ?? 'the repository in the data folder';
   const isConnected = config.githubToken !== undefined || config.githubAppId !== undefined;
   const reviewed = Object.entries(policyOf(config, isConnected)).flatMap(([kind, road]) => (road === 'review' ? [kind] : []));
@@ -87,7 +88,7 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
     ...(own && !heard && { unusedToken: { token: own, file: tokenFile(config.dataDir) } }),
     async stop() {
       await listening.close(grace);
-      await publisher.stop(grace);
+      await publisher?.stop(grace);
       inbox.close();
       lock.release();
     },

@@ -27,6 +27,22 @@ test('headers that come in too slowly: 408', async () => {
   expect(await request.closed()).toMatch(/^HTTP\/1\.1 408 [\s\S]*"The request came in too slowly\."/);
 });
 
+test.each([
+  [
+    'a port that is taken',
+    (taken: string) => ({ host: '127.0.0.1', port: Number(new URL(taken).port) }),
+    /^Port \d+ is taken\. Stop what uses it, or set CALLBOARD_PORT\.$/,
+  ],
+  [
+    'an address of another machine',
+    () => ({ host: '192.0.2.1', port: 0 }),
+    /^192\.0\.2\.1 is no address of this machine\. Correct CALLBOARD_HOST\.$/,
+  ],
+])('%s is a sentence', async (_, where, said) => {
+  const { url } = await startReceiver();
+  await expect(listen(() => {}, where(url))).rejects.toThrow(said);
+});
+
 describe('closing', () => {
   test('lets a request under way finish, takes no new one, and cuts idle connections', async () => {
     const receiver = await startReceiver();
@@ -53,11 +69,6 @@ describe('closing', () => {
     await receiver.close(50);
     expect(await slow.closed()).toBe('');
   });
-});
-
-test('an address that is taken is an error', async () => {
-  const { url } = await startReceiver();
-  await expect(listen(() => {}, { host: '127.0.0.1', port: Number(new URL(url).port) })).rejects.toThrow('EADDRINUSE');
 });
 
 test('the address with the port that was given is told, over IPv6 too', async () => {
