@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Alert } from '../operate/alert.ts';
+import { sentence } from '../sentence.ts';
 import { NotNow } from './github/not-now.ts';
 import { lastHeard, silence } from './last-heard.ts';
 import type { Step } from './publisher.ts';
@@ -18,6 +19,8 @@ export interface PublisherStatus {
   pending: Partial<Record<string, number>>;
   /** Events whose removal the brake holds. */
   held: string[];
+  /** The same with what people know them by. */
+  heldEvents?: { id: string; title: string; start: string }[];
   failing?: { since: number; reason: string };
 }
 
@@ -44,9 +47,9 @@ export function createReport({ inbox, log, alert, clock, isConnected }: ReportDe
     const since = status.failing?.since ?? clock();
     log.error({ err: error }, 'could not publish; everything stays in the inbox and is tried again');
     if (error instanceof RefusedError || clock() - since > alertAfter) {
-      void alert('push', `Callboard cannot publish: ${error.message}. Messages are kept, and go out together once it can.`);
+      void alert('push', `Callboard cannot publish: ${sentence(error)} Messages are kept, and go out together once it can.`);
     }
-    return { since, reason: error.message };
+    return { since, reason: sentence(error) };
   }
 
   function holding(held: string[]): void {
@@ -75,7 +78,7 @@ export function createReport({ inbox, log, alert, clock, isConnected }: ReportDe
     else if (error instanceof MovedError) log.info('somebody pushed to a pull request meanwhile; it is looked at again');
     else if (error) {
       log.error({ err: error }, 'the pull requests could not be brought up to date; everything else goes on');
-      if (error instanceof RefusedError) void alert('review', `Callboard cannot work with pull requests: ${error.message}`);
+      if (error instanceof RefusedError) void alert('review', `Callboard cannot work with pull requests: ${sentence(error)}`);
     }
   }
 
@@ -100,7 +103,7 @@ export function createReport({ inbox, log, alert, clock, isConnected }: ReportDe
       ...(published?.pushed && { lastPush: now }),
       ...(heard !== undefined && { heard }),
       pending: idle ? before.pending : Object.fromEntries(Object.entries(pending).map(([lane, { first }]) => [lane, first])),
-      held: idle ? before.held : plan.held,
+      ...(!idle && { held: plan.held, heldEvents: plan.brake.map(({ id, title, start }) => ({ id, title, start })) }),
       ...(failure && { failing: failure }),
     };
     if (JSON.stringify(status) === shown) return;

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openInbox } from '../../receiver/inbox/sqlite.ts';
 import type { Step } from '../../receiver/publish/publisher.ts';
+import { RefusedError } from '../../receiver/publish/repo.ts';
 import { createReport, type PublisherStatus } from '../../receiver/publish/report.ts';
 
 const day = 24 * 3_600_000;
@@ -63,5 +64,18 @@ describe('the silence of Stager', () => {
     now.at += 30 * day;
     open()(step());
     expect(alerts).toEqual([]);
+  });
+});
+
+describe('why nothing is published', () => {
+  test.each([
+    [new RefusedError('the remote refuses the push'), 'the remote refuses the push. Messages are kept'],
+    [new RefusedError('It refuses.'), 'It refuses. Messages are kept'],
+    [new RefusedError("Error: fatal: could not read\nfrom 'origin'"), "fatal: could not read; from 'origin'. Messages are kept"],
+  ])('is a sentence in the alert and the status', (error, said) => {
+    const { alerts, open, step, status } = scene();
+    open()(step({ error }));
+    expect(alerts).toEqual([expect.stringContaining(`Callboard cannot publish: ${said}`)]);
+    expect(`${status().failing?.reason} Messages are kept`).toBe(said);
   });
 });
