@@ -146,6 +146,19 @@ describe('doctor', () => {
     expect(() => readFileSync(none)).toThrow('ENOENT');
   });
 
+  test('a private key that is none is a finding, and the rest is looked at', async () => {
+    const env = {
+      CALLBOARD_CONTENT_REMOTE: 'http://127.0.0.1:1/venue/site.git',
+      CALLBOARD_GITHUB_API: 'http://127.0.0.1:1',
+      CALLBOARD_GITHUB_APP_ID: '1',
+      CALLBOARD_GITHUB_PRIVATE_KEY: 'no key',
+    };
+    const { code, output } = await receiver.callboardWith(env, 'doctor');
+    expect(output).toMatch(/problem +repository .*CALLBOARD_GITHUB_PRIVATE_KEY holds no private key/);
+    expect(output).toMatch(/\nok +site .*\n\n\d problems?\.\n$/);
+    expect(code).toBe(1);
+  });
+
   test('a captured message is explained', async () => {
     const file = 'test/fixtures/feed/update-ticket-groups.json';
     const { code, output } = await receiver.callboard('doctor', '--message', file, '--signature', 'f'.repeat(64));

@@ -17,6 +17,7 @@ import { openGitHub } from '../../publish/open-github.ts';
 import { readSettingsOf } from '../../publish/read-settings-of.ts';
 import type { Tips } from '../../publish/repo.ts';
 import type { PublisherStatus } from '../../publish/report.ts';
+import { sentence } from '../../sentence.ts';
 import { buildsFinding } from './builds-finding.ts';
 import type { Finding } from './finding.ts';
 import { liveFinding } from './live-finding.ts';
@@ -81,9 +82,9 @@ async function remoteFindings(config: Config): Promise<{ tips: Tips; findings: F
     };
   }
   const token = config.gitToken?.reveal();
-  const github = openGitHub(config, { recall: () => undefined }, Date.now);
   const feedBranch = 'callboard/feed';
   try {
+    const github = openGitHub(config, { recall: () => undefined }, Date.now);
     const authorization =
       (await github?.gitAuthorization()) ?? (token && `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`);
     const tips = await checkRemote({
@@ -106,8 +107,7 @@ async function remoteFindings(config: Config): Promise<{ tips: Tips; findings: F
       ],
     };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     const todo = 'Check CALLBOARD_CONTENT_REMOTE, the token, GitHub App or ssh key, and the network. Messages are kept meanwhile.';
-    return { tips: {}, findings: [{ about: 'repository', said: `${remote}: ${reason}`, todo }] };
+    return { tips: {}, findings: [{ about: 'repository', said: `${remote}: ${sentence(error)}`, todo }] };
   }
 }
