@@ -1,25 +1,39 @@
+import { parseArgs } from 'node:util';
 import { releaseType } from '../publish/message-reader.ts';
 import type { PublisherStatus } from '../publish/report.ts';
 import { type Command, UsageError } from './command.ts';
+import { count } from './count.ts';
 import { post, withInbox } from './with-inbox.ts';
 
 export const brake: Command = {
   usage: 'brake [release]',
   summary: 'Shows which removals the brake holds, or lets exactly these through.',
-  run: ([verb, ...rest], out) =>
-    withInbox(async (inbox) => {
-      if ((verb !== undefined && verb !== 'release') || rest.length > 0) throw new UsageError('The one thing a brake can do is release.');
-      const held = (inbox.recall('status') as PublisherStatus | undefined)?.held ?? [];
+  example: 'brake',
+  run(args, out) {
+    const [verb, ...rest] = parseArgs({ args, allowPositionals: true }).positionals;
+    if ((verb !== undefined && verb !== 'release') || rest.length > 0) throw new UsageError('The one thing a brake can do is release.');
+    return withInbox(async (inbox) => {
+      const { held = [], heldEvents = [] } = (inbox.recall('status') as Partial<PublisherStatus> | undefined) ?? {};
       if (held.length === 0) {
         out('The brake holds nothing.');
         return 0;
       }
       if (verb === undefined) {
-        out(`The brake holds the removal of ${held.length} events: ${held.join(', ')}`);
+        out(`The brake holds the removal of ${count(held.length, 'event')}:`);
+        for (const id of held) out(`  ${lineOf(id, heldEvents)}`);
         return 0;
       }
       await post(inbox, Buffer.from(JSON.stringify({ messageType: releaseType, messageContent: { ids: held } })), 'callboard');
-      out(`Released: ${held.length} events leave the site with the next push. What Stager has put back meanwhile stays.`);
+      out(
+        `Released: ${count(held.length, 'event')} ${held.length === 1 ? 'leaves' : 'leave'} the site with the next push. ` +
+          'What Stager has put back meanwhile stays.',
+      );
       return 0;
-    }),
+    });
+  },
 };
+
+function lineOf(id: string, known: NonNullable<PublisherStatus['heldEvents']>): string {
+  const event = known.find((each) => each.id === id);
+  return event ? `${id}  ${event.start.slice(0, 10)}  ${event.title}` : id;
+}

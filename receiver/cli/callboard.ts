@@ -1,5 +1,5 @@
 import { brake } from './brake.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, helpOf, UsageError } from './command.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { quarantine } from './quarantine.ts';
@@ -8,11 +8,16 @@ import { status } from './status.ts';
 
 const commands: Record<string, Command> = { demo, doctor, status, send, quarantine, brake };
 const out = (line: string) => void process.stdout.write(`${line}\n`);
+// Whoever reads has seen enough, as `| head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 
 try {
-  if (command && args.includes('--help')) out(`callboard ${command.usage}\n\n${command.summary}`);
+  if (command && args.includes('--help')) out(helpOf(command));
   else if (command) process.exitCode = await command.run(args, out);
   else {
     const asked = ['', 'help', '--help', '-h'].includes(name);

@@ -4,6 +4,10 @@ export interface Command {
   usage: string;
   /** What it does, in a sentence. */
   summary: string;
+  /** What its options do, a sentence each. */
+  options?: Record<string, string>;
+  /** One that makes sense as it stands, after `npm run callboard --`. */
+  example: string;
   /** Runs it with the words after its name; resolves to the exit code. */
   run(args: string[], out: (line: string) => void): Promise<number>;
 }
@@ -11,4 +15,11 @@ export interface Command {
 /** What was typed makes no sense: the message says what does. */
 export class UsageError extends Error {
   override name = 'UsageError';
+}
+
+/** What `--help` says of a command. */
+export function helpOf({ usage, summary, options = {}, example }: Command): string {
+  const width = Math.max(0, ...Object.keys(options).map((name) => name.length));
+  const lines = Object.entries(options).map(([name, text]) => `  ${name.padEnd(width)}  ${text}\n`);
+  return `callboard ${usage}\n\n${summary}\n\n${lines.length > 0 ? `${lines.join('')}\n` : ''}For example:  npm run callboard -- ${example}`;
 }

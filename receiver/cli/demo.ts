@@ -16,8 +16,9 @@ type Out = (line: string) => void;
 
 export const demo: Command = {
   usage: 'demo [--once]',
-  summary:
-    'Plays a day of Stager into a receiver of its own, on this machine only, and serves the site that comes of it. With --once it ends after the build.',
+  summary: 'Plays a day of Stager into a receiver of its own, on this machine only, and serves the site that comes of it.',
+  options: { '--once': 'End after the build, without serving the site.' },
+  example: 'demo --once',
   async run(args, out) {
     const { values, positionals } = parseArgs({ args, options: { once: { type: 'boolean' } }, allowPositionals: true });
     if (positionals.length > 0) throw new UsageError('The demo takes no words but --once.');

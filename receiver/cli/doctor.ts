@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../config/load-config.ts';
 import { findToken } from '../config/own-token.ts';
@@ -9,12 +8,18 @@ import { readSettingsOf } from '../publish/read-settings-of.ts';
 import { type Command, UsageError } from './command.ts';
 import { examine } from './doctor/examine.ts';
 import { signatureLine } from './doctor/signature-line.ts';
+import { readGiven } from './read-given.ts';
 
 type Out = (line: string) => void;
 
 export const doctor: Command = {
   usage: 'doctor [--message FILE [--signature HEX]]',
   summary: 'Looks at everything between Stager and the site, and says what to do; or explains how one captured message is read.',
+  options: {
+    '--message FILE': 'A message as it was captured: its bytes and nothing else.',
+    '--signature HEX': 'What stood in its X-Signature.',
+  },
+  example: 'doctor --message message.json --signature "$X_SIGNATURE"',
   async run(args, out) {
     const options = { message: { type: 'string' }, signature: { type: 'string' } } as const;
     const { values } = parseArgs({ args, options });
@@ -34,7 +39,7 @@ export const doctor: Command = {
 /** Explains a message as the receiver of this configuration would read it; 1 where a part of it would not be understood. */
 async function explainMessage(file: string, signature: string | undefined, out: Out): Promise<number> {
   const config = loadConfig();
-  const body = await readFile(file);
+  const body = await readGiven(file);
   const own = config.feedTokens.length === 0 ? findToken(config.dataDir) : undefined;
   out(`${signatureLine(body, signature, own ? [own] : config.feedTokens, config)}\n`);
   const explanation = explain(parseJson(body), readSettingsOf(config));

@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
 import type { Inbox, Quarantined } from '../inbox/inbox.ts';
 import { type Command, UsageError } from './command.ts';
 import { post, withInbox } from './with-inbox.ts';
@@ -6,8 +6,10 @@ import { post, withInbox } from './with-inbox.ts';
 export const quarantine: Command = {
   usage: 'quarantine list | show ID | retry ID… | drop ID…',
   summary: 'Shows what could not be understood, plays it again, or drops it.',
-  run: ([verb, ...ids], out) =>
-    withInbox(async (inbox) => {
+  example: 'quarantine list',
+  run(args, out) {
+    const [verb, ...ids] = parseArgs({ args, allowPositionals: true }).positionals;
+    return withInbox(async (inbox) => {
       if (verb === 'list' && ids.length === 0) {
         const list = inbox.quarantine.list();
         for (const item of list) out(line(item));
@@ -17,7 +19,8 @@ export const quarantine: Command = {
       if (ids.length === 0 || !['show', 'retry', 'drop'].includes(verb ?? '')) throw new UsageError('Say what to do with which part.');
       for (const id of ids) await act(inbox, verb ?? '', id, out);
       return 0;
-    }),
+    });
+  },
 };
 
 function line({ id, arrivedAt, messageType, eventId, reason }: Quarantined): string {

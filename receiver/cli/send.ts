@@ -1,33 +1,48 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { baseUrl } from '../base-url.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { findToken } from '../config/own-token.ts';
+import type { Config } from '../config/settings.ts';
 import { type Command, UsageError } from './command.ts';
+import { readGiven } from './read-given.ts';
 import { sign } from './sign.ts';
 
 export const send: Command = {
   usage: 'send FILE… [--url URL]',
   summary: 'Signs each file as Stager would and posts it to the receiver of this configuration, or to another address.',
+  options: { '--url URL': 'Where to post to instead.' },
+  example: 'send test/fixtures/feed/sync.limited.json',
   async run(args, out) {
     const { positionals: files, values } = parseArgs({ args, allowPositionals: true, options: { url: { type: 'string' } } });
     if (files.length === 0) throw new UsageError('No file was named: give one or more files with a JSON message each.');
     const config = loadConfig();
-    const host = ['0.0.0.0', '::'].includes(config.host) ? '127.0.0.1' : config.host;
-    const url = values.url ?? `http://${host}:${config.port}${config.feedPath}`;
+    const url = values.url ?? feedUrl(config);
+    if (!URL.canParse(url))
+      throw new UsageError(`${url.slice(0, 60)} is no address; one such as http://127.0.0.1:8787/stager-feed was expected.`);
     const token = config.feedTokens[0] ?? findToken(config.dataDir);
     if (!token) throw new Error('There is no token yet: start the receiver once (npm start), or set CALLBOARD_FEED_TOKENS.');
     const keyEncoding = config.feedKeyEncoding === 'hex' ? 'hex' : 'utf8';
     let failures = 0;
     for (const file of files) {
-      const body = await readFile(file);
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-signature': sign(body, token, keyEncoding) },
-        body,
-      });
+      const body = await readGiven(file);
+      const response = await post(url, body, sign(body, token, keyEncoding));
       out(`${file}: ${response.status} ${(await response.text()).trim()}`);
       if (!response.ok) failures++;
     }
     return failures === 0 ? 0 : 1;
   },
 };
+
+/** Where the receiver of a configuration takes messages, from this machine. */
+function feedUrl({ host, port, feedPath }: Config): string {
+  return baseUrl(['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host, port) + feedPath;
+}
+
+async function post(url: string, body: NonSharedBuffer, signature: string): Promise<Response> {
+  try {
+    return await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', 'x-signature': signature }, body });
+  } catch (error) {
+    const { code, message } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
+    throw new Error(`${url} does not answer (${code ?? message}). Is the receiver running? Start it with: npm start`, { cause: error });
+  }
+}

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { lostMessages } from '../feed/lost-messages.ts';
 import { isLocked } from '../inbox/data-dir-lock.ts';
 import type { Freshness } from '../live/freshness.ts';
@@ -6,6 +7,7 @@ import { freshnessKey } from '../live/watch-site.ts';
 import { lastHeard } from '../publish/last-heard.ts';
 import type { PublisherStatus } from '../publish/report.ts';
 import type { Command } from './command.ts';
+import { count } from './count.ts';
 import { buildsLine } from './doctor/builds-finding.ts';
 import { liveLines } from './doctor/live-finding.ts';
 import { withInbox } from './with-inbox.ts';
@@ -13,29 +15,33 @@ import { withInbox } from './with-inbox.ts';
 export const status: Command = {
   usage: 'status',
   summary: 'Says how things stand: receiver, inbox, last push, brake, quarantine, what is live, builds.',
-  run: (_args, out) =>
-    withInbox((inbox, dataDir) => {
+  example: 'status',
+  run(args, out) {
+    parseArgs({ args });
+    return withInbox((inbox, dataDir) => {
       const { messages, bytes } = inbox.size();
       const known = inbox.recall('status') as PublisherStatus | undefined;
       const quarantined = inbox.quarantine.list().length;
       const time = (ms: number | undefined) => (ms === undefined ? 'never' : new Date(ms).toISOString());
       out(`receiver     ${isLocked(dataDir) ? 'running' : 'not running'} on ${dataDir}`);
-      out(`inbox        ${messages} messages, ${bytes} bytes, waiting to be on the remote`);
+      out(`inbox        ${count(messages, 'message')}, ${count(bytes, 'byte')}, waiting to be on the remote`);
       out(`last heard   ${time(lastHeard(inbox, known?.heard))}`);
       out(`last push    ${time(known?.lastPush)}${known?.tips?.main ? ` (main ${known.tips.main.slice(0, 10)})` : ''}`);
       for (const [lane, first] of Object.entries(known?.pending ?? {})) out(`waiting      ${lane}, since ${time(first)}`);
       if (known?.failing) out(`failing      since ${time(known.failing.since)}: ${known.failing.reason}`);
       out(
-        `brake        ${known?.held.length ? `holds the removal of ${known.held.length} events: ${known.held.join(', ')}` : 'holds nothing'}`,
+        `brake        ${known?.held.length ? `holds the removal of ${count(known.held.length, 'event')}: npm run callboard -- brake` : 'holds nothing'}`,
       );
-      out(`quarantine   ${quarantined} parts`);
+      out(`quarantine   ${count(quarantined, 'part')}`);
       const freshness = inbox.recall(freshnessKey) as Freshness | undefined;
       if (freshness) for (const line of liveLines(freshness)) out(`live         ${line}`);
       const builds = inbox.recall(buildsKey) as BuildsStatus | undefined;
       if (builds) out(`builds       ${buildsLine(builds, Date.now())}`);
       if (builds?.failing) out(`no builds    since ${time(builds.failing.since)}: ${builds.failing.reason}`);
       const lost = lostMessages(inbox);
-      if (lost) out(`lost         ${lost.count} messages, the last at ${time(lost.lastAt)}: press "Sync all published data" in Stager`);
+      if (lost)
+        out(`lost         ${count(lost.count, 'message')}, the last at ${time(lost.lastAt)}: press "Sync all published data" in Stager`);
       return known?.failing ? 1 : 0;
-    }),
+    });
+  },
 };

@@ -33,7 +33,12 @@ describe('what is typed', () => {
   test.each(['demo', 'doctor', 'status', 'send', 'quarantine', 'brake'])('%s --help says how it is used', async (name) => {
     const { code, output } = await receiver.callboard(name, '--help');
     expect(code).toBe(0);
-    expect(output).toMatch(new RegExp(`^callboard ${name}\\b.*\\n\\n[A-Z].*\\.\\n$`));
+    expect(output).toMatch(
+      new RegExp(
+        `^callboard ${name}\\b.*\\n\\n[A-Z].*\\.\\n\\n(?:(?:  --.*\\.\\n)+\\n)?For example:  npm run callboard -- ${name}\\b.*\\n$`,
+      ),
+    );
+    for (const [option] of output.split('\n', 1)[0]?.matchAll(/--\w+/g) ?? []) expect(output).toMatch(new RegExp(`^  ${option}\\b`, 'm'));
   });
 
   test('without a word every command is listed', async () => {
@@ -49,6 +54,11 @@ describe('what is typed', () => {
     [['doctor', '--signature', 'ab'], 'usage: callboard doctor'],
     [['quarantine', 'burn', '1'], 'usage: callboard quarantine'],
     [['send'], 'usage: callboard send'],
+    [['send', 'x.json', '--url', 'venue'], 'venue is no address'],
+    [['status', 'extra'], 'usage: callboard status'],
+    [['status', '--json'], "Unknown option '--json'"],
+    [['brake', 'release', '1'], 'usage: callboard brake'],
+    [['quarantine', 'list', '--all'], "Unknown option '--all'"],
   ])('%j is exit code 2', async (args, said) => {
     const { code, output } = await receiver.callboard(...args);
     expect(output).toContain(said);
@@ -80,8 +90,10 @@ test('the brake holds a mass removal until a person releases it', async () => {
   await post('SYNC_ORGANIZATION', { events: [1, 2, 3, 4].map((id) => event(id)) });
   await settled();
   await post('DELETE_EVENTS', { eventIds: [2, 3] });
-  await eventually(async () => ((await receiver.callboard('brake')).output.includes('2, 3') ? true : undefined), 'the brake holds');
-  expect((await receiver.callboard('status')).output).toContain('holds the removal of 2 events: 2, 3');
+  const day = inAMonth.slice(0, 10);
+  const shown = `The brake holds the removal of 2 events:\n  2  ${day}  Avond 2\n  3  ${day}  Avond 3\n`;
+  await eventually(async () => ((await receiver.callboard('brake')).output.includes(shown) ? true : undefined), 'the brake holds');
+  expect((await receiver.callboard('status')).output).toContain('holds the removal of 2 events: npm run callboard -- brake');
   expect(await receiver.callboard('brake', 'release')).toEqual({ code: 0, output: expect.stringContaining('Released: 2 events') });
   const subject = await eventually(
     async () => {
@@ -104,7 +116,28 @@ describe('send', () => {
   });
 
   test('a file that is not there is said', async () => {
-    expect(await receiver.callboard('send', join(folder, 'none.json'))).toEqual({ code: 1, output: expect.stringContaining('none.json') });
+    const none = join(folder, 'none.json');
+    expect(await receiver.callboard('send', none)).toEqual({ code: 1, output: expect.stringContaining(`There is no file ${none}.`) });
+    expect(await receiver.callboard('send', folder)).toEqual({ code: 1, output: expect.stringContaining(`${folder} is a folder.`) });
+  });
+
+  test('a file is looked for where its name was typed', async () => {
+    writeFileSync(join(folder, 'typed.json'), '{}');
+    const { output } = await receiver.callboardWith({ INIT_CWD: folder }, 'send', 'typed.json', '--url', receiver.url);
+    expect(output).toMatch(/^typed\.json: 200 /);
+    const explained = await receiver.callboardWith({ INIT_CWD: folder }, 'doctor', '--message', 'typed.json');
+    expect(explained.output).toContain('Signature: not given');
+  });
+
+  test('a receiver that is down is named, with what to do', async () => {
+    writeFileSync(join(folder, 'down.json'), '{}');
+    const env = { CALLBOARD_HOST: '::1', CALLBOARD_PORT: '2' };
+    expect(await receiver.callboardWith(env, 'send', join(folder, 'down.json'))).toEqual({
+      code: 1,
+      output: expect.stringMatching(
+        /^http:\/\/\[::1\]:2\/stager-feed does not answer \(E[A-Z]+\)\. Is the receiver running\? Start it with: npm start\n$/,
+      ),
+    });
   });
 });
 

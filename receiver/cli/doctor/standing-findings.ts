@@ -1,6 +1,7 @@
 import type { LostMessages } from '../../feed/lost-messages.ts';
 import { silence } from '../../publish/last-heard.ts';
 import type { PublisherStatus } from '../../publish/report.ts';
+import { count } from '../count.ts';
 import type { Finding } from './finding.ts';
 
 /** How things stand by what the receiver wrote down. Times are ms since the epoch. */
@@ -82,7 +83,6 @@ function pushFinding(status: PublisherStatus | undefined, waiting: number, now: 
 }
 
 const time = (ms: number) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
-const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 function ago(ms: number): string {
   const minutes = Math.max(0, Math.round(ms / 60_000));
