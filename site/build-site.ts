@@ -1,13 +1,15 @@
-import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'astro';
 import { copyImages, prepareImages } from './prepare-images.ts';
+import { putInPlace } from './put-in-place.ts';
 import { searchIndex } from './search-index.ts';
 import type { Programme } from './src/content/programme.ts';
 import { fileCap, headersFile } from './src/host-files.ts';
 import { siteAddress } from './src/site-address.ts';
 import type { Variables } from './variables.ts';
+import { workFolder } from './work-folder.ts';
 
 export type BuildOptions = {
   /** The folder whose place the site takes. */
@@ -22,21 +24,20 @@ export type BuildOptions = {
  * do not mix, and one that fails leaves the last good site where it is.
  */
 export async function buildSite(programme: Programme, { outDir, site, base, variables }: BuildOptions): Promise<void> {
-  const work = fileURLToPath(new URL(`.work/${process.pid}/`, import.meta.url));
-  const dist = `${work}dist`;
+  const work = workFolder(fileURLToPath(new URL('.work', import.meta.url)));
+  const dist = join(work, 'dist');
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
-  process.env.CALLBOARD_PICTURES = `${work}pictures.json`;
-  mkdirSync(work, { recursive: true });
+  process.env.CALLBOARD_PICTURES = join(work, 'pictures.json');
   try {
     const pictures = await prepareImages(programme, process.env.CALLBOARD_PICTURES, variables);
     await build({
       root: fileURLToPath(new URL('.', import.meta.url)),
       outDir: dist,
-      cacheDir: `${work}cache`,
+      cacheDir: join(work, 'cache'),
       logLevel: 'warn',
       ...(site && { site }),
       ...(base && { base }),
-      vite: { cacheDir: `${work}vite` },
+      vite: { cacheDir: join(work, 'vite') },
     });
     copyImages(pictures, dist);
     await searchIndex(dist);
@@ -47,19 +48,8 @@ export async function buildSite(programme: Programme, { outDir, site, base, vari
     );
     if (cap?.fail) throw new Error(cap.sentence);
     if (cap) console.warn(cap.sentence);
-    replace(dist, outDir);
+    putInPlace(dist, outDir);
   } finally {
     rmSync(work, { recursive: true, force: true });
-  }
-}
-
-function replace(made: string, outDir: string): void {
-  rmSync(outDir, { recursive: true, force: true });
-  mkdirSync(dirname(outDir), { recursive: true });
-  try {
-    renameSync(made, outDir);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-    cpSync(made, outDir, { recursive: true });
   }
 }

@@ -1,0 +1,32 @@
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/**
+ * Puts a folder in the place of another, whole or not at all. It is brought beside that one first, which takes a copy where it is on
+ * another disk; only then the two change places.
+ */
+export function putInPlace(made: string, place: string, rename = renameSync): void {
+  const [fresh, old] = ['new', 'old'].map((name) => join(dirname(place), `.${basename(place)}-${process.pid}-${name}`)) as [string, string];
+  mkdirSync(dirname(place), { recursive: true });
+  try {
+    bring(made, fresh, rename);
+    if (existsSync(place)) rename(place, old);
+    try {
+      rename(fresh, place);
+    } catch (error) {
+      if (existsSync(old)) rename(old, place);
+      throw error;
+    }
+  } finally {
+    for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function bring(from: string, to: string, rename: typeof renameSync): void {
+  try {
+    rename(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    cpSync(from, to, { recursive: true });
+  }
+}
