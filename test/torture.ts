@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 /**
@@ -28,7 +29,7 @@ const rows: Row[] = [
   { what: `${values.plays} plays with reviews`, env: { PLAY_RUNS: values.plays }, args: ['test/model/review.test.ts'] },
   { what: `${values.kills} kills under load`, env: { KILL_RUNS: values.kills }, args: ['test/integration/kill.test.ts'] },
 ];
-const vitest = new URL('../node_modules/vitest/vitest.mjs', import.meta.url).pathname;
+const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
 
 /** Whether it ran and passed: a filter that finds no test is no success. */
 async function run(row: Row): Promise<{ passed: boolean; output: string; seconds: number }> {

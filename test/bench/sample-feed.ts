@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const generator = new URL('../fixtures/feed/generate.mjs', import.meta.url).pathname;
+const generator = fileURLToPath(new URL('../fixtures/feed/generate.mjs', import.meta.url));
 
 /** A message as the samples have it. */
 export interface Message {

@@ -1,12 +1,13 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { buildLikePages } from './like-pages.ts';
 import { type Figure, mebibytes, type Row, seconds, times } from './row.ts';
 import { runForTime, type Timed } from './run-for-time.ts';
 import { seasons } from './seasons.ts';
 import { writeContent } from './write-content.ts';
 
-const root = new URL('../..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const now = '2026-11-23T12:00:00+01:00';
 
 /** What is built: so many events, of this season or of the ten years before its end. */

@@ -1,5 +1,6 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readWorkflow, type Step, workflowBreaches } from './workflow-rules.ts';
 
@@ -121,7 +122,9 @@ test.each([
 
 test('the build needs no package that is there for development alone', () => {
   const sources = ['site', 'schemas'].flatMap((part) =>
-    globSync('**/*.{ts,astro}', { cwd: new URL(part, root).pathname, exclude: ['dist/**', '.*/**'] }).map((file) => `${part}/${file}`),
+    globSync('**/*.{ts,astro}', { cwd: fileURLToPath(new URL(part, root)), exclude: ['dist/**', '.*/**'] }).map(
+      (file) => `${part}/${file}`,
+    ),
   );
   const needed = sources.flatMap((file) =>
     [...readFileSync(new URL(file, root), 'utf8').matchAll(/^import (?!type\b)(?:[^'"]* from )?'((?:@[\w-]+\/)?\w[\w.-]*)[^']*'/gm)].map(
