@@ -12,6 +12,7 @@ const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
 const names = readdirSync(folder).sort();
 const site = readWorkflow(read('site.yml'));
 const preview = readWorkflow(read('preview.yml'));
+const nightly = readWorkflow(read('nightly.yml'));
 const ci = readWorkflow(read('ci.yml'));
 const root = new URL('../../', import.meta.url);
 const { scripts, dependencies } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as Record<string, object>;
@@ -24,8 +25,8 @@ const deploy = site.jobs.deploy;
 const lint = async (text: string, name: string) =>
   (await runLint(text, name)).flatMap(({ line, message }) => (message ? `${line}: ${message}` : []));
 
-test('there are three', () => {
-  expect(names).toEqual(['ci.yml', 'preview.yml', 'site.yml']);
+test('there are four', () => {
+  expect(names).toEqual(['ci.yml', 'nightly.yml', 'preview.yml', 'site.yml']);
 });
 
 describe.each(names)('%s', (name) => {
@@ -48,16 +49,13 @@ describe.each(names)('%s', (name) => {
 });
 
 describe('site.yml', () => {
-  test('builds on each push to the content branch whatever changed, at night, by hand and when the receiver asks', () => {
-    const { push, schedule, workflow_dispatch, repository_dispatch, ...others } = site.on;
-    expect(others).toEqual({});
+  test('builds on each push to the content branch whatever changed, by hand, when the receiver asks and for nightly.yml', () => {
+    const { push, workflow_dispatch, repository_dispatch, ...others } = site.on;
+    // No `schedule`: GitHub would turn all of it off after sixty quiet days.
+    expect(others).toEqual({ workflow_call: null });
     expect(push).toEqual({ branches: ['main'] });
     expect(workflow_dispatch).toMatchObject({ inputs: { 'allow-fewer': { default: false } } });
     expect(repository_dispatch).toEqual({ types: ['callboard-rebuild'] });
-    const [, hour] = /^\d+ (\d+) \* \* \*$/.exec((schedule as { cron: string }[])[0]?.cron ?? '') ?? [];
-    // Stager's sync is around 02:00 in the Netherlands, which is 00:00 or 01:00 UTC.
-    expect(Number(hour)).toBeGreaterThanOrEqual(2);
-    expect(Number(hour)).toBeLessThanOrEqual(6);
   });
 
   test('builds the tip of that branch', () => {
@@ -81,15 +79,27 @@ describe('site.yml', () => {
 
   test('checks, builds and compares before it hands over', () => {
     expect(runs(build?.steps)).toEqual(['npm ci --omit=dev', 'npm run check-content', 'npm run build -- --checked', 'npm run guard']);
-    expect(using(build?.steps.slice(-1), 'actions/upload-pages-artifact')[0]?.with).toEqual({ path: 'site/dist' });
+    expect(using(build?.steps?.slice(-1), 'actions/upload-pages-artifact')[0]?.with).toEqual({ path: 'site/dist' });
   });
 
   test('builds for the address that Pages gives, base and all', () => {
     const [pages] = using(build?.steps, 'actions/configure-pages');
-    const env = (run: string) => build?.steps.find((step) => step.run?.startsWith(run))?.env?.CALLBOARD_SITE_URL;
+    const env = (run: string) => build?.steps?.find((step) => step.run?.startsWith(run))?.env?.CALLBOARD_SITE_URL;
     expect(env('npm run build')).toBe(`\${{ steps.${pages?.id}.outputs.base_url }}`);
     expect(env('npm run guard')).toBe(env('npm run build'));
   });
+});
+
+test('nightly.yml runs site.yml after the sync, with all the rights that it needs and no more', () => {
+  const { schedule, ...others } = nightly.on;
+  expect(others).toEqual({});
+  const [, hour] = /^\d+ (\d+) \* \* \*$/.exec((schedule as { cron: string }[])[0]?.cron ?? '') ?? [];
+  // Stager's sync is around 02:00 in the Netherlands, which is 00:00 or 01:00 UTC.
+  expect(Number(hour)).toBeGreaterThanOrEqual(2);
+  expect(Number(hour)).toBeLessThanOrEqual(6);
+  const { uses, permissions } = nightly.jobs.site ?? {};
+  expect(uses).toBe('./.github/workflows/site.yml');
+  expect(permissions).toEqual({ ...build?.permissions, ...deploy?.permissions });
 });
 
 test('preview.yml builds every pull request with a right to read and nothing else, and keeps the result', () => {
@@ -157,6 +167,7 @@ describe('the rules see what they must refuse', () => {
     ['a token left behind', text.replace('persist-credentials: false', 'persist-credentials: true'), /leaves its token/],
     ['a stranger’s code with rights', text.replace('repository_dispatch:', 'pull_request_target:'), /what a stranger sent/],
     ['a secret', text.replace('run: npm ci --omit=dev', `run: npm ci\n        env: { X: '\${{ secrets.X }}' }`), /reads a secret/],
+    ['another workflow by its tag', read('nightly.yml').replace('./.github', 'someone/else/.github'), /site is not a workflow of ours/],
     ['a job without an end', text.replace('timeout-minutes: 15', 'continue-on-error: false'), /build has no end/],
   ])('%s', (_, changed, expected) => {
     expect(changed).not.toBe(text);
