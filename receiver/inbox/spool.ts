@@ -53,7 +53,8 @@ export function createSpoolFile(dataDir: string): SpoolFile {
   }
 
   async function written(): Promise<FileHandle> {
-    draining ??= drain();
+    // With nothing to write a drain ends at once, and would be taken for one under way ever after.
+    if (pending.length > 0 || file === undefined) draining ??= drain();
     await draining;
     if (failure) throw failure.error;
     return file as FileHandle;

@@ -16,19 +16,26 @@ export interface DiskReserveOptions {
 /** How old an answer may be, ms: many requests ask at once. */
 const freshness = 100;
 
-/** Looks at the disk when asked, at most ten times a second. */
+/** Looks at the disk when asked, at most ten times a second. A disk that cannot be looked at has no room. */
 export function createDiskReserve(
   dataDir: string,
   { reserveBytes, statfs = statfsSync, clock = Date.now }: DiskReserveOptions,
 ): DiskReserve {
   let lookedAt = Number.NEGATIVE_INFINITY;
   let gone = false;
+  function free(): number {
+    try {
+      const { bavail, bsize } = statfs(dataDir);
+      return bavail * bsize;
+    } catch {
+      return 0;
+    }
+  }
   return {
     gone() {
       if (clock() - lookedAt >= freshness) {
         lookedAt = clock();
-        const { bavail, bsize } = statfs(dataDir);
-        gone = bavail * bsize < reserveBytes;
+        gone = free() < reserveBytes;
       }
       return gone;
     },

@@ -130,6 +130,17 @@ test('what comes in while the disk is busy is written in order, and the sender w
   expect([bytes, readFileSync(join(dataDir, 'spool', spool)).equals(Buffer.concat(pieces))]).toEqual([3_000_000, true]);
 });
 
+test('a spool file that was read, and read again, still takes what comes', async () => {
+  const dataDir = newDataDir();
+  const file = createSpoolFile(dataDir);
+  file.write(Buffer.from('one'));
+  expect([String(await file.read()), String(await file.read())]).toEqual(['one', 'one']);
+  file.write(Buffer.from(' two'));
+  expect(String(await file.read())).toBe('one two');
+  const { spool } = await file.keep();
+  expect(readFileSync(join(dataDir, 'spool', spool), 'utf8')).toBe('one two');
+});
+
 function newDataDir(): string {
   const dataDir = mkdtempSync(join(tmpdir(), 'callboard-inbox-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true }));

@@ -26,3 +26,10 @@ test('it can read the disk of this machine', () => {
   expect(createDiskReserve(tmpdir(), { reserveBytes: 1 }).gone()).toBe(false);
   expect(createDiskReserve(tmpdir(), { reserveBytes: Number.MAX_SAFE_INTEGER }).gone()).toBe(true);
 });
+
+test('a disk that cannot be looked at has no room', () => {
+  const statfs = () => {
+    throw new Error('EIO');
+  };
+  expect(createDiskReserve('/data', { reserveBytes: 1, statfs }).gone()).toBe(true);
+});
