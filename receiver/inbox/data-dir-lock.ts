@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { sentence } from '../sentence.ts';
 
 const busy = 5;
 /** A database that nobody refers to is closed by the garbage collector, and the lock with it. */
@@ -23,8 +24,8 @@ export function lockDataDir(dataDir: string, patience = 1_000): DataDirLock {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    if (!(error instanceof Error && 'errcode' in error && error.errcode === busy)) throw error;
-    throw new Error(
+    if (!isBusy(error)) throw error;
+    throw new LockedError(
       `Another Callboard is running on the data folder ${dataDir}. Stop that one first, or give this one a folder of its own with CALLBOARD_DATA_DIR.`,
       { cause: error },
     );
@@ -38,12 +39,22 @@ export function lockDataDir(dataDir: string, patience = 1_000): DataDirLock {
   };
 }
 
-/** Whether a process has the data folder. */
+/** Another process has the data folder. */
+class LockedError extends Error {
+  override name = 'LockedError';
+}
+
+/** Whether a process has the data folder. Throws where that cannot be told, as somebody else's folder does. */
 export function isLocked(dataDir: string): boolean {
   try {
     lockDataDir(dataDir, 0).release();
     return false;
-  } catch {
-    return true;
+  } catch (error) {
+    if (error instanceof LockedError) return true;
+    throw new Error(`Nobody can tell whether a receiver runs on ${dataDir}: ${sentence(error)} Ask as the user that runs it.`, {
+      cause: error,
+    });
   }
 }
+
+const isBusy = (error: unknown) => error instanceof Error && 'errcode' in error && error.errcode === busy;

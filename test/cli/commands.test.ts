@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -189,6 +189,15 @@ describe('doctor', () => {
     const { code, output } = await receiver.callboardWith(env, 'doctor');
     expect(output).toMatch(/problem +repository .*CALLBOARD_GITHUB_PRIVATE_KEY holds no private key/);
     expect(output).toMatch(/\nok +site .*\n\n\d problems?\.\n$/);
+    expect(code).toBe(1);
+  });
+
+  test('a data folder that cannot be opened is a finding, and the rest is looked at', async () => {
+    const broken = join(folder, 'broken');
+    mkdirSync(join(broken, 'inbox.sqlite'), { recursive: true });
+    const { code, output } = await receiver.callboardWith({ CALLBOARD_DATA_DIR: broken }, 'doctor');
+    expect(output).toMatch(/problem +data folder +unable to open database file\.\n +→ Run the doctor as the user that runs Callboard\./);
+    expect(output).toMatch(/^ok +site /m);
     expect(code).toBe(1);
   });
 

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
-import { lockDataDir } from '../../receiver/inbox/data-dir-lock.ts';
+import { isLocked, lockDataDir } from '../../receiver/inbox/data-dir-lock.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'callboard-lock-'));
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
@@ -31,6 +31,16 @@ test('it is held against the same process too, and free again when released', ()
   expect(() => lockDataDir(dataDir, 0)).toThrow('Another Callboard');
   lock.release();
   lockDataDir(dataDir).release();
+});
+
+test('whether it is taken is not guessed at', () => {
+  const lock = lockDataDir(dataDir);
+  expect(isLocked(dataDir)).toBe(true);
+  lock.release();
+  expect(isLocked(dataDir)).toBe(false);
+  rmSync(join(dataDir, 'lock.sqlite'));
+  mkdirSync(join(dataDir, 'lock.sqlite'));
+  expect(() => isLocked(dataDir)).toThrow(/^Nobody can tell whether a receiver runs on .*: unable to open database file\. Ask as/);
 });
 
 test('one who only looks does not keep a receiver from starting', () => {

@@ -4,6 +4,7 @@ import { readConfig } from '../../config/read-config.ts';
 import type { Config } from '../../config/settings.ts';
 import { lostMessages } from '../../feed/lost-messages.ts';
 import { isLocked } from '../../inbox/data-dir-lock.ts';
+import type { Inbox } from '../../inbox/inbox.ts';
 import { openInbox } from '../../inbox/sqlite.ts';
 import type { Freshness } from '../../live/freshness.ts';
 import { buildTriggerName } from '../../live/open-build-trigger.ts';
@@ -59,8 +60,9 @@ async function* dataFindings(config: Config, now: number): AsyncGenerator<Findin
   yield problems.length === 0
     ? { about, said: `${dataDir} can be written, and has room.` }
     : { about, said: `${dataDir}: ${problems.join(' ')}`, todo: 'Until that is solved, messages of Stager are refused.' };
-  const inbox = openInbox(dataDir);
+  let inbox: Inbox | undefined;
   try {
+    inbox = openInbox(dataDir);
     const status = inbox.recall('status') as PublisherStatus | undefined;
     const heard = lastHeard(inbox, status?.heard);
     const lost = lostMessages(inbox);
@@ -68,8 +70,10 @@ async function* dataFindings(config: Config, now: number): AsyncGenerator<Findin
     yield* standingFindings({ ...standing, ...(status && { status }), ...(heard !== undefined && { heard }), ...(lost && { lost }) }, now);
     if (config.siteUrl) yield liveFinding(inbox.recall(freshnessKey) as Freshness | undefined);
     yield buildsFinding(buildTriggerName(config), inbox.recall(buildsKey) as BuildsStatus | undefined, now);
+  } catch (error) {
+    yield { about, said: sentence(error), todo: 'Run the doctor as the user that runs Callboard.' };
   } finally {
-    inbox.close();
+    inbox?.close();
   }
 }
 
