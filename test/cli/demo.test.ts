@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -15,6 +16,7 @@ import { readMessage } from '../../receiver/content/read-message.ts';
 import { defaultReadSettings } from '../../receiver/content/read-settings.ts';
 import { embeddedRemote } from '../../receiver/publish/embedded-remote.ts';
 import { readSubjects } from '../helpers/git.ts';
+import { eventually } from '../helpers/spawned-receiver.ts';
 
 const today = Temporal.PlainDate.from('2026-12-01');
 const day = demoDay(today);
@@ -103,6 +105,22 @@ test('the receiver of the demo is the real one, and hears nothing of the configu
   expect(receiver.quarantined()).toEqual([]);
   await receiver.stop();
   expect(await readSubjects(repository, 'main')).toEqual(['New: 12 events']);
+});
+
+test('a demo that is broken off leaves nothing behind', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'callboard-demo-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, maxRetries: 3 }));
+  const child = spawn(process.execPath, ['receiver/cli/callboard.ts', 'demo'], {
+    env: { PATH: process.env.PATH, HOME: folder, TMPDIR: folder },
+  });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  const said = await eventually(() => /everything is in +(\S+)[\s\S]*→/.exec(output)?.[1], 'the demo has begun');
+  expect(readdirSync(folder)).toContain(said.slice(folder.length + 1));
+  child.kill('SIGINT');
+  expect(await ended).toBe(130);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('a folder is served as a host for static sites does it', async () => {

@@ -15,6 +15,7 @@ export interface DemoReceiver {
   isSettled(): boolean;
   /** What is in quarantine, a line each. */
   quarantined(): string[];
+  /** Resolves when it has ended; it may be asked more than once. */
   stop(): Promise<void>;
 }
 
@@ -48,11 +49,15 @@ export async function startDemoReceiver({ dataDir, remote, signal }: DemoReceive
   let url: string | undefined;
   while (url === undefined) {
     if (over) throw new Error(`The receiver of the demo did not start: ${output().trim()}`);
-    await pause(50, undefined, { signal });
+    await pause(50, undefined, { signal }).catch(async (error: unknown) => {
+      await ended; // the signal ends it
+      throw error;
+    });
     url = /"url":"([^"]+)"/.exec(output())?.[1];
   }
   const feed = url;
   const inbox = openInbox(dataDir);
+  let stopping = false;
 
   return {
     url: feed,
@@ -70,7 +75,8 @@ export async function startDemoReceiver({ dataDir, remote, signal }: DemoReceive
     },
     quarantined: () => inbox.quarantine.list().map(({ eventId, reason }) => `${eventId ? `event ${eventId}: ` : ''}${reason}`),
     async stop() {
-      inbox.close();
+      if (!stopping) inbox.close();
+      stopping = true;
       child.kill('SIGTERM');
       await ended;
     },
