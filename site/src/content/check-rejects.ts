@@ -1,6 +1,6 @@
 import type { ParsedFolder } from './parse-folder.ts';
 
-/** Below this many bad files a build goes on, however few good ones there are. */
+/** Up to this many bad files a build goes on, however few good ones there are. */
 const ALWAYS_ALLOWED = 3;
 
 /**
