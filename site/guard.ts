@@ -29,7 +29,8 @@ try {
 } catch (error) {
   // A site that cannot be read must not keep the next one from going up; but nothing at all is not put up unseen.
   const isBlank = built.counts.upcoming === 0 && !isAsked;
-  const reason = (error as Error).message.replaceAll(/\s+/g, ' ').slice(0, 200);
+  const { message, cause } = error as Error;
+  const reason = ((cause as Error | undefined)?.message || message).replaceAll(/\s+/g, ' ').slice(0, 200);
   console.log(`::${isBlank ? 'error' : 'warning'}::The site at ${site} could not be compared: ${reason}`);
   if (isBlank) {
     console.log(`This build has no event to come. It is not deployed, in case they were lost by mistake. ${meant}`);

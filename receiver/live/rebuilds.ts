@@ -4,6 +4,7 @@ import type { Inbox } from '../inbox/inbox.ts';
 import type { Alert } from '../operate/alert.ts';
 import { NotNow } from '../publish/github/not-now.ts';
 import { RefusedError } from '../publish/repo.ts';
+import { sentence } from '../sentence.ts';
 import { boundaries } from './boundaries.ts';
 import type { BuildTrigger } from './build-trigger.ts';
 import { type Rebuild, rebuildDue } from './rebuild-due.ts';
@@ -106,10 +107,10 @@ export function createRebuilds({ inbox, trigger, clock, log, alert, settings }: 
     const now = clock();
     failures++;
     retryAt = Math.max(now + Math.min(60, 2 ** (failures - 1)) * minute, error instanceof NotNow ? error.wait.until : 0);
-    keep({ ...status, failing: { since: status.failing?.since ?? now, reason: error.message } });
+    keep({ ...status, failing: { since: status.failing?.since ?? now, reason: sentence(error) } });
     log.warn({ err: error }, 'A build could not be asked for; it is tried again.');
     if (failures >= patience || error instanceof RefusedError) {
-      void alert('build', `Callboard cannot have the site built: ${error.message} The content is safe; only the site is behind.`);
+      void alert('build', `Callboard cannot have the site built: ${sentence(error)} The content is safe; only the site is behind.`);
     }
   }
 
