@@ -78,7 +78,11 @@ export const settings = {
     format.remote,
   ),
   contentBranch: setting('Branch that visitors see.', 'main', format.branch),
-  contentPath: setting('Folder of the content in that repository.', 'content', format.repositoryFolder),
+  contentPath: setting(
+    'Folder of the content in that repository; the build is told by `CALLBOARD_CONTENT_DIR`.',
+    'content',
+    format.repositoryFolder,
+  ),
   gitToken: hidden(optional('Token with which to fetch and push over https.', format.secret)),
   githubToken: hidden(
     optional('Token for GitHub, for git and for pull requests: fine-grained, with write on Contents and on Pull requests.', format.secret),
