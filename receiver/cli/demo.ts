@@ -49,7 +49,7 @@ async function play(folder: string, once: boolean, out: Out, signal: AbortSignal
   const repository = await embeddedRemote(folder, 'main');
   const receiver = await startDemoReceiver({ dataDir: join(folder, 'data'), remote: repository, signal });
   try {
-    out(`A day of Stager at a venue, in about a minute and a half.\n`);
+    out(`A day of Stager at a venue, in about a minute.\n`);
     out(`  everything is in  ${folder}`);
     out(`  repository        ${repository}  (stands in for GitHub)`);
     out(`  receiver          ${receiver.url}\n`);
