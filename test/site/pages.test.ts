@@ -227,7 +227,7 @@ test('an event of years ago leads nowhere that is not there, and shares with tod
   site.drop();
   expect(dead).toEqual([]);
   expect(page).toMatch(
-    /<td[^>]*>Skiffle en Folk<\/td>[\s\S]*<td[^>]*>Skiffle, <a href="\/genre\/folk\/"[^>]*>Folk<\/a>[\s\S]*<td>Toen<\/td>/,
+    /<td[^>]*>Skiffle en Folk<\/td>[\s\S]*<td[^>]*>Skiffle, <a href="\/genre\/folk\/"[^>]*>Folk<\/a>[\s\S]*<td[^>]*>Toen<\/td>/,
   );
 });
 
