@@ -5,7 +5,10 @@ import { shortDate } from './i18n/format.ts';
 import { type StatusWords, statusWords } from './status-words.ts';
 import type { View } from './view.ts';
 
-/** What stands in the row of an event: how it stands, or on a day that it was moved away from, where it went. Cancelled it is on both. */
+/**
+ * What stands in the row of an event: how it stands, or on a day that it was moved away from, where it went. Cancelled it is on both.
+ * That it has been goes without saying: the row stands under its day, and leaves a list of what is to come by itself.
+ */
 export function rowWords(
   { event, movedAway }: Entry,
   state: EventState,
@@ -13,7 +16,10 @@ export function rowWords(
   calendar: Calendar,
   year: number,
 ): StatusWords {
-  if (!movedAway || state.kind === 'cancelled') return statusWords(state, event.start, view, calendar, year);
+  if (!movedAway || state.kind === 'cancelled') {
+    const words = statusWords(state, event.start, view, calendar, year);
+    return { ...words, notes: words.notes.filter((note) => note !== view.t.past) };
+  }
   const day = dayOf(event.start, calendar.timeZone, calendar.nightEndsAt);
   return { stamps: [view.t.moved], notes: [view.t.movedTo(shortDate(day, view.language, year))] };
 }

@@ -56,7 +56,11 @@ export function roadWords(ticket: TicketState, { t, language }: Pick<View, 't' |
   };
   if (online === door && online !== 'none' && !selling(online)) return [words(online)];
   const lines: string[] = [];
-  if (online !== 'none') lines.push(`${door === 'none' ? '' : `${t.online}: `}${words(online, type.onlineSaleEnd)}`);
-  if (door !== 'none') lines.push(`${t.atTheDoor}: ${words(door, type.doorSaleEnd)}`);
+  const named = (road: string, how: string) => `${road}: ${how.charAt(0).toLowerCase()}${how.slice(1)}`;
+  if (online !== 'none') {
+    const how = words(online, type.onlineSaleEnd);
+    lines.push(door === 'none' ? how : named(t.online, how));
+  }
+  if (door !== 'none') lines.push(named(t.atTheDoor, words(door, type.doorSaleEnd)));
   return lines;
 }

@@ -84,8 +84,16 @@ describe('how an event stands, in words', () => {
       'it went elsewhere',
       {},
       [
-        { stamps: ['Verplaatst'], notes: ['verplaatst naar za 12 dec'] },
+        { stamps: ['Verplaatst'], notes: ['naar za 12 dec'] },
         { stamps: ['Verplaatst'], notes: ['was za 5 dec → nu za 12 dec'] },
+      ],
+    ],
+    [
+      'it went to a day that has been',
+      { start: '2026-11-20T20:30:00+01:00', previousStart: ['2026-11-13T20:30:00+01:00'] },
+      [
+        { stamps: ['Verplaatst'], notes: ['naar vr 20 nov'] },
+        { stamps: ['Verplaatst'], notes: ['was vr 13 nov → nu vr 20 nov'] },
       ],
     ],
     [
@@ -104,8 +112,8 @@ describe('how an event stands, in words', () => {
 
   test.each([
     ['one road', { online: 'available' }, ['Te koop']],
-    ['the door alone', { online: 'not-for-sale', door: 'available' }, ['aan de deur: Te koop']],
-    ['both', { online: 'few-left', door: 'available' }, ['online: Laatste kaarten', 'aan de deur: Te koop']],
+    ['the door alone', { online: 'not-for-sale', door: 'available' }, ['Aan de deur: te koop']],
+    ['both', { online: 'few-left', door: 'available' }, ['Online: laatste kaarten', 'Aan de deur: te koop']],
     ['both, gone', { online: 'sold-out', door: 'sold-out' }, ['Uitverkocht']],
     ['both, not yet', { door: 'available', saleStart: '2026-11-27T10:00:00+01:00' }, ['Verkoop start vr 27 nov 10:00']],
     ['until', { onlineSaleEnd: '2026-12-04T18:00:00+01:00' }, ['Te koop, tot vr 4 dec 18:00']],
