@@ -1,11 +1,9 @@
 import type { Detail, Edit } from '../content/plan.ts';
 import { defuse } from './defuse.ts';
+import { type FeedMark, markText, markTrailer } from './feed-mark.ts';
 
 /** The trailer by which Callboard knows its own commits on main; its value is the feed commit that main then said. */
 export const feedTrailer = 'Callboard-Feed';
-
-/** On the first commit of a feed branch: the inbox that began it. */
-export const originTrailer = 'Callboard-Inbox';
 
 const mostLines = 100;
 
@@ -17,15 +15,14 @@ export function commitText(edits: Edit[], feedCommit: string): string {
   return `${subject(told, edits)}\n\n${body.join('\n')}\n\n${feedTrailer}: ${feedCommit}\n`;
 }
 
-/** The message of a commit on the feed branch. */
-export function feedText(files: number, messages: number): string {
-  return `Stager: ${count(messages, 'message')}, ${count(files, 'file')} changed\n`;
+/** The message of a commit on the feed branch, with the mark of the inbox that it was made from. */
+export function feedText(files: number, messages: number, mark?: FeedMark): string {
+  const trailer = mark ? `\n${markTrailer}: ${markText(mark)}\n` : '';
+  return `Stager: ${count(messages, 'message')}, ${count(files, 'file')} changed\n${trailer}`;
 }
 
-/** The message of the first commit of a feed branch: it says from which inbox it came. */
-export function seedText(origin: string): string {
-  return `Start the feed branch from what is published\n\n${originTrailer}: ${origin}\n`;
-}
+/** The message of the first commit of a feed branch. */
+export const seedText = 'Start the feed branch from what is published\n';
 
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
 

@@ -7,6 +7,7 @@ import { type GitOptions, git } from './git.ts';
 import { gitTrees } from './git-trees.ts';
 import { remoteError } from './remote-error.ts';
 import { MovedError, type NewCommit, RefusedError, type Repo, type Tips } from './repo.ts';
+import { trailersBetween } from './trailers-between.ts';
 
 export interface GitRepoOptions {
   /** Address or path of the remote, without credentials. */
@@ -127,6 +128,8 @@ export function openGitRepo(options: GitRepoOptions): Repo {
       });
       return base.trim() === ancestor;
     },
+
+    trailers: (since, tip, trailer) => trailersBetween(local, since, tip, trailer),
 
     history: (tip, path) => trees.history(tip, path),
 

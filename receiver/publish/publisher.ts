@@ -12,6 +12,7 @@ import { type RemoteState, remoteStateReader } from './remote-state.ts';
 import { MovedError, RefusedError, type Repo } from './repo.ts';
 import { type Reviewed, reviewing } from './reviewing.ts';
 import { waitingLanes } from './waiting-lanes.ts';
+import { yieldTo } from './yield-to.ts';
 
 export interface PublisherDeps {
   inbox: Inbox;
@@ -67,6 +68,8 @@ export function createPublisher(deps: PublisherDeps) {
   let planned: { from: RemoteState; feed: Feed; plan: Plan; at: number } | undefined;
   let lookedAt = 0;
   let failures = 0;
+  /** Parts that went to quarantine beside a push, and that nobody was told of yet. */
+  let quarantined = 0;
   let retryAt = 0;
   const reviews = deps.review && reviewing({ review: deps.review, clock, settings });
 
@@ -82,9 +85,12 @@ export function createPublisher(deps: PublisherDeps) {
   }
 
   async function look(): Promise<RemoteState> {
-    state = await remote.look();
+    state = undefined;
+    const seen = await remote.look();
+    if (seen.base.overtaken) quarantined += await yieldTo({ inbox, folding: inboxFolding }, seen, seen.base.overtaken);
     lookedAt = clock();
-    return state;
+    state = seen;
+    return seen;
   }
 
   /** Always from a fresh look; where the remote moves meanwhile, again from its new tips. */
@@ -93,7 +99,10 @@ export function createPublisher(deps: PublisherDeps) {
       const seen = await look();
       const { folded, plan: current } = await plan(seen);
       try {
-        return await publish({ ...deps, remote, folding: inboxFolding }, seen, folded, current);
+        const published = await publish({ ...deps, remote, folding: inboxFolding }, seen, folded, current);
+        const all = published.quarantined + quarantined;
+        quarantined = 0;
+        return { ...published, quarantined: all };
       } catch (error) {
         if (!(error instanceof MovedError) || attempt === tries) throw error;
         await deps.wait(Math.min(2_000, 125 * 2 ** attempt) * (0.5 + deps.random() / 2));

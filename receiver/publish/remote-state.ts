@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Event } from '../../schemas/event.ts';
 import { type Content, readContent } from '../content/content.ts';
 import { emptyFeed, type Feed, feedFiles, readFeed } from '../content/feed.ts';
@@ -8,7 +7,8 @@ import { seedFeed } from '../content/seed-feed.ts';
 import { isLive, type Said } from '../content/standing.ts';
 import { tryJson } from '../content/try-json.ts';
 import type { Inbox } from '../inbox/inbox.ts';
-import { feedTrailer, originTrailer, seedText } from './commit-text.ts';
+import { feedTrailer, seedText } from './commit-text.ts';
+import { type FeedBase, feedBase } from './feed-base.ts';
 import type { Repo, Tips } from './repo.ts';
 import { baseTrailer } from './review/review-branch.ts';
 
@@ -21,21 +21,9 @@ export interface RemoteState {
   /** The feed at the tip of the feed branch, and that tip; where there is none, what was published, in a commit that is not pushed yet. */
   feedAtTip: Feed;
   feedTip: string;
-  /** The feed from which the messages of the inbox are folded. */
-  base: Feed;
+  /** From where the messages of the inbox are folded. */
+  base: FeedBase;
   said: Said;
-}
-
-/** The checkpoint of an inbox that saw no feed branch yet: the first commit of the branch that it began. */
-const beginning = 'beginning';
-
-/** A random name by which an inbox knows the feed branch that it began. */
-export function originOf(inbox: Pick<Inbox, 'recall' | 'remember'>): string {
-  const known = inbox.recall('origin');
-  if (typeof known === 'string') return known;
-  const origin = randomUUID();
-  inbox.remember('origin', origin);
-  return origin;
 }
 
 export type RemoteStateReader = ReturnType<typeof remoteStateReader>;
@@ -45,6 +33,7 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
   const contents = new Map<string, Content>();
   const feeds = new Map<string, Feed>();
   const seeds = new Map<string, { feed: Feed; commit: string }>();
+  let latest: string | undefined;
 
   async function content(commit: string | undefined): Promise<Content> {
     if (commit === undefined) return readContent(new Map());
@@ -70,27 +59,14 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
     return seedFeed(published, proposed);
   }
 
-  /** The first commit of a feed branch, not pushed yet. It names the inbox it came from. */
+  /** The first commit of a feed branch, not pushed yet. */
   async function seeded(mainTip: string | undefined, published: Content): Promise<{ feed: Feed; commit: string }> {
     const key = [mainTip, ...repo.reviewBranches().values()].join();
     const known = seeds.get(key);
     if (known && (await repo.isAncestor(known.commit, known.commit))) return known; // a new clone knows nothing of it
     const seed = await begun(published);
-    const commit = await repo.commit({ files: feedFiles(emptyFeed, seed), message: seedText(originOf(inbox)), at: clock() });
+    const commit = await repo.commit({ files: feedFiles(emptyFeed, seed), message: seedText, at: clock() });
     return remember(seeds, key, { feed: remember(feeds, commit, seed), commit });
-  }
-
-  /**
-   * The feed at the checkpoint, where the branch has gone on from there without our knowing: a push of which no answer came. Where
-   * the branch does not go on from there, somebody else has moved it; then what is published is the better word.
-   */
-  async function checkpointFeed(tip: string | undefined, published: Content): Promise<Feed | undefined> {
-    const checkpoint = inbox.checkpoint()?.feedCommit;
-    if (checkpoint === undefined) inbox.settle({ done: [], quarantined: [], checkpoint: { feedCommit: tip ?? beginning } });
-    if (checkpoint === undefined || tip === undefined || checkpoint === tip) return undefined;
-    if (checkpoint !== beginning) return (await repo.isAncestor(checkpoint, tip)) ? feed(checkpoint) : begun(published);
-    const first = await repo.newestWithTrailer(tip, originTrailer);
-    return first?.value === originOf(inbox) ? feed(first.commit) : undefined;
   }
 
   async function saidByFeed(tip: string, main: Content, published: Content): Promise<Said> {
@@ -116,13 +92,14 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
       const own = tips.main === undefined ? undefined : await repo.newestWithTrailer(tips.main, feedTrailer);
       const published = own ? await content(own.commit) : main;
       const at = tips.feed === undefined ? await seeded(tips.main, published) : { feed: await feed(tips.feed), commit: tips.feed };
-      const base = (await checkpointFeed(tips.feed, published)) ?? at.feed;
+      const base = await feedBase({ repo, inbox, feedOf: feed, latest, begun: () => begun(published) }, tips.feed, at);
       const said = await saidByFeed(at.commit, main, published);
       return { tips, main, published, feedAtTip: at.feed, feedTip: at.commit, base, said };
     },
 
     /** The feed branch now holds this feed: it need not be read back. */
-    settled(feedCommit: string, feed: Feed): void {
+    pushed(feedCommit: string, feed: Feed): void {
+      latest = feedCommit;
       remember(feeds, feedCommit, feed);
     },
   };

@@ -45,6 +45,8 @@ export interface Repo {
   /** The newest commit on the first-parent line of `tip` with this trailer, and its value. */
   newestWithTrailer(tip: string, trailer: string): Promise<{ commit: string; value: string } | undefined>;
   isAncestor(ancestor: string, tip: string): Promise<boolean>;
+  /** The commits on the first-parent line of `tip` with this trailer, and its value: newest first, without what `since` holds. */
+  trailers(since: string | undefined, tip: string, trailer: string): Promise<{ commit: string; value: string }[]>;
   /** All texts that a file below the content folder has had on the line of `tip`, newest first. */
   history(tip: string, path: string): Promise<string[]>;
   /** Writes a commit, here only. Returns its id. */

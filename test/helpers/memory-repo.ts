@@ -83,6 +83,13 @@ export function memoryRepo(remote: MemoryRemote): Repo {
       return undefined;
     },
     isAncestor: async (ancestor, tip) => remote.commits.has(tip) && remote.has(tip, ancestor),
+    async trailers(since, tip, trailer) {
+      const own = [...remote.line(tip)].filter(([commit]) => !remote.has(since, commit));
+      return own.flatMap(([commit, { message }]) => {
+        const value = new RegExp(`^${trailer}: (.+)$`, 'm').exec(message)?.[1];
+        return value ? { commit, value } : [];
+      });
+    },
     async history(tip, path) {
       const texts = [...remote.line(tip)].flatMap(([, { files }]) => files.get(path) ?? []);
       return texts.filter((text, index) => text !== texts[index - 1]);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Detail, Edit } from '../../receiver/content/plan.ts';
 import { commitText, feedText, seedText } from '../../receiver/publish/commit-text.ts';
 import { defuse } from '../../receiver/publish/defuse.ts';
+import { readMark } from '../../receiver/publish/feed-mark.ts';
 
 const edit = (title: string, details: Detail[], more: Partial<Edit> = {}): Edit => ({
   id: '1',
@@ -63,9 +64,14 @@ test('a body of thousands of lines is cut', () => {
   expect(message).toContain('… and 9900 more lines');
 });
 
-test('the first feed commit says from which inbox it came', () => {
+test('a feed commit says how much of which inbox it holds', () => {
+  const mark = { inbox: '0a-1b', over: 'abc', messages: 2, started: 1764058934000000, arrival: 17 };
+  const text = feedText(2, 1, mark);
+  expect(text).toBe('Stager: 1 message, 2 files changed\n\nCallboard-Inbox: 0a-1b over abc, 2 to 1764058934000000/17\n');
+  expect(readMark(text.split('Callboard-Inbox: ')[1]?.trim() ?? '')).toEqual(mark);
+  expect(readMark('somebody')).toBeUndefined();
   expect(feedText(2, 1)).toBe('Stager: 1 message, 2 files changed\n');
-  expect(seedText('abc')).toBe('Start the feed branch from what is published\n\nCallboard-Inbox: abc\n');
+  expect(seedText).toBe('Start the feed branch from what is published\n');
 });
 
 describe('hostile titles', () => {

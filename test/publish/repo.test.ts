@@ -100,6 +100,8 @@ describe.each(contract)('a repo %s', (_, make) => {
     expect(await other.files(feed)).toEqual(new Map([['events/2026/1.json', '{"é":1}\n']]));
     expect(await other.newestWithTrailer(second, 'Callboard-Feed')).toEqual({ commit: first, value: feed });
     expect(await other.newestWithTrailer(feed, 'Callboard-Feed')).toBeUndefined();
+    expect(await other.trailers(undefined, second, 'Callboard-Feed')).toEqual([{ commit: first, value: feed }]);
+    expect(await other.trailers(first, second, 'Callboard-Feed')).toEqual([]);
     expect(await other.isAncestor(first, second)).toBe(true);
     expect(await other.isAncestor(second, first)).toBe(false);
     expect(await other.isAncestor('0'.repeat(40), second)).toBe(false);

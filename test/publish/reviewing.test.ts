@@ -15,7 +15,7 @@ const at = (main: string, feed: string): RemoteState => ({
   published: nothing,
   feedAtTip: emptyFeed,
   feedTip: feed,
-  base: emptyFeed,
+  base: { feed: emptyFeed },
   said: () => false,
 });
 const proposal = {
