@@ -42,6 +42,13 @@ export interface Proposal {
   ticketUrl?: string;
 }
 
+/** An event that could not be compared with the feed, and why; its files on main may be what is wrong with it. */
+export interface Skipped {
+  id: string;
+  files: string[];
+  reason: string;
+}
+
 /** What main needs to say what the feed says. */
 export interface Plan {
   edits: Edit[];
@@ -49,4 +56,6 @@ export interface Plan {
   /** Events whose removal the brake holds, and what a person may agree to. */
   held: string[];
   brake: Proposal[];
+  /** Events that stay as they are, since something went wrong with them. */
+  skipped: Skipped[];
 }

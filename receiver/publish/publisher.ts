@@ -51,7 +51,7 @@ export interface Step {
 /** How often main is looked at when no message comes, ms: people merge and edit there. */
 const lookEvery = 60_000;
 const tries = 5;
-const emptyPlan: Plan = { edits: [], proposals: [], brake: [], held: [] };
+const emptyPlan: Plan = { edits: [], proposals: [], brake: [], held: [], skipped: [] };
 
 /**
  * Brings the remote up to what the inbox says, step by step: look, fold, reconcile, and when a lane is due, publish. Everything it

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Plan } from '../content/plan.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Alert } from '../operate/alert.ts';
 import { NotNow } from './github/not-now.ts';
@@ -32,6 +33,7 @@ const silence = 26 * 3_600_000;
 export function createReport({ inbox, log, alert, clock }: ReportDeps): (step: Step) => void {
   let status = (inbox.recall('status') as PublisherStatus | undefined) ?? { at: 0, pending: {}, held: [] };
   let shown = '';
+  let shownSkipped = '';
 
   function failing(error: Error): PublisherStatus['failing'] {
     const since = status.failing?.since ?? clock();
@@ -51,6 +53,20 @@ export function createReport({ inbox, log, alert, clock }: ReportDeps): (step: S
     );
   }
 
+  function skipping(skipped: Plan['skipped']): void {
+    const now = skipped.map(({ id, reason }) => `${id} ${reason}`).join();
+    if (now === shownSkipped) return;
+    shownSkipped = now;
+    const [first] = skipped;
+    if (!first) return;
+    for (const { id, files, reason } of skipped) log.error({ event: id, files }, `event ${id} stays as it is: ${reason}`);
+    const more = skipped.length > 1 ? ` ${skipped.length - 1} more are in the log.` : '';
+    void alert(
+      'skipped',
+      `Event ${first.id} stays on the site as it is, everything else goes on: ${first.reason}. Look at ${first.files.join(', ')}.${more}`,
+    );
+  }
+
   function reviewing({ notes, error }: NonNullable<Step['reviewed']>): void {
     for (const note of notes) log.warn(note);
     if (error instanceof NotNow) log.info(error.message);
@@ -65,6 +81,7 @@ export function createReport({ inbox, log, alert, clock }: ReportDeps): (step: S
     const now = clock();
     if (reviewed) reviewing(reviewed);
     if (!idle) holding(plan.held);
+    if (!idle) skipping(plan.skipped);
     if (published?.pushed) log.info({ main: published.tips.main, feed: published.tips.feed }, 'pushed');
     if (published?.quarantined) {
       void alert(

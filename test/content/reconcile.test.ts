@@ -221,6 +221,21 @@ describe('what people did is kept', () => {
   });
 });
 
+test('what goes wrong with one event costs that event alone, and is told with its files', () => {
+  const said = (id: string) => {
+    if (id === '1') throw new Error('no such thing');
+    return false;
+  };
+  const touched = edited(site, path, { title: 'Mine' });
+  const { plan, main } = look(feedOf(sync([told('1'), told('2', { title: 'Other' })])), touched, site, {
+    said,
+    policy: { ...allDirect, text: 'review', tickets: 'direct' },
+  });
+  expect(plan.skipped).toEqual([{ id: '1', files: ['events/2026/1.json', 'tickets/2026/1.json'], reason: 'no such thing' }]);
+  expect(main.get(path)).toBe(touched.get(path));
+  expect(plan.proposals.map(({ id }) => id)).toEqual(['2']);
+});
+
 describe('the brake', () => {
   const many = feedOf(sync(Array.from({ length: 20 }, (_, index) => told(`${index + 1}`))));
   const full = look(many, new Map()).main;

@@ -26,7 +26,7 @@ const proposal = {
   files: new Map(),
   pair: [null, null],
 } satisfies Plan['proposals'][number];
-const plan: Plan = { edits: [], proposals: [proposal], brake: [], held: [] };
+const plan: Plan = { edits: [], proposals: [proposal], brake: [], held: [], skipped: [] };
 
 /** Looks that are counted, each ending as `ends` says. */
 function scene(ends: () => Promise<string[]> = async () => []) {
