@@ -11,13 +11,12 @@ import { isLive, type Standing } from './standing.ts';
 
 /** The event stays, or comes: what goes at once, and what must wait for a person. */
 export function keepEvent(scene: Scene, id: string, told: FeedEvent, stands: Standing): { edit: Edit; proposal?: Proposal } {
-  const { policy, feed, main } = scene;
+  const { policy, feed } = scene;
   const base = isLive(stands.base) ? stands.base : undefined;
   if (!base) return arrive(scene, id, told, stands);
   const { direct, proposed } = splitEvent(base, told, policy, stands.overlay);
-  const was = main.tickets.get(id);
-  const tickets = splitTickets(was?.value, feed.tickets.get(id), policy);
-  const details = [...eventDetails(base, direct), ...ticketDetails(was?.value, tickets.direct)];
+  const tickets = splitTickets(stands.tickets, feed.tickets.get(id), policy);
+  const details = [...eventDetails(base, direct), ...ticketDetails(stands.tickets, tickets.direct)];
   const edit = editOf(id, direct, stands, details);
   for (const { field } of details) {
     if (field && stands.overlay[field] !== undefined) edit.notes.push(`Stager now has another ${field}; the overlay's stays on the site`);

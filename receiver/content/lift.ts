@@ -1,6 +1,5 @@
 import { Event, type EventFile, type FeedEvent } from '../../schemas/event.ts';
 import { Overlay } from '../../schemas/overlay.ts';
-import type { Tickets } from '../../schemas/tickets.ts';
 import { type Field, fields } from './kind.ts';
 import { same } from './same.ts';
 
@@ -53,33 +52,3 @@ export function lift({ published, now, overlay, overlayPublished, adopted }: Lif
 }
 
 const shortly = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 100));
-
-/** The same for a tickets file: people's values per ticket type. */
-export function liftTickets(
-  published: Tickets | undefined,
-  now: Json,
-  overlay: Json,
-  overlayPublished: Json,
-): Pick<Lifted, 'overlay' | 'fields'> {
-  const lifted = { overlay: { ...overlay }, fields: [] as string[] };
-  if (!same(now.soldOut, published?.soldOut) && same(overlay.soldOut, overlayPublished.soldOut)) {
-    lifted.overlay.soldOut = now.soldOut === true;
-    lifted.fields.push('soldOut');
-  }
-  const types = Array.isArray(now.types) ? (now.types as Json[]) : [];
-  for (const type of types) {
-    const before = published?.types.find(({ id }) => id === type.id) as Json | undefined;
-    for (const [field, value] of Object.entries(type)) {
-      if (field === 'id' || same(value, before?.[field])) continue;
-      const [is, was] = [overlay, overlayPublished].map(
-        (o) => ((o.tickets as Json | undefined)?.[String(type.id)] as Json | undefined)?.[field],
-      );
-      const tickets = lifted.overlay.tickets as Record<string, Json> | undefined;
-      const candidate = { ...tickets, [String(type.id)]: { ...tickets?.[String(type.id)], [field]: value } };
-      if (!same(is, was) || !Overlay.shape.tickets.safeParse(candidate).success) continue;
-      lifted.overlay.tickets = candidate;
-      lifted.fields.push(`tickets.${String(type.id)}.${field}`);
-    }
-  }
-  return lifted;
-}

@@ -1,7 +1,9 @@
 import type { Event, EventFile, Tombstone } from '../../schemas/event.ts';
+import type { Tickets, TicketType } from '../../schemas/tickets.ts';
 import type { Content } from './content.ts';
-import { type Field, fields, kindOf, type Policy } from './kind.ts';
-import { lift, liftTickets } from './lift.ts';
+import { type Field, fields, kindOf, kindOfTicketField, type Policy, type TicketField } from './kind.ts';
+import { lift } from './lift.ts';
+import { liftTickets } from './lift-tickets.ts';
 import { overlayPath, ownPath } from './paths.ts';
 import { same } from './same.ts';
 
@@ -11,6 +13,8 @@ type Json = Record<string, unknown>;
 export interface Standing {
   /** The event as if nobody had touched its file; absent where there is none. */
   base?: EventFile;
+  /** The same of its tickets file. */
+  tickets?: Tickets;
   /** The overlay as it must be on main. */
   overlay: Json;
   /** Fields of people's that go to the overlay with this. */
@@ -21,7 +25,7 @@ export interface Standing {
 }
 
 /** Whether the feed holds, or has held, this value for this event. */
-export type Said = (id: string, field: Field, value: unknown) => boolean;
+export type Said = (id: string, field: Field | TicketField, value: unknown) => boolean;
 
 export interface StandingInput {
   main: Content;
@@ -37,10 +41,9 @@ export const isLive = (event: EventFile | undefined): event is Event => event !=
 
 /** Takes people's edits of one event apart: values to the overlay, a deletion to `hidden`, merged proposals into the base. */
 export function standing(id: string, input: StandingInput): Standing {
-  const { main, published } = input;
-  const overlayFile = main.overlays.get(id);
+  const overlayFile = input.main.overlays.get(id);
   const untouched: Standing = { overlay: overlayFile?.json ?? {}, lifted: [], notes: [], files: [] };
-  const result = withTickets(id, eventStanding(id, untouched, input), main, published);
+  const result = withTickets(id, eventStanding(id, untouched, input), input);
   if (result.lifted.length > 0) {
     result.files.push([overlayPath(id), `${JSON.stringify(result.overlay, null, 2)}\n`]);
     if (overlayFile && !overlayFile.json) {
@@ -115,9 +118,25 @@ function firstSeen(
   return { ...untouched, base: event, overlay, lifted: people };
 }
 
-function withTickets(id: string, before: Standing, main: Content, published: Content): Standing {
+/** The same for the tickets file. Where there was none before, it came with a merge or a revert, and holds much that is nobody's. */
+function withTickets(id: string, before: Standing, { main, published, policy, said }: StandingInput): Standing {
   const [is, was] = [main.tickets.get(id), published.tickets.get(id)];
-  if (!is?.json || is.text === was?.text) return before;
-  const taken = liftTickets(was?.value, is.json, before.overlay, published.overlays.get(id)?.json ?? {});
-  return { ...before, overlay: taken.overlay, lifted: [...before.lifted, ...taken.fields] };
+  if (is?.text === was?.text) return { ...before, ...(is?.value && { tickets: is.value }) };
+  if (!is?.json) {
+    const how = is ? 'was no JSON that Callboard reads' : 'was taken away by hand';
+    const notes = isLive(main.events.get(id)?.value) ? [`${(is ?? was)?.path} ${how}, and is written anew`] : [];
+    return { ...before, ...(was?.value && { tickets: was.value }), notes: [...before.notes, ...notes] };
+  }
+  const isReviewed = (field: string) => policy[kindOfTicketField(field.split('.').at(-1) as keyof TicketType)] === 'review';
+  const { base, overlay, fields, notes } = liftTickets({
+    id,
+    published: was?.value,
+    now: is.json,
+    overlay: before.overlay,
+    overlayPublished: published.overlays.get(id)?.json ?? {},
+    nobodys: (field, value) => (was === undefined || isReviewed(field)) && said(id, field, value),
+    mayGo: policy.tickets === 'review',
+  });
+  const all = { lifted: [...before.lifted, ...fields], notes: [...before.notes, ...notes] };
+  return { ...before, ...(base && { tickets: base }), overlay, ...all };
 }

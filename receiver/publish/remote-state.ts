@@ -1,16 +1,14 @@
 import type { Event } from '../../schemas/event.ts';
 import { type Content, readContent } from '../content/content.ts';
 import { emptyFeed, type Feed, feedFiles, readFeed } from '../content/feed.ts';
-import { eventPath, idIn } from '../content/paths.ts';
-import { same } from '../content/same.ts';
 import { seedFeed } from '../content/seed-feed.ts';
 import { isLive, type Said } from '../content/standing.ts';
-import { tryJson } from '../content/try-json.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { feedTrailer, seedText } from './commit-text.ts';
 import { type FeedBase, feedBase } from './feed-base.ts';
 import type { Repo, Tips } from './repo.ts';
 import { baseTrailer } from './review/review-branch.ts';
+import { saidByFeed } from './said-by-feed.ts';
 
 /** What the remote holds, read and parsed: everything reconcile needs but the messages. */
 export interface RemoteState {
@@ -69,21 +67,6 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
     return remember(seeds, key, { feed: remember(feeds, commit, seed), commit });
   }
 
-  async function saidByFeed(tip: string, main: Content, published: Content): Promise<Said> {
-    const edited = [...main.events].filter(([id, { text }]) => published.events.get(id)?.text !== text);
-    const told = new Map<string, Record<string, unknown>[]>();
-    for (const [id, { path, value }] of edited) {
-      const paths = new Set([path, ...(value ? [eventPath(id, value.start)] : []), ...yearsOf(await repo.files(tip), id)]);
-      const texts = await Promise.all([...paths].map((each) => repo.history(tip, each)));
-      const events = texts.flat().map((text) => tryJson(text) as Record<string, unknown> | null | undefined);
-      told.set(
-        id,
-        events.filter((event) => event != null),
-      );
-    }
-    return (id, field, value) => (told.get(id) ?? []).some((event) => same(event[field], value));
-  }
-
   return {
     /** A look at the remote. */
     async look(): Promise<RemoteState> {
@@ -93,7 +76,7 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
       const published = own ? await content(own.commit) : main;
       const at = tips.feed === undefined ? await seeded(tips.main, published) : { feed: await feed(tips.feed), commit: tips.feed };
       const base = await feedBase({ repo, inbox, feedOf: feed, latest, begun: () => begun(published) }, tips.feed, at);
-      const said = await saidByFeed(at.commit, main, published);
+      const said = await saidByFeed(repo, at.commit, main, published);
       return { tips, main, published, feedAtTip: at.feed, feedTip: at.commit, base, said };
     },
 
@@ -110,8 +93,4 @@ function remember<T>(cache: Map<string, T>, key: string, value: T): T {
   cache.set(key, value);
   for (const old of [...cache.keys()].slice(0, -4)) cache.delete(old);
   return value;
-}
-
-function yearsOf(files: ReadonlyMap<string, string>, id: string): string[] {
-  return [...files.keys()].filter((path) => idIn('events', path) === id);
 }

@@ -1,40 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../receiver/content/change.ts';
-import { readContent } from '../../receiver/content/content.ts';
-import { emptyFeed, type Feed } from '../../receiver/content/feed.ts';
+import { emptyFeed } from '../../receiver/content/feed.ts';
 import { fold } from '../../receiver/content/fold.ts';
 import { allDirect } from '../../receiver/content/kind.ts';
 import type { Plan } from '../../receiver/content/plan.ts';
-import { type ReconcileInput, reconcile } from '../../receiver/content/reconcile.ts';
+import { edited, feedOf, json, look, without } from '../helpers/look.ts';
 import { message, sync, ticketType, today, told, update } from '../helpers/told.ts';
 
-type Files = Map<string, string>;
 const day = 86_400_000;
-const feedOf = (...changes: Change[]): Feed =>
-  fold(
-    emptyFeed,
-    changes.map((change) => message(change)),
-    'Europe/Amsterdam',
-  ).feed;
-
-function look(feed: Feed, main: Files, published: Files = main, options: Partial<ReconcileInput> = {}): { plan: Plan; main: Files } {
-  const [now, policy, brake] = [today, allDirect, { min: 5, percent: 15 }];
-  const contents = { main: readContent(main), published: readContent(published) };
-  const plan = reconcile({ feed, ...contents, policy, said: () => false, brake, now, ...options });
-  const after = new Map(main);
-  for (const edit of plan.edits) {
-    for (const [path, text] of edit.files) {
-      if (text === undefined) after.delete(path);
-      else after.set(path, text);
-    }
-  }
-  return { plan, main: after };
-}
-
-const json = (files: Files, path: string) => JSON.parse(files.get(path) ?? 'null');
-const edited = (files: Files, path: string, fields: object): Files =>
-  new Map([...files, [path, JSON.stringify({ ...json(files, path), ...fields })]]);
-const without = (files: Files, path: string): Files => new Map([...files].filter(([each]) => each !== path));
 const lanes = (plan: Plan) => plan.edits.map(({ lane }) => lane);
 
 const first = feedOf(sync([told('1', { subtitle: 'Live' }, [ticketType('11')]), told('2')]));

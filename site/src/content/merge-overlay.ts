@@ -17,8 +17,7 @@ export function mergeOverlay(event: Event, overlay: Overlay = {}, tickets?: Tick
     imageAlt,
     ...fields
   } = overlay;
-  const { $schema: _eventSchema, ...merged } = { ...event, ...fields } as Event;
-  for (const [field, value] of Object.entries(fields)) if (value === null) delete merged[field as keyof typeof merged];
+  const { $schema: _eventSchema, ...merged } = laidOver(event, fields);
   const images = [...(image ? [image] : []), ...(merged.images ?? [])];
   if (images[0] && imageAlt) images[0] = { ...images[0], alt: imageAlt };
   const sale = mergeTickets(tickets, ticketEdits, soldOut);
@@ -36,9 +35,13 @@ export function mergeOverlay(event: Event, overlay: Overlay = {}, tickets?: Tick
   };
 }
 
+function laidOver<T extends object>(said: T, edits: object = {}): T {
+  return Object.fromEntries(Object.entries({ ...said, ...edits }).filter(([, value]) => value !== null)) as T;
+}
+
 /** A person's `soldOut` goes over everything: true without any ticket type, false where every type says it is. */
 function mergeTickets(tickets: Tickets | undefined, edits: Overlay['tickets'] = {}, soldOut?: boolean): Sale {
-  const types = (tickets?.types ?? []).map((type) => ({ ...type, ...edits[type.id] }));
+  const types = (tickets?.types ?? []).map((type) => laidOver(type, edits[type.id]));
   if (soldOut === false)
     return { soldOut, types: types.map((type) => ({ ...type, online: forSale(type.online), door: forSale(type.door) })) };
   return { soldOut: soldOut ?? tickets?.soldOut ?? false, types };
