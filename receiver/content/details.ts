@@ -30,7 +30,8 @@ function typeDetails(before: TicketType | undefined, after: TicketType | undefin
   return (Object.keys({ ...before, ...after }) as (keyof TicketType)[])
     .filter((field) => !same(before[field], after[field]))
     .map((field) => {
-      const detail: Detail = { kind: kindOfTicketField(field), field: `${type.name}.${field}`, from: before[field], to: after[field] };
+      const [from, to] = [before[field], after[field]];
+      const detail: Detail = { kind: kindOfTicketField(field), field: `${type.name}.${field}`, type: { id: type.id, field }, from, to };
       return before[field] === 'sold-out' || after[field] === 'sold-out' ? { ...detail, soon: 'urgent' } : detail;
     });
 }

@@ -1,5 +1,6 @@
 import type { Event, FeedEvent, Tombstone } from '../../schemas/event.ts';
 import type { Tickets } from '../../schemas/tickets.ts';
+import { covers, coversOfType } from './covers.ts';
 import { eventDetails, ticketDetails } from './details.ts';
 import type { Policy } from './kind.ts';
 import { freshEvent } from './next-event.ts';
@@ -18,8 +19,9 @@ export function keepEvent(scene: Scene, id: string, told: FeedEvent, stands: Sta
   const tickets = splitTickets(stands.tickets, feed.tickets.get(id), policy);
   const details = [...eventDetails(base, direct), ...ticketDetails(stands.tickets, tickets.direct)];
   const edit = editOf(id, direct, stands, details);
-  for (const { field } of details) {
-    if (field && stands.overlay[field] !== undefined) edit.notes.push(`Stager now has another ${field}; the overlay's stays on the site`);
+  for (const { field, type } of details) {
+    if (field && (type ? coversOfType(stands.overlay, type.id, type.field) : covers(stands.overlay, field)))
+      edit.notes.push(`Stager now has another ${field}; the overlay's stays on the site`);
   }
   if (direct !== base || touched(scene, id)) putEvent(edit.files, scene, direct);
   putTickets(edit.files, scene, direct, tickets.direct);

@@ -4,6 +4,8 @@ import type { Kind, Lane } from './kind.ts';
 export interface Detail {
   kind: Kind;
   field?: string;
+  /** Where it is of a ticket type: which, and what of it. */
+  type?: { id: string; field: string };
   from?: unknown;
   to?: unknown;
   /** Set where it goes sooner than its kind does: sold out, and back. */

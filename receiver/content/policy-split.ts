@@ -1,5 +1,6 @@
 import type { Event, FeedEvent } from '../../schemas/event.ts';
 import type { Tickets, TicketType } from '../../schemas/tickets.ts';
+import { covers } from './covers.ts';
 import { type Field, fields, kindOf, kindOfTicketField, type Policy } from './kind.ts';
 import { nextEvent } from './next-event.ts';
 
@@ -10,7 +11,7 @@ export function splitEvent(
   policy: Policy,
   overlay: Record<string, unknown>,
 ): { direct: Event; proposed: Event } {
-  const direct = nextEvent(base, told, (field) => policy[kindOf(field)] === 'direct' || overlay[field] !== undefined);
+  const direct = nextEvent(base, told, (field) => policy[kindOf(field)] === 'direct' || covers(overlay, field));
   return { direct, proposed: nextEvent(direct, told, () => true) };
 }
 

@@ -74,7 +74,8 @@ function eventStanding(id: string, untouched: Standing, { main, published, polic
   if (is.value?.status === 'removed') return { ...untouched, base: is.value };
   if (isLive(was?.value)) {
     const adopted = (field: Field, value: unknown) => policy[kindOf(field)] === 'review' && said(id, field, value);
-    const taken = lift({ published: was.value, now: is.json, overlay, overlayPublished, adopted });
+    const now = asMerged(id, is.json, was.value, { policy, said });
+    const taken = lift({ published: was.value, now, overlay, overlayPublished, adopted });
     return { ...untouched, base: taken.base, overlay: taken.overlay, lifted: taken.fields, notes: taken.notes };
   }
   return firstSeen(id, is.value as Event, was?.value as Tombstone | undefined, {
@@ -84,6 +85,17 @@ function eventStanding(id: string, untouched: Standing, { main, published, polic
     inFeed,
     path: is.path,
   });
+}
+
+/**
+ * Whoever resolves a conflict of a merge takes a whole side of it. So in a file that adopts a proposal, a direct field that says what
+ * the feed said before is nobody's edit.
+ */
+function asMerged(id: string, now: Json, published: Event, { policy, said }: Pick<StandingInput, 'policy' | 'said'>): Json {
+  const told = fields.filter((field) => !same(now[field], published[field]) && said(id, field, now[field]));
+  if (!told.some((field) => policy[kindOf(field)] === 'review')) return now;
+  const nobodys = told.filter((field) => policy[kindOf(field)] === 'direct');
+  return { ...now, ...Object.fromEntries(nobodys.map((field) => [field, published[field]])) };
 }
 
 interface FirstSeen {

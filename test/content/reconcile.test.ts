@@ -191,6 +191,42 @@ describe('what people did is kept', () => {
     const overlaid = new Map([...site, ['overlay/1.json', '{"subtitle":"Mine"}']]);
     const { plan } = look(fold(first, [message(update(told('1', { subtitle: 'Theirs' })))], 'Europe/Amsterdam').feed, overlaid);
     expect(plan.edits[0]?.notes).toEqual(["Stager now has another subtitle; the overlay's stays on the site"]);
+    const priced = new Map([...site, ['overlay/1.json', '{"tickets":{"11":{"priceCents":1}}}']]);
+    const dearer = update(told('1', { subtitle: 'Live' }, [ticketType('11', { priceCents: 2 })]));
+    expect(look(fold(first, [message(dearer)], 'Europe/Amsterdam').feed, priced).plan.edits[0]?.notes).toEqual([
+      "Stager now has another Type 11.priceCents; the overlay's stays on the site",
+    ]);
+  });
+});
+
+describe('under review', () => {
+  const policy = { ...allDirect, text: 'review' } as const;
+  const said = (_: string, field: string, value: unknown) => (field === 'title' ? value === 'New' : value === 'confirmed');
+
+  test('a cancellation is not taken back by a merge that took the branch’s side of the file', () => {
+    const cancelled = feedOf(sync([told('1', { title: 'New', status: 'cancelled' }, [ticketType('11')]), told('2')]));
+    const before = look(feedOf(sync([told('1', { status: 'cancelled' }, [ticketType('11')]), told('2')])), new Map()).main;
+    const merged = look(cancelled, edited(before, path, { title: 'New', status: 'confirmed' }), before, { policy, said });
+    expect(json(merged.main, path)).toMatchObject({ title: 'New', status: 'cancelled' });
+    expect(merged.main.has('overlay/1.json')).toBe(false);
+    const byHand = look(cancelled, edited(before, path, { status: 'confirmed' }), before, { policy, said });
+    expect(json(byHand.main, 'overlay/1.json')).toEqual({ status: 'confirmed' });
+  });
+
+  test.each([
+    ['{"title":null}', true],
+    ['{"title":""}', true],
+    ['{"title":"Mine"}', false],
+  ])('a field is covered where the site takes the overlay’s value: %s', (overlay, waits) => {
+    const { plan } = look(
+      feedOf(sync([told('1', { title: 'Unseen', subtitle: 'Live' }), told('2')])),
+      new Map([...site, ['overlay/1.json', overlay]]),
+      undefined,
+      {
+        policy,
+      },
+    );
+    expect(plan.proposals.map(({ id }) => id)).toEqual(waits ? ['1'] : []);
   });
 });
 
