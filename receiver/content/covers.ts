@@ -8,7 +8,7 @@ type Json = Record<string, unknown>;
  */
 export function covers(overlay: Json, field: string): boolean {
   const schema = Object.hasOwn(Overlay.shape, field) ? Overlay.shape[field as keyof typeof Overlay.shape] : undefined;
-  return overlay[field] !== undefined && schema !== undefined && schema.safeParse(overlay[field]).success;
+  return overlay[field] !== undefined && schema?.safeParse(overlay[field]).success === true;
 }
 
 /** The same for a field of a ticket type. */

@@ -174,6 +174,48 @@ describe('what people did is kept', () => {
     expect(main.get(file)).toBe(site.get(file));
   });
 
+  test('what only an overlay has is lifted too, and what nobody reads is told', () => {
+    const written = {
+      featured: true,
+      hidden: false,
+      extraText: 'With coffee',
+      imageAlt: 'A band',
+      soldOut: true,
+      image: { url: 'x' },
+      colour: 'red',
+    };
+    const { plan, main } = look(first, edited(site, path, written), site);
+    expect(json(main, 'overlay/1.json')).toEqual({
+      featured: true,
+      hidden: false,
+      extraText: 'With coffee',
+      imageAlt: 'A band',
+      soldOut: true,
+    });
+    expect(main.get(path)).toBe(site.get(path));
+    expect(plan.edits[0]?.notes).toEqual([
+      'image was edited to something it cannot be, and is as before',
+      'colour is no field of an event, and was left out; the file said "red"',
+    ]);
+    const merged = without(site, path);
+    const fresh = look(first, edited(site, path, { title: 'Ours', featured: true }), merged, { said: (_, field) => field !== 'title' });
+    expect(json(fresh.main, 'overlay/1.json')).toEqual({ title: 'Ours', featured: true });
+  });
+
+  test('a byte order mark before a file says nothing', () => {
+    const { plan, main } = look(first, new Map([...site, [path, `\uFEFF${edited(site, path, { title: 'Mine' }).get(path)}`]]), site);
+    expect([json(main, 'overlay/1.json'), plan.edits[0]?.notes]).toEqual([{ title: 'Mine' }, []]);
+  });
+
+  test('nothing that was put aside before is written over', () => {
+    const broken = new Map([...site, ['overlay/1.json', '{"title": "Half'], ['overlay/1.json.broken', 'the first']]);
+    const { main } = look(first, edited(broken, path, { title: 'Mine' }), broken);
+    expect([main.get('overlay/1.json.broken'), main.get('overlay/1-2.json.broken')]).toEqual(['the first', '{"title": "Half']);
+    const stray = JSON.stringify({ ...json(site, path), id: '9', slug: 'buurtfeest', featured: true });
+    const own = look(first, new Map([...site, ['events/2026/9.json', stray], ['own/buurtfeest-9.json', '{}']]), site).main;
+    expect([own.get('own/buurtfeest-9.json'), json(own, 'own/buurtfeest-9-2.json').featured]).toEqual(['{}', true]);
+  });
+
   test('an event that Stager never told of moves to the own events', () => {
     const stray = JSON.stringify({ ...json(site, path), id: '9', slug: 'buurtfeest', title: 'Buurtfeest' });
     const { main } = look(first, new Map([...site, ['events/2026/9.json', stray]]), site);
