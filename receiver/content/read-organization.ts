@@ -1,6 +1,6 @@
-import { type Organization, TimeZone } from '../../schemas/organization.ts';
+import type { Organization } from '../../schemas/organization.ts';
 import { defined } from './defined.ts';
-import { offsetsOf } from './normalize/offsets-of.ts';
+import { isTimeZone } from './is-time-zone.ts';
 import { type Place, type Reading, readFields } from './read-fields.ts';
 import { shown } from './shown.ts';
 
@@ -10,13 +10,4 @@ export function readOrganization(place: Place, reading: Reading): { organization
   const known = timeZone === undefined || isTimeZone(timeZone);
   if (!known) reading.note('organization.timeZone', `${shown(timeZone)} is no time zone: expected one such as Europe/Amsterdam`);
   return { organization: defined({ id, name, timeZone: known ? timeZone : undefined }), ...(language !== undefined && { language }) };
-}
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    offsetsOf(timeZone);
-    return TimeZone.safeParse(timeZone).success;
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,9 @@
 import type { Event } from '../../schemas/event.ts';
 import { alone } from './alone.ts';
 import { brake } from './brake.ts';
-import { clearDemo, organizationEdit } from './house-edits.ts';
+import { clearDemo } from './clear-demo.ts';
 import { keepEvent } from './keep-event.ts';
+import { organizationEdit } from './organization-edit.ts';
 import type { Edit, Plan, Proposal } from './plan.ts';
 import { holdEvent, proposeRemoval, pruneTombstone, removeEvent } from './remove-event.ts';
 import type { Scene } from './scene.ts';
