@@ -235,6 +235,25 @@ describe('over smart HTTP', () => {
     expect(await other.files(main)).toEqual(new Map([['a.json', 'a']]));
   });
 
+  test('a file goes whatever a person has named it; what is written has a plain name', async () => {
+    const { repo, remote } = await fresh();
+    await repo.fetch();
+    const base = await repo.commit({ files: new Map([['a.json', 'a']]), message: 'Base', at });
+    await repo.push({}, { main: base, feed: base });
+    await using person = await Person.at(remote, { token: 's3cret' });
+    const names = ['own/my party.json', 'own/"é" \\ 1.json', 'own/two\nlines.json'];
+    await person.edit('main', Object.fromEntries(names.map((name) => [`content/${name}`, '{}'])), 'Odd names');
+    const { main = '' } = await repo.fetch();
+    expect([...(await repo.files(main)).keys()].sort()).toEqual(['a.json', ...names].sort());
+    const next = await repo.commit({ parent: main, files: new Map(names.map((name) => [name, undefined])), message: 'Clear', at });
+    await repo.push({ main, feed: base }, { main: next, feed: base });
+    expect([...(await person.tree()).keys()]).toEqual(['content/a.json']);
+    for (const name of [...names, '../x.json', 'a//b.json'])
+      await expect(repo.commit({ parent: next, files: new Map([[name, '{}']]), message: 'Odd', at })).rejects.toThrow(
+        'a content path holds',
+      );
+  });
+
   test('a token that may not write is a refusal, and is in no error and no file', async () => {
     const { repo } = await fresh('reader');
     await repo.fetch();
