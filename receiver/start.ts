@@ -15,6 +15,7 @@ import { createLog } from './operate/log.ts';
 import { metrics } from './operate/metrics.ts';
 import { unready } from './operate/readiness.ts';
 import { secretsOf } from './operate/secrets-of.ts';
+import { privateKey } from './publish/github/private-key.ts';
 import { policyOf } from './publish/policy-of.ts';
 import { readSettingsOf } from './publish/read-settings-of.ts';
 import { startPublisher } from './publish/start-publisher.ts';
@@ -35,6 +36,7 @@ const reserializeBytes = 8 * mib;
 /** Starts the receiver of a configuration. Throws where it cannot start, with a sentence that says what to do. */
 export async function start(config: Config): Promise<Running> {
   readSettingsOf(config);
+  if (config.githubPrivateKey) privateKey(config.githubPrivateKey);
   const lock = lockDataDir(config.dataDir);
   const own = config.feedTokens.length === 0 ? ownToken(config.dataDir) : undefined;
   const tokens = own ? [own.token] : config.feedTokens;
@@ -42,7 +44,7 @@ export async function start(config: Config): Promise<Running> {
   const alert = createAlert({ url: config.alertUrl, fetch, log, clock: Date.now });
   const inbox = openInbox(config.dataDir, { owner: true });
   const disk = createDiskReserve(config.dataDir, { reserveBytes: config.diskReserve });
-  const publisher = startPublisher(inbox, log);
+  const publisher = startPublisher(inbox, log, alert);
   const receive = createReceive({
     inbox: announced(inbox, publisher.arrived),
     signatures: createSignatures(tokens, config.feedKeyEncoding),

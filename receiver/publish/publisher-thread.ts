@@ -2,6 +2,7 @@ import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { loadConfig } from '../config/load-config.ts';
+import { forgiving } from '../inbox/forgiving.ts';
 import { openInbox } from '../inbox/sqlite.ts';
 import { openLive } from '../live/open-live.ts';
 import { createAlert } from '../operate/alert.ts';
@@ -62,7 +63,9 @@ const oldestOpen = () =>
   });
 
 const clock = Date.now;
-const { publisher, repo, github } = await openPublisher({ config, inbox, oldestOpen, clock, folder: join(config.dataDir, 'clones') });
+const folder = join(config.dataDir, 'clones');
+// A push that succeeded is no failure for want of a figure.
+const { publisher, repo, github } = await openPublisher({ config, inbox: forgiving(inbox, log), oldestOpen, clock, folder });
 const alert = createAlert({ url: config.alertUrl, fetch, log, clock });
 const report = createReport({ inbox, log, alert, clock });
 const live = openLive({ config, inbox, repo, github, clock, log, alert });

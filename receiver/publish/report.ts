@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Plan } from '../content/plan.ts';
+import { forgiving } from '../inbox/forgiving.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Alert } from '../operate/alert.ts';
 import { NotNow } from './github/not-now.ts';
@@ -20,7 +21,7 @@ export interface PublisherStatus {
 }
 
 export interface ReportDeps {
-  inbox: Inbox;
+  inbox: Pick<Inbox, 'recall' | 'remember'>;
   log: Logger;
   alert: Alert;
   clock(): number;
@@ -30,7 +31,8 @@ const alertAfter = 5 * 60_000;
 const silence = 26 * 3_600_000;
 
 /** Tells the log, the status and, where a person must look, the alert what each step came to. */
-export function createReport({ inbox, log, alert, clock }: ReportDeps): (step: Step) => void {
+export function createReport({ log, alert, clock, ...deps }: ReportDeps): (step: Step) => void {
+  const inbox = forgiving(deps.inbox, log);
   let status = (inbox.recall('status') as PublisherStatus | undefined) ?? { at: 0, pending: {}, held: [] };
   let shown = '';
   let shownSkipped = '';
