@@ -63,10 +63,11 @@ function readTickets(kind: 'update-tickets' | 'delete-tickets', message: Message
   return { change: { kind, events: updates.map(({ id, types }) => ({ id, types: types.map((type) => type.id) })) }, rejected };
 }
 
-/** The content itself counts as the event only if it has an id; otherwise there just is no event in it. */
+/** The content itself counts as the event only if it has an id; otherwise there just is no event in it. A null is none either. */
 function named(places: Place[] = [], message: MessageReading): Place[] {
   const quiet = { ...message.reading, note: () => {} };
-  return places.filter((place) => !isContentItself(place, message) || readFields('event', place, quiet, 'id').id !== undefined);
+  const some = places.filter(({ value }) => value !== null && value !== undefined);
+  return some.filter((place) => !isContentItself(place, message) || readFields('event', place, quiet, 'id').id !== undefined);
 }
 
 const isContentItself = (place: Place, message: MessageReading) => place.value === message.content.value;
