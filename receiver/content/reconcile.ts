@@ -66,7 +66,7 @@ function strayEdit({ main }: Scene): Edit {
     lane: 'tickets',
     details: [],
     lifted: [],
-    notes: main.strays.map((path) => `content/${path} goes`),
+    notes: main.strays.map((path) => `${path} goes`),
     files,
   };
 }

@@ -37,7 +37,7 @@ function headline(detail: Detail): Headline {
   if (detail.soon && (detail.to === 'sold-out' || detail.to === true)) return { rank: 2, word: 'Sold out' };
   if (detail.field === 'start') return { rank: 3, word: 'Moved' };
   if (detail.kind === 'removed') return { rank: 4, word: 'Removed' };
-  if (detail.soon) return { rank: 5, word: 'Tickets again' };
+  if (detail.soon && isOpen(detail.to)) return { rank: 5, word: 'Tickets again' };
   if (detail.kind === 'new') return { rank: 6, word: 'New' };
   if (detail.kind === 'time') return { rank: 7, word: 'Times changed' };
   if (detail.kind === 'location') return { rank: 8, word: 'Place changed' };
@@ -45,6 +45,9 @@ function headline(detail: Detail): Headline {
   if (detail.kind === 'tickets') return { rank: 11, word: 'Tickets changed' };
   return { rank: 9, word: 'Updated' };
 }
+
+/** What a visitor can buy, or what is not sold out as a whole any more. */
+const isOpen = (to: unknown) => to === undefined || to === false || to === 'available' || to === 'few-left';
 
 function foremost(edit: Edit): Headline {
   return edit.details.map(headline).reduce((first, next) => (next.rank < first.rank ? next : first));
@@ -70,7 +73,7 @@ function editLines(edit: Edit): string[] {
   const changes = edit.details.map(describe).join('; ');
   const lines = edit.details.length > 0 ? [`- ${defuse(edit.title)}${when}: ${changes}`] : [];
   for (const field of edit.lifted)
-    lines.push(`- ${defuse(edit.title)}: your ${defuse(field)} is kept in the overlay${edit.id ? ` content/overlay/${edit.id}.json` : ''}`);
+    lines.push(`- ${defuse(edit.title)}: your ${defuse(field)} is kept in overlay/${edit.id ?? 'organization'}.json`);
   for (const note of edit.notes) lines.push(`- ${defuse(edit.title)}: ${defuse(note, 200)}`);
   return lines;
 }

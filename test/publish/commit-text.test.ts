@@ -29,6 +29,7 @@ describe('the subject says first what a person wants to know first', () => {
     ],
     ['back from cancelled', [edit('B', [{ kind: 'cancelled', from: 'cancelled', to: 'confirmed' }])], 'Goes on after all: B'],
     ['moved', [edit('B', [{ kind: 'time', field: 'start' }])], 'Moved: B'],
+    ['no longer for sale', [edit('B', [{ ...soldOut, from: 'sold-out', to: 'not-for-sale' }])], 'Tickets changed: B'],
     ['tickets again', [edit('B', [{ ...soldOut, from: 'sold-out', to: 'available' }])], 'Tickets again: B'],
     [
       'many alike',
@@ -48,7 +49,7 @@ test('the body has a line per event, what became of people’s edits, and the tr
   expect(message).toBe(`Sold out: Sofie
 
 - Sofie (2026-12-04 20:30): Voorverkoop.online available → sold-out; Voorverkoop.priceCents € 22.50 → € 25.00
-- Sofie: your title is kept in the overlay content/overlay/1.json
+- Sofie: your title is kept in overlay/1.json
 - Sofie: Stager now has another title
 
 Callboard-Feed: ${feed}
