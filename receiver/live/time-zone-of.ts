@@ -1,9 +1,12 @@
 import { TimeZone } from '../../schemas/organization.ts';
 import type { Content } from '../content/content.ts';
+import { overlayPath } from '../content/paths.ts';
+import { tryJson } from '../content/try-json.ts';
 
-/** The time zone by which the site of this content counts its days; `otherwise` where the content names none that there is. */
-export function timeZoneOf({ organization }: Pick<Content, 'organization'>, otherwise: string): string {
-  const { data } = TimeZone.safeParse(organization?.json?.timeZone);
+/** The time zone by which the site of this content counts its days, which a person may have replaced; `otherwise` where the content names none that there is. */
+export function timeZoneOf({ files, organization }: Pick<Content, 'files' | 'organization'>, otherwise: string): string {
+  const overlay = tryJson(files.get(overlayPath('organization'))) as { timeZone?: unknown } | null | undefined;
+  const data = [overlay?.timeZone, organization?.json?.timeZone].find((zone) => TimeZone.safeParse(zone).success) as string | undefined;
   if (data === undefined) return otherwise;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: data }).resolvedOptions().timeZone;
