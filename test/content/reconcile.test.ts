@@ -59,6 +59,18 @@ describe('main follows the feed', () => {
     expect(json(main, path)).toMatchObject({ slug: 'event-1', ...expected });
   });
 
+  test('the same moment in the words of another time zone is written, and is no move', () => {
+    const utc = { start: '2026-12-04T19:30:00+00:00', doors: '2026-12-04T18:30:00+00:00' };
+    const before = look(feedOf(sync([told('1', { doors: '2026-12-04T19:30:00+01:00' })])), new Map()).main;
+    for (const policy of [allDirect, { ...allDirect, time: 'review' } as const]) {
+      const { plan, main } = look(feedOf(sync([told('1', utc)])), before, before, { policy });
+      expect(plan.edits.map(({ lane, details }) => [lane, details])).toEqual([['tickets', []]]);
+      expect(plan.proposals).toEqual([]);
+      expect(json(main, path)).toMatchObject({ ...utc, revision: 0 });
+      expect(json(main, path).previousStart).toBeUndefined();
+    }
+  });
+
   test('a removed event leaves a tombstone, comes back with its slug, and the tombstone is cleared away after 30 days', () => {
     const gone = look(feedOf(sync([told('2')])), site);
     expect(gone.plan.edits.map(({ lane, details }) => [lane, details])).toEqual([['urgent', [{ kind: 'removed' }]]]);
