@@ -40,7 +40,7 @@ export async function publish(deps: PublishDeps, state: RemoteState, folded: Fol
   const tips = await write(deps, state, folded, plan);
   const pushed = tips.main !== state.tips.main || tips.feed !== state.tips.feed;
   if (pushed) await repo.push(state.tips, tips);
-  remote.pushed(tips.feed, folded.feed);
+  remote.pushed(tips, folded.feed);
   const quarantined = await settled(deps, folded, tips.feed);
   const told = folded.messages.flatMap(({ source, started }) => (source === 'feed' ? started : []));
   const newest = told.at(-1);

@@ -22,6 +22,8 @@ export interface RemoteState {
   /** From where the messages of the inbox are folded. */
   base: FeedBase;
   said: Said;
+  /** Main does not go on from where it was last seen: somebody has rewritten it. */
+  rewritten: boolean;
 }
 
 export type RemoteStateReader = ReturnType<typeof remoteStateReader>;
@@ -32,6 +34,7 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
   const feeds = new Map<string, Feed>();
   const seeds = new Map<string, { feed: Feed; commit: string }>();
   let latest: string | undefined;
+  let lastMain: string | undefined;
 
   async function content(commit: string | undefined): Promise<Content> {
     if (commit === undefined) return readContent(new Map());
@@ -71,19 +74,22 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
     /** A look at the remote. */
     async look(): Promise<RemoteState> {
       const tips = await repo.fetch();
+      const rewritten = lastMain !== undefined && tips.main !== undefined && !(await repo.isAncestor(lastMain, tips.main));
+      lastMain = tips.main;
       const main = await content(tips.main);
       const own = tips.main === undefined ? undefined : await repo.newestWithTrailer(tips.main, feedTrailer);
       const published = own ? await content(own.commit) : main;
       const at = tips.feed === undefined ? await seeded(tips.main, published) : { feed: await feed(tips.feed), commit: tips.feed };
       const base = await feedBase({ repo, inbox, feedOf: feed, latest, begun: () => begun(published) }, tips.feed, at);
       const said = await saidByFeed(repo, at.commit, main, published);
-      return { tips, main, published, feedAtTip: at.feed, feedTip: at.commit, base, said };
+      return { tips, main, published, feedAtTip: at.feed, feedTip: at.commit, base, said, rewritten };
     },
 
-    /** The feed branch now holds this feed: it need not be read back. */
-    pushed(feedCommit: string, feed: Feed): void {
-      latest = feedCommit;
-      remember(feeds, feedCommit, feed);
+    /** The remote is there now, and its feed branch holds this feed: it need not be read back. */
+    pushed(tips: Tips & { feed: string }, feed: Feed): void {
+      latest = tips.feed;
+      lastMain = tips.main;
+      remember(feeds, tips.feed, feed);
     },
   };
 }

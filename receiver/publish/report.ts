@@ -79,9 +79,10 @@ export function createReport({ log, alert, clock, ...deps }: ReportDeps): (step:
     }
   }
 
-  return ({ published, plan, pending, error, idle, reviewed }) => {
+  return ({ published, plan, pending, error, idle, reviewed, notes = [] }) => {
     const now = clock();
     if (reviewed) reviewing(reviewed);
+    for (const note of notes) log.warn(note);
     if (!idle) holding(plan.held);
     if (!idle) skipping(plan.skipped);
     if (published?.pushed) log.info({ main: published.tips.main, feed: published.tips.feed }, 'pushed');

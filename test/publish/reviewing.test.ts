@@ -17,6 +17,7 @@ const at = (main: string, feed: string): RemoteState => ({
   feedTip: feed,
   base: { feed: emptyFeed },
   said: () => false,
+  rewritten: false,
 });
 const proposal = {
   id: '1',
