@@ -18,7 +18,7 @@ export interface Candidate {
 export interface Field<As extends Kind = Kind> {
   as: As;
   from: readonly Candidate[];
-  /** A null in a list is one of these that cannot be read, and not just nothing. */
+  /** A null in a list counts: it may be one of these that was lost. */
   counted?: true;
 }
 
