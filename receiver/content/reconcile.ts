@@ -8,6 +8,7 @@ import type { Edit, Plan, Proposal } from './plan.ts';
 import { holdEvent, proposeRemoval, pruneTombstone, removeEvent } from './remove-event.ts';
 import type { Scene } from './scene.ts';
 import { isLive, type Standing, standing } from './standing.ts';
+import { isPast } from './time.ts';
 import { upcoming } from './upcoming.ts';
 
 export type ReconcileInput = Omit<Scene, 'timeZone'>;
@@ -37,10 +38,10 @@ export function reconcile(input: ReconcileInput): Plan {
 
   const asked = removals.filter(({ id }) => !feed.released.has(id)).map(({ id }) => id);
   const reviewed = new Set(policy.removed === 'review' ? asked : []);
-  const holds = brake(
-    { asked: asked.length - reviewed.size, recent: recentlyRemoved(scene), upcoming: upcoming(scene.main, scene.now) },
-    input.brake,
-  );
+  const coming = removals.filter(({ id, event }) => asked.includes(id) && !reviewed.has(id) && !isPast(event, scene.now));
+  const empties = coming.length > 1 && [...feed.events.values()].every((event) => isPast(event, scene.now));
+  const numbers = { asked: asked.length - reviewed.size, recent: recentlyRemoved(scene), upcoming: upcoming(scene.main, scene.now) };
+  const holds = brake({ ...numbers, empties }, input.brake);
   plan.held = holds ? asked : [];
   const held = new Set(plan.held);
   for (const { id, stands, event } of removals) {

@@ -327,6 +327,31 @@ describe('the brake', () => {
     expect(look(next, main, main, { now: today + 3_600_000 }).plan.held).toEqual([]);
   });
 
+  test.each<[string, Change[], string[]]>([
+    ['all that was to come', [{ kind: 'delete-organization' }], ['1', '2']],
+    ['the same in a sync', [sync([])], ['1', '2']],
+    ['the one of two', [sync([told('1')])], []],
+    ['both, for another', [sync([told('3')])], []],
+    ['both, once a person has agreed', [{ kind: 'delete-organization' }], []],
+    ['the last one', [sync([told('1')]), sync([])], []],
+  ])('where %s goes', (name, changes, held) => {
+    let [feed, main] = [feedOf(sync([told('1'), told('2')])), site];
+    let plan = look(feed, main).plan;
+    for (const change of changes) {
+      feed = fold(feed, [message(change)], 'Europe/Amsterdam').feed;
+      if (name.includes('agreed'))
+        feed = {
+          ...feed,
+          released: new Map([
+            ['1', ''],
+            ['2', ''],
+          ]),
+        };
+      ({ plan, main } = look(feed, main));
+    }
+    expect(plan.held).toEqual(held);
+  });
+
   test('people’s edits of held events are lifted all the same', () => {
     const { main } = look(left(10), edited(full, 'events/2026/20.json', { title: 'Mine' }), full);
     expect(json(main, 'overlay/20.json')).toEqual({ title: 'Mine' });
