@@ -1,6 +1,7 @@
 import type { Event } from '../../schemas/event.ts';
 import { type Content, readContent } from '../content/content.ts';
 import { emptyFeed, type Feed, feedFiles, readFeed } from '../content/feed.ts';
+import { eventPath, ticketsPath } from '../content/paths.ts';
 import { seedFeed } from '../content/seed-feed.ts';
 import { isLive, type Said } from '../content/standing.ts';
 import type { Inbox } from '../inbox/inbox.ts';
@@ -70,6 +71,16 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
     return remember(seeds, key, { feed: remember(feeds, commit, seed), commit });
   }
 
+  /** What the feed said of the events whose files on main people edited. */
+  function saidOfEdited(tip: string, main: Content, published: Content): Promise<Said> {
+    const edited = (folder: 'events' | 'tickets', pathOf: (id: string, start: string) => string) =>
+      [...main[folder]].flatMap(([id, { path, text }]): [string, string[]][] => {
+        const start = main.events.get(id)?.value?.start;
+        return published[folder].get(id)?.text === text ? [] : [[id, [path, ...(start === undefined ? [] : [pathOf(id, start)])]]];
+      });
+    return saidByFeed(repo, tip, edited('events', eventPath), edited('tickets', ticketsPath));
+  }
+
   return {
     /** A look at the remote. */
     async look(): Promise<RemoteState> {
@@ -81,7 +92,7 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
       const published = own ? await content(own.commit) : main;
       const at = tips.feed === undefined ? await seeded(tips.main, published) : { feed: await feed(tips.feed), commit: tips.feed };
       const base = await feedBase({ repo, inbox, feedOf: feed, latest, begun: () => begun(published) }, tips.feed, at);
-      const said = await saidByFeed(repo, at.commit, main, published);
+      const said = await saidOfEdited(at.commit, main, published);
       return { tips, main, published, feedAtTip: at.feed, feedTip: at.commit, base, said, rewritten };
     },
 
