@@ -1,6 +1,7 @@
 import type { Event } from '../../schemas/event.ts';
 import { fields } from './kind.ts';
 import { liftNew } from './lift.ts';
+import { overlayBefore } from './overlay-before.ts';
 import { freePath, ownPath } from './paths.ts';
 import type { Standing, StandingInput } from './standing.ts';
 
@@ -28,7 +29,7 @@ export function firstSeen(id: string, untouched: Standing, { main, published, sa
   } = liftNew({
     now,
     overlay: untouched.overlay,
-    overlayPublished: published.overlays.get(id)?.json ?? {},
+    overlayPublished: overlayBefore(id, { main, published }),
     adopted: (field, told) => said(id, field, told),
   });
   return { ...untouched, base: event, overlay, lifted, notes };

@@ -4,6 +4,7 @@ import type { Content } from './content.ts';
 import { firstSeen } from './first-seen.ts';
 import { type Field, fields, kindOf, type Policy, type TicketField } from './kind.ts';
 import { lift } from './lift.ts';
+import { overlayBefore } from './overlay-before.ts';
 import { freePath, overlayPath } from './paths.ts';
 import { same } from './same.ts';
 import { withTickets } from './with-tickets.ts';
@@ -61,7 +62,7 @@ function eventStanding(id: string, untouched: Standing, input: StandingInput): S
   const [is, was] = [main.events.get(id), published.events.get(id)];
   if (is?.text === was?.text) return { ...untouched, ...(is?.value && { base: is.value }) };
   const { overlay } = untouched;
-  const overlayPublished = published.overlays.get(id)?.json ?? {};
+  const overlayPublished = overlayBefore(id, input);
 
   if (!is) {
     if (!isLive(was?.value)) return untouched;

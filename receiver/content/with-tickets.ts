@@ -1,6 +1,7 @@
 import type { TicketType } from '../../schemas/tickets.ts';
 import { kindOfTicketField } from './kind.ts';
 import { liftTickets } from './lift-tickets.ts';
+import { overlayBefore } from './overlay-before.ts';
 import { isLive, type Standing, type StandingInput } from './standing.ts';
 
 /**
@@ -22,7 +23,7 @@ export function withTickets(id: string, before: Standing, { main, published, pol
     published: was?.value,
     now: is.json,
     overlay: before.overlay,
-    overlayPublished: published.overlays.get(id)?.json ?? {},
+    overlayPublished: overlayBefore(id, { main, published }),
     nobodys: (field, value) => (was === undefined || isReviewed(field)) && said(id, field, value),
     mayGo: policy.tickets === 'review',
   });

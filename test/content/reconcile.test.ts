@@ -178,6 +178,13 @@ describe('what people did is kept', () => {
     expect(json(main, 'overlay/1.json')).toEqual({ title: 'Mine' });
   });
 
+  test('what stood in an overlay before it was broken keeps nothing out of its successor', () => {
+    const before = new Map([...site, ['overlay/1.json', '{"title":"Mine"}']]);
+    const broken = edited(new Map([...before, ['overlay/1.json', '{"title":"Mine",}']]), path, { title: 'Mine, again' });
+    const { main } = look(first, broken, before);
+    expect([json(main, 'overlay/1.json'), main.get('overlay/1.json.broken')]).toEqual([{ title: 'Mine, again' }, '{"title":"Mine",}']);
+  });
+
   test('edits of the tickets file go to the overlay by type', () => {
     const file = 'tickets/2026/1.json';
     const types = [{ ...json(site, file).types[0], priceCents: 1 }];
