@@ -108,12 +108,17 @@ export function openGitRepo(options: GitRepoOptions): Repo {
 
     async newestWithTrailer(tip, trailer) {
       const format = `--format=%H%x00%(trailers:key=${trailer},valueonly,separator=%x2C)`;
-      const log = await local((at) => git(at, ['log', '--first-parent', `--grep=^${trailer}: `, format, '-n', '20', tip, '--']));
-      for (const line of log.split('\n')) {
-        const [commit = '', value = ''] = line.split('\0');
-        if (value.trim() !== '') return { commit, value: value.trim() };
+      async function first(...args: string[]): Promise<{ commit: string; value: string } | undefined> {
+        const log = await local((at) => git(at, ['log', `--grep=^${trailer}: `, format, ...args, tip, '--']));
+        for (const line of log.split('\n')) {
+          const [commit = '', value = ''] = line.split('\0');
+          if (value.trim() !== '') return { commit, value: value.trim() };
+        }
+        return undefined;
       }
-      return undefined;
+      // By date git stops at the first, and clocks may lie; by descent it would walk through years. So: by descent, down to that one.
+      const latest = await first('-n', '20');
+      return latest && first('--topo-order', '--not', `${latest.commit}^@`, '--not');
     },
 
     async isAncestor(ancestor, tip) {

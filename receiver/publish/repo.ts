@@ -42,7 +42,7 @@ export interface Repo {
   fetch(): Promise<Tips>;
   /** The files below the content folder at a commit, path → text. The same object for the same commit while it is cached. */
   files(commit: string): Promise<ReadonlyMap<string, string>>;
-  /** The newest commit on the first-parent line of `tip` with this trailer, and its value. */
+  /** The newest commit in the history of `tip` with this trailer, by descent and over all parents, and its value. */
   newestWithTrailer(tip: string, trailer: string): Promise<{ commit: string; value: string } | undefined>;
   isAncestor(ancestor: string, tip: string): Promise<boolean>;
   /** All texts that a file below the content folder has had on the line of `tip`, newest first. */

@@ -34,6 +34,13 @@ export class MemoryRemote {
     return id;
   }
 
+  /** A merge with `branch` as its first parent, and with the files of `main` and these. */
+  join(branch: string, main: string, files: NewCommit['files'], message: string, at = 0): string {
+    const id = this.write({ parent: main, files, message, at });
+    this.commits.set(id, { ...this.commit(id), parent: branch, merged: main });
+    return id;
+  }
+
   commit(id: string): MemoryCommit {
     const commit = this.commits.get(id);
     if (!commit) throw new Error(`no commit ${id}`);
@@ -51,6 +58,15 @@ export class MemoryRemote {
     const [before, after] = [this.commit(from).files, this.commit(to).files];
     const paths = [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));
     return new Map(paths.map((path) => [path, after.get(path)]));
+  }
+
+  /** Every commit in the history of a tip, none before its children. */
+  history(tip: string | undefined, seen = new Set<string>()): [string, MemoryCommit][] {
+    if (tip === undefined || seen.has(tip)) return [];
+    seen.add(tip);
+    const commit = this.commit(tip);
+    const [theirs, ours] = [this.history(commit.merged, seen), this.history(commit.parent, seen)];
+    return [[tip, commit], ...ours, ...theirs];
   }
 
   /** First-parent line, newest first. */
@@ -76,7 +92,7 @@ export function memoryRepo(remote: MemoryRemote): Repo {
     fetch: async () => ({ ...remote.tips }),
     files: async (commit) => remote.commit(commit).files,
     async newestWithTrailer(tip, trailer) {
-      for (const [commit, { message }] of remote.line(tip)) {
+      for (const [commit, { message }] of remote.history(tip)) {
         const value = new RegExp(`^${trailer}: (.+)$`, 'm').exec(message)?.[1];
         if (value) return { commit, value };
       }
@@ -103,9 +119,7 @@ export function memoryRepo(remote: MemoryRemote): Repo {
       const [theirs, mains] = [remote.changed(base, branch), remote.changed(base, main)];
       const people = [...theirs].filter(([path]) => !files.has(path));
       if (people.some(([path, text]) => mains.has(path) && mains.get(path) !== text)) return undefined;
-      const id = remote.write({ parent: main, files: new Map([...people, ...files]), message, at });
-      remote.commits.set(id, { ...remote.commit(id), parent: branch, merged: main });
-      return id;
+      return remote.join(branch, main, new Map([...people, ...files]), message, at);
     },
     changed: async (from, to) => [...remote.changed(from, to).keys()],
     async pushReview(branch, from, to) {

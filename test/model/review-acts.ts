@@ -11,6 +11,7 @@ export type ReviewAct =
   | { act: 'edit'; id: string; field: Watched; during: boolean }
   | { act: 'overlay'; id: string; field: Watched }
   | { act: 'remove'; id: string }
+  | { act: 'pull'; since: number }
   | { act: 'review'; id: string; field: Watched }
   | { act: 'merge'; id: string; deleteBranch: boolean }
   | { act: 'close'; id: string; deleteBranch: boolean }
@@ -55,6 +56,7 @@ export const reviewActs: fc.Arbitrary<ReviewAct[]> = fc.array(
     weighted(3, fc.record({ act: act('edit'), id, field: inFile, during: fc.boolean() })),
     weighted(2, fc.record({ act: act('overlay'), id, field })),
     weighted(1, fc.record({ act: act('remove'), id })),
+    weighted(2, fc.record({ act: act('pull'), since: fc.integer({ min: 0, max: 3 }) })),
     weighted(3, fc.record({ act: act('review'), id, field: inFile })),
     weighted(4, fc.record({ act: act('merge'), id, deleteBranch: fc.boolean() })),
     weighted(2, fc.record({ act: act('close'), id, deleteBranch: fc.boolean() })),

@@ -101,7 +101,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
 
   /** What two people did before Callboard looked may end either way. */
   function note(id: string, field: Watched, value: unknown): void {
-    const own = [...remote.line(remote.tips.main)].find(([, { message }]) => message.includes(`${feedTrailer}: `))?.[0];
+    const own = remote.history(remote.tips.main).find(([, { message }]) => message.includes(`${feedTrailer}: `))?.[0];
     const key = `${id}.${field}.${own}`;
     const values = [...(alternatives[key] ?? []), value];
     alternatives[key] = values;
@@ -212,6 +212,14 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
           .map(([field]) => [field, overlay[field as Watched]]),
       );
       remote.edit({ [path]: undefined });
+    } else if (act.act === 'pull') {
+      // Somebody commits on what main was a while ago, pulls, and pushes: the first parent is their own commit.
+      const line = [...remote.line(remote.tips.main)].map(([commit]) => commit);
+      const [main, then] = [remote.tips.main, line[act.since]];
+      if (main === undefined || then === undefined) continue;
+      const note = new Map([[`note-${serial++}.txt`, 'note']]);
+      const theirs = remote.write({ parent: then, files: note, message: 'a person commits', at: 0 });
+      remote.tips.main = remote.join(theirs, main, note, 'a person pulls');
     } else if (act.act === 'github') pulls.up = act.up;
     else {
       const pull = pullOf(act.id);

@@ -107,6 +107,20 @@ describe.each(contract)('a repo %s', (_, make) => {
     expect(await other.history(second, 'events/2026/2.json')).toEqual([]);
   });
 
+  test('the newest commit with a trailer is found by descent, whatever parent it stands on and whatever its clock said', async () => {
+    const { repo } = await make();
+    await repo.fetch();
+    const files = (name: string) => new Map([[`${name}.json`, name]]);
+    const mine = (value: string, parent?: string, time = at) =>
+      repo.commit({ ...(parent && { parent }), files: files(value), message: `Mine\n\nCallboard-Feed: ${value}\n`, at: time });
+    const first = await mine('one');
+    const second = await mine('two', first, at - 3_600_000);
+    const theirs = await repo.commit({ parent: first, files: files('theirs'), message: 'Theirs', at: at + 60_000 });
+    const pulled = await repo.merge({ branch: theirs, base: first, main: second, files: new Map(), message: 'Pulled', at });
+    expect(await repo.newestWithTrailer(pulled ?? '', 'Callboard-Feed')).toEqual({ commit: second, value: 'two' });
+    expect(await repo.newestWithTrailer(theirs, 'Callboard-Feed')).toEqual({ commit: first, value: 'one' });
+  });
+
   test('moves both refs or neither, and says that they moved', async () => {
     const { repo, again } = await make();
     await repo.fetch();
