@@ -10,7 +10,8 @@ import type { MessageReader } from './message-reader.ts';
 import { type Published, publish } from './publish.ts';
 import { type RemoteState, remoteStateReader } from './remote-state.ts';
 import { MovedError, RefusedError, type Repo } from './repo.ts';
-import { type Reviewed, reviewing } from './reviewing.ts';
+import type { Reviewed } from './review/review.ts';
+import { reviewing } from './reviewing.ts';
 import { waitingLanes } from './waiting-lanes.ts';
 
 export interface PublisherDeps {
@@ -27,7 +28,7 @@ export interface PublisherDeps {
   wait(ms: number): Promise<void>;
   settings: { timeZone: string; policy: Policy; brake: BrakeSettings; pace: Pace };
   /** Brings the pull requests up to date with what the remote holds; absent where everything goes direct. */
-  review?(seen: RemoteState, plan: Plan): Promise<string[]>;
+  review?(seen: RemoteState, plan: Plan): Promise<Reviewed>;
 }
 
 /** What one step came to. */

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Event } from '../../schemas/event.ts';
 import { type Content, readContent } from '../content/content.ts';
 import { emptyFeed, type Feed, feedFiles, readFeed } from '../content/feed.ts';
-import { eventPath, idIn } from '../content/paths.ts';
-import { same } from '../content/same.ts';
+import { eventPath } from '../content/paths.ts';
 import { seedFeed } from '../content/seed-feed.ts';
 import { isLive, type Said } from '../content/standing.ts';
-import { tryJson } from '../content/try-json.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { feedTrailer, originTrailer, seedText } from './commit-text.ts';
 import type { Repo, Tips } from './repo.ts';
-import { baseTrailer } from './review/review-branch.ts';
+import { baseTrailer } from './review/find-branch.ts';
+import { isReviewBranch } from './review/review-groups.ts';
+import { saidByFeed } from './said-by-feed.ts';
 
 /** What the remote holds, read and parsed: everything reconcile needs but the messages. */
 export interface RemoteState {
@@ -57,10 +57,10 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
   }
 
   /** What Stager had said when the feed branch was lost: what is published, and what review branches propose in place of just that. */
-  async function begun(published: Content): Promise<Feed> {
+  async function begun(mainTip: string | undefined, published: Content): Promise<Feed> {
     const proposed: Event[] = [];
-    for (const head of repo.reviewBranches().values()) {
-      const own = await repo.newestWithTrailer(head, baseTrailer);
+    for (const [branch, head] of repo.reviewBranches()) {
+      const own = isReviewBranch(branch) && (await repo.newestWithTrailer(head, baseTrailer, { without: mainTip }));
       if (!own) continue;
       const [base, files] = [await repo.files(own.value), await repo.files(own.commit)];
       const isProposed = (path: string) => files.get(path) !== base.get(path) && published.files.get(path) === base.get(path);
@@ -75,7 +75,7 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
     const key = [mainTip, ...repo.reviewBranches().values()].join();
     const known = seeds.get(key);
     if (known && (await repo.isAncestor(known.commit, known.commit))) return known; // a new clone knows nothing of it
-    const seed = await begun(published);
+    const seed = await begun(mainTip, published);
     const commit = await repo.commit({ files: feedFiles(emptyFeed, seed), message: seedText(originOf(inbox)), at: clock() });
     return remember(seeds, key, { feed: remember(feeds, commit, seed), commit });
   }
@@ -84,28 +84,23 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
    * The feed at the checkpoint, where the branch has gone on from there without our knowing: a push of which no answer came. Where
    * the branch does not go on from there, somebody else has moved it; then what is published is the better word.
    */
-  async function checkpointFeed(tip: string | undefined, published: Content): Promise<Feed | undefined> {
+  async function checkpointFeed({ main: mainTip, feed: tip }: Tips, published: Content): Promise<Feed | undefined> {
     const checkpoint = inbox.checkpoint()?.feedCommit;
     if (checkpoint === undefined) inbox.settle({ done: [], quarantined: [], checkpoint: { feedCommit: tip ?? beginning } });
     if (checkpoint === undefined || tip === undefined || checkpoint === tip) return undefined;
-    if (checkpoint !== beginning) return (await repo.isAncestor(checkpoint, tip)) ? feed(checkpoint) : begun(published);
+    if (checkpoint !== beginning) return (await repo.isAncestor(checkpoint, tip)) ? feed(checkpoint) : begun(mainTip, published);
     const first = await repo.newestWithTrailer(tip, originTrailer);
     return first?.value === originOf(inbox) ? feed(first.commit) : undefined;
   }
 
-  async function saidByFeed(tip: string, main: Content, published: Content): Promise<Said> {
+  /** What the feed said of the events whose files on main people edited. */
+  function saidOfEdited(tip: string, main: Content, published: Content): Promise<Said> {
     const edited = [...main.events].filter(([id, { text }]) => published.events.get(id)?.text !== text);
-    const told = new Map<string, Record<string, unknown>[]>();
-    for (const [id, { path, value }] of edited) {
-      const paths = new Set([path, ...(value ? [eventPath(id, value.start)] : []), ...yearsOf(await repo.files(tip), id)]);
-      const texts = await Promise.all([...paths].map((each) => repo.history(tip, each)));
-      const events = texts.flat().map((text) => tryJson(text) as Record<string, unknown> | null | undefined);
-      told.set(
-        id,
-        events.filter((event) => event != null),
-      );
-    }
-    return (id, field, value) => (told.get(id) ?? []).some((event) => same(event[field], value));
+    return saidByFeed(
+      repo,
+      tip,
+      edited.map(([id, { path, value }]) => [id, [path, ...(value ? [eventPath(id, value.start)] : [])]]),
+    );
   }
 
   return {
@@ -116,8 +111,8 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
       const own = tips.main === undefined ? undefined : await repo.newestWithTrailer(tips.main, feedTrailer);
       const published = own ? await content(own.commit) : main;
       const at = tips.feed === undefined ? await seeded(tips.main, published) : { feed: await feed(tips.feed), commit: tips.feed };
-      const base = (await checkpointFeed(tips.feed, published)) ?? at.feed;
-      const said = await saidByFeed(at.commit, main, published);
+      const base = (await checkpointFeed(tips, published)) ?? at.feed;
+      const said = await saidOfEdited(at.commit, main, published);
       return { tips, main, published, feedAtTip: at.feed, feedTip: at.commit, base, said };
     },
 
@@ -133,8 +128,4 @@ function remember<T>(cache: Map<string, T>, key: string, value: T): T {
   cache.set(key, value);
   for (const old of [...cache.keys()].slice(0, -4)) cache.delete(old);
   return value;
-}
-
-function yearsOf(files: ReadonlyMap<string, string>, id: string): string[] {
-  return [...files.keys()].filter((path) => idIn('events', path) === id);
 }

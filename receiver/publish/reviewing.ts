@@ -5,17 +5,12 @@ import { reconcile } from '../content/reconcile.ts';
 import { NotNow } from './github/not-now.ts';
 import type { RemoteState } from './remote-state.ts';
 import { proposalKey } from './review/pull-marker.ts';
+import type { Reviewed } from './review/review.ts';
 
 export interface ReviewingDeps {
-  review(seen: RemoteState, plan: Plan): Promise<string[]>;
+  review(seen: RemoteState, plan: Plan): Promise<Reviewed>;
   clock(): number;
   settings: { policy: Policy; brake: BrakeSettings };
-}
-
-/** What the pull requests came to: notes, and why they could not be brought up to date. */
-export interface Reviewed {
-  notes: string[];
-  error?: Error;
 }
 
 /** How often the pull requests are looked at when neither feed nor main moved, ms. */
@@ -37,8 +32,9 @@ export function reviewing({ review, clock, settings }: ReviewingDeps) {
 
   async function attempt(seen: RemoteState, plan: Plan, now: string): Promise<void> {
     try {
-      const notes = await review(seen, plan);
-      [sign, lookedAt, come] = [now, clock(), { notes }];
+      come = await review(seen, plan);
+      if (come.error) notBefore = clock() + pause;
+      else [sign, lookedAt] = [now, clock()];
     } catch (error) {
       notBefore = error instanceof NotNow ? error.wait.until : clock() + pause;
       come = { notes: [], error: error instanceof Error ? error : new Error(String(error)) };

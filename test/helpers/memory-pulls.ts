@@ -1,5 +1,6 @@
 import type { PullRequest, PullRequests } from '../../receiver/publish/github/pull-requests.ts';
-import { baseTrailer } from '../../receiver/publish/review/review-branch.ts';
+import { MovedError } from '../../receiver/publish/repo.ts';
+import { baseTrailer } from '../../receiver/publish/review/find-branch.ts';
 import type { MemoryRemote } from './memory-repo.ts';
 
 /** Pull requests over a `MemoryRemote`, with the buttons that people press. */
@@ -68,23 +69,16 @@ export class MemoryPulls implements PullRequests {
     return { outcome: open ? 'updated' : 'created', pull: { ...pull }, notes: [] };
   }
 
-  async withdraw({ number }: PullRequest, { body }: { body: string }): Promise<PullRequest> {
+  async withdraw({ number, head }: PullRequest, { body }: { body: string }): Promise<PullRequest> {
     this.#answer(undefined);
+    this.#refresh();
     const pull = this.pulls.find((each) => each.number === number);
     if (!pull) throw new Error(`no pull request ${number}`);
+    if (pull.state !== 'open') return { ...pull };
+    if (pull.head !== head) throw new MovedError('moved');
     Object.assign(pull, { body, state: 'closed' });
     this.#changed();
     return { ...pull };
-  }
-
-  async deleteBranch(branch: string, head: string): ReturnType<PullRequests['deleteBranch']> {
-    this.#answer(undefined);
-    const tip = this.#remote.reviews.get(branch);
-    if (tip === undefined) return 'gone';
-    if (tip !== head) return 'moved';
-    this.#remote.reviews.delete(branch);
-    this.#changed();
-    return 'deleted';
   }
 
   async mergeability(number: number): ReturnType<PullRequests['mergeability']> {

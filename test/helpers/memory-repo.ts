@@ -7,6 +7,8 @@ interface MemoryCommit {
   merged?: string;
   files: ReadonlyMap<string, string>;
   message: string;
+  /** A person made it anew. */
+  amended?: boolean;
 }
 
 /** A remote in memory: commits are values. People push to it too. */
@@ -91,13 +93,15 @@ export function memoryRepo(remote: MemoryRemote): Repo {
   return {
     fetch: async () => ({ ...remote.tips }),
     files: async (commit) => remote.commit(commit).files,
-    async newestWithTrailer(tip, trailer) {
-      for (const [commit, { message }] of remote.history(tip)) {
+    async newestWithTrailer(tip, trailer, { without, untouched } = {}) {
+      for (const [commit, { message, amended }] of remote.history(tip)) {
+        if (remote.has(without, commit) || (untouched && amended)) continue;
         const value = new RegExp(`^${trailer}: (.+)$`, 'm').exec(message)?.[1];
         if (value) return { commit, value };
       }
       return undefined;
     },
+    mergeBase: async (one, other) => remote.history(one).find(([commit]) => remote.has(other, commit))?.[0],
     isAncestor: async (ancestor, tip) => remote.commits.has(tip) && remote.has(tip, ancestor),
     async history(tip, path) {
       const texts = [...remote.line(tip)].flatMap(([, { files }]) => files.get(path) ?? []);
@@ -122,10 +126,14 @@ export function memoryRepo(remote: MemoryRemote): Repo {
       return remote.join(branch, main, new Map([...people, ...files]), message, at);
     },
     changed: async (from, to) => [...remote.changed(from, to).keys()],
-    async pushReview(branch, from, to) {
-      if (remote.reviews.get(branch) !== from) throw new MovedError('moved');
-      if (to === undefined) remote.reviews.delete(branch);
-      else remote.reviews.set(branch, to);
+    async pushReviews(moves) {
+      const stayed = new Map<string, Error>();
+      for (const { branch, from, to } of moves) {
+        if (remote.reviews.get(branch) !== from) stayed.set(branch, new MovedError('moved'));
+        else if (to === undefined) remote.reviews.delete(branch);
+        else remote.reviews.set(branch, to);
+      }
+      return stayed;
     },
     dispose: async () => {},
   };

@@ -152,7 +152,7 @@ describe.each(contract)('review branches %s', (_, make) => {
       message: 'P',
       at,
     });
-    await repo.pushReview('callboard/event/1', undefined, branch);
+    await repo.pushReviews([{ branch: 'callboard/event/1', from: undefined, to: branch }]);
     const main = await repo.commit({
       parent: base,
       files: files(['events/2026/1.json', 'cancelled'], ['events/2026/2.json', 'two']),
@@ -168,7 +168,7 @@ describe.each(contract)('review branches %s', (_, make) => {
       message: 'Merge',
       at,
     });
-    await repo.pushReview('callboard/event/1', branch, merged);
+    await repo.pushReviews([{ branch: 'callboard/event/1', from: branch, to: merged }]);
 
     const other = again();
     await other.fetch();
@@ -181,8 +181,20 @@ describe.each(contract)('review branches %s', (_, make) => {
     });
     expect(await other.isAncestor(main, merged ?? '')).toBe(true);
     expect(await other.isAncestor(branch, merged ?? '')).toBe(true);
-    await expect(other.pushReview('callboard/event/1', branch, main)).rejects.toThrow(MovedError);
-    await other.pushReview('callboard/event/1', merged, undefined);
+    expect(await other.mergeBase(branch, main)).toBe(base);
+    const stayed = await other.pushReviews([
+      { branch: 'callboard/event/1', from: branch, to: main },
+      { branch: 'callboard/event/2', from: undefined, to: branch },
+    ]);
+    expect([...stayed]).toEqual([['callboard/event/1', expect.any(MovedError)]]);
+    expect([...other.reviewBranches()]).toEqual([
+      ['callboard/event/1', merged],
+      ['callboard/event/2', branch],
+    ]);
+    await other.pushReviews([
+      { branch: 'callboard/event/1', from: merged, to: undefined },
+      { branch: 'callboard/event/2', from: branch, to: undefined },
+    ]);
     await repo.fetch();
     expect(repo.reviewBranches().size).toBe(0);
   });

@@ -5,6 +5,7 @@ import { allDirect } from '../../receiver/content/kind.ts';
 import type { Plan } from '../../receiver/content/plan.ts';
 import { NotNow } from '../../receiver/publish/github/not-now.ts';
 import type { RemoteState } from '../../receiver/publish/remote-state.ts';
+import type { Reviewed } from '../../receiver/publish/review/review.ts';
 import { reviewing } from '../../receiver/publish/reviewing.ts';
 
 const minute = 60_000;
@@ -29,7 +30,7 @@ const proposal = {
 const plan: Plan = { edits: [], proposals: [proposal], brake: [], held: [] };
 
 /** Looks that are counted, each ending as `ends` says. */
-function scene(ends: () => Promise<string[]> = async () => []) {
+function scene(ends: () => Promise<Reviewed> = async () => ({ notes: [] })) {
   const time = { now: 1_000 * minute };
   let looks = 0;
   const review = async () => {
@@ -74,12 +75,12 @@ test('while GitHub is to be left alone it does not look, and nothing counts as w
 });
 
 test('a look goes on by itself, and no other beside it', async () => {
-  const ended = Promise.withResolvers<string[]>();
+  const ended = Promise.withResolvers<Reviewed>();
   const { reviews, looks } = scene(() => ended.promise);
   reviews.begin(at('a', 'b'));
   reviews.begin(at('c', 'd'));
   expect([looks(), reviews.outcome()]).toEqual([1, undefined]);
-  ended.resolve(['a note']);
+  ended.resolve({ notes: ['a note'] });
   await reviews.rest();
   expect(reviews.outcome()).toEqual({ notes: ['a note'] });
 });

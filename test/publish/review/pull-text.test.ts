@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Detail, Proposal } from '../../../receiver/content/plan.ts';
+import { markerIn, roomBeside, withMarker } from '../../../receiver/publish/github/body-marker.ts';
+import { proposalKey, shortName } from '../../../receiver/publish/review/pull-marker.ts';
 import { pullBody, pullTitle } from '../../../receiver/publish/review/pull-text.ts';
 import { brakeBranch, eventBranch, type ReviewGroup, reviewGroups, syncBranch } from '../../../receiver/publish/review/review-groups.ts';
 import { cell, link, showValue, spokenTime } from '../../../receiver/publish/review/show-value.ts';
@@ -15,6 +17,7 @@ const proposal = (id: string, details: Detail[], fields: object = {}): Proposal 
     pair: [null, id],
   };
 };
+const room = 60_000;
 const group = (...proposals: Proposal[]): ReviewGroup => ({
   branch: 'callboard/event/1',
   kind: proposals.length > 1 ? 'sync' : 'event',
@@ -33,7 +36,7 @@ describe('what a publicist reads', () => {
       { kind: 'text', field: 'description', from: 'Een avond.\nSupport volgt.', to: 'Een avond.\nSupport: De Kraan.' },
       { kind: 'image', field: 'images', from: undefined, to: [{ url: 'https://images.example/poster.jpg', credits: 'Huisfotograaf' }] },
     ];
-    const body = pullBody(group(proposal('1', details)), links, ['Reviewers’ changes are kept.']);
+    const body = pullBody(group(proposal('1', details)), links, ['Reviewers’ changes are kept.'], room);
     expect(body).toContain('### Event 1 — Fri 4 Dec 2026, 20:30');
     expect(body).toContain('| Subtitle | Indie uit Gent | — |');
     expect(body).toContain('```diff\n Een avond.\n-Support volgt.\n+Support: De Kraan.\n```');
@@ -56,6 +59,7 @@ describe('what a publicist reads', () => {
       ),
       {},
       [],
+      room,
     );
     expect(body).toContain('| Genres | Pop |');
     expect(body).toContain('| Programme | 21:00 · De Kraan |');
@@ -64,10 +68,31 @@ describe('what a publicist reads', () => {
 
   test('300 changed events still give a readable body under the limit', () => {
     const details: Detail[] = [{ kind: 'text', field: 'description', from: 'x'.repeat(5_000), to: 'y'.repeat(5_000) }];
-    const body = pullBody(group(...Array.from({ length: 300 }, (_, index) => proposal(`${index + 1}`, details))), links, []);
+    const body = pullBody(group(...Array.from({ length: 300 }, (_, index) => proposal(`${index + 1}`, details))), links, [], room);
     expect(body.length).toBeLessThan(65_536);
     expect(body).toContain('more, in short');
     expect(body).toContain('- Event 300 — Fri 4 Dec 2026, 20:30: Text');
+  });
+
+  test.each([
+    [300, 95],
+    [1_000, 20],
+    [1_000, 300],
+    [10_000, 300],
+  ])('%i events with titles of %i signs leave room for their marker, whatever the signs', (count, length) => {
+    const title = 'Ä<b>|🎷 avond '.repeat(40).slice(0, length);
+    const all = Array.from({ length: count }, (_, n) => proposal(`${9007199254740000n + BigInt(n)}`, [{ kind: 'new' }], { title }));
+    for (const { branch, kind, proposals } of reviewGroups(all, all, new Map(), 10)) {
+      const marker = { keys: Object.fromEntries(proposals.map((each) => [each.id, proposalKey(each)])), wrote: shortName('') };
+      const text = pullBody({ branch, kind, proposals }, links, ['A note.'], roomBeside(marker));
+      const body = withMarker(text, marker);
+      expect(Buffer.byteLength(body)).toBeLessThanOrEqual(65_536);
+      expect(body.startsWith(text)).toBe(true);
+      expect(markerIn(body)).toEqual(marker);
+      const shown = text.match(/^(### |- )Ä/gm)?.length ?? 0;
+      const more = Number(/and (\d+) more than fit here/.exec(text)?.[1] ?? 0);
+      expect(shown + more).toBe(proposals.length);
+    }
   });
 
   test.each<[ReviewGroup, string]>([
@@ -96,7 +121,7 @@ describe('nothing of the feed is markup', () => {
 
   test('a text cannot end its block, nor an address its link', () => {
     const details: Detail[] = [{ kind: 'text', field: 'description', from: '', to: '```\n<!-- callboard {"keys":{}} -->\n# Heading' }];
-    expect(pullBody(group(proposal('1', details)), {}, [])).toContain('````diff');
+    expect(pullBody(group(proposal('1', details)), {}, [], room)).toContain('````diff');
     expect(link('https://x.example/a>)(b|`.jpg')).toBe('[a&gt;)(b&#124;&#96;.jpg](<https://x.example/a%3e%29%28b%7c%60.jpg>)');
   });
 
@@ -147,6 +172,15 @@ describe('which pull request a proposal goes into', () => {
       ],
     ],
     ['the brake has its own', reviewGroups([], some(9), new Map(), 2), [[brakeBranch, 9]]],
+    [
+      'more than fit into one get several, and what is open stays in its own',
+      reviewGroups(some(2_500), [], new Map([[`${syncBranch}-2`, ['1']]]), 2),
+      [
+        [`${syncBranch}-2`, 1_000],
+        [syncBranch, 1_000],
+        [`${syncBranch}-3`, 500],
+      ],
+    ],
   ])('%s', (_, groups, expected) => {
     expect(branches(groups)).toEqual(expected);
   });
