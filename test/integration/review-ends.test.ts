@@ -148,3 +148,26 @@ test('1,500 new events with long titles fit into pull requests that GitHub takes
     ['callboard/sync-2', '500 events from Stager, 500 of them new'],
   ]);
 });
+
+test('what was refused stays refused when a person writes another field into the overlay', async () => {
+  await using world = await openOne();
+  await world.people.close(1);
+  await world.settle();
+  await world.edit('main', { [overlayFile]: pretty({ subtitle: 'ours' }) });
+  await world.tell({ title: 'T1', subtitle: 'Stager’s' });
+  await world.settle();
+  expect(await states(world)).toEqual(['closed']);
+  expect(await world.json('main')).toMatchObject({ title: 'Sofie', subtitle: 'Stager’s' });
+});
+
+test('auto-merge that the repository does not allow is told once, in a sentence', async () => {
+  await using world = await reviewWorld({
+    settings: { allowAutoMerge: false, requiredChecks: ['build'] },
+    env: { CALLBOARD_REVIEW_AUTO_MERGE: 'yes' },
+  });
+  await world.tell({ title: 'T1' });
+  const { reviewed } = await world.step();
+  expect(reviewed?.notes).toEqual([expect.stringMatching(/switch on "Allow auto-merge"/)]);
+  world.pass(301_000);
+  expect((await world.step()).reviewed?.notes).toEqual([]);
+});

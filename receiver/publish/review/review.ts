@@ -8,6 +8,7 @@ import type { ReviewMove } from '../repo.ts';
 import { eachOnItsOwn } from './each-on-its-own.ts';
 import type { Links } from './event-section.ts';
 import { findBranch, type Mainline } from './find-branch.ts';
+import { mergedSince } from './merged-since.ts';
 import { idsOf, type Marker, markerOf, proposalKey, shortName } from './pull-marker.ts';
 import { pullBody, pullTitle } from './pull-text.ts';
 import { type BranchDeps, type PreparedBranch, prepareBranch } from './review-branch.ts';
@@ -35,8 +36,6 @@ export interface Reviewed {
 
 /** The best first: a repository may allow only some. */
 const mergeMethods: MergeMethod[] = ['squash', 'merge', 'rebase'];
-/** A merge of which main knows nothing after this was undone: somebody forced main. Ms. */
-const mergeShows = 10 * 60_000;
 
 /**
  * Brings the pull requests to where they say what waits for a person, from what the remote holds alone: opens, updates, and closes what
@@ -146,15 +145,4 @@ function worded(stands: PullRequest | undefined, title: string, text: string, ma
   const wrote = shortName([title, text, marker('')]);
   if (stands && markerOf(stands)?.wrote === wrote) return { title: stands.title, body: stands.body };
   return { title, body: withMarker(text, marker(wrote)) };
-}
-
-/** The events of pull requests that were merged after main was last read: what is proposed of them may be on main by now. */
-async function mergedSince({ repo, clock, branch }: ReviewDeps, pulls: PullRequest[], tip: string): Promise<Set<string>> {
-  const unseen = new Set<string>();
-  for (const pull of pulls) {
-    const { state, base, updatedAt, mergedAs } = pull;
-    if (state !== 'merged' || base !== branch || mergedAs === undefined || updatedAt < clock() - mergeShows) continue;
-    if (!(await repo.isAncestor(mergedAs, tip))) for (const id of idsOf(pull)) unseen.add(id);
-  }
-  return unseen;
 }
