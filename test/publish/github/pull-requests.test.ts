@@ -124,6 +124,33 @@ describe('propose', () => {
     expect(await after.propose({ branch, title: 'Title', body: 'One\n\nTwo\n' })).toMatchObject({ outcome: 'unchanged' });
   });
 
+  test.each([[['callboard']], [[]]])('who has answered is not asked again, with labels %j', async (labels) => {
+    const { pulls, push, state, again } = await scene({ collaborators: ['kim'] });
+    const { branch } = await push();
+    const proposal = { branch, ...text, labels, reviewers: ['kim'] };
+    await pulls.propose(proposal);
+    now += minute;
+    Object.assign((await state()).pulls[0] ?? {}, { reviewers: [], updatedAt: now });
+    for (const { pulls: each } of [again(), again()]) {
+      await each.list();
+      await each.propose(proposal);
+    }
+    expect((await state()).pulls).toMatchObject([{ reviewers: [] }]);
+  });
+
+  test.each([[['callboard']], [[]]])('a run that ended before it asked is made up for, with labels %j', async (labels) => {
+    const { pulls, push, state, again } = await scene({ collaborators: ['kim'] });
+    const { branch } = await push();
+    const proposal = { branch, ...text, labels, reviewers: ['kim'] };
+    github.faults.next('POST requested_reviewers', faults.secondaryLimit(1));
+    await expect(pulls.propose(proposal)).rejects.toThrow();
+    now += minute;
+    const { pulls: later } = again();
+    await later.list();
+    await later.propose(proposal);
+    expect((await state()).pulls).toMatchObject([{ reviewers: ['kim'] }]);
+  });
+
   test('who cannot be asked and labels that cannot be given are notes', async () => {
     const { pulls, push, state } = await scene({ collaborators: ['kim'] });
     const { branch } = await push();
@@ -314,6 +341,12 @@ describe('withdraw', () => {
 });
 
 describe('auto-merge', () => {
+  test('takes the first method that the repository allows', async () => {
+    const { pulls, pull, state } = await proposed({ mergeMethods: ['rebase'], requiredChecks: ['content'] });
+    expect(await pulls.autoMerge(pull, ['squash', 'merge', 'rebase'])).toBe('enabled');
+    expect((await state()).pulls).toMatchObject([{ autoMerge: { method: 'rebase' } }]);
+  });
+
   async function proposed(settings: Parameters<typeof scene>[0]) {
     const all = await scene(settings);
     const { branch } = await all.push();
