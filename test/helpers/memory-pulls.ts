@@ -1,6 +1,5 @@
-import type { PullRequest, PullRequests } from '../../receiver/publish/github/pull-requests.ts';
+import type { MergeMethod, PullRequest, PullRequests } from '../../receiver/publish/github/pull-requests.ts';
 import { MovedError } from '../../receiver/publish/repo.ts';
-import { baseTrailer } from '../../receiver/publish/review/find-branch.ts';
 import type { MemoryRemote } from './memory-repo.ts';
 
 /** Pull requests over a `MemoryRemote`, with the buttons that people press. */
@@ -90,25 +89,38 @@ export class MemoryPulls implements PullRequests {
 
   /** Main with the pull request in it, or undefined where both changed the same file. */
   merged({ branch }: PullRequest): Map<string, string | undefined> | undefined {
-    const head = this.#remote.reviews.get(branch);
-    const own = [...this.#remote.line(head)].find(([, { message }]) => message.includes(`${baseTrailer}: `))?.[1];
-    const base = new RegExp(`^${baseTrailer}: (.+)$`, 'm').exec(own?.message ?? '')?.[1];
-    if (head === undefined || base === undefined) return undefined;
-    const [before, main] = [this.#remote.commit(base).files, this.#remote.files('main')];
-    const files = new Map<string, string | undefined>();
-    for (const [path, text] of this.#remote.changed(base, head)) {
-      if (main.get(path) !== before.get(path) && main.get(path) !== text) return undefined;
-      files.set(path, text);
+    const [head, main] = [this.#remote.reviews.get(branch), this.#remote.tips.main];
+    const base = head && main && this.#remote.mergeBase(main, head);
+    return base ? this.#remote.onto(main, base, head) : undefined;
+  }
+
+  /** Main with each commit of the pull request that is no merge, one after the other; undefined where one does not fit. */
+  #rebased({ branch }: PullRequest): string | undefined {
+    let tip = this.#remote.tips.main;
+    const commits = this.#remote.history(this.#remote.reviews.get(branch)).filter(([id]) => !this.#remote.has(tip, id));
+    for (const [id, { parent, merged, message }] of commits.reverse()) {
+      if (merged !== undefined || parent === undefined || tip === undefined) continue;
+      const files = this.#remote.onto(tip, parent, id);
+      if (!files) return undefined;
+      tip = this.#remote.write({ parent: tip, files, message: `${message}`, at: 0 });
+      this.#remote.amend(tip);
     }
-    return files;
+    return tip;
   }
 
   /** A person presses the button. False where it is grey. */
-  merge(pull: PullRequest, deleteBranch: boolean): boolean {
+  merge(pull: PullRequest, how: MergeMethod, deleteBranch: boolean): boolean {
     this.#refresh();
     const files = this.merged(pull);
-    if (!files) return false;
-    this.#remote.edit(Object.fromEntries(files), `a person merged #${pull.number}`);
+    const [main, head] = [this.#remote.tips.main, this.#remote.reviews.get(pull.branch)];
+    if (!files || main === undefined || head === undefined) return false;
+    if (how === 'squash') this.#remote.edit(Object.fromEntries(files), `a person merged #${pull.number}`);
+    else if (how === 'merge') this.#remote.tips.main = this.#remote.join(main, head, files, `a person merged #${pull.number}`, 0, main);
+    else {
+      const tip = this.#rebased(pull);
+      if (tip === undefined) return false;
+      this.#remote.tips.main = tip;
+    }
     pull.state = 'merged';
     if (deleteBranch) this.#remote.reviews.delete(pull.branch);
     return true;

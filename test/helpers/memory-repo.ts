@@ -36,11 +36,27 @@ export class MemoryRemote {
     return id;
   }
 
-  /** A merge with `branch` as its first parent, and with the files of `main` and these. */
-  join(branch: string, main: string, files: NewCommit['files'], message: string, at = 0): string {
-    const id = this.write({ parent: main, files, message, at });
-    this.commits.set(id, { ...this.commit(id), parent: branch, merged: main });
+  /** A merge of two commits, with the files of `on` (the second one where nothing else is said) and these. */
+  join(parent: string, merged: string, files: NewCommit['files'], message: string, at = 0, on = merged): string {
+    const id = this.write({ parent: on, files, message, at });
+    this.commits.set(id, { ...this.commit(id), parent, merged });
     return id;
+  }
+
+  /** Somebody made this commit anew. */
+  amend(id: string): void {
+    this.commits.set(id, { ...this.commit(id), amended: true });
+  }
+
+  mergeBase(one: string, other: string): string | undefined {
+    return this.history(one).find(([commit]) => this.has(other, commit))?.[0];
+  }
+
+  /** What changed between two commits, where it fits onto a third; undefined where that changed the same file otherwise. */
+  onto(tip: string, from: string, to: string): Map<string, string | undefined> | undefined {
+    const [before, now] = [this.commit(from).files, this.commit(tip).files];
+    const changed = this.changed(from, to);
+    return [...changed].some(([path, text]) => now.get(path) !== before.get(path) && now.get(path) !== text) ? undefined : changed;
   }
 
   commit(id: string): MemoryCommit {
@@ -49,11 +65,16 @@ export class MemoryRemote {
     return commit;
   }
 
+  #known = new Map<string, Set<string>>();
+  #historyOf(tip: string | undefined): Set<string> {
+    const known = tip === undefined ? new Set<string>() : (this.#known.get(tip) ?? new Set(this.history(tip).map(([id]) => id)));
+    if (tip !== undefined) this.#known.set(tip, known);
+    return known;
+  }
+
   /** Whether a commit is an ancestor of another, over all parents. */
   has(tip: string | undefined, ancestor: string): boolean {
-    if (tip === undefined || tip === ancestor) return tip === ancestor;
-    const { parent, merged } = this.commit(tip);
-    return this.has(parent, ancestor) || this.has(merged, ancestor);
+    return this.#historyOf(tip).has(ancestor);
   }
 
   changed(from: string, to: string): Map<string, string | undefined> {
@@ -101,7 +122,7 @@ export function memoryRepo(remote: MemoryRemote): Repo {
       }
       return undefined;
     },
-    mergeBase: async (one, other) => remote.history(one).find(([commit]) => remote.has(other, commit))?.[0],
+    mergeBase: async (one, other) => remote.mergeBase(one, other),
     isAncestor: async (ancestor, tip) => remote.commits.has(tip) && remote.has(tip, ancestor),
     async history(tip, path) {
       const texts = [...remote.line(tip)].flatMap(([, { files }]) => files.get(path) ?? []);

@@ -38,7 +38,7 @@ export function branchOverlay(id: string, { now, base }: Pick<FoundBranch, 'now'
   // One that does not parse and that a reviewer has put in order is done with.
   const mainsBroken = today && !today.json && !isMains && (movedOnMain || !isTheirs);
   const unread = [...(mainsBroken ? [today.text] : []), ...(broken ? [here.text] : [])];
-  if (unread.length > 0) files.push([`${path}.broken`, unread.join('\n')]);
+  if (unread.length > 0) files.push([`${path}.broken`, beside(now.files.get(`${path}.broken`), unread)]);
   return { files, written, broken };
 }
 
@@ -46,4 +46,10 @@ export function branchOverlay(id: string, { now, base }: Pick<FoundBranch, 'now'
 function textOf(overlay: Json, written: { json?: Json; text: string } | undefined): string | undefined {
   if (written?.json && same(written.json, overlay)) return written.text;
   return Object.keys(overlay).length === 0 ? undefined : `${JSON.stringify(overlay, null, 2)}\n`;
+}
+
+/** One that stands there already stays. */
+function beside(known: string | undefined, unread: string[]): string {
+  const texts = unread.filter((text) => !known?.includes(text));
+  return [...(known === undefined ? [] : [known]), ...texts].join('\n');
 }

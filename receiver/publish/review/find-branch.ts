@@ -22,7 +22,7 @@ export interface FoundBranch {
   /** Main as it was last brought into the branch, by whomever, and its commit. */
   base: Content;
   baseCommit: string;
-  /** What Callboard left there last, and main as it then was; absent where nothing on the branch is Callboard's as it made it. */
+  /** What Callboard left there last, and main as it then was; absent where that is not as it made it any more. */
   own?: { files: Content; main: Content };
   /** What the feed has said of its events, where `own` cannot tell what is Callboard's. */
   said: Said;
@@ -31,12 +31,10 @@ export interface FoundBranch {
 /** Reads a branch whose tip is `head`, which is about the events `ids`. */
 export async function findBranch(repo: Repo, head: string, ids: string[], { tip, main, said, feedTip }: Mainline): Promise<FoundBranch> {
   const at = async (commit: string) => readContent(await repo.files(commit), main);
-  const [now, last, shared] = [
-    await at(head),
-    await repo.newestWithTrailer(head, baseTrailer, { without: tip, untouched: true }),
-    await repo.mergeBase(tip, head),
-  ];
-  const isKnown = last && (await repo.isAncestor(last.value, head));
+  const [now, shared] = [await at(head), await repo.mergeBase(tip, head)];
+  const last = await repo.newestWithTrailer(head, baseTrailer, { without: tip });
+  const untouched = last && (await repo.newestWithTrailer(head, baseTrailer, { without: tip, untouched: true }));
+  const isKnown = last && untouched?.commit === last.commit && (await repo.isAncestor(last.value, head));
   // Without any past in common somebody has put another main in its place: then it is the one that Callboard knew.
   const baseCommit = shared ?? (isKnown ? last.value : tip);
   const base = baseCommit === tip ? main : await at(baseCommit);

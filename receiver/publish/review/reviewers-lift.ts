@@ -26,13 +26,19 @@ export function reviewersLift(id: string, input: ReviewersLiftInput): Json {
   if (!is.json) return {};
   const nobodys = own ? cameWithMain(id, input) : saidBefore(id, input);
   const json: Json = { ...is.json };
-  for (const field of fields) if (nobodys(field, json[field])) json[field] = before[field];
+  const proposed: Json = input.proposed ?? {};
+  for (const field of fields) if (nobodys(field, json[field]) || isProposed(json[field], proposed[field])) json[field] = before[field];
   if (!own) json.slug = before.slug;
   const overlayIn = (content: Content) => content.overlays.get(id)?.json ?? {};
-  const [overlay, overlayPublished] = [overlayIn(now), overlayIn(own ? own.files : base)];
+  const overlayPublished = overlayIn(own ? own.files : base);
+  const file = now.overlays.get(id);
+  const overlay = file && !file.json ? overlayPublished : overlayIn(now); // one that does not parse says nothing against it
   const taken = lift({ published: before, now: json, overlay, overlayPublished, adopted: () => false });
   return Object.fromEntries(taken.fields.map((field) => [field, taken.overlay[field]]));
 }
+
+/** What is proposed anyway says nothing of who wrote it. */
+const isProposed = (value: unknown, proposed: unknown) => value !== undefined && same(value, proposed);
 
 /** A value that came with a merge of main is nobody's, nor is one that goes direct and that main or the feed has too. */
 function cameWithMain(id: string, { branch, main, policy }: ReviewersLiftInput) {

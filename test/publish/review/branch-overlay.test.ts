@@ -60,3 +60,17 @@ test.each<Case>([
   expect(Object.fromEntries(overlay.files)).toEqual({ [path]: text, ...(beside !== undefined && { [`${path}.broken`]: beside }) });
   expect({ written: overlay.written, broken: overlay.broken }).toEqual({ written, broken });
 });
+
+test('a second slip joins the first one', () => {
+  const now = readContent(
+    new Map([
+      [path, '{ second'],
+      [`${path}.broken`, '{ first'],
+    ]),
+  );
+  const { files } = branchOverlay('1', { now, base: at(undefined) }, at(undefined), { a: 1 });
+  expect(files).toEqual([
+    [path, pretty({ a: 1 })],
+    [`${path}.broken`, '{ first\n{ second'],
+  ]);
+});
