@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { meanwhile } from '../helpers/git-server-faults.ts';
 import * as api from '../helpers/github/api-faults.ts';
 import { eventBranch, eventFile, type ReviewWorld, reviewWorld, type WorldOptions } from '../helpers/review-world.ts';
+import { atReviewPush } from './review-stories.ts';
 
 /** How a pull request ends, what must not end it, and what one of them must not do to the others. */
 const overlayFile = 'content/overlay/1.json';
@@ -47,6 +49,23 @@ test('merged between our look at the branches and our look at the list: nothing 
   await world.settle();
   expect(await states(world)).toEqual(['closed']);
   expect(await world.json('main')).toMatchObject({ title: 'T1' });
+});
+
+test('merged while its branch is pushed: what was merged is on the site, what is newer waits anew', async () => {
+  await using world = await openOne();
+  atReviewPush(
+    world,
+    meanwhile(() => world.people.merge(1, 'squash')),
+  );
+  await world.tell({ title: 'T2' });
+  await world.settle();
+  expect(world.github.git.faults.left).toBe(0);
+  expect(await world.json('main')).toMatchObject({ title: 'T1' });
+  expect(await world.pulls()).toMatchObject([{ state: 'closed' }, { state: 'open', title: expect.stringContaining('T2') }]);
+  await world.people.merge(2);
+  await world.settle();
+  expect(await world.json('main')).toMatchObject({ title: 'T2' });
+  expect(await world.text('main', overlayFile)).toBeUndefined();
 });
 
 test('closing what only reviewers left refuses nothing of Stager’s, and its text may be worded anew', async () => {
