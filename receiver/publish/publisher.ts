@@ -69,7 +69,7 @@ export function createPublisher(deps: PublisherDeps) {
   let lookedAt = 0;
   let failures = 0;
   let retryAt = 0;
-  const reviews = deps.review && reviewing({ review: deps.review, clock, settings });
+  const reviews = deps.review && reviewing({ review: deps.review, clock, settings, pushes, perMinute: settings.pace.perMinute });
 
   /** What the inbox asks of the remote as it was last seen. A fresh look at the same commits asks the same. */
   async function plan(seen: RemoteState) {

@@ -30,7 +30,7 @@ const proposal = {
 const plan: Plan = { edits: [], proposals: [proposal], brake: [], held: [] };
 
 /** Looks that are counted, each ending as `ends` says. */
-function scene(ends: () => Promise<Reviewed> = async () => ({ notes: [] })) {
+function scene(ends: () => Promise<Reviewed> = async () => ({ notes: [] }), pushes: number[] = []) {
   const time = { now: 1_000 * minute };
   let looks = 0;
   const review = async () => {
@@ -38,7 +38,7 @@ function scene(ends: () => Promise<Reviewed> = async () => ({ notes: [] })) {
     return ends();
   };
   const settings = { policy: allDirect, brake: { min: 5, percent: 15 } };
-  const reviews = reviewing({ review, clock: () => time.now, settings });
+  const reviews = reviewing({ review, clock: () => time.now, settings, pushes, perMinute: 6 });
   const look = async (seen: RemoteState) => {
     reviews.begin(seen);
     await reviews.rest();
@@ -83,4 +83,19 @@ test('a look goes on by itself, and no other beside it', async () => {
   ended.resolve({ notes: ['a note'] });
   await reviews.rest();
   expect(reviews.outcome()).toEqual({ notes: ['a note'] });
+});
+
+test('a look that would be one push too many in a minute waits for it to pass; one a minute goes whatever main does', async () => {
+  const start = 1_000 * minute;
+  const pushes = [1, 2, 3, 4].map((second) => start + second * 1_000);
+  const { time, reviews, look } = scene(async () => ({ pushed: true, notes: [] }), pushes);
+  time.now = start + 5_000;
+  expect(await look(at('a', 'b'))).toBe(1);
+  expect(await look(at('a', 'c'))).toBe(2);
+  expect(await look(at('a', 'd'))).toBe(2);
+  expect(reviews.fresh(plan)).toEqual([]);
+  pushes.push(...[1, 2, 3, 4, 5, 6].map((second) => start + minute + second * 500));
+  time.now = start + minute + 5_000;
+  expect(await look(at('a', 'd'))).toBe(3);
+  expect(await look(at('a', 'e'))).toBe(3);
 });

@@ -30,6 +30,8 @@ export interface ReviewDeps extends BranchDeps {
 
 /** What a look at the pull requests came to: notes, and why some could not be brought up to date. */
 export interface Reviewed {
+  /** Whether any branch was to move. */
+  pushed?: boolean;
   notes: string[];
   error?: Error;
 }
@@ -61,10 +63,11 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
   for (const [branch, head] of tasks.done)
     if (heads.get(branch) === head && !moves.has(branch) && !tasks.open.some((pull) => pull.branch === branch))
       moves.set(branch, { branch, from: head, to: undefined });
-  each.failed(await repo.pushReviews([...moves.values()].filter(({ from, to }) => from !== to)));
+  const moving = [...moves.values()].filter(({ from, to }) => from !== to);
+  each.failed(await repo.pushReviews(moving));
   for (const [branch, act] of afterwards) await each.attempt(branch, act);
   const error = each.error();
-  return { notes: [...new Set(notes)], ...(error && { error }) };
+  return { pushed: moving.length > 0, notes: [...new Set(notes)], ...(error && { error }) };
 
   async function prepare(branch: string, proposals: ReviewGroup['proposals'], ids: string[], isNew: boolean) {
     const head = heads.get(branch);
