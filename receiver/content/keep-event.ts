@@ -26,15 +26,16 @@ export function keepEvent(scene: Scene, id: string, told: FeedEvent, stands: Sta
   if (direct !== base || touched(scene, id)) putEvent(edit.files, scene, direct);
   putTickets(edit.files, scene, direct, tickets.direct);
 
-  const waiting = [...eventDetails(direct, proposed), ...ticketDetails(tickets.direct, tickets.proposed)];
+  const changes = eventDetails(direct, proposed);
+  const waiting = [...changes, ...ticketDetails(tickets.direct, tickets.proposed)];
   if (waiting.length === 0) return { edit };
   const files: Edit['files'] = new Map();
   if (proposed !== direct) putEvent(files, scene, proposed);
   if (!same(tickets.direct, tickets.proposed)) putTickets(files, scene, proposed, tickets.proposed);
-  const pair: Proposal['pair'] = [
-    [reviewedFields(direct, policy), reviewedTickets(tickets.direct, policy)],
-    [reviewedFields(told, policy), reviewedTickets(tickets.proposed, policy)],
-  ];
+  const pair = (['from', 'to'] as const).map((side) => [
+    Object.fromEntries(changes.map((detail) => [detail.field, detail[side]])),
+    reviewedTickets(side === 'from' ? tickets.direct : tickets.proposed, policy),
+  ]) as Proposal['pair'];
   return { edit, proposal: { ...named(proposed, scene), details: waiting, files, pair } };
 }
 

@@ -36,7 +36,7 @@ export interface Proposal {
   details: Detail[];
   /** Path below the content folder → text; undefined for a file that goes. */
   files: Map<string, string | undefined>;
-  /** The pair that is proposed: what is published of the reviewed fields (null for nothing), and what the feed says. */
+  /** The pair that is proposed: what is published of the fields that would change (null for nothing), and what the feed says. */
   pair: [from: unknown, to: unknown];
   /** Whether the event has an overlay already. */
   overlaid?: boolean;

@@ -11,7 +11,8 @@ import { type Published, publish } from './publish.ts';
 import { recentPushes } from './recent-pushes.ts';
 import { type RemoteState, remoteStateReader } from './remote-state.ts';
 import { MovedError, RefusedError, type Repo } from './repo.ts';
-import { type Reviewed, reviewing } from './reviewing.ts';
+import type { Reviewed } from './review/review.ts';
+import { reviewing } from './reviewing.ts';
 import { waitingLanes } from './waiting-lanes.ts';
 import { yieldTo } from './yield-to.ts';
 
@@ -29,7 +30,7 @@ export interface PublisherDeps {
   wait(ms: number): Promise<void>;
   settings: { timeZone: string; policy: Policy; brake: BrakeSettings; pace: Pace };
   /** Brings the pull requests up to date with what the remote holds; absent where everything goes direct. */
-  review?(seen: RemoteState, plan: Plan): Promise<string[]>;
+  review?(seen: RemoteState, plan: Plan): Promise<Reviewed>;
 }
 
 /** What one step came to. */
@@ -76,7 +77,8 @@ export function createPublisher(deps: PublisherDeps) {
   let quarantined = 0;
   const told: string[] = [];
   let retryAt = 0;
-  const reviews = deps.review && reviewing({ review: deps.review, clock, settings });
+  const reviews =
+    deps.review && reviewing({ review: deps.review, clock, settings, pushes: pushes.times, perMinute: settings.pace.perMinute });
 
   /** What the inbox asks of the remote as it was last seen. A fresh look at the same commits asks the same. */
   async function plan(seen: RemoteState) {

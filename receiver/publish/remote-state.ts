@@ -8,7 +8,8 @@ import type { Inbox } from '../inbox/inbox.ts';
 import { feedTrailer, seedText } from './commit-text.ts';
 import { type FeedBase, feedBase } from './feed-base.ts';
 import type { Repo, Tips } from './repo.ts';
-import { baseTrailer } from './review/review-branch.ts';
+import { baseTrailer } from './review/find-branch.ts';
+import { isReviewBranch } from './review/review-groups.ts';
 import { saidByFeed } from './said-by-feed.ts';
 
 /** What the remote holds, read and parsed: everything reconcile needs but the messages. */
@@ -48,10 +49,10 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
   }
 
   /** What Stager had said when the feed branch was lost: what is published, and what review branches propose in place of just that. */
-  async function begun(published: Content): Promise<Feed> {
+  async function begun(mainTip: string | undefined, published: Content): Promise<Feed> {
     const proposed: Event[] = [];
-    for (const head of repo.reviewBranches().values()) {
-      const own = await repo.newestWithTrailer(head, baseTrailer);
+    for (const [branch, head] of repo.reviewBranches()) {
+      const own = isReviewBranch(branch) && (await repo.newestWithTrailer(head, baseTrailer, { without: mainTip }));
       if (!own) continue;
       const [base, files] = [await repo.files(own.value), await repo.files(own.commit)];
       const isProposed = (path: string) => files.get(path) !== base.get(path) && published.files.get(path) === base.get(path);
@@ -66,7 +67,7 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
     const key = [mainTip, ...repo.reviewBranches().values()].join();
     const known = seeds.get(key);
     if (known && (await repo.isAncestor(known.commit, known.commit))) return known; // a new clone knows nothing of it
-    const seed = await begun(published);
+    const seed = await begun(mainTip, published);
     const commit = await repo.commit({ files: feedFiles(emptyFeed, seed), message: seedText, at: clock() });
     return remember(seeds, key, { feed: remember(feeds, commit, seed), commit });
   }
@@ -91,7 +92,7 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
       const own = tips.main === undefined ? undefined : await repo.newestWithTrailer(tips.main, feedTrailer);
       const published = own ? await content(own.commit) : main;
       const at = tips.feed === undefined ? await seeded(tips.main, published) : { feed: await feed(tips.feed), commit: tips.feed };
-      const base = await feedBase({ repo, inbox, feedOf: feed, latest, begun: () => begun(published) }, tips.feed, at);
+      const base = await feedBase({ repo, inbox, feedOf: feed, latest, begun: () => begun(tips.main, published) }, tips.feed, at);
       const said = await saidOfEdited(at.commit, main, published);
       return { tips, main, published, feedAtTip: at.feed, feedTip: at.commit, base, said, rewritten };
     },

@@ -109,6 +109,20 @@ describe.each(contract)('a repo %s', (_, make) => {
     expect(await other.history(second, 'events/2026/2.json')).toEqual([]);
   });
 
+  test('the newest commit with a trailer is found by descent, whatever parent it stands on and whatever its clock said', async () => {
+    const { repo } = await make();
+    await repo.fetch();
+    const files = (name: string) => new Map([[`${name}.json`, name]]);
+    const mine = (value: string, parent?: string, time = at) =>
+      repo.commit({ ...(parent && { parent }), files: files(value), message: `Mine\n\nCallboard-Feed: ${value}\n`, at: time });
+    const first = await mine('one');
+    const second = await mine('two', first, at - 3_600_000);
+    const theirs = await repo.commit({ parent: first, files: files('theirs'), message: 'Theirs', at: at + 60_000 });
+    const pulled = await repo.merge({ branch: theirs, base: first, main: second, files: new Map(), message: 'Pulled', at });
+    expect(await repo.newestWithTrailer(pulled ?? '', 'Callboard-Feed')).toEqual({ commit: second, value: 'two' });
+    expect(await repo.newestWithTrailer(theirs, 'Callboard-Feed')).toEqual({ commit: first, value: 'one' });
+  });
+
   test('moves both refs or neither, and says that they moved', async () => {
     const { repo, again } = await make();
     await repo.fetch();
@@ -140,7 +154,7 @@ describe.each(contract)('review branches %s', (_, make) => {
       message: 'P',
       at,
     });
-    await repo.pushReview('callboard/event/1', undefined, branch);
+    await repo.pushReviews([{ branch: 'callboard/event/1', from: undefined, to: branch }]);
     const main = await repo.commit({
       parent: base,
       files: files(['events/2026/1.json', 'cancelled'], ['events/2026/2.json', 'two']),
@@ -156,7 +170,7 @@ describe.each(contract)('review branches %s', (_, make) => {
       message: 'Merge',
       at,
     });
-    await repo.pushReview('callboard/event/1', branch, merged);
+    await repo.pushReviews([{ branch: 'callboard/event/1', from: branch, to: merged }]);
 
     const other = again();
     await other.fetch();
@@ -169,8 +183,20 @@ describe.each(contract)('review branches %s', (_, make) => {
     });
     expect(await other.isAncestor(main, merged ?? '')).toBe(true);
     expect(await other.isAncestor(branch, merged ?? '')).toBe(true);
-    await expect(other.pushReview('callboard/event/1', branch, main)).rejects.toThrow(MovedError);
-    await other.pushReview('callboard/event/1', merged, undefined);
+    expect(await other.mergeBase(branch, main)).toBe(base);
+    const stayed = await other.pushReviews([
+      { branch: 'callboard/event/1', from: branch, to: main },
+      { branch: 'callboard/event/2', from: undefined, to: branch },
+    ]);
+    expect([...stayed]).toEqual([['callboard/event/1', expect.any(MovedError)]]);
+    expect([...other.reviewBranches()]).toEqual([
+      ['callboard/event/1', merged],
+      ['callboard/event/2', branch],
+    ]);
+    await other.pushReviews([
+      { branch: 'callboard/event/1', from: merged, to: undefined },
+      { branch: 'callboard/event/2', from: branch, to: undefined },
+    ]);
     await repo.fetch();
     expect(repo.reviewBranches().size).toBe(0);
   });
