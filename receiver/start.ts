@@ -16,6 +16,7 @@ import { createLog } from './operate/log.ts';
 import { metrics } from './operate/metrics.ts';
 import { unready } from './operate/readiness.ts';
 import { secretsOf } from './operate/secrets-of.ts';
+import { privateKey } from './publish/github/private-key.ts';
 import { lastHeard } from './publish/last-heard.ts';
 import { policyOf } from './publish/policy-of.ts';
 import { readSettingsOf } from './publish/read-settings-of.ts';
@@ -39,6 +40,7 @@ const reserializeBytes = 8 * mib;
 export async function start(env: NodeJS.Dict<string>): Promise<Running> {
   const config = readConfig(env);
   readSettingsOf(config);
+  if (config.githubPrivateKey) privateKey(config.githubPrivateKey);
   const lock = lockDataDir(config.dataDir);
   const own = config.feedTokens.length === 0 ? ownToken(config.dataDir) : undefined;
   const tokens = own ? [own] : config.feedTokens;
@@ -72,7 +74,7 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
     log,
   });
   const listening = await listen(app, config);
-  publisher = startPublisher(env, inbox, log);
+  publisher = startPublisher(env, inbox, log, alert);
   const remote = config.contentRemote ?? 'the repository in the data folder';
   const isConnected = config.githubToken !== undefined || config.githubAppId !== undefined;
   const reviewed = Object.entries(policyOf(config, isConnected)).flatMap(([kind, road]) => (road === 'review' ? [kind] : []));

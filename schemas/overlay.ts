@@ -3,14 +3,17 @@ import { Event, FeedEvent, Image } from './event.ts';
 import { line, Slug, Time, text } from './scalars.ts';
 import { TicketType } from './tickets.ts';
 
-type Clearable = { [Field in keyof typeof FeedEvent.shape]: z.ZodNullable<(typeof FeedEvent.shape)[Field]> };
+/** The same fields, each of which may be `null` too. */
+function orNull<Shape extends Record<string, z.ZodType>>(shape: Shape) {
+  const entries = Object.entries(shape).map(([field, schema]) => [field, schema.nullable()]);
+  return Object.fromEntries(entries) as { [Field in keyof Shape]: z.ZodNullable<Shape[Field]> };
+}
 
 /** Every field of the feed's event but those that carry its identity; an optional one may be `null`. */
 const { id: _id, changedAt: _changedAt, status, title, start, ...optional } = FeedEvent.shape;
-const clearable = Object.fromEntries(Object.entries(optional).map(([field, schema]) => [field, schema.nullable()])) as Omit<
-  Clearable,
-  'id' | 'changedAt' | 'status' | 'title' | 'start'
->;
+
+/** The same of a ticket type. */
+const { id: _typeId, name, online, door, ...optionalOfType } = TicketType.shape;
 
 /** What a person adds that Stager does not know. */
 const additions = {
@@ -32,13 +35,13 @@ const additions = {
  * of what Stager says, and what Stager does not know. `null` takes a field away.
  */
 export const Overlay = z
-  .object({ $schema: z.string().optional(), status, title, start, ...clearable })
+  .object({ $schema: z.string().optional(), status, title, start, ...orNull(optional) })
   .partial()
   .extend({
     tickets: z
-      .record(z.string(), TicketType.omit({ id: true }).partial())
+      .record(z.string(), z.object({ name, ...orNull(optionalOfType), online, door }).partial())
       .optional()
-      .describe('Replacements per ticket type, by its id.'),
+      .describe('Replacements per ticket type, by its id; `null` takes a field away.'),
     ...additions,
   });
 

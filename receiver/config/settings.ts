@@ -127,9 +127,13 @@ export const settings = {
     format.address,
   ),
   liveWithin: setting('Minutes after which a push that is not on the site is an alert.', '15', format.wholeNumber(1, 1440)),
-  brakeMin: setting('This many events may go in a day without anyone asking.', '5', format.wholeNumber(0, 100_000)),
+  brakeMin: setting(
+    'This many events may go in a day without anyone asking, as long as one that is still to come is left.',
+    '5',
+    format.wholeNumber(0, 100_000),
+  ),
   brakePercent: setting(
-    'And this part of the upcoming ones; more, and their removal waits for a person.',
+    'And this part of the upcoming ones; more, and their removal waits for a person. 100 lets all go.',
     '15',
     format.wholeNumber(0, 100),
   ),

@@ -2,7 +2,7 @@
 export interface BrakeSettings {
   /** Always allowed. */
   min: number;
-  /** Or this share of the upcoming events, in percent, where that is more. */
+  /** Or this share of the upcoming events, in percent, where that is more; 100 lets all go. */
   percent: number;
 }
 
@@ -13,9 +13,12 @@ export interface BrakeInput {
   recent: number;
   /** Upcoming events on main. */
   upcoming: number;
+  /** Whether at least two upcoming events would go, and none be left. */
+  empties: boolean;
 }
 
 /** Whether the removals that the feed asks for must wait for a person. Derived from what is there, so nothing needs to be stored. */
-export function brake({ asked, recent, upcoming }: BrakeInput, { min, percent }: BrakeSettings): boolean {
+export function brake({ asked, recent, upcoming, empties }: BrakeInput, { min, percent }: BrakeSettings): boolean {
+  if (empties && percent < 100) return true;
   return asked > 0 && asked + recent > Math.max(min, (percent / 100) * upcoming);
 }

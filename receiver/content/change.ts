@@ -11,6 +11,8 @@ export type SoldOut = 'by-hand' | 'by-count' | 'no';
 /** The ticket side of an event as one message tells it, public types only. Without `types` it says only whether the event is sold out. */
 export interface ToldTickets {
   types?: TicketType[];
+  /** Types that were named but could not be understood, and so stay; where one could not even be named, all that are not told do. */
+  keep?: { ids: string[] } | { allBut: string[] };
   soldOut?: SoldOut;
 }
 

@@ -3,11 +3,12 @@ import type { Tickets, TicketType } from '../../schemas/tickets.ts';
 import { fields, kindOf, kindOfTicketField } from './kind.ts';
 import type { Detail } from './plan.ts';
 import { same } from './same.ts';
+import { sameInstant } from './time.ts';
 
 /** What a visitor would notice between two states of an event. */
 export function eventDetails(before: Event, after: Event): Detail[] {
   return fields
-    .filter((field) => !same(before[field], after[field]))
+    .filter((field) => !same(before[field], after[field]) && !sameInstant(before[field], after[field]))
     .map((field) => ({ kind: kindOf(field), field, from: before[field], to: after[field] }));
 }
 
@@ -30,7 +31,8 @@ function typeDetails(before: TicketType | undefined, after: TicketType | undefin
   return (Object.keys({ ...before, ...after }) as (keyof TicketType)[])
     .filter((field) => !same(before[field], after[field]))
     .map((field) => {
-      const detail: Detail = { kind: kindOfTicketField(field), field: `${type.name}.${field}`, from: before[field], to: after[field] };
+      const [from, to] = [before[field], after[field]];
+      const detail: Detail = { kind: kindOfTicketField(field), field: `${type.name}.${field}`, type: { id: type.id, field }, from, to };
       return before[field] === 'sold-out' || after[field] === 'sold-out' ? { ...detail, soon: 'urgent' } : detail;
     });
 }

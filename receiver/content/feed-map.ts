@@ -18,6 +18,8 @@ export interface Candidate {
 export interface Field<As extends Kind = Kind> {
   as: As;
   from: readonly Candidate[];
+  /** A null in a list counts: it may be one of these that was lost. */
+  counted?: true;
 }
 
 /** The candidate for a path. */
@@ -58,7 +60,7 @@ export const feedMap = {
   /** `messageContent`. */
   content: {
     organization: places('organization', 'organisation', 'organizationId'),
-    events: places('events', 'event', '.'),
+    events: { ...places('events', 'event', '.'), counted: true },
     deleted: places('eventIds', 'eventId', 'events', 'event', 'ids', '.'),
     ticketUpdates: places('events', '.'),
   },

@@ -5,8 +5,9 @@ import { inOrder } from './in-order.ts';
 type Shelf = Map<string, Tickets>;
 
 /** The ticket side of an event as a message tells it: with types it is told whole, without them they stay. */
-export function foldTickets(shelf: Shelf, id: string, { types, soldOut }: ToldTickets): void {
-  if (types) put(shelf, { id, types }, soldOut);
+export function foldTickets(shelf: Shelf, id: string, { types, keep, soldOut }: ToldTickets): void {
+  const stays = ({ id }: TicketType) => keep !== undefined && ('ids' in keep ? keep.ids.includes(id) : !keep.allBut.includes(id));
+  if (types) put(shelf, { id, types: [...types, ...(shelf.get(id)?.types ?? []).filter(stays)] }, soldOut);
   else put(shelf, shelf.get(id) ?? { id, types: [] }, soldOut);
 }
 

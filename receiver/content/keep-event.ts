@@ -1,5 +1,6 @@
 import type { Event, FeedEvent, Tombstone } from '../../schemas/event.ts';
 import type { Tickets } from '../../schemas/tickets.ts';
+import { covers, coversOfType } from './covers.ts';
 import { eventDetails, ticketDetails } from './details.ts';
 import type { Policy } from './kind.ts';
 import { freshEvent } from './next-event.ts';
@@ -11,29 +12,30 @@ import { isLive, type Standing } from './standing.ts';
 
 /** The event stays, or comes: what goes at once, and what must wait for a person. */
 export function keepEvent(scene: Scene, id: string, told: FeedEvent, stands: Standing): { edit: Edit; proposal?: Proposal } {
-  const { policy, feed, main } = scene;
+  const { policy, feed } = scene;
   const base = isLive(stands.base) ? stands.base : undefined;
   if (!base) return arrive(scene, id, told, stands);
   const { direct, proposed } = splitEvent(base, told, policy, stands.overlay);
-  const was = main.tickets.get(id);
-  const tickets = splitTickets(was?.value, feed.tickets.get(id), policy);
-  const details = [...eventDetails(base, direct), ...ticketDetails(was?.value, tickets.direct)];
+  const tickets = splitTickets(stands.tickets, feed.tickets.get(id), policy);
+  const details = [...eventDetails(base, direct), ...ticketDetails(stands.tickets, tickets.direct)];
   const edit = editOf(id, direct, stands, details);
-  for (const { field } of details) {
-    if (field && stands.overlay[field] !== undefined) edit.notes.push(`Stager now has another ${field}; the overlay's stays on the site`);
+  for (const { field, type } of details) {
+    if (field && (type ? coversOfType(stands.overlay, type.id, type.field) : covers(stands.overlay, field)))
+      edit.notes.push(`Stager now has another ${field}; the overlay's stays on the site`);
   }
   if (direct !== base || touched(scene, id)) putEvent(edit.files, scene, direct);
   putTickets(edit.files, scene, direct, tickets.direct);
 
-  const waiting = [...eventDetails(direct, proposed), ...ticketDetails(tickets.direct, tickets.proposed)];
+  const changes = eventDetails(direct, proposed);
+  const waiting = [...changes, ...ticketDetails(tickets.direct, tickets.proposed)];
   if (waiting.length === 0) return { edit };
   const files: Edit['files'] = new Map();
   if (proposed !== direct) putEvent(files, scene, proposed);
   if (!same(tickets.direct, tickets.proposed)) putTickets(files, scene, proposed, tickets.proposed);
-  const pair: Proposal['pair'] = [
-    [reviewedFields(direct, policy), reviewedTickets(tickets.direct, policy)],
-    [reviewedFields(told, policy), reviewedTickets(tickets.proposed, policy)],
-  ];
+  const pair = (['from', 'to'] as const).map((side) => [
+    Object.fromEntries(changes.map((detail) => [detail.field, detail[side]])),
+    reviewedTickets(side === 'from' ? tickets.direct : tickets.proposed, policy),
+  ]) as Proposal['pair'];
   return { edit, proposal: { ...named(proposed, scene), details: waiting, files, pair } };
 }
 

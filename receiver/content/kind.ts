@@ -42,6 +42,9 @@ const kindByField: Record<Field, Kind> = {
   productionEnd: 'time',
 };
 
+/** A value of the ticket side, as an overlay has it: of the event, or of a field of one ticket type. */
+export type TicketField = 'soldOut' | `tickets.${string}.${string}`;
+
 /** All fields, in the order in which they are written. */
 export const fields = Object.keys(kindByField) as Field[];
 

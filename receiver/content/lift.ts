@@ -1,10 +1,16 @@
 import { Event, type EventFile, type FeedEvent } from '../../schemas/event.ts';
 import { Overlay } from '../../schemas/overlay.ts';
-import type { Tickets } from '../../schemas/tickets.ts';
 import { type Field, fields } from './kind.ts';
 import { same } from './same.ts';
 
 type Json = Record<string, unknown>;
+
+/** What people may write into an event file: the fields of the feed, and all that an overlay has for an event beside its tickets. */
+const { $schema: _, tickets: _tickets, ...liftable } = Overlay.shape;
+type Liftable = keyof typeof liftable;
+const liftableFields = Object.keys(liftable) as Liftable[];
+
+export const isField = (name: string): name is Field => (fields as string[]).includes(name);
 
 /** What people did to a file that Stager owns, taken apart. */
 export interface Lifted {
@@ -32,16 +38,16 @@ export interface LiftInput {
 export function lift({ published, now, overlay, overlayPublished, adopted }: LiftInput): Lifted {
   const lifted: Lifted = { base: { ...published }, overlay: { ...overlay }, fields: [], notes: [] };
   const base = lifted.base as Json;
-  for (const field of [...fields, 'slug'] as const) {
+  for (const field of liftableFields) {
     if (same(now[field], (published as Json)[field])) continue;
-    if (field !== 'slug' && adopted(field, now[field])) {
+    if (isField(field) && adopted(field, now[field])) {
       base[field] = now[field];
       for (const kept of ['changedAt', 'revision', 'previousStart'] as const) {
         if (Event.shape[kept].safeParse(now[kept]).success) base[kept] = now[kept];
       }
     } else if (same(overlay[field], overlayPublished[field])) {
       const value = now[field] === undefined ? null : now[field];
-      if (Overlay.shape[field].safeParse(value).success) {
+      if (liftable[field].safeParse(value).success) {
         lifted.overlay[field] = value;
         lifted.fields.push(field);
       } else lifted.notes.push(`${field} was edited to something it cannot be, and is as before`);
@@ -49,37 +55,28 @@ export function lift({ published, now, overlay, overlayPublished, adopted }: Lif
       lifted.notes.push(`${field} was edited in the overlay too, which stands; the event file said ${shortly(now[field])}`);
     }
   }
+  lifted.notes.push(...unknownFields(now));
   return lifted;
+}
+
+/** What people wrote into a file that was not there before: `nobodys` tells whether a value is one of the feed's own. */
+export function liftNew({ now, overlay, overlayPublished, adopted: nobodys }: Omit<LiftInput, 'published'>): Omit<Lifted, 'base'> {
+  const people = liftableFields.filter(
+    (field) =>
+      field !== 'slug' &&
+      liftable[field].safeParse(now[field]).success &&
+      now[field] !== undefined &&
+      !(isField(field) && nobodys(field, now[field])) &&
+      same(overlay[field], overlayPublished[field]),
+  );
+  const values = Object.fromEntries(people.map((field) => [field, now[field]]));
+  return { overlay: { ...overlay, ...values }, fields: people, notes: unknownFields(now) };
+}
+
+/** A sentence for each key of an event file that nobody reads. */
+function unknownFields(now: Json): string[] {
+  const unknown = Object.keys(now).filter((name) => !Object.hasOwn(Event.shape, name) && !Object.hasOwn(liftable, name));
+  return unknown.map((name) => `${name} is no field of an event, and was left out; the file said ${shortly(now[name])}`);
 }
 
 const shortly = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 100));
-
-/** The same for a tickets file: people's values per ticket type. */
-export function liftTickets(
-  published: Tickets | undefined,
-  now: Json,
-  overlay: Json,
-  overlayPublished: Json,
-): Pick<Lifted, 'overlay' | 'fields'> {
-  const lifted = { overlay: { ...overlay }, fields: [] as string[] };
-  if (!same(now.soldOut, published?.soldOut) && same(overlay.soldOut, overlayPublished.soldOut)) {
-    lifted.overlay.soldOut = now.soldOut === true;
-    lifted.fields.push('soldOut');
-  }
-  const types = Array.isArray(now.types) ? (now.types as Json[]) : [];
-  for (const type of types) {
-    const before = published?.types.find(({ id }) => id === type.id) as Json | undefined;
-    for (const [field, value] of Object.entries(type)) {
-      if (field === 'id' || same(value, before?.[field])) continue;
-      const [is, was] = [overlay, overlayPublished].map(
-        (o) => ((o.tickets as Json | undefined)?.[String(type.id)] as Json | undefined)?.[field],
-      );
-      const tickets = lifted.overlay.tickets as Record<string, Json> | undefined;
-      const candidate = { ...tickets, [String(type.id)]: { ...tickets?.[String(type.id)], [field]: value } };
-      if (!same(is, was) || !Overlay.shape.tickets.safeParse(candidate).success) continue;
-      lifted.overlay.tickets = candidate;
-      lifted.fields.push(`tickets.${String(type.id)}.${field}`);
-    }
-  }
-  return lifted;
-}

@@ -2,13 +2,14 @@ import type { Event, EventFile, FeedEvent, Tombstone } from '../../schemas/event
 import { type Field, fields } from './kind.ts';
 import { same } from './same.ts';
 import { slugOf } from './slug.ts';
-import { formatTime } from './time.ts';
+import { formatTime, sameInstant } from './time.ts';
 
 const place: Field[] = ['location', 'rooms'];
 
 /** The event as it is first put on the site, or put back there: the slug and the first date are kept. */
 export function freshEvent(told: FeedEvent, before: Tombstone | undefined, now: number, timeZone: string): Event {
-  const previousStart = before && before.start !== told.start ? [...(before.previousStart ?? []), before.start] : before?.previousStart;
+  const previousStart =
+    before && !sameInstant(before.start, told.start) ? [...(before.previousStart ?? []), before.start] : before?.previousStart;
   return {
     ...told,
     slug: before?.slug ?? slugOf(told.title),
@@ -19,15 +20,17 @@ export function freshEvent(told: FeedEvent, before: Tombstone | undefined, now: 
 }
 
 /**
- * `base` with the feed's values in those fields that `goes` lets through; the history says what a visitor would call moved or changed.
+ * `base` with the feed's values in those fields that `goes` lets through; the history says what a visitor would call moved or changed,
+ * which the same moment in the words of another time zone is not.
  * Returns `base` itself when nothing changes.
  */
 export function nextEvent(base: Event, told: FeedEvent, goes: (field: Field) => boolean): Event {
   const going = fields.filter((field) => goes(field) && !same(base[field], told[field]));
   if (going.length === 0) return base;
   const next: Event = { ...base, ...Object.fromEntries(going.map((field) => [field, told[field]])), changedAt: told.changedAt };
-  if (going.includes('start')) next.previousStart = [...(base.previousStart ?? []), base.start];
-  if (going.some((field) => ['start', 'end', 'status', ...place].includes(field))) next.revision = base.revision + 1;
+  const changed = going.filter((field) => !sameInstant(base[field], told[field]));
+  if (changed.includes('start')) next.previousStart = [...(base.previousStart ?? []), base.start];
+  if (changed.some((field) => ['start', 'end', 'status', ...place].includes(field))) next.revision = base.revision + 1;
   return next;
 }
 

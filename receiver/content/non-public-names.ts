@@ -5,6 +5,6 @@
 export function nonPublicNames(words: readonly string[]): (name: string) => boolean {
   const quoted = words.filter((word) => word.trim() !== '').map((word) => RegExp.escape(word.trim().normalize('NFC')));
   if (quoted.length === 0) return () => false;
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}]|\\b(?:niet|non|geen)[\\s-]|\\d\\s)(?:${quoted.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}]|\\b(?:niet|non|geen)[\\s-]|\\d[\\s-])(?:${quoted.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
   return (name) => pattern.test(name);
 }

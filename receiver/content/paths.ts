@@ -19,6 +19,19 @@ function year(start: string): string {
   return found;
 }
 
+/** Where an event goes that is the venue's own: by its slug where the site takes that as an address, which begins with a letter. */
 export function ownPath(slug: string, id: string): string {
-  return `own/${/^[a-z0-9-]{1,80}$/.test(slug) ? slug : 'event'}-${Id.parse(id)}.json`;
+  const name = `${slug}-${Id.parse(id)}`;
+  return `own/${/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) && name.length <= longest ? name : `event-${id}`}.json`;
+}
+
+/** The site takes 80 letters as an address; a number that makes the name a free one must fit too. */
+const longest = 76;
+
+/** The path itself, or where a file stands there, the same with the first number that makes it free. */
+export function freePath(files: ReadonlyMap<string, string>, path: string): string {
+  const [, stem, ending] = /^(.*?)(\.json|\.json\.broken)$/.exec(path) ?? [path, path, ''];
+  let free = path;
+  for (let count = 2; files.has(free); count++) free = `${stem}-${count}${ending}`;
+  return free;
 }

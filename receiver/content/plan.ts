@@ -4,6 +4,8 @@ import type { Kind, Lane } from './kind.ts';
 export interface Detail {
   kind: Kind;
   field?: string;
+  /** Where it is of a ticket type: which, and what of it. */
+  type?: { id: string; field: string };
   from?: unknown;
   to?: unknown;
   /** Set where it goes sooner than its kind does: sold out, and back. */
@@ -34,12 +36,19 @@ export interface Proposal {
   details: Detail[];
   /** Path below the content folder → text; undefined for a file that goes. */
   files: Map<string, string | undefined>;
-  /** The pair that is proposed: what is published of the reviewed fields (null for nothing), and what the feed says. */
+  /** The pair that is proposed: what is published of the fields that would change (null for nothing), and what the feed says. */
   pair: [from: unknown, to: unknown];
   /** Whether the event has an overlay already. */
   overlaid?: boolean;
   /** Where the event's tickets are sold. */
   ticketUrl?: string;
+}
+
+/** An event that could not be compared with the feed, and why; its files on main may be what is wrong with it. */
+export interface Skipped {
+  id: string;
+  files: string[];
+  reason: string;
 }
 
 /** What main needs to say what the feed says. */
@@ -49,4 +58,6 @@ export interface Plan {
   /** Events whose removal the brake holds, and what a person may agree to. */
   held: string[];
   brake: Proposal[];
+  /** Events that stay as they are, since something went wrong with them. */
+  skipped: Skipped[];
 }

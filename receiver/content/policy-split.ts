@@ -1,7 +1,9 @@
 import type { Event, FeedEvent } from '../../schemas/event.ts';
 import type { Tickets, TicketType } from '../../schemas/tickets.ts';
+import { covers } from './covers.ts';
 import { type Field, fields, kindOf, kindOfTicketField, type Policy } from './kind.ts';
 import { nextEvent } from './next-event.ts';
+import { sameInstant } from './time.ts';
 
 /** The event as it goes to main at once, and as it would be once a person has agreed; the same object where nobody is asked. */
 export function splitEvent(
@@ -10,7 +12,11 @@ export function splitEvent(
   policy: Policy,
   overlay: Record<string, unknown>,
 ): { direct: Event; proposed: Event } {
-  const direct = nextEvent(base, told, (field) => policy[kindOf(field)] === 'direct' || overlay[field] !== undefined);
+  const direct = nextEvent(
+    base,
+    told,
+    (field) => policy[kindOf(field)] === 'direct' || covers(overlay, field) || sameInstant(base[field], told[field]),
+  );
   return { direct, proposed: nextEvent(direct, told, () => true) };
 }
 

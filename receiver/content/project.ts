@@ -23,13 +23,13 @@ type Ticket = Fields<'ticket'>;
 
 /**
  * How a ticket type stands online and at the door. A road that the feed does not speak of is not for sale; where it speaks of none,
- * the type itself stands for the online road. A sold-out override counts online in any case, and at the door where there is one.
+ * the type itself stands for the online road. A sold-out override counts on every road that it is for sale on.
  */
 export function ticketStatuses(ticket: Ticket, fewLeft: number): { online: TicketStatus; door: TicketStatus } {
   const online = onlineRoad(ticket);
   const door = doorRoad(ticket);
-  if (ticket.soldOutOverride) return { online: 'sold-out', door: isTold(door) ? 'sold-out' : 'not-for-sale' };
-  const stands = (road: Road): TicketStatus => roadStatus({ ...road, soldOut: road.soldOut ?? ticket.soldOut }, fewLeft);
+  const byHand = ticket.soldOutOverride ? { soldOut: true } : {};
+  const stands = (road: Road): TicketStatus => roadStatus({ soldOut: ticket.soldOut, ...defined(road), ...byHand }, fewLeft);
   return {
     online: isTold(online) || !isTold(door) ? stands(online) : 'not-for-sale',
     door: isTold(door) ? stands(door) : 'not-for-sale',

@@ -26,8 +26,11 @@ function readSync(message: MessageReading): Outcome {
   const places = readFields('content', message.content, message.reading, 'events').events ?? [];
   if (places.some((place) => isContentItself(place, message)))
     return { rejected: [], lacks: 'no list of events was found. Expected one, which may be empty.' };
-  const { told, rejected, keep, allNamed } = readEvents(places, message);
-  const complete = allNamed && (told.length > 0 || rejected.length === 0);
+  const some = places.filter(isSomething);
+  const allThere = some.length === places.length;
+  if (!allThere) message.notes.push('events: null stands in the list, so nothing that it does not name is taken away.');
+  const { told, rejected, keep, allNamed } = readEvents(some, message);
+  const complete = allNamed && allThere && (told.length > 0 || rejected.length === 0);
   return { change: { kind: 'sync', events: told, keep, complete }, rejected };
 }
 
@@ -63,10 +66,14 @@ function readTickets(kind: 'update-tickets' | 'delete-tickets', message: Message
   return { change: { kind, events: updates.map(({ id, types }) => ({ id, types: types.map((type) => type.id) })) }, rejected };
 }
 
-/** The content itself counts as the event only if it has an id; otherwise there just is no event in it. */
+/** The content itself counts as the event only if it has an id; otherwise there just is no event in it. A null is none either. */
 function named(places: Place[] = [], message: MessageReading): Place[] {
   const quiet = { ...message.reading, note: () => {} };
-  return places.filter((place) => !isContentItself(place, message) || readFields('event', place, quiet, 'id').id !== undefined);
+  return places
+    .filter(isSomething)
+    .filter((place) => !isContentItself(place, message) || readFields('event', place, quiet, 'id').id !== undefined);
 }
+
+const isSomething = ({ value }: Place) => value !== null && value !== undefined;
 
 const isContentItself = (place: Place, message: MessageReading) => place.value === message.content.value;

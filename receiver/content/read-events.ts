@@ -24,7 +24,7 @@ export function readEvents(places: readonly Place[], message: MessageReading): R
     const { id, told, rejected } = readOne(place, message);
     const before = id === undefined ? undefined : byId.get(id);
     if (id === undefined) nameless.push(...rejected);
-    else if (told) byId.set(id, { told, rejected });
+    else if (told) byId.set(id, later(before, told, rejected));
     else byId.set(id, { ...before, rejected: [...(before?.rejected ?? []), ...rejected] });
   }
   const outcomes = [...byId.values()];
@@ -34,6 +34,12 @@ export function readEvents(places: readonly Place[], message: MessageReading): R
     keep: [...byId].flatMap(([id, { told }]) => (told ? [] : id)),
     allNamed: nameless.length === 0,
   };
+}
+
+/** Of an event that is told twice the later is the one; where only the earlier speaks of its tickets, they are its. */
+function later(before: { told?: Told; rejected: Rejected[] } | undefined, told: Told, rejected: Rejected[]) {
+  if (!before?.told?.tickets || told.tickets?.types) return { told, rejected };
+  return { told: { ...told, tickets: { ...before.told.tickets, ...told.tickets } }, rejected: [...before.rejected, ...rejected] };
 }
 
 function readOne(place: Place, message: MessageReading): { id: string | undefined; told?: Told; rejected: Rejected[] } {
@@ -69,13 +75,19 @@ function readTickets(
   const soldOut = soldOutOf(found);
   if (found.tickets === undefined) return { ...(soldOut && { tickets: { soldOut } }), rejected };
   const types = new Map<string, TicketType | undefined>();
+  const unread: (string | undefined)[] = [];
   for (const place of found.tickets) {
-    const { told, reason } = readTicket(place, reading, message.projection);
+    const { told, reason, id } = readTicket(place, reading, message.projection);
     if (told) types.set(told.id, told.type);
     if (reason !== undefined) {
+      unread.push(id);
       const part = { eventId, ticketGroups: [place.value] };
       rejected.push(rejectPart(message, 'UPDATE_TICKET_GROUPS', part, `Event ${eventId}: ${reason}`, eventId));
     }
   }
-  return { tickets: { types: [...types.values()].filter((type) => type !== undefined), ...(soldOut && { soldOut }) }, rejected };
+  const told = [...types.values()].filter((type) => type !== undefined);
+  const keep =
+    unread.length > 0 &&
+    (unread.includes(undefined) ? { allBut: [...types.keys()] } : { ids: unread.filter((id) => !types.has(id ?? '')) as string[] });
+  return { tickets: { types: told, ...(keep && { keep }), ...(soldOut && { soldOut }) }, rejected };
 }

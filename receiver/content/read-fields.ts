@@ -62,7 +62,7 @@ export function planOf(map: FeedMap): Plan {
   const known = plans.get(map);
   if (known) return known;
   const planned = (noun: string, fields: Record<string, Field>) =>
-    Object.entries(fields).map(([name, { as, from }]) => ({ as, from, name, field: `${noun}.${name}`, rule: textRule(noun, name) }));
+    Object.entries(fields).map(([name, planned]) => ({ ...planned, name, field: `${noun}.${name}`, rule: textRule(noun, name) }));
   const plan = Object.fromEntries(Object.entries(map).map(([noun, fields]) => [noun, planned(noun, fields)])) as unknown as Plan;
   plans.set(map, plan);
   return plan;
@@ -87,14 +87,14 @@ export function readFields<N extends Noun>(noun: N, place: Place, reading: Readi
   return found as Fields<N>;
 }
 
-function readField({ field, as, rule }: PlannedField, from: readonly Candidate[], place: Place, reading: Reading): unknown {
+function readField({ field, as, rule, counted }: PlannedField, from: readonly Candidate[], place: Place, reading: Reading): unknown {
   let value: unknown;
   for (const { keys, path, unit } of from) {
     const raw = valueAt(place.value, keys, as === 'text' || as === 'line');
     if (raw === undefined || raw === null || raw === '') continue;
     const known = value;
     if (known === undefined || as === 'text') {
-      const read = as === 'places' ? { value: placesIn(raw, pathOf(place, keys, path)) } : normalize(as, raw, unit, rule, reading);
+      const read = as === 'places' ? { value: placesIn(raw, pathOf(place, keys, path), counted) } : normalize(as, raw, unit, rule, reading);
       if (read.problem !== undefined && known === undefined) reading.note(field, read.problem);
       value = as === 'text' ? joinWordings(known as Wording | undefined, read.value as Wording | undefined) : read.value;
     }
@@ -108,8 +108,8 @@ function readField({ field, as, rule }: PlannedField, from: readonly Candidate[]
 
 const pathOf = (place: Place, keys: readonly string[], path: string) => (keys.length === 0 ? place.path : `${place.path}.${path}`);
 
-function placesIn(raw: unknown, path: string): Place[] {
+function placesIn(raw: unknown, path: string, counted = false): Place[] {
   if (!Array.isArray(raw)) return [{ value: raw, path }];
   const each = `${path}[]`;
-  return raw.filter((value) => value !== null && value !== undefined).map((value) => ({ value, path: each }));
+  return raw.filter((value) => counted || (value !== null && value !== undefined)).map((value) => ({ value, path: each }));
 }

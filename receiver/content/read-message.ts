@@ -26,7 +26,8 @@ export function readMessage(content: unknown, settings: ReadSettings, sight?: (s
   const notes: string[] = [];
   const place: Place = { value: messageContent, path: 'messageContent' };
   const base = startReading(settings, notes, sight);
-  const found = readFields('content', place, base, 'organization').organization?.[0];
+  const named = readFields('content', place, base, 'organization').organization?.[0];
+  const found = named ?? (kind === 'delete-organization' ? place : undefined); // what it deletes may be all that it says
   const { organization, language } = found ? readOrganization(found, base) : {};
   const own = { timeZone: organization?.timeZone ?? settings.timeZone, language: language ?? settings.language };
   const message: MessageReading = {

@@ -6,6 +6,8 @@ import { type Place, type Reading, readFields } from './read-fields.ts';
 export interface ReadTicket {
   told?: ToldType;
   reason?: string;
+  /** Which one it is, where it cannot be used but names itself. */
+  id?: string;
   eventId?: string;
 }
 
@@ -18,7 +20,7 @@ export function readTicket(place: Place, reading: Reading, projection: Projectio
   const known = eventId !== undefined && { eventId };
   if (id === undefined) return { ...known, reason: noId };
   if (ticket.name === undefined && isPublic(undefined, ticketStatuses(ticket, projection.fewLeft), projection)) {
-    return { ...known, reason: `Ticket group ${id} has no name. Expected one, for it is for sale.` };
+    return { ...known, id, reason: `Ticket group ${id} has no name. Expected one, for it is for sale.` };
   }
   const type = projectTicket(id, ticket, projection);
   return { ...known, told: { id, ...(type && { type }) } };

@@ -1,11 +1,14 @@
 import type { Event } from '../../schemas/event.ts';
+import { alone } from './alone.ts';
 import { brake } from './brake.ts';
-import { clearDemo, organizationEdit } from './house-edits.ts';
+import { clearDemo } from './clear-demo.ts';
 import { keepEvent } from './keep-event.ts';
+import { organizationEdit } from './organization-edit.ts';
 import type { Edit, Plan, Proposal } from './plan.ts';
 import { holdEvent, proposeRemoval, pruneTombstone, removeEvent } from './remove-event.ts';
 import type { Scene } from './scene.ts';
 import { isLive, type Standing, standing } from './standing.ts';
+import { isPast } from './time.ts';
 import { upcoming } from './upcoming.ts';
 
 export type ReconcileInput = Omit<Scene, 'timeZone'>;
@@ -15,7 +18,7 @@ const day = 86_400_000;
 /** What main needs to say what the feed says, and what must wait. Pure: the same input gives the same plan. */
 export function reconcile(input: ReconcileInput): Plan {
   const { feed, policy } = input;
-  const plan: Plan = { edits: [], proposals: [], brake: [], held: [] };
+  const plan: Plan = { edits: [], proposals: [], brake: [], held: [], skipped: [] };
   if (!feed.organization) return plan;
   const demo = clearDemo(input.main);
   const scene: Scene = { ...input, ...(demo && { main: demo.left, published: demo.left }), timeZone: feed.organization.timeZone };
@@ -24,25 +27,29 @@ export function reconcile(input: ReconcileInput): Plan {
   const removals: { id: string; stands: Standing; event: Event }[] = [];
   const ids = new Set([...feed.events.keys(), ...scene.main.events.keys(), ...scene.published.events.keys()]);
   for (const id of [...ids].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
-    const told = feed.events.get(id);
-    const stands = standing(id, { ...scene, inFeed: told !== undefined });
-    if (told) take(plan, keepEvent(scene, id, told, stands));
-    else if (isLive(stands.base)) removals.push({ id, stands, event: stands.base });
-    else push(plan.edits, pruneTombstone(scene, id, stands));
+    alone(plan.skipped, id, scene.main, () => {
+      const told = feed.events.get(id);
+      const stands = standing(id, { ...scene, inFeed: told !== undefined });
+      if (told) take(plan, keepEvent(scene, id, told, stands));
+      else if (isLive(stands.base)) removals.push({ id, stands, event: stands.base });
+      else push(plan.edits, pruneTombstone(scene, id, stands));
+    });
   }
 
   const asked = removals.filter(({ id }) => !feed.released.has(id)).map(({ id }) => id);
   const reviewed = new Set(policy.removed === 'review' ? asked : []);
-  const holds = brake(
-    { asked: asked.length - reviewed.size, recent: recentlyRemoved(scene), upcoming: upcoming(scene.main, scene.now) },
-    input.brake,
-  );
+  const coming = removals.filter(({ id, event }) => asked.includes(id) && !reviewed.has(id) && !isPast(event, scene.now));
+  const empties = coming.length > 1 && [...feed.events.values()].every((event) => isPast(event, scene.now));
+  const numbers = { asked: asked.length - reviewed.size, recent: recentlyRemoved(scene), upcoming: upcoming(scene.main, scene.now) };
+  const holds = brake({ ...numbers, empties }, input.brake);
   plan.held = holds ? asked : [];
   const held = new Set(plan.held);
   for (const { id, stands, event } of removals) {
-    if (held.has(id)) plan.brake.push(proposeRemoval(scene, event));
-    else if (reviewed.has(id)) plan.proposals.push(proposeRemoval(scene, event));
-    push(plan.edits, held.has(id) || reviewed.has(id) ? holdEvent(scene, id, stands, event) : removeEvent(scene, id, stands, event));
+    alone(plan.skipped, id, scene.main, () => {
+      if (held.has(id)) plan.brake.push(proposeRemoval(scene, event));
+      else if (reviewed.has(id)) plan.proposals.push(proposeRemoval(scene, event));
+      push(plan.edits, held.has(id) || reviewed.has(id) ? holdEvent(scene, id, stands, event) : removeEvent(scene, id, stands, event));
+    });
   }
 
   for (const clearing of [demo?.edit, strayEdit(scene)]) {
@@ -60,7 +67,7 @@ function strayEdit({ main }: Scene): Edit {
     lane: 'tickets',
     details: [],
     lifted: [],
-    notes: main.strays.map((path) => `content/${path} goes`),
+    notes: main.strays.map((path) => `${path} goes`),
     files,
   };
 }

@@ -1,3 +1,5 @@
+import { Time } from '../../schemas/scalars.ts';
+
 const hour = 3_600_000;
 
 let last = { ms: 0, timeZone: 'UTC', text: '1970-01-01T00:00:00+00:00' };
@@ -14,6 +16,13 @@ function format(ms: number, timeZone: string): string {
     .toZonedDateTimeISO(timeZone)
     .toString({ smallestUnit: 'second', timeZoneName: 'never' });
 }
+
+/** Whether two values are the same moment, in whatever time zone each is written. */
+export function sameInstant(a: unknown, b: unknown): boolean {
+  return isTime(a) && isTime(b) && Date.parse(a) === Date.parse(b);
+}
+
+const isTime = (value: unknown): value is string => Time.safeParse(value).success;
 
 /** Whether an event is over at `now` (ms): its end has passed, or without an end six hours after its start. */
 export function isPast(event: { start: string; end?: string | null }, now: number): boolean {

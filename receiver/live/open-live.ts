@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config/settings.ts';
+import { forgiving } from '../inbox/forgiving.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Alert } from '../operate/alert.ts';
 import type { GitHub } from '../publish/github/connect.ts';
@@ -18,20 +19,6 @@ export interface OpenLiveDeps {
   clock(): number;
   log: Logger;
   alert: Alert;
-}
-
-/** The inbox, but that what cannot be written down is only told: publishing must not end for it. */
-function forgiving(inbox: Inbox, log: Logger): Pick<Inbox, 'recall' | 'remember'> {
-  return {
-    recall: inbox.recall,
-    remember(key, value) {
-      try {
-        inbox.remember(key, value);
-      } catch (error) {
-        log.warn({ err: error, key }, 'What is known of builds and the site could not be written down; it is until the next restart.');
-      }
-    },
-  };
 }
 
 /** What comes after a push, as a configuration has it: builds that are asked for, and a site that is watched. */

@@ -1,7 +1,14 @@
 import { TimeZone } from '../../schemas/organization.ts';
 import type { Content } from '../content/content.ts';
+import { overlayPath } from '../content/paths.ts';
+import { tryJson } from '../content/try-json.ts';
 
-/** The time zone by which the site of this content counts its days; `otherwise` where the content names none that there is. */
-export function timeZoneOf({ organization }: Pick<Content, 'organization'>, otherwise: string): string {
-  return TimeZone.safeParse(organization?.json?.timeZone).data ?? otherwise;
+/**
+ * The time zone by which the site of this content counts its days, which a person may have replaced; `otherwise` where the content
+ * names none that there is.
+ */
+export function timeZoneOf({ files, organization }: Pick<Content, 'files' | 'organization'>, otherwise: string): string {
+  const overlay = tryJson(files.get(overlayPath('organization'))) as { timeZone?: unknown } | null | undefined;
+  const named = [overlay?.timeZone, organization?.json?.timeZone].map((zone) => TimeZone.safeParse(zone).data);
+  return named.find((zone) => zone !== undefined) ?? otherwise;
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { branchesOf, branchProblem } from './branches-of.ts';
 import { type GitOptions, git } from './git.ts';
 import { remoteError } from './remote-error.ts';
 import type { Tips } from './repo.ts';
@@ -16,21 +17,25 @@ export interface CheckRemoteOptions {
   timeout: number;
 }
 
+/** Where its branches stand, and what is odd about that. */
+export interface CheckedRemote extends Tips {
+  problem?: string;
+}
+
 /**
  * Asks the remote where its branches stand, and whether we may write there, without changing anything.
  * Rejects with what `Repo.push` would say when it cannot be reached, read or written.
  */
-export async function checkRemote({ remote, branch, feedBranch, authorization, timeout }: CheckRemoteOptions): Promise<Tips> {
+export async function checkRemote({ remote, branch, feedBranch, authorization, timeout }: CheckRemoteOptions): Promise<CheckedRemote> {
   const dir = await mkdtemp(join(tmpdir(), 'callboard-check-'));
   const header = authorization && { origin: `${new URL(remote).origin}/`, value: `Authorization: ${authorization}` };
   const at: GitOptions = { dir, timeout, ...(header && { header }) };
   try {
     await git({ dir }, ['init', '--bare', '--quiet', '.']);
-    const refs = [branch, feedBranch].map((name) => `refs/heads/${name}`);
-    const lines = (await git(at, ['ls-remote', '--', remote, ...refs])).split('\n');
-    const [main, feed] = refs.map((ref) => lines.find((line) => line.endsWith(`\t${ref}`))?.split('\t')[0]);
+    const branches = await branchesOf(at, remote);
+    const [main, feed, problem] = [branches.get(branch), branches.get(feedBranch), branchProblem(branch, branches)];
     await tryPush(at, remote);
-    return { ...(main && { main }), ...(feed && { feed }) };
+    return { ...(main && { main }), ...(feed && { feed }), ...(problem && { problem }) };
   } catch (error) {
     throw remoteError(error);
   } finally {

@@ -1,11 +1,9 @@
 import type { Detail, Edit } from '../content/plan.ts';
 import { defuse } from './defuse.ts';
+import { type FeedMark, markText, markTrailer } from './feed-mark.ts';
 
 /** The trailer by which Callboard knows its own commits on main; its value is the feed commit that main then said. */
 export const feedTrailer = 'Callboard-Feed';
-
-/** On the first commit of a feed branch: the inbox that began it. */
-export const originTrailer = 'Callboard-Inbox';
 
 const mostLines = 100;
 
@@ -17,15 +15,14 @@ export function commitText(edits: Edit[], feedCommit: string): string {
   return `${subject(told, edits)}\n\n${body.join('\n')}\n\n${feedTrailer}: ${feedCommit}\n`;
 }
 
-/** The message of a commit on the feed branch. */
-export function feedText(files: number, messages: number): string {
-  return `Stager: ${count(messages, 'message')}, ${count(files, 'file')} changed\n`;
+/** The message of a commit on the feed branch, with the mark of the inbox that it was made from. */
+export function feedText(files: number, messages: number, mark?: FeedMark): string {
+  const trailer = mark ? `\n${markTrailer}: ${markText(mark)}\n` : '';
+  return `Stager: ${count(messages, 'message')}, ${count(files, 'file')} changed\n${trailer}`;
 }
 
-/** The message of the first commit of a feed branch: it says from which inbox it came. */
-export function seedText(origin: string): string {
-  return `Start the feed branch from what is published\n\n${originTrailer}: ${origin}\n`;
-}
+/** The message of the first commit of a feed branch. */
+export const seedText = 'Start the feed branch from what is published\n';
 
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
@@ -40,7 +37,7 @@ function headline(detail: Detail): Headline {
   if (detail.soon && (detail.to === 'sold-out' || detail.to === true)) return { rank: 2, word: 'Sold out' };
   if (detail.field === 'start') return { rank: 3, word: 'Moved' };
   if (detail.kind === 'removed') return { rank: 4, word: 'Removed' };
-  if (detail.soon) return { rank: 5, word: 'Tickets again' };
+  if (detail.soon && isOpen(detail.to)) return { rank: 5, word: 'Tickets again' };
   if (detail.kind === 'new') return { rank: 6, word: 'New' };
   if (detail.kind === 'time') return { rank: 7, word: 'Times changed' };
   if (detail.kind === 'location') return { rank: 8, word: 'Place changed' };
@@ -48,6 +45,9 @@ function headline(detail: Detail): Headline {
   if (detail.kind === 'tickets') return { rank: 11, word: 'Tickets changed' };
   return { rank: 9, word: 'Updated' };
 }
+
+/** What a visitor can buy, or what is not sold out as a whole any more. */
+const isOpen = (to: unknown) => to === undefined || to === false || to === 'available' || to === 'few-left';
 
 function foremost(edit: Edit): Headline {
   return edit.details.map(headline).reduce((first, next) => (next.rank < first.rank ? next : first));
@@ -73,7 +73,7 @@ function editLines(edit: Edit): string[] {
   const changes = edit.details.map(describe).join('; ');
   const lines = edit.details.length > 0 ? [`- ${defuse(edit.title)}${when}: ${changes}`] : [];
   for (const field of edit.lifted)
-    lines.push(`- ${defuse(edit.title)}: your ${defuse(field)} is kept in the overlay${edit.id ? ` content/overlay/${edit.id}.json` : ''}`);
+    lines.push(`- ${defuse(edit.title)}: your ${defuse(field)} is kept in overlay/${edit.id ?? 'organization'}.json`);
   for (const note of edit.notes) lines.push(`- ${defuse(edit.title)}: ${defuse(note, 200)}`);
   return lines;
 }

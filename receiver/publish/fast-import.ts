@@ -14,7 +14,8 @@ export interface ImportedCommit extends NewCommit {
 
 /**
  * The stream that makes `git fast-import` write one commit and print its id. Texts and paths travel as counted data, never as
- * arguments; paths come from checked ids, and one that could break out of its line is refused.
+ * arguments. Paths that are written come from checked ids, and one that could break out of its line is refused; one that goes may be
+ * somebody else's, and is quoted.
  */
 export function fastImport(commit: ImportedCommit): Buffer {
   const parts: string[] = [];
@@ -28,12 +29,16 @@ export function fastImport(commit: ImportedCommit): Buffer {
     for (const [path, { mode, id }] of commit.merge.blobs) parts.push(id ? `M ${mode} ${id} ${quoted(path)}\n` : `D ${quoted(path)}\n`);
   }
   for (const [path, text] of commit.files) {
+    if (text === undefined) {
+      parts.push(`D ${quoted(path)}\n`);
+      continue;
+    }
     if (!/^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/.test(path) || /(^|\/)\.{1,2}(\/|$)/.test(path)) {
       throw new Error(
         `a content path holds letters, digits, - _ . and single slashes, and this one is ${JSON.stringify(path.slice(0, 80))}`,
       );
     }
-    parts.push(text === undefined ? `D ${path}\n` : `M 100644 inline ${path}\n${data(text)}`);
+    parts.push(`M 100644 inline ${path}\n${data(text)}`);
   }
   parts.push('get-mark :1\ndone\n');
   return Buffer.from(parts.join(''));

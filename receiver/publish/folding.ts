@@ -1,6 +1,8 @@
 import { emptyFeed, type Feed } from '../content/feed.ts';
 import { fold, type Outcome } from '../content/fold.ts';
 import type { Inbox, Stored } from '../inbox/inbox.ts';
+import type { FeedBase } from './feed-base.ts';
+import { type FeedMark, holds } from './feed-mark.ts';
 import type { MessageReader, Parsed } from './message-reader.ts';
 import { waitingMessages } from './waiting.ts';
 
@@ -52,8 +54,8 @@ export function folding({ inbox, reader, oldestOpen, clock, timeZone }: FoldingD
     for (; taken > 0 && waiting.messages[taken - 1] !== before; taken++) last = nothing; // something late has its place before it
   }
 
-  /** Takes what need not wait; true where nothing that started before it can still arrive. */
-  async function take(): Promise<boolean> {
+  /** Takes what need not wait, and what a push holds; true where nothing that started before it can still arrive. */
+  async function take(pushed: FeedMark | undefined): Promise<boolean> {
     const open = await oldestOpen();
     look();
     const age = (started: number) => clock() - started / 1000;
@@ -62,14 +64,15 @@ export function folding({ inbox, reader, oldestOpen, clock, timeZone }: FoldingD
       open !== undefined && ((mayWait && started > open) || (bytes > large && age(started) < calm));
     const rest = waiting.messages.slice(taken);
     const end = rest.findIndex(isAwaited);
-    taken += end < 0 ? rest.length : end;
+    const held = rest.findLastIndex((message) => pushed !== undefined && holds(pushed, message));
+    taken += Math.max(end < 0 ? rest.length : end, held + 1);
     return open === undefined || (waiting.messages[taken - 1]?.started ?? 0) < open;
   }
 
   return {
     /** Everything that need not wait, over this feed. */
-    async fold(base: Feed): Promise<Folded> {
-      const closed = await take();
+    async fold({ feed: base, pushed }: Pick<FeedBase, 'feed' | 'pushed'>): Promise<Folded> {
+      const closed = await take(pushed);
       const messages = waiting.messages.slice(0, taken);
       if (last.base !== base) last = { base, feed: base, outcomes: [] };
       for (const batch of batches(messages.slice(last.outcomes.length))) {
@@ -81,6 +84,18 @@ export function folding({ inbox, reader, oldestOpen, clock, timeZone }: FoldingD
         last = { base, feed, outcomes: [...last.outcomes, ...named] };
       }
       return { feed: last.feed, messages, outcomes: last.outcomes, closed };
+    },
+
+    /** What becomes of the messages that a commit of this mark holds, each by itself over this feed. */
+    async heldBy(mark: FeedMark, base: Feed): Promise<Pick<Folded, 'messages' | 'outcomes'>> {
+      look();
+      const messages = waiting.messages.filter((message) => holds(mark, message));
+      const outcomes: Folded['outcomes'][number][] = [];
+      for (const message of messages) {
+        const { received, messageType } = await reader.read(message);
+        outcomes.push(...fold(base, [received], timeZone).outcomes.map((outcome) => ({ ...outcome, messageType })));
+      }
+      return { messages, outcomes };
     },
 
     /** These have left the inbox. */

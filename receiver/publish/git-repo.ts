@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { fastImport } from './fast-import.ts';
 import { type GitOptions, git } from './git.ts';
 import { gitTrees } from './git-trees.ts';
+import { pushEach } from './push-each.ts';
 import { remoteError } from './remote-error.ts';
 import { MovedError, type NewCommit, RefusedError, type Repo, type Tips } from './repo.ts';
+import { trailersBetween } from './trailers-between.ts';
 
 export interface GitRepoOptions {
   /** Address or path of the remote, without credentials. */
@@ -77,6 +79,18 @@ export function openGitRepo(options: GitRepoOptions): Repo {
     return new Map(listed.split('\n').flatMap((line) => (line.includes('\t') ? [line.split('\t').reverse() as [string, string]] : [])));
   }
 
+  async function mergeBase(one: string, other: string): Promise<string | undefined> {
+    const base = await local(async (at) => {
+      try {
+        return await git(at, ['merge-base', one, other]);
+      } catch (error) {
+        if (/Not a valid (object|commit) name|exit code 1$/.test(String(error))) return ''; // it does not know one of them, or they share nothing
+        throw error;
+      }
+    });
+    return base.trim() || undefined;
+  }
+
   async function write(input: Buffer): Promise<string> {
     const written = writing.then(() => local((at) => git(at, ['fast-import', '--quiet', '--force', '--done'], input)));
     writing = written.catch(() => {});
@@ -106,27 +120,27 @@ export function openGitRepo(options: GitRepoOptions): Repo {
 
     files: (commit) => trees.files(commit),
 
-    async newestWithTrailer(tip, trailer) {
-      const format = `--format=%H%x00%(trailers:key=${trailer},valueonly,separator=%x2C)`;
-      const log = await local((at) => git(at, ['log', '--first-parent', `--grep=^${trailer}: `, format, '-n', '20', tip, '--']));
-      for (const line of log.split('\n')) {
-        const [commit = '', value = ''] = line.split('\0');
-        if (value.trim() !== '') return { commit, value: value.trim() };
+    async newestWithTrailer(tip, trailer, { without, untouched } = {}) {
+      const format = `--format=%H%x00%ce%x00%(trailers:key=${trailer},valueonly,separator=%x2C)`;
+      const known = without === undefined ? [] : [`^${without}`];
+      async function first(...args: string[]): Promise<{ commit: string; value: string } | undefined> {
+        const log = await local((at) => git(at, ['log', `--grep=^${trailer}: `, format, ...args, tip, ...known, '--']));
+        for (const line of log.split('\n')) {
+          const [commit = '', committer, value = ''] = line.split('\0');
+          const isMeant = value.trim() !== '' && (!untouched || committer === options.author.email);
+          if (isMeant) return { commit, value: value.trim() };
+        }
+        return undefined;
       }
-      return undefined;
+      // By date git stops at the first, and clocks may lie; by descent it would walk through years. So: by descent, down to that one.
+      const latest = await first('-n', '20');
+      return latest && first('--topo-order', '--not', `${latest.commit}^@`, '--not');
     },
 
-    async isAncestor(ancestor, tip) {
-      const base = await local(async (at) => {
-        try {
-          return await git(at, ['merge-base', ancestor, tip]);
-        } catch (error) {
-          if (/Not a valid (object|commit) name|exit code 1$/.test(String(error))) return ''; // it does not know one of them, or they share nothing
-          throw error;
-        }
-      });
-      return base.trim() === ancestor;
-    },
+    mergeBase,
+    isAncestor: async (ancestor, tip) => (await mergeBase(ancestor, tip)) === ancestor,
+
+    trailers: (since, tip, trailer) => trailersBetween(local, since, tip, trailer),
 
     history: (tip, path) => trees.history(tip, path),
 
@@ -163,13 +177,17 @@ export function openGitRepo(options: GitRepoOptions): Repo {
 
     changed: async (from, to) => [...(await trees.changes(from, to)).keys()],
 
-    async pushReview(branch, from, to) {
-      if (!branch.startsWith(reviewPrefix) || branch === options.feedBranch)
-        throw new Error(`${branch} is not a review branch of Callboard's`);
-      const ref = `refs/heads/${branch}`;
-      await visit(['push', '--porcelain', `--force-with-lease=${ref}:${from ?? ''}`, '--', options.remote, `${to ?? ''}:${ref}`]);
-      if (to === undefined) reviews.delete(branch);
-      else reviews.set(branch, to);
+    async pushReviews(moves) {
+      for (const { branch } of moves)
+        if (!branch.startsWith(reviewPrefix) || branch === options.feedBranch)
+          throw new Error(`${branch} is not a review branch of Callboard's`);
+      const stayed = await pushEach(visit, options.remote, moves);
+      for (const { branch, to } of moves) {
+        if (stayed.has(branch)) continue;
+        if (to === undefined) reviews.delete(branch);
+        else reviews.set(branch, to);
+      }
+      return stayed;
     },
 
     async dispose() {

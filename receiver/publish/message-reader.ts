@@ -74,7 +74,10 @@ export function messageReader({ inbox, parse, read }: MessageReaderDeps) {
       const parsed = await load(message);
       known.set(message.started, parsed);
       atHand += parsed.bytes;
-      for (const oldest of known.keys()) if (atHand > atHandBytes) forget(oldest);
+      for (const oldest of known.keys()) {
+        if (atHand <= atHandBytes) break;
+        forget(oldest);
+      }
       return parsed;
     },
     forget(started: Iterable<number>): void {

@@ -1,8 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import type { Config } from '../config/settings.ts';
 import { parseJson } from '../content/parse-json.ts';
 import { readMessage } from '../content/read-message.ts';
 import type { Inbox } from '../inbox/inbox.ts';
+import { branchesOf, branchProblem } from './branches-of.ts';
 import { embeddedRemote } from './embedded-remote.ts';
 import { openGitRepo } from './git-repo.ts';
 import type { Tempo } from './github/octokit.ts';
@@ -32,6 +33,8 @@ export interface OpenedPublisher {
   repo: Repo;
   /** Undefined where it is not connected. */
   github: OpenGitHub | undefined;
+  /** Asks the remote whether the branch of the content is there; resolves to what a person should know. */
+  branchProblem(): Promise<string | undefined>;
 }
 
 const feedBranch = 'callboard/feed';
@@ -46,6 +49,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
   const github = openGitHub(config, inbox, clock, tempo);
   const authorization =
     github?.gitAuthorization ?? (token && (async () => `Basic ${Buffer.from(`x-access-token:${token.reveal()}`).toString('base64')}`));
+  const isHttp = /^https?:/.test(remote);
   const clone = openGitRepo({
     remote,
     branch: config.contentBranch,
@@ -54,7 +58,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     folder,
     author: config.commitAuthor,
     timeout: visitTimeout,
-    ...(authorization && /^https?:/.test(remote) && { authorization }),
+    ...(authorization && isHttp && { authorization }),
   });
   const repo = github ? renewingRepo(clone, github) : clone;
   const policy = policyOf(config, github !== undefined);
@@ -76,7 +80,21 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     settings: { timeZone: config.timeZone, policy, brake, pace: paceOf(config) },
     ...(github && { review: reviewing(github) }),
   });
-  return { publisher, repo, github };
+  return {
+    publisher,
+    repo,
+    github,
+    async branchProblem() {
+      await mkdir(folder, { recursive: true });
+      const header = isHttp && (await authorization?.());
+      const at = {
+        dir: folder,
+        timeout: visitTimeout,
+        ...(header && { header: { origin: `${new URL(remote).origin}/`, value: `Authorization: ${header}` } }),
+      };
+      return branchProblem(config.contentBranch, await branchesOf(at, remote));
+    },
+  };
 
   function reviewing({ address, pulls, ...rest }: OpenGitHub): PublisherDeps['review'] {
     const { contentBranch, contentPath, reviewBatch, reviewLabels, reviewReviewers, reviewAutoMerge } = config;

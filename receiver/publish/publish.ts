@@ -1,13 +1,14 @@
 import { feedFiles } from '../content/feed.ts';
-import { messageKind } from '../content/message-kind.ts';
 import type { Plan } from '../content/plan.ts';
-import { forgetLost } from '../feed/lost-messages.ts';
-import type { Inbox, QuarantineEntry, Stored } from '../inbox/inbox.ts';
+import type { Inbox } from '../inbox/inbox.ts';
 import { commitText, feedText } from './commit-text.ts';
+import { markOf } from './feed-mark.ts';
 import type { Folded, Folding } from './folding.ts';
-import { arrivedAt, gone } from './message-reader.ts';
+import { arrivedAt } from './message-reader.ts';
+import { originOf } from './origin-of.ts';
 import type { RemoteState, RemoteStateReader } from './remote-state.ts';
 import type { Repo, Tips } from './repo.ts';
+import { settle } from './settle.ts';
 
 export interface PublishDeps {
   inbox: Inbox;
@@ -39,8 +40,8 @@ export async function publish(deps: PublishDeps, state: RemoteState, folded: Fol
   const tips = await write(deps, state, folded, plan);
   const pushed = tips.main !== state.tips.main || tips.feed !== state.tips.feed;
   if (pushed) await repo.push(state.tips, tips);
-  const quarantined = await settle(deps, folded, tips.feed);
-  remote.settled(tips.feed, folded.feed);
+  remote.pushed(tips, folded.feed);
+  const quarantined = await settled(deps, folded, tips.feed);
   const told = folded.messages.flatMap(({ source, started }) => (source === 'feed' ? started : []));
   const newest = told.at(-1);
   return {
@@ -54,7 +55,7 @@ export async function publish(deps: PublishDeps, state: RemoteState, folded: Fol
 }
 
 async function write(
-  { repo, clock }: PublishDeps,
+  { repo, inbox, clock }: PublishDeps,
   state: RemoteState,
   folded: Folded,
   plan: Plan,
@@ -62,7 +63,8 @@ async function write(
   const held = await repo.files(state.feedTip);
   const files = new Map([...feedFiles(state.feedAtTip, folded.feed)].filter(([path, text]) => held.get(path) !== text));
   const at = clock();
-  const message = feedText(files.size, folded.messages.length);
+  const mark = state.base.commit === undefined ? undefined : markOf(originOf(inbox), state.base.commit, folded.messages);
+  const message = feedText(files.size, folded.messages.length, mark);
   const feed = files.size === 0 ? state.feedTip : await repo.commit({ parent: state.feedTip, files, message, at });
   if (plan.edits.length === 0) return { ...state.tips, feed };
   const edited = new Map(plan.edits.flatMap((edit) => [...edit.files]));
@@ -76,39 +78,14 @@ async function write(
 }
 
 /** Messages leave the inbox only when nothing that started before them can still arrive; till then they are folded again. */
-async function settle({ inbox, folding }: PublishDeps, folded: Folded, feedCommit: string): Promise<number> {
+async function settled({ inbox, folding }: PublishDeps, folded: Folded, feedCommit: string): Promise<number> {
   if (!folded.closed || folded.messages.length === 0) return 0;
-  const quarantined: QuarantineEntry[] = [];
-  for (const [index, message] of folded.messages.entries()) {
-    const { rejected = [], messageType } = folded.outcomes[index] ?? {};
-    for (const { id, reason, message: part } of rejected) {
-      quarantined.push({
-        started: message.started,
-        arrivedAt: arrivedAt(message.started),
-        ...(messageType !== undefined && { messageType }),
-        ...(id !== undefined && { eventId: id }),
-        reason,
-        body: part === undefined ? ((await inbox.read(message.started).catch(gone)) ?? Buffer.alloc(0)) : Buffer.from(JSON.stringify(part)),
-      });
-    }
-  }
-  const done = folded.messages.map(({ started }) => started);
   try {
-    inbox.settle({ done, quarantined, checkpoint: { feedCommit } });
+    const quarantined = await settle(inbox, folded, feedCommit);
+    folding.settled(folded.messages);
+    return quarantined;
   } catch (error) {
     folding.restart();
     throw error;
   }
-  folding.settled(folded.messages);
-  const sync = newestSync(folded);
-  if (sync) forgetLost(inbox, arrivedAt(sync.started));
-  return quarantined.length;
-}
-
-/** The newest message that said everything and could be understood. */
-function newestSync({ messages, outcomes }: Folded): Stored | undefined {
-  return messages.findLast((_, index) => {
-    const { rejected = [], messageType } = outcomes[index] ?? {};
-    return messageType !== undefined && messageKind(messageType) === 'sync' && !rejected.some(({ id }) => id === undefined);
-  });
 }

@@ -2,6 +2,7 @@ import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readConfig } from '../config/read-config.ts';
+import { forgiving } from '../inbox/forgiving.ts';
 import { openInbox } from '../inbox/sqlite.ts';
 import { openLive } from '../live/open-live.ts';
 import { createAlert } from '../operate/alert.ts';
@@ -62,7 +63,9 @@ const oldestOpen = () =>
   });
 
 const clock = Date.now;
-const { publisher, repo, github } = await openPublisher({ config, inbox, oldestOpen, clock, folder: join(config.dataDir, 'clones') });
+const folder = join(config.dataDir, 'clones');
+// A push that succeeded is no failure for want of a figure.
+const { publisher, repo, github, branchProblem } = await openPublisher({ config, inbox: forgiving(inbox, log), oldestOpen, clock, folder });
 const alert = createAlert({ url: config.alertUrl, fetch, log, clock });
 const report = createReport({ inbox, log, alert, clock, isConnected: config.contentRemote !== undefined });
 const live = openLive({ config, inbox, repo, github, clock, log, alert });
@@ -72,6 +75,10 @@ function afterStep(step: Step): void {
   live.look(step);
 }
 
+void branchProblem().then(
+  (problem) => problem && log.warn(`${problem}: the content begins a branch of its own. Check CALLBOARD_CONTENT_BRANCH.`),
+  (error) => log.info({ err: error }, 'the branches of the remote could not be listed'),
+);
 await runPublisher({ publisher, clock, sleep, report: afterStep }, stop.signal);
 await live.idle();
 await repo.dispose();

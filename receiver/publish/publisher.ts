@@ -8,10 +8,13 @@ import { due, type Pace, type Pending } from './due.ts';
 import { folding } from './folding.ts';
 import type { MessageReader } from './message-reader.ts';
 import { type Published, publish } from './publish.ts';
+import { recentPushes } from './recent-pushes.ts';
 import { type RemoteState, remoteStateReader } from './remote-state.ts';
 import { MovedError, RefusedError, type Repo } from './repo.ts';
-import { type Reviewed, reviewing } from './reviewing.ts';
+import type { Reviewed } from './review/review.ts';
+import { reviewing } from './reviewing.ts';
 import { waitingLanes } from './waiting-lanes.ts';
+import { yieldTo } from './yield-to.ts';
 
 export interface PublisherDeps {
   inbox: Inbox;
@@ -27,7 +30,7 @@ export interface PublisherDeps {
   wait(ms: number): Promise<void>;
   settings: { timeZone: string; policy: Policy; brake: BrakeSettings; pace: Pace };
   /** Brings the pull requests up to date with what the remote holds; absent where everything goes direct. */
-  review?(seen: RemoteState, plan: Plan): Promise<string[]>;
+  review?(seen: RemoteState, plan: Plan): Promise<Reviewed>;
 }
 
 /** What one step came to. */
@@ -43,6 +46,8 @@ export interface Step {
   error?: Error;
   /** What the pull requests came to since the step before. */
   reviewed?: Reviewed;
+  /** What a person should know: a sentence each. */
+  notes?: string[];
   /** True where nothing was looked at: a pause after a failure. */
   idle?: boolean;
 }
@@ -50,7 +55,9 @@ export interface Step {
 /** How often main is looked at when no message comes, ms: people merge and edit there. */
 const lookEvery = 60_000;
 const tries = 5;
-const emptyPlan: Plan = { edits: [], proposals: [], brake: [], held: [] };
+const rewritten =
+  'Somebody rewrote the branch of the content (amended, squashed or moved commits). What they changed in a commit of Callboard’s counts as Callboard’s own, and the next change replaces it.';
+const emptyPlan: Plan = { edits: [], proposals: [], brake: [], held: [], skipped: [] };
 
 /**
  * Brings the remote up to what the inbox says, step by step: look, fold, reconcile, and when a lane is due, publish. Everything it
@@ -61,14 +68,17 @@ export function createPublisher(deps: PublisherDeps) {
   const remote = remoteStateReader(repo, inbox, clock);
   const inboxFolding = folding({ ...deps, timeZone: settings.timeZone });
   const lanes = waitingLanes();
-  // One that is still to come was written by a clock that went wrong.
-  const pushes = ((inbox.recall('pushes') as number[] | undefined) ?? []).filter((at) => at <= clock());
+  const pushes = recentPushes(inbox, clock);
   let state: RemoteState | undefined;
   let planned: { from: RemoteState; feed: Feed; plan: Plan; at: number } | undefined;
   let lookedAt = 0;
   let failures = 0;
+  /** Parts that went to quarantine beside a push, and that nobody was told of yet. */
+  let quarantined = 0;
+  const told: string[] = [];
   let retryAt = 0;
-  const reviews = deps.review && reviewing({ review: deps.review, clock, settings });
+  const reviews =
+    deps.review && reviewing({ review: deps.review, clock, settings, pushes: pushes.times, perMinute: settings.pace.perMinute });
 
   /** What the inbox asks of the remote as it was last seen. A fresh look at the same commits asks the same. */
   async function plan(seen: RemoteState) {
@@ -82,9 +92,13 @@ export function createPublisher(deps: PublisherDeps) {
   }
 
   async function look(): Promise<RemoteState> {
-    state = await remote.look();
+    state = undefined;
+    const seen = await remote.look();
+    if (seen.base.overtaken) quarantined += await yieldTo({ inbox, folding: inboxFolding }, seen, seen.base.overtaken);
+    if (seen.rewritten) told.push(rewritten);
     lookedAt = clock();
-    return state;
+    state = seen;
+    return seen;
   }
 
   /** Always from a fresh look; where the remote moves meanwhile, again from its new tips. */
@@ -93,7 +107,10 @@ export function createPublisher(deps: PublisherDeps) {
       const seen = await look();
       const { folded, plan: current } = await plan(seen);
       try {
-        return await publish({ ...deps, remote, folding: inboxFolding }, seen, folded, current);
+        const published = await publish({ ...deps, remote, folding: inboxFolding }, seen, folded, current);
+        const all = published.quarantined + quarantined;
+        quarantined = 0;
+        return { ...published, quarantined: all };
       } catch (error) {
         if (!(error instanceof MovedError) || attempt === tries) throw error;
         await deps.wait(Math.min(2_000, 125 * 2 ** attempt) * (0.5 + deps.random() / 2));
@@ -107,12 +124,6 @@ export function createPublisher(deps: PublisherDeps) {
     retryAt = clock() + pause * (0.75 + deps.random() / 4);
     state = undefined;
     return error instanceof Error ? error : new Error(String(error));
-  }
-
-  function recordPush(): void {
-    pushes.push(clock());
-    while ((pushes[0] ?? Number.POSITIVE_INFINITY) < clock() - 24 * 3_600_000) pushes.shift();
-    inbox.remember('pushes', pushes);
   }
 
   /** A look at the pull requests, for which nothing else waits but a drain. */
@@ -133,12 +144,12 @@ export function createPublisher(deps: PublisherDeps) {
       known = current;
       const settling = folded.messages.length > 0 && (folded.closed || folded.feed !== seen.feedAtTip);
       pending = lanes.look(current, { settling, proposing: reviews?.fresh(current) ?? [] }, begun);
-      const dueAt = due(pending, pushes, settings.pace);
+      const dueAt = due(pending, pushes.times, settings.pace);
       await lookAtReviews(seen, drain);
       const soonest = Math.min(dueAt ?? Number.POSITIVE_INFINITY, lookedAt + lookEvery);
       if (dueAt === undefined || (!drain && dueAt > clock())) return { next: soonest, plan: current, pending, seen };
       const published = await publishNow();
-      if (published.pushed) recordPush();
+      if (published.pushed) pushes.add();
       lanes.clear();
       failures = 0;
       retryAt = 0;
@@ -159,7 +170,8 @@ export function createPublisher(deps: PublisherDeps) {
     async step(drain = false): Promise<Step> {
       const step = await advance(drain);
       const reviewed = reviews?.outcome();
-      return { ...step, ...(reviewed && { reviewed }) };
+      const notes = told.splice(0);
+      return { ...step, ...(reviewed && { reviewed }), ...(notes.length > 0 && { notes }) };
     },
 
     /** Resolves when nothing is under way any more. */

@@ -1,16 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import type { Event } from '../../schemas/event.ts';
 import { type Content, readContent } from '../content/content.ts';
 import { emptyFeed, type Feed, feedFiles, readFeed } from '../content/feed.ts';
-import { eventPath, idIn } from '../content/paths.ts';
-import { same } from '../content/same.ts';
+import { eventPath, ticketsPath } from '../content/paths.ts';
 import { seedFeed } from '../content/seed-feed.ts';
 import { isLive, type Said } from '../content/standing.ts';
-import { tryJson } from '../content/try-json.ts';
 import type { Inbox } from '../inbox/inbox.ts';
-import { feedTrailer, originTrailer, seedText } from './commit-text.ts';
+import { feedTrailer, seedText } from './commit-text.ts';
+import { type FeedBase, feedBase } from './feed-base.ts';
 import type { Repo, Tips } from './repo.ts';
-import { baseTrailer } from './review/review-branch.ts';
+import { baseTrailer } from './review/find-branch.ts';
+import { isReviewBranch } from './review/review-groups.ts';
+import { saidByFeed } from './said-by-feed.ts';
 
 /** What the remote holds, read and parsed: everything reconcile needs but the messages. */
 export interface RemoteState {
@@ -21,21 +21,11 @@ export interface RemoteState {
   /** The feed at the tip of the feed branch, and that tip; where there is none, what was published, in a commit that is not pushed yet. */
   feedAtTip: Feed;
   feedTip: string;
-  /** The feed from which the messages of the inbox are folded. */
-  base: Feed;
+  /** From where the messages of the inbox are folded. */
+  base: FeedBase;
   said: Said;
-}
-
-/** The checkpoint of an inbox that saw no feed branch yet: the first commit of the branch that it began. */
-const beginning = 'beginning';
-
-/** A random name by which an inbox knows the feed branch that it began. */
-export function originOf(inbox: Pick<Inbox, 'recall' | 'remember'>): string {
-  const known = inbox.recall('origin');
-  if (typeof known === 'string') return known;
-  const origin = randomUUID();
-  inbox.remember('origin', origin);
-  return origin;
+  /** Main does not go on from where it was last seen: somebody has rewritten it. */
+  rewritten: boolean;
 }
 
 export type RemoteStateReader = ReturnType<typeof remoteStateReader>;
@@ -45,6 +35,8 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
   const contents = new Map<string, Content>();
   const feeds = new Map<string, Feed>();
   const seeds = new Map<string, { feed: Feed; commit: string }>();
+  let latest: string | undefined;
+  let lastMain: string | undefined;
 
   async function content(commit: string | undefined): Promise<Content> {
     if (commit === undefined) return readContent(new Map());
@@ -57,10 +49,10 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
   }
 
   /** What Stager had said when the feed branch was lost: what is published, and what review branches propose in place of just that. */
-  async function begun(published: Content): Promise<Feed> {
+  async function begun(mainTip: string | undefined, published: Content): Promise<Feed> {
     const proposed: Event[] = [];
-    for (const head of repo.reviewBranches().values()) {
-      const own = await repo.newestWithTrailer(head, baseTrailer);
+    for (const [branch, head] of repo.reviewBranches()) {
+      const own = isReviewBranch(branch) && (await repo.newestWithTrailer(head, baseTrailer, { without: mainTip }));
       if (!own) continue;
       const [base, files] = [await repo.files(own.value), await repo.files(own.commit)];
       const isProposed = (path: string) => files.get(path) !== base.get(path) && published.files.get(path) === base.get(path);
@@ -70,60 +62,46 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
     return seedFeed(published, proposed);
   }
 
-  /** The first commit of a feed branch, not pushed yet. It names the inbox it came from. */
+  /** The first commit of a feed branch, not pushed yet. */
   async function seeded(mainTip: string | undefined, published: Content): Promise<{ feed: Feed; commit: string }> {
     const key = [mainTip, ...repo.reviewBranches().values()].join();
     const known = seeds.get(key);
     if (known && (await repo.isAncestor(known.commit, known.commit))) return known; // a new clone knows nothing of it
-    const seed = await begun(published);
-    const commit = await repo.commit({ files: feedFiles(emptyFeed, seed), message: seedText(originOf(inbox)), at: clock() });
+    const seed = await begun(mainTip, published);
+    const commit = await repo.commit({ files: feedFiles(emptyFeed, seed), message: seedText, at: clock() });
     return remember(seeds, key, { feed: remember(feeds, commit, seed), commit });
   }
 
-  /**
-   * The feed at the checkpoint, where the branch has gone on from there without our knowing: a push of which no answer came. Where
-   * the branch does not go on from there, somebody else has moved it; then what is published is the better word.
-   */
-  async function checkpointFeed(tip: string | undefined, published: Content): Promise<Feed | undefined> {
-    const checkpoint = inbox.checkpoint()?.feedCommit;
-    if (checkpoint === undefined) inbox.settle({ done: [], quarantined: [], checkpoint: { feedCommit: tip ?? beginning } });
-    if (checkpoint === undefined || tip === undefined || checkpoint === tip) return undefined;
-    if (checkpoint !== beginning) return (await repo.isAncestor(checkpoint, tip)) ? feed(checkpoint) : begun(published);
-    const first = await repo.newestWithTrailer(tip, originTrailer);
-    return first?.value === originOf(inbox) ? feed(first.commit) : undefined;
-  }
-
-  async function saidByFeed(tip: string, main: Content, published: Content): Promise<Said> {
-    const edited = [...main.events].filter(([id, { text }]) => published.events.get(id)?.text !== text);
-    const told = new Map<string, Record<string, unknown>[]>();
-    for (const [id, { path, value }] of edited) {
-      const paths = new Set([path, ...(value ? [eventPath(id, value.start)] : []), ...yearsOf(await repo.files(tip), id)]);
-      const texts = await Promise.all([...paths].map((each) => repo.history(tip, each)));
-      const events = texts.flat().map((text) => tryJson(text) as Record<string, unknown> | null | undefined);
-      told.set(
-        id,
-        events.filter((event) => event != null),
-      );
-    }
-    return (id, field, value) => (told.get(id) ?? []).some((event) => same(event[field], value));
+  /** What the feed said of the events whose files on main people edited. */
+  function saidOfEdited(tip: string, main: Content, published: Content): Promise<Said> {
+    const edited = (folder: 'events' | 'tickets', pathOf: (id: string, start: string) => string) =>
+      [...main[folder]].flatMap(([id, { path, text }]): [string, string[]][] => {
+        const start = main.events.get(id)?.value?.start;
+        return published[folder].get(id)?.text === text ? [] : [[id, [path, ...(start === undefined ? [] : [pathOf(id, start)])]]];
+      });
+    return saidByFeed(repo, tip, edited('events', eventPath), edited('tickets', ticketsPath));
   }
 
   return {
     /** A look at the remote. */
     async look(): Promise<RemoteState> {
       const tips = await repo.fetch();
+      const rewritten = lastMain !== undefined && tips.main !== undefined && !(await repo.isAncestor(lastMain, tips.main));
+      lastMain = tips.main;
       const main = await content(tips.main);
       const own = tips.main === undefined ? undefined : await repo.newestWithTrailer(tips.main, feedTrailer);
       const published = own ? await content(own.commit) : main;
       const at = tips.feed === undefined ? await seeded(tips.main, published) : { feed: await feed(tips.feed), commit: tips.feed };
-      const base = (await checkpointFeed(tips.feed, published)) ?? at.feed;
-      const said = await saidByFeed(at.commit, main, published);
-      return { tips, main, published, feedAtTip: at.feed, feedTip: at.commit, base, said };
+      const base = await feedBase({ repo, inbox, feedOf: feed, latest, begun: () => begun(tips.main, published) }, tips.feed, at);
+      const said = await saidOfEdited(at.commit, main, published);
+      return { tips, main, published, feedAtTip: at.feed, feedTip: at.commit, base, said, rewritten };
     },
 
-    /** The feed branch now holds this feed: it need not be read back. */
-    settled(feedCommit: string, feed: Feed): void {
-      remember(feeds, feedCommit, feed);
+    /** The remote is there now, and its feed branch holds this feed: it need not be read back. */
+    pushed(tips: Tips & { feed: string }, feed: Feed): void {
+      latest = tips.feed;
+      lastMain = tips.main;
+      remember(feeds, tips.feed, feed);
     },
   };
 }
@@ -133,8 +111,4 @@ function remember<T>(cache: Map<string, T>, key: string, value: T): T {
   cache.set(key, value);
   for (const old of [...cache.keys()].slice(0, -4)) cache.delete(old);
   return value;
-}
-
-function yearsOf(files: ReadonlyMap<string, string>, id: string): string[] {
-  return [...files.keys()].filter((path) => idIn('events', path) === id);
 }

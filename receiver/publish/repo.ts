@@ -26,6 +26,21 @@ export interface MergeCommit {
   at: number;
 }
 
+/** Which commits count. */
+export interface Among {
+  /** None that the history of this commit holds. */
+  without?: string | undefined;
+  /** Only those that nobody has amended or moved elsewhere since Callboard made them. */
+  untouched?: boolean;
+}
+
+/** How one review branch moves: from its expected tip, undefined for none, to another one, undefined to delete it. */
+export interface ReviewMove {
+  branch: string;
+  from: string | undefined;
+  to: string | undefined;
+}
+
 /** The remote moved since its tips were read: publish again from the new ones. */
 export class MovedError extends Error {
   override name = 'MovedError';
@@ -42,9 +57,13 @@ export interface Repo {
   fetch(): Promise<Tips>;
   /** The files below the content folder at a commit, path → text. The same object for the same commit while it is cached. */
   files(commit: string): Promise<ReadonlyMap<string, string>>;
-  /** The newest commit on the first-parent line of `tip` with this trailer, and its value. */
-  newestWithTrailer(tip: string, trailer: string): Promise<{ commit: string; value: string } | undefined>;
+  /** The newest commit in the history of `tip` with this trailer, by descent and over all parents, and its value. */
+  newestWithTrailer(tip: string, trailer: string, among?: Among): Promise<{ commit: string; value: string } | undefined>;
+  /** The newest commit that both have in their history. */
+  mergeBase(one: string, other: string): Promise<string | undefined>;
   isAncestor(ancestor: string, tip: string): Promise<boolean>;
+  /** The commits on the first-parent line of `tip` with this trailer, and its value: newest first, without what `since` holds. */
+  trailers(since: string | undefined, tip: string, trailer: string): Promise<{ commit: string; value: string }[]>;
   /** All texts that a file below the content folder has had on the line of `tip`, newest first. */
   history(tip: string, path: string): Promise<string[]>;
   /** Writes a commit, here only. Returns its id. */
@@ -63,8 +82,11 @@ export interface Repo {
   merge(commit: MergeCommit): Promise<string | undefined>;
   /** Paths in the repository, from its root, that differ between two commits. */
   changed(from: string, to: string): Promise<string[]>;
-  /** Moves one review branch; `to` undefined deletes it. Throws as `push` does. */
-  pushReview(branch: string, from: string | undefined, to: string | undefined): Promise<void>;
+  /**
+   * Moves review branches in one push, each for itself, so that one which somebody moved or protects holds up no other. Resolves to those
+   * that stayed where they were, and why: MovedError or RefusedError. Throws where the remote answered for none of them.
+   */
+  pushReviews(moves: ReviewMove[]): Promise<ReadonlyMap<string, Error>>;
   /** Removes the local clone. */
   dispose(): Promise<void>;
 }

@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import type { Plan } from '../content/plan.ts';
+import { forgiving } from '../inbox/forgiving.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Alert } from '../operate/alert.ts';
 import { sentence } from '../sentence.ts';
@@ -25,7 +27,7 @@ export interface PublisherStatus {
 }
 
 export interface ReportDeps {
-  inbox: Inbox;
+  inbox: Pick<Inbox, 'recall' | 'remember' | 'newest'>;
   log: Logger;
   alert: Alert;
   clock(): number;
@@ -36,12 +38,14 @@ export interface ReportDeps {
 const alertAfter = 5 * 60_000;
 
 /** Tells the log, the status and, where a person must look, the alert what each step came to. */
-export function createReport({ inbox, log, alert, clock, isConnected }: ReportDeps): (step: Step) => void {
+export function createReport({ log, alert, clock, isConnected, ...deps }: ReportDeps): (step: Step) => void {
+  const inbox = forgiving(deps.inbox, log);
   let status: PublisherStatus = {
     since: clock(),
     ...((inbox.recall('status') as PublisherStatus | undefined) ?? { at: 0, pending: {}, held: [] }),
   };
   let shown = '';
+  let shownSkipped = '';
 
   function failing(error: Error): PublisherStatus['failing'] {
     const since = status.failing?.since ?? clock();
@@ -72,6 +76,20 @@ export function createReport({ inbox, log, alert, clock, isConnected }: ReportDe
     );
   }
 
+  function skipping(skipped: Plan['skipped']): void {
+    const now = skipped.map(({ id, reason }) => `${id} ${reason}`).join();
+    if (now === shownSkipped) return;
+    shownSkipped = now;
+    const [first] = skipped;
+    if (!first) return;
+    for (const { id, files, reason } of skipped) log.error({ event: id, files }, `event ${id} stays as it is: ${reason}`);
+    const more = skipped.length > 1 ? ` ${skipped.length - 1} more are in the log.` : '';
+    void alert(
+      'skipped',
+      `Event ${first.id} stays on the site as it is, everything else goes on: ${first.reason}. Look at ${first.files.join(', ')}.${more}`,
+    );
+  }
+
   function reviewing({ notes, error }: NonNullable<Step['reviewed']>): void {
     for (const note of notes) log.warn(note);
     if (error instanceof NotNow) log.info(error.message);
@@ -82,10 +100,12 @@ export function createReport({ inbox, log, alert, clock, isConnected }: ReportDe
     }
   }
 
-  return ({ published, plan, pending, error, idle, reviewed }) => {
+  return ({ published, plan, pending, error, idle, reviewed, notes = [] }) => {
     const now = clock();
     if (reviewed) reviewing(reviewed);
+    for (const note of notes) log.warn(note);
     if (!idle) holding(plan.held);
+    if (!idle) skipping(plan.skipped);
     if (published?.pushed) log.info({ main: published.tips.main, feed: published.tips.feed }, 'pushed');
     if (published?.quarantined) {
       void alert(

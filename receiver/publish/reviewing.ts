@@ -5,28 +5,28 @@ import { reconcile } from '../content/reconcile.ts';
 import { NotNow } from './github/not-now.ts';
 import type { RemoteState } from './remote-state.ts';
 import { proposalKey } from './review/pull-marker.ts';
+import type { Reviewed } from './review/review.ts';
 
 export interface ReviewingDeps {
-  review(seen: RemoteState, plan: Plan): Promise<string[]>;
+  review(seen: RemoteState, plan: Plan): Promise<Reviewed>;
   clock(): number;
   settings: { policy: Policy; brake: BrakeSettings };
-}
-
-/** What the pull requests came to: notes, and why they could not be brought up to date. */
-export interface Reviewed {
-  notes: string[];
-  error?: Error;
+  /** Times of the pushes to main so far, and how many pushes of all kinds a minute may have; without these, any number. */
+  pushes?: readonly number[];
+  perMinute?: number;
 }
 
 /** How often the pull requests are looked at when neither feed nor main moved, ms. */
 const lookEvery = 5 * 60_000;
 const pause = 60_000;
+const minute = 60_000;
 
 /**
  * Decides when the pull requests are looked at: when feed or main moved, at a slow interval, and not before GitHub says so. A look
  * may take GitHub's time: it goes on beside whatever is published meanwhile, and no two go on at once.
  */
-export function reviewing({ review, clock, settings }: ReviewingDeps) {
+export function reviewing({ review, clock, settings, pushes = [], perMinute = Number.POSITIVE_INFINITY }: ReviewingDeps) {
+  let ownPushes: number[] = [];
   let handled = new Set<string>();
   let sign = '';
   let notBefore = 0;
@@ -35,11 +35,22 @@ export function reviewing({ review, clock, settings }: ReviewingDeps) {
   let come: Reviewed | undefined;
   const nameOf = (proposal: Plan['proposals'][number]) => `${proposal.id} ${proposalKey(proposal)}`;
 
+  /** A look pushes too. It gives way to what goes to main, but for once a minute. */
+  function hasRoom(now: number): boolean {
+    const isRecent = (at: number) => at > now - minute;
+    ownPushes = ownPushes.filter(isRecent);
+    return ownPushes.length === 0 || ownPushes.length + pushes.filter(isRecent).length < perMinute;
+  }
+
   async function attempt(seen: RemoteState, plan: Plan, now: string): Promise<void> {
     try {
-      const notes = await review(seen, plan);
-      [sign, lookedAt, come] = [now, clock(), { notes }];
+      const { pushed, ...reviewed } = await review(seen, plan);
+      come = reviewed;
+      if (pushed) ownPushes.push(clock());
+      if (come.error) notBefore = clock() + pause;
+      else [sign, lookedAt] = [now, clock()];
     } catch (error) {
+      ownPushes.push(clock()); // it may have
       notBefore = error instanceof NotNow ? error.wait.until : clock() + pause;
       come = { notes: [], error: error instanceof Error ? error : new Error(String(error)) };
     }
@@ -48,12 +59,13 @@ export function reviewing({ review, clock, settings }: ReviewingDeps) {
   return {
     /** Proposals that no look has seen yet, where one would be taken now. */
     fresh: (plan: Plan): string[] =>
-      underWay || clock() < notBefore ? [] : plan.proposals.map(nameOf).filter((name) => !handled.has(name)),
+      underWay || clock() < notBefore || !hasRoom(clock()) ? [] : plan.proposals.map(nameOf).filter((name) => !handled.has(name)),
 
     /** Begins a look where there is a reason for one, from what the remote holds alone. */
     begin(seen: RemoteState): void {
       const now = `${seen.tips.main} ${seen.tips.feed}`;
       if (underWay || seen.tips.feed === undefined || clock() < notBefore || (now === sign && clock() < lookedAt + lookEvery)) return;
+      if (!hasRoom(clock())) return;
       const plan = reconcile({ ...seen, ...settings, feed: seen.feedAtTip, now: clock() });
       handled = new Set(plan.proposals.map(nameOf));
       if (plan.edits.length > 0) return; // they go first, and then main has moved

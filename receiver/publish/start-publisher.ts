@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import type { Inbox } from '../inbox/inbox.ts';
+import type { Alert } from '../operate/alert.ts';
 import type { ToPublisher, ToReceiver } from './thread-messages.ts';
 
 export interface PublisherThread {
@@ -14,8 +15,11 @@ const restartAfter = 1_000;
 /** One word to the thread does for all that arrives within this, ms. */
 const gather = 20;
 
-/** Runs the publisher of a configuration, given as the environment that it is read from, in a thread of its own, so that no parsing ever holds up an answer; where the thread dies, another is started. */
-export function startPublisher(env: NodeJS.Dict<string>, inbox: Pick<Inbox, 'oldestOpen'>, log: Logger): PublisherThread {
+/**
+ * Runs the publisher of a configuration, given as the environment that it is read from, in a thread of its own, so that no parsing
+ * ever holds up an answer; where the thread dies, another is started.
+ */
+export function startPublisher(env: NodeJS.Dict<string>, inbox: Pick<Inbox, 'oldestOpen'>, log: Logger, alert: Alert): PublisherThread {
   let stopping = false;
   let restart: NodeJS.Timeout | undefined;
   let ended = Promise.resolve();
@@ -25,7 +29,13 @@ export function startPublisher(env: NodeJS.Dict<string>, inbox: Pick<Inbox, 'old
     const started = new Worker(new URL('publisher-thread.ts', import.meta.url), { workerData: env });
     started.on('message', ({ question }: ToReceiver) => tell(started, { kind: 'oldest-open', question, started: inbox.oldestOpen() }));
     ended = new Promise((resolve) => started.once('exit', () => resolve()));
-    started.on('error', (error) => log.error({ err: error }, 'the publisher failed; it starts anew, nothing in the inbox is lost'));
+    started.on('error', (error) => {
+      log.error({ err: error }, 'the publisher failed; it starts anew, nothing in the inbox is lost');
+      void alert(
+        'publisher',
+        `The part of Callboard that publishes failed, and is started again: ${error instanceof Error ? error.message : error}. Messages are kept.`,
+      );
+    });
     started.on('exit', () => {
       if (stopping) return;
       restart = setTimeout(() => {

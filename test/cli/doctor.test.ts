@@ -175,6 +175,16 @@ describe('the remote', () => {
     expect(await check(remote, 'writer')).toEqual({ main });
   });
 
+  test('a branch that is not there, where others are, is told', async () => {
+    const remote = await server.createRepository('elsewhere');
+    const feed = await commitTo(server.folderOf('elsewhere'), 'callboard/feed', { 'README.md': 'Hello' }, 'Begin');
+    expect(await check(remote, 'writer')).toEqual({ feed });
+    for (const branch of ['trunk', 'a', 'b', 'c', 'd', 'e'])
+      await commitTo(server.folderOf('elsewhere'), branch, { 'README.md': branch }, 'Begin');
+    const problem = 'the branch main does not exist at the remote, which has a, b, c, d, e and more';
+    expect(await check(remote, 'writer')).toEqual({ feed, problem });
+  });
+
   test.each(['reader', 'nobody'])('a token of a %s is refused, and not told', async (token) => {
     const remote = await server.createRepository(`for-${token}`);
     const error = await check(remote, token).catch((reason: unknown) => reason);

@@ -31,6 +31,21 @@ describe('what each message does', () => {
     expect(ids(folded(start, change))).toEqual(expected);
   });
 
+  test('a ticket group that could not be understood keeps its last good version', () => {
+    const before = folded(emptyFeed, sync([told('1', {}, [ticketType('11'), ticketType('12'), ticketType('13')])]));
+    const typesWith = (keep: ToldTickets['keep']) =>
+      folded(
+        before,
+        update({ ...told('1'), tickets: { types: [ticketType('13', { priceCents: 1 })], ...(keep && { keep }) } }),
+      ).tickets.get('1');
+    expect(typesWith(undefined)?.types.map(({ id }) => id)).toEqual(['13']);
+    expect(typesWith({ ids: ['11'] })?.types.map(({ id, priceCents }) => [id, priceCents])).toEqual([
+      ['13', 1],
+      ['11', 2250],
+    ]);
+    expect(typesWith({ allBut: ['12', '13'] })?.types.map(({ id }) => id)).toEqual(['13', '11']);
+  });
+
   test('an update without tickets leaves them, an empty list takes them away', () => {
     expect(folded(start, update(told('1', { title: 'Other' }))).tickets.get('1')).toBe(start.tickets.get('1'));
     expect(folded(start, update(told('1', {}, []))).tickets.has('1')).toBe(false);

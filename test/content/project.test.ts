@@ -28,7 +28,13 @@ describe('ticketStatuses', () => {
     ['a zero of zero', { onlineSoldOut: false, onlineTotal: 0, onlineAvailable: 0 }, 'available', 'not-for-sale'],
     ['the shop: a count per type', { soldOut: false, onlineAvailable: 143 }, 'available', 'not-for-sale'],
     ['override over counts', { soldOutOverride: true, onlineAvailable: 143, doorForSale: true }, 'sold-out', 'sold-out'],
-    ['override, off sale', { soldOutOverride: true, onlineForSale: false, doorForSale: false }, 'sold-out', 'sold-out'],
+    ['override, off sale', { soldOutOverride: true, onlineForSale: false, doorForSale: false }, 'not-for-sale', 'not-for-sale'],
+    [
+      'override, for sale at the door alone',
+      { soldOutOverride: true, onlineForSale: false, doorForSale: true },
+      'not-for-sale',
+      'sold-out',
+    ],
     ['override, no word of any road', { soldOutOverride: true }, 'sold-out', 'not-for-sale'],
     ['override false says nothing', { soldOutOverride: false, onlineSoldOut: true }, 'sold-out', 'not-for-sale'],
   ] as const)('%s', (_, ticket, online, door) => expect(ticketStatuses(ticket, 20)).toEqual({ online, door }));
@@ -68,6 +74,7 @@ describe('nonPublicNames', () => {
     'Non-member',
     'Tafel 2 pers.',
     'Tafel 4pers',
+    '2-pers tafel',
     'Überlid',
   ])('%s is for the public', (name) => expect(isNonPublic(name)).toBe(false));
 
@@ -108,14 +115,10 @@ describe('projectTicket', () => {
     ['for guests', { name: 'Gastenlijst', ...roads }],
     ['for sale nowhere', { name: 'Voorverkoop', onlineForSale: false, doorForSale: false }],
     ['for sale nowhere and sold out', { name: 'Voorverkoop', soldOut: true, onlineForSale: false, doorForSale: false }],
+    ['for sale nowhere and overridden', { name: 'Voorverkoop', soldOutOverride: true, onlineForSale: false, doorForSale: false }],
     ['for guests and overridden', { name: 'Gastenlijst', soldOutOverride: true }],
     ['without a name', { ...roads }],
   ])('publishes none that is %s', (_, ticket) => expect(projectTicket('5', ticket, projection)).toBeUndefined());
-
-  test('off sale and overridden sold out is sold out', () => {
-    const ticket = { name: 'Voorverkoop', soldOutOverride: true, onlineForSale: false, doorForSale: false };
-    expect(projectTicket('5', ticket, projection)?.online).toBe('sold-out');
-  });
 });
 
 test.each([

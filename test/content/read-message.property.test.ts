@@ -13,8 +13,9 @@ import { TicketType } from '../../schemas/tickets.ts';
 
 const ToldEvent = FeedEvent.omit({ changedAt: true }).strict();
 const soldOut = z.enum(['by-hand', 'by-count', 'no']);
+const keep = z.union([z.strictObject({ ids: z.array(Id) }), z.strictObject({ allBut: z.array(Id) })]);
 const ToldTickets = z.union([
-  z.strictObject({ types: z.array(TicketType.strict()), soldOut: soldOut.optional() }),
+  z.strictObject({ types: z.array(TicketType.strict()), keep: keep.optional(), soldOut: soldOut.optional() }),
   z.strictObject({ soldOut }),
 ]);
 const Told = z.strictObject({ event: ToldEvent, tickets: ToldTickets.optional() });

@@ -314,7 +314,46 @@ describe('a sync that is not understood in full', () => {
   });
 });
 
+describe('what could not be read of a list', () => {
+  const group = (more: object) => ({ price: 2500, online: { forSale: true }, ...more });
+  const groups = [group({ id: 11 }), group({ id: 12, name: 'Early' }), group({ id: 13, name: 'Crew' })];
+
+  test('a ticket group without a name keeps the one that was there; without an id, all that are not told', () => {
+    expect(told(readMessage(update(event({ ticketGroups: groups })), settings)).tickets?.keep).toEqual({ ids: ['11'] });
+    const nameless = readMessage(update(event({ ticketGroups: [...groups, group({ name: 'Late' })] })), settings);
+    expect(told(nameless).tickets?.keep).toEqual({ allBut: ['12', '13'] });
+    expect(nameless.rejected).toHaveLength(2);
+  });
+
+  test('a null among the events of a sync may be one of them', () => {
+    const sync = (events: unknown[]) => readMessage(message('SYNC_ORGANIZATION', { organization, events }), settings);
+    const notes = [expect.stringContaining('null stands in the list')];
+    expect(sync([null])).toMatchObject({ change: { events: [], complete: false }, rejected: [], notes });
+    expect(sync([event(), null])).toMatchObject({ change: { events: [{}], complete: false }, rejected: [], notes });
+    expect(sync([])).toMatchObject({ change: { complete: true }, rejected: [], notes: [] });
+  });
+});
+
+test('a deletion may name its organization without a wrapper', () => {
+  expect(readMessage(message('DELETE_ORGANIZATION', { id: 99 }), settings)).toMatchObject({
+    organization: { id: '99' },
+    change: { kind: 'delete-organization' },
+  });
+});
+
 describe('an event that is told twice', () => {
+  test('where only the earlier speaks of tickets, they are its', () => {
+    const ticketGroups = [
+      { id: 8, name: 'Early', price: 100, online: { forSale: true } },
+      { price: 1, online: { forSale: true } },
+    ];
+    const read = readMessage(update(event({ ticketGroups, soldOutOverride: true }), event({ name: 'Later', soldOut: false })), settings);
+    expect(told(read)).toMatchObject({ event: { title: 'Later' }, tickets: { types: [{ id: '8' }], soldOut: 'no' } });
+    expect(read.rejected).toHaveLength(1);
+    const both = readMessage(update(event({ ticketGroups, soldOutOverride: true }), event({ ticketGroups: [] })), settings);
+    expect([told(both).tickets, both.rejected]).toEqual([{ types: [] }, []]);
+  });
+
   test('the later wins', () => {
     const read = readMessage(update(event({ name: 'Eerst' }), event({ id: 6 }), event({ name: 'Laatst' })), settings);
     expect(read.change).toMatchObject({ events: [{ event: { id: '5', title: 'Laatst' } }, { event: { id: '6' } }] });

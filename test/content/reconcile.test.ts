@@ -1,40 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../receiver/content/change.ts';
-import { readContent } from '../../receiver/content/content.ts';
-import { emptyFeed, type Feed } from '../../receiver/content/feed.ts';
+import { emptyFeed } from '../../receiver/content/feed.ts';
 import { fold } from '../../receiver/content/fold.ts';
 import { allDirect } from '../../receiver/content/kind.ts';
 import type { Plan } from '../../receiver/content/plan.ts';
-import { type ReconcileInput, reconcile } from '../../receiver/content/reconcile.ts';
+import { edited, feedOf, json, look, without } from '../helpers/look.ts';
 import { message, sync, ticketType, today, told, update } from '../helpers/told.ts';
 
-type Files = Map<string, string>;
 const day = 86_400_000;
-const feedOf = (...changes: Change[]): Feed =>
-  fold(
-    emptyFeed,
-    changes.map((change) => message(change)),
-    'Europe/Amsterdam',
-  ).feed;
-
-function look(feed: Feed, main: Files, published: Files = main, options: Partial<ReconcileInput> = {}): { plan: Plan; main: Files } {
-  const [now, policy, brake] = [today, allDirect, { min: 5, percent: 15 }];
-  const contents = { main: readContent(main), published: readContent(published) };
-  const plan = reconcile({ feed, ...contents, policy, said: () => false, brake, now, ...options });
-  const after = new Map(main);
-  for (const edit of plan.edits) {
-    for (const [path, text] of edit.files) {
-      if (text === undefined) after.delete(path);
-      else after.set(path, text);
-    }
-  }
-  return { plan, main: after };
-}
-
-const json = (files: Files, path: string) => JSON.parse(files.get(path) ?? 'null');
-const edited = (files: Files, path: string, fields: object): Files =>
-  new Map([...files, [path, JSON.stringify({ ...json(files, path), ...fields })]]);
-const without = (files: Files, path: string): Files => new Map([...files].filter(([each]) => each !== path));
 const lanes = (plan: Plan) => plan.edits.map(({ lane }) => lane);
 
 const first = feedOf(sync([told('1', { subtitle: 'Live' }, [ticketType('11')]), told('2')]));
@@ -84,6 +57,18 @@ describe('main follows the feed', () => {
     const { plan, main } = look(fold(first, [message(change)], 'Europe/Amsterdam').feed, site);
     expect(lanes(plan)).toEqual([lane]);
     expect(json(main, path)).toMatchObject({ slug: 'event-1', ...expected });
+  });
+
+  test('the same moment in the words of another time zone is written, and is no move', () => {
+    const utc = { start: '2026-12-04T19:30:00+00:00', doors: '2026-12-04T18:30:00+00:00' };
+    const before = look(feedOf(sync([told('1', { doors: '2026-12-04T19:30:00+01:00' })])), new Map()).main;
+    for (const policy of [allDirect, { ...allDirect, time: 'review' } as const]) {
+      const { plan, main } = look(feedOf(sync([told('1', utc)])), before, before, { policy });
+      expect(plan.edits.map(({ lane, details }) => [lane, details])).toEqual([['tickets', []]]);
+      expect(plan.proposals).toEqual([]);
+      expect(json(main, path)).toMatchObject({ ...utc, revision: 0 });
+      expect(json(main, path).previousStart).toBeUndefined();
+    }
   });
 
   test('a removed event leaves a tombstone, comes back with its slug, and the tombstone is cleared away after 30 days', () => {
@@ -199,12 +184,61 @@ describe('what people did is kept', () => {
     expect(json(main, 'overlay/1.json')).toEqual({ hidden: true, title: 'Mine' });
   });
 
+  test('what stood in an overlay before it was broken keeps nothing out of its successor', () => {
+    const before = new Map([...site, ['overlay/1.json', '{"title":"Mine"}']]);
+    const broken = edited(new Map([...before, ['overlay/1.json', '{"title":"Mine",}']]), path, { title: 'Mine, again' });
+    const { main } = look(first, broken, before);
+    expect([json(main, 'overlay/1.json'), main.get('overlay/1.json.broken')]).toEqual([{ title: 'Mine, again' }, '{"title":"Mine",}']);
+  });
+
   test('edits of the tickets file go to the overlay by type', () => {
     const file = 'tickets/2026/1.json';
     const types = [{ ...json(site, file).types[0], priceCents: 1 }];
     const { main } = look(first, edited(site, file, { types, soldOut: true }), site);
     expect(json(main, 'overlay/1.json')).toEqual({ soldOut: true, tickets: { 11: { priceCents: 1 } } });
     expect(main.get(file)).toBe(site.get(file));
+  });
+
+  test('what only an overlay has is lifted too, and what nobody reads is told', () => {
+    const written = {
+      featured: true,
+      hidden: false,
+      extraText: 'With coffee',
+      imageAlt: 'A band',
+      soldOut: true,
+      image: { url: 'x' },
+      colour: 'red',
+    };
+    const { plan, main } = look(first, edited(site, path, written), site);
+    expect(json(main, 'overlay/1.json')).toEqual({
+      featured: true,
+      hidden: false,
+      extraText: 'With coffee',
+      imageAlt: 'A band',
+      soldOut: true,
+    });
+    expect(main.get(path)).toBe(site.get(path));
+    expect(plan.edits[0]?.notes).toEqual([
+      'image was edited to something it cannot be, and is as before',
+      'colour is no field of an event, and was left out; the file said "red"',
+    ]);
+    const merged = without(site, path);
+    const fresh = look(first, edited(site, path, { title: 'Ours', featured: true }), merged, { said: (_, field) => field !== 'title' });
+    expect(json(fresh.main, 'overlay/1.json')).toEqual({ title: 'Ours', featured: true });
+  });
+
+  test('a byte order mark before a file says nothing', () => {
+    const { plan, main } = look(first, new Map([...site, [path, `\uFEFF${edited(site, path, { title: 'Mine' }).get(path)}`]]), site);
+    expect([json(main, 'overlay/1.json'), plan.edits[0]?.notes]).toEqual([{ title: 'Mine' }, []]);
+  });
+
+  test('nothing that was put aside before is written over', () => {
+    const broken = new Map([...site, ['overlay/1.json', '{"title": "Half'], ['overlay/1.json.broken', 'the first']]);
+    const { main } = look(first, edited(broken, path, { title: 'Mine' }), broken);
+    expect([main.get('overlay/1.json.broken'), main.get('overlay/1-2.json.broken')]).toEqual(['the first', '{"title": "Half']);
+    const stray = JSON.stringify({ ...json(site, path), id: '9', slug: 'buurtfeest', featured: true });
+    const own = look(first, new Map([...site, ['events/2026/9.json', stray], ['own/buurtfeest-9.json', '{}']]), site).main;
+    expect([own.get('own/buurtfeest-9.json'), json(own, 'own/buurtfeest-9-2.json').featured]).toEqual(['{}', true]);
   });
 
   test('an event that Stager never told of moves to the own events', () => {
@@ -224,7 +258,58 @@ describe('what people did is kept', () => {
     const overlaid = new Map([...site, ['overlay/1.json', '{"subtitle":"Mine"}']]);
     const { plan } = look(fold(first, [message(update(told('1', { subtitle: 'Theirs' })))], 'Europe/Amsterdam').feed, overlaid);
     expect(plan.edits[0]?.notes).toEqual(["Stager now has another subtitle; the overlay's stays on the site"]);
+    const priced = new Map([...site, ['overlay/1.json', '{"tickets":{"11":{"priceCents":1}}}']]);
+    const dearer = update(told('1', { subtitle: 'Live' }, [ticketType('11', { priceCents: 2 })]));
+    expect(look(fold(first, [message(dearer)], 'Europe/Amsterdam').feed, priced).plan.edits[0]?.notes).toEqual([
+      "Stager now has another Type 11.priceCents; the overlay's stays on the site",
+    ]);
   });
+});
+
+describe('under review', () => {
+  const policy = { ...allDirect, text: 'review' } as const;
+  const said = (_: string, field: string, value: unknown) => (field === 'title' ? value === 'New' : value === 'confirmed');
+
+  test('a cancellation is not taken back by a merge that took the branch’s side of the file', () => {
+    const cancelled = feedOf(sync([told('1', { title: 'New', status: 'cancelled' }, [ticketType('11')]), told('2')]));
+    const before = look(feedOf(sync([told('1', { status: 'cancelled' }, [ticketType('11')]), told('2')])), new Map()).main;
+    const merged = look(cancelled, edited(before, path, { title: 'New', status: 'confirmed' }), before, { policy, said });
+    expect(json(merged.main, path)).toMatchObject({ title: 'New', status: 'cancelled' });
+    expect(merged.main.has('overlay/1.json')).toBe(false);
+    const byHand = look(cancelled, edited(before, path, { status: 'confirmed' }), before, { policy, said });
+    expect(json(byHand.main, 'overlay/1.json')).toEqual({ status: 'confirmed' });
+  });
+
+  test.each([
+    ['{"title":null}', true],
+    ['{"title":""}', true],
+    ['{"title":"Mine"}', false],
+  ])('a field is covered where the site takes the overlay’s value: %s', (overlay, waits) => {
+    const { plan } = look(
+      feedOf(sync([told('1', { title: 'Unseen', subtitle: 'Live' }), told('2')])),
+      new Map([...site, ['overlay/1.json', overlay]]),
+      undefined,
+      {
+        policy,
+      },
+    );
+    expect(plan.proposals.map(({ id }) => id)).toEqual(waits ? ['1'] : []);
+  });
+});
+
+test('what goes wrong with one event costs that event alone, and is told with its files', () => {
+  const said = (id: string) => {
+    if (id === '1') throw new Error('no such thing');
+    return false;
+  };
+  const touched = edited(site, path, { title: 'Mine' });
+  const { plan, main } = look(feedOf(sync([told('1'), told('2', { title: 'Other' })])), touched, site, {
+    said,
+    policy: { ...allDirect, text: 'review', tickets: 'direct' },
+  });
+  expect(plan.skipped).toEqual([{ id: '1', files: ['events/2026/1.json', 'tickets/2026/1.json'], reason: 'no such thing' }]);
+  expect(main.get(path)).toBe(touched.get(path));
+  expect(plan.proposals.map(({ id }) => id)).toEqual(['2']);
 });
 
 describe('the brake', () => {
@@ -253,6 +338,31 @@ describe('the brake', () => {
     expect(plan.held).toEqual([]);
     const next = { ...left(6), released: released.released };
     expect(look(next, main, main, { now: today + 3_600_000 }).plan.held).toEqual([]);
+  });
+
+  test.each<[string, Change[], string[]]>([
+    ['all that was to come', [{ kind: 'delete-organization' }], ['1', '2']],
+    ['the same in a sync', [sync([])], ['1', '2']],
+    ['the one of two', [sync([told('1')])], []],
+    ['both, for another', [sync([told('3')])], []],
+    ['both, once a person has agreed', [{ kind: 'delete-organization' }], []],
+    ['the last one', [sync([told('1')]), sync([])], []],
+  ])('where %s goes', (name, changes, held) => {
+    let [feed, main] = [feedOf(sync([told('1'), told('2')])), site];
+    let plan = look(feed, main).plan;
+    for (const change of changes) {
+      feed = fold(feed, [message(change)], 'Europe/Amsterdam').feed;
+      if (name.includes('agreed'))
+        feed = {
+          ...feed,
+          released: new Map([
+            ['1', ''],
+            ['2', ''],
+          ]),
+        };
+      ({ plan, main } = look(feed, main));
+    }
+    expect(plan.held).toEqual(held);
   });
 
   test('people’s edits of held events are lifted all the same', () => {

@@ -68,7 +68,12 @@ test.each([
   [{ asked: 30, recent: 0, upcoming: 200 }, false],
   [{ asked: 31, recent: 0, upcoming: 200 }, true],
 ])('the brake on %j: %s', (input, holds) => {
-  expect(brake(input, { min: 5, percent: 15 })).toBe(holds);
+  expect(brake({ empties: false, ...input }, { min: 5, percent: 15 })).toBe(holds);
+});
+
+test('the brake holds what would leave nothing to come, unless all may go', () => {
+  const last = { asked: 2, recent: 0, upcoming: 2, empties: true };
+  expect([15, 100].map((percent) => brake(last, { min: 5, percent }))).toEqual([true, false]);
 });
 
 test('a file is written one way: keys in schema order, nothing undefined, a final newline', () => {

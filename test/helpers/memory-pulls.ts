@@ -1,5 +1,5 @@
-import type { PullRequest, PullRequests } from '../../receiver/publish/github/pull-requests.ts';
-import { baseTrailer } from '../../receiver/publish/review/review-branch.ts';
+import type { MergeMethod, PullRequest, PullRequests } from '../../receiver/publish/github/pull-requests.ts';
+import { MovedError } from '../../receiver/publish/repo.ts';
 import type { MemoryRemote } from './memory-repo.ts';
 
 /** Pull requests over a `MemoryRemote`, with the buttons that people press. */
@@ -68,23 +68,16 @@ export class MemoryPulls implements PullRequests {
     return { outcome: open ? 'updated' : 'created', pull: { ...pull }, notes: [] };
   }
 
-  async withdraw({ number }: PullRequest, { body }: { body: string }): Promise<PullRequest> {
+  async withdraw({ number, head }: PullRequest, { body }: { body: string }): Promise<PullRequest> {
     this.#answer(undefined);
+    this.#refresh();
     const pull = this.pulls.find((each) => each.number === number);
     if (!pull) throw new Error(`no pull request ${number}`);
+    if (pull.state !== 'open') return { ...pull };
+    if (pull.head !== head) throw new MovedError('moved');
     Object.assign(pull, { body, state: 'closed' });
     this.#changed();
     return { ...pull };
-  }
-
-  async deleteBranch(branch: string, head: string): ReturnType<PullRequests['deleteBranch']> {
-    this.#answer(undefined);
-    const tip = this.#remote.reviews.get(branch);
-    if (tip === undefined) return 'gone';
-    if (tip !== head) return 'moved';
-    this.#remote.reviews.delete(branch);
-    this.#changed();
-    return 'deleted';
   }
 
   async mergeability(number: number): ReturnType<PullRequests['mergeability']> {
@@ -96,25 +89,38 @@ export class MemoryPulls implements PullRequests {
 
   /** Main with the pull request in it, or undefined where both changed the same file. */
   merged({ branch }: PullRequest): Map<string, string | undefined> | undefined {
-    const head = this.#remote.reviews.get(branch);
-    const own = [...this.#remote.line(head)].find(([, { message }]) => message.includes(`${baseTrailer}: `))?.[1];
-    const base = new RegExp(`^${baseTrailer}: (.+)$`, 'm').exec(own?.message ?? '')?.[1];
-    if (head === undefined || base === undefined) return undefined;
-    const [before, main] = [this.#remote.commit(base).files, this.#remote.files('main')];
-    const files = new Map<string, string | undefined>();
-    for (const [path, text] of this.#remote.changed(base, head)) {
-      if (main.get(path) !== before.get(path) && main.get(path) !== text) return undefined;
-      files.set(path, text);
+    const [head, main] = [this.#remote.reviews.get(branch), this.#remote.tips.main];
+    const base = head && main && this.#remote.mergeBase(main, head);
+    return base ? this.#remote.onto(main, base, head) : undefined;
+  }
+
+  /** Main with each commit of the pull request that is no merge, one after the other; undefined where one does not fit. */
+  #rebased({ branch }: PullRequest): string | undefined {
+    let tip = this.#remote.tips.main;
+    const commits = this.#remote.history(this.#remote.reviews.get(branch)).filter(([id]) => !this.#remote.has(tip, id));
+    for (const [id, { parent, merged, message }] of commits.reverse()) {
+      if (merged !== undefined || parent === undefined || tip === undefined) continue;
+      const files = this.#remote.onto(tip, parent, id);
+      if (!files) return undefined;
+      tip = this.#remote.write({ parent: tip, files, message: `${message}`, at: 0 });
+      this.#remote.amend(tip);
     }
-    return files;
+    return tip;
   }
 
   /** A person presses the button. False where it is grey. */
-  merge(pull: PullRequest, deleteBranch: boolean): boolean {
+  merge(pull: PullRequest, how: MergeMethod, deleteBranch: boolean): boolean {
     this.#refresh();
     const files = this.merged(pull);
-    if (!files) return false;
-    this.#remote.edit(Object.fromEntries(files), `a person merged #${pull.number}`);
+    const [main, head] = [this.#remote.tips.main, this.#remote.reviews.get(pull.branch)];
+    if (!files || main === undefined || head === undefined) return false;
+    if (how === 'squash') this.#remote.edit(Object.fromEntries(files), `a person merged #${pull.number}`);
+    else if (how === 'merge') this.#remote.tips.main = this.#remote.join(main, head, files, `a person merged #${pull.number}`, 0, main);
+    else {
+      const tip = this.#rebased(pull);
+      if (tip === undefined) return false;
+      this.#remote.tips.main = tip;
+    }
     pull.state = 'merged';
     if (deleteBranch) this.#remote.reviews.delete(pull.branch);
     return true;

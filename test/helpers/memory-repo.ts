@@ -7,6 +7,8 @@ interface MemoryCommit {
   merged?: string;
   files: ReadonlyMap<string, string>;
   message: string;
+  /** A person made it anew. */
+  amended?: boolean;
 }
 
 /** A remote in memory: commits are values. People push to it too. */
@@ -34,23 +36,60 @@ export class MemoryRemote {
     return id;
   }
 
+  /** A merge of two commits, with the files of `on` (the second one where nothing else is said) and these. */
+  join(parent: string, merged: string, files: NewCommit['files'], message: string, at = 0, on = merged): string {
+    const id = this.write({ parent: on, files, message, at });
+    this.commits.set(id, { ...this.commit(id), parent, merged });
+    return id;
+  }
+
+  /** Somebody made this commit anew. */
+  amend(id: string): void {
+    this.commits.set(id, { ...this.commit(id), amended: true });
+  }
+
+  mergeBase(one: string, other: string): string | undefined {
+    return this.history(one).find(([commit]) => this.has(other, commit))?.[0];
+  }
+
+  /** What changed between two commits, where it fits onto a third; undefined where that changed the same file otherwise. */
+  onto(tip: string, from: string, to: string): Map<string, string | undefined> | undefined {
+    const [before, now] = [this.commit(from).files, this.commit(tip).files];
+    const changed = this.changed(from, to);
+    return [...changed].some(([path, text]) => now.get(path) !== before.get(path) && now.get(path) !== text) ? undefined : changed;
+  }
+
   commit(id: string): MemoryCommit {
     const commit = this.commits.get(id);
     if (!commit) throw new Error(`no commit ${id}`);
     return commit;
   }
 
+  #known = new Map<string, Set<string>>();
+  #historyOf(tip: string | undefined): Set<string> {
+    const known = tip === undefined ? new Set<string>() : (this.#known.get(tip) ?? new Set(this.history(tip).map(([id]) => id)));
+    if (tip !== undefined) this.#known.set(tip, known);
+    return known;
+  }
+
   /** Whether a commit is an ancestor of another, over all parents. */
   has(tip: string | undefined, ancestor: string): boolean {
-    if (tip === undefined || tip === ancestor) return tip === ancestor;
-    const { parent, merged } = this.commit(tip);
-    return this.has(parent, ancestor) || this.has(merged, ancestor);
+    return this.#historyOf(tip).has(ancestor);
   }
 
   changed(from: string, to: string): Map<string, string | undefined> {
     const [before, after] = [this.commit(from).files, this.commit(to).files];
     const paths = [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));
     return new Map(paths.map((path) => [path, after.get(path)]));
+  }
+
+  /** Every commit in the history of a tip, none before its children. */
+  history(tip: string | undefined, seen = new Set<string>()): [string, MemoryCommit][] {
+    if (tip === undefined || seen.has(tip)) return [];
+    seen.add(tip);
+    const commit = this.commit(tip);
+    const [theirs, ours] = [this.history(commit.merged, seen), this.history(commit.parent, seen)];
+    return [[tip, commit], ...ours, ...theirs];
   }
 
   /** First-parent line, newest first. */
@@ -75,14 +114,23 @@ export function memoryRepo(remote: MemoryRemote): Repo {
   return {
     fetch: async () => ({ ...remote.tips }),
     files: async (commit) => remote.commit(commit).files,
-    async newestWithTrailer(tip, trailer) {
-      for (const [commit, { message }] of remote.line(tip)) {
+    async newestWithTrailer(tip, trailer, { without, untouched } = {}) {
+      for (const [commit, { message, amended }] of remote.history(tip)) {
+        if (remote.has(without, commit) || (untouched && amended)) continue;
         const value = new RegExp(`^${trailer}: (.+)$`, 'm').exec(message)?.[1];
         if (value) return { commit, value };
       }
       return undefined;
     },
+    mergeBase: async (one, other) => remote.mergeBase(one, other),
     isAncestor: async (ancestor, tip) => remote.commits.has(tip) && remote.has(tip, ancestor),
+    async trailers(since, tip, trailer) {
+      const own = [...remote.line(tip)].filter(([commit]) => !remote.has(since, commit));
+      return own.flatMap(([commit, { message }]) => {
+        const value = new RegExp(`^${trailer}: (.+)$`, 'm').exec(message)?.[1];
+        return value ? { commit, value } : [];
+      });
+    },
     async history(tip, path) {
       const texts = [...remote.line(tip)].flatMap(([, { files }]) => files.get(path) ?? []);
       return texts.filter((text, index) => text !== texts[index - 1]);
@@ -103,15 +151,17 @@ export function memoryRepo(remote: MemoryRemote): Repo {
       const [theirs, mains] = [remote.changed(base, branch), remote.changed(base, main)];
       const people = [...theirs].filter(([path]) => !files.has(path));
       if (people.some(([path, text]) => mains.has(path) && mains.get(path) !== text)) return undefined;
-      const id = remote.write({ parent: main, files: new Map([...people, ...files]), message, at });
-      remote.commits.set(id, { ...remote.commit(id), parent: branch, merged: main });
-      return id;
+      return remote.join(branch, main, new Map([...people, ...files]), message, at);
     },
     changed: async (from, to) => [...remote.changed(from, to).keys()],
-    async pushReview(branch, from, to) {
-      if (remote.reviews.get(branch) !== from) throw new MovedError('moved');
-      if (to === undefined) remote.reviews.delete(branch);
-      else remote.reviews.set(branch, to);
+    async pushReviews(moves) {
+      const stayed = new Map<string, Error>();
+      for (const { branch, from, to } of moves) {
+        if (remote.reviews.get(branch) !== from) stayed.set(branch, new MovedError('moved'));
+        else if (to === undefined) remote.reviews.delete(branch);
+        else remote.reviews.set(branch, to);
+      }
+      return stayed;
     },
     dispose: async () => {},
   };

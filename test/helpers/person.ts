@@ -60,9 +60,7 @@ export class Person implements AsyncDisposable {
   /** Writes files (undefined deletes one) on top of the remote's `branch`, commits and pushes; returns the commit. */
   async edit(branch: string, files: Record<string, string | undefined>, message: string, from?: string): Promise<string> {
     await this.checkout(branch, from);
-    await this.write(files);
-    await this.git('add', '--all');
-    await this.git('commit', '--quiet', '--allow-empty', '--no-verify', '-m', message);
+    await this.commit(files, message);
     await this.push(branch);
     return this.git('rev-parse', 'HEAD');
   }
@@ -78,6 +76,19 @@ export class Person implements AsyncDisposable {
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, text);
     }
+  }
+
+  /** Writes files and commits them here only, with more options of git's where given. */
+  async commit(files: Record<string, string | undefined>, message: string, ...options: string[]): Promise<void> {
+    await this.write(files);
+    await this.git('add', '--all');
+    await this.git('commit', '--quiet', '--allow-empty', '--no-verify', '-m', message, ...options);
+  }
+
+  /** `git pull && git push`: merges the remote's branch into what is here, so that the first parent is the person's own commit. */
+  async pull(branch: string): Promise<void> {
+    await this.git('pull', '--quiet', '--no-rebase', '--no-edit', 'origin', branch);
+    await this.push(branch);
   }
 
   /** Pushes HEAD to `branch`. */

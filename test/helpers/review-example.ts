@@ -32,7 +32,7 @@ export function reviewExample(): string {
     overlay: (id: string) => `https://github.com/deloods/site/new/${group.branch}/content/overlay?filename=${id}.json`,
     preview: (id: string, slug: string) => `https://preview.deloods.example/agenda/${id}-${slug}/`,
   };
-  return `## ${pullTitle(group, 1)}\n\n${pullBody(group, links, [])}`;
+  return `## ${pullTitle(group, 1)}\n\n${pullBody(group, links, [], 60_000)}`;
 }
 
 /** The same text with the example of now between its two markers; throws when they are not there. */

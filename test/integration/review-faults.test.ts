@@ -108,6 +108,13 @@ const whenOpened: Story[] = [
         api.meanwhile(() => asks(world, 'POST', '/pulls', { title: 'By hand', head: eventBranch, base: 'main' })),
       ),
   },
+  ...['GET pulls', 'POST pulls'].map(
+    (operation): Story => ({
+      name: `the repository was renamed: 301 at ${operation}`,
+      trouble: ({ github, name }) =>
+        github.faults.next(operation, api.refuse(301, 'Moved Permanently', {}, { location: `${github.api}/repos/${name}/pulls` })),
+    }),
+  ),
   {
     name: '422 for a branch that GitHub does not know yet',
     trouble: ({ github }) => github.faults.next('POST pulls', api.nodeNotFound(), 2),

@@ -33,7 +33,20 @@ const merges =
   (method: MergeMethod): Act =>
   ({ people }, number) =>
     people.merge(number, method);
-const [atOnce = ['', () => {}], , , , , whileWritten = ['', () => {}]] = steps;
+const none: (typeof steps)[number] = ['', () => {}];
+const [atOnce = none, , , afterList = none, whilePushed = none, whileWritten = none] = steps;
+
+const renames: Act = async (world, number) => {
+  const repository = await world.github.repository(world.name);
+  await repository.git('update-ref', 'refs/heads/wip', eventBranch);
+  await world.people.deleteBranch(number);
+};
+const forcesBack: Act = async ({ github, name }) => (await github.repository(name)).git('update-ref', 'refs/heads/main', 'main~1');
+const forcesAnother: Act = async (world) => {
+  await using person = await world.github.git.person(world.name, { token: world.github.tokens.personal('kim') });
+  await person.forcePush('main', Object.fromEntries(await readTree(world.folder, 'main')), 'Start over');
+};
+const deletesFeed: Act = async ({ github, name }) => (await github.repository(name)).git('update-ref', '-d', 'refs/heads/callboard/feed');
 
 const peoplesActs: Story[] = [
   ...somebody('closed', ({ people }, number) => people.close(number), { before: 'refused' }),
@@ -71,35 +84,10 @@ const peoplesActs: Story[] = [
       expect((await world.pulls()).at(-1)).toMatchObject({ title: 'Ours', body });
     },
   },
-  {
-    name: 'its branch renamed',
-    async trouble(world) {
-      const repository = await world.github.repository(world.name);
-      await repository.git('update-ref', 'refs/heads/wip', eventBranch);
-      await world.people.deleteBranch((await world.pulls()).length);
-    },
-    before: 'refused',
-  },
-  {
-    name: 'main is forced back to where it was',
-    async trouble(world) {
-      const repository = await world.github.repository(world.name);
-      await repository.git('update-ref', 'refs/heads/main', 'main~1');
-    },
-  },
-  {
-    name: 'main is forced to another past',
-    async trouble(world) {
-      await using person = await world.github.git.person(world.name, { token: world.github.tokens.personal('kim') });
-      await person.forcePush('main', Object.fromEntries(await readTree(world.folder, 'main')), 'Start over');
-    },
-  },
-  {
-    name: 'the feed branch is deleted',
-    async trouble({ github, name }) {
-      await (await github.repository(name)).git('update-ref', '-d', 'refs/heads/callboard/feed');
-    },
-  },
+  ...somebody('its branch renamed', renames, { before: 'refused' }, [atOnce, afterList, whilePushed]),
+  ...somebody('main forced back to where it was,', forcesBack, {}, [atOnce, afterList, whilePushed]),
+  ...somebody('main forced to another past,', forcesAnother, {}, [atOnce, afterList, whilePushed]),
+  ...somebody('the feed branch deleted', deletesFeed, {}, [atOnce, afterList]),
 ];
 
 playStories('while people act', { app: true }, peoplesActs);

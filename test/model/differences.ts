@@ -14,7 +14,10 @@ export function differences(branch: string, files: ReadonlyMap<string, string>, 
     }
     if (/^tickets\//.test(path)) {
       const { id, types, soldOut } = JSON.parse(text);
-      const statuses = types.map((type: { id: string; online: string }) => [type.id, type.online]);
+      const statuses = types.map((type: { id: string; online: string; priceCents: number }) => [
+        type.id,
+        `${type.online} ${type.priceCents}`,
+      ]);
       said.tickets[id] = { ...Object.fromEntries(statuses), ...(soldOut && { '*': 'sold-out' }) };
     }
   }

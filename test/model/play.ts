@@ -5,6 +5,7 @@ import { allDirect } from '../../receiver/content/kind.ts';
 import { parseJson } from '../../receiver/content/parse-json.ts';
 import { readMessage } from '../../receiver/content/read-message.ts';
 import { defaultReadSettings } from '../../receiver/content/read-settings.ts';
+import type { Inbox } from '../../receiver/inbox/inbox.ts';
 import { openInbox } from '../../receiver/inbox/sqlite.ts';
 import { messageReader } from '../../receiver/publish/message-reader.ts';
 import { createPublisher, type Step } from '../../receiver/publish/publisher.ts';
@@ -12,7 +13,7 @@ import type { Repo } from '../../receiver/publish/repo.ts';
 import { today } from '../helpers/told.ts';
 import { differences } from './differences.ts';
 import { type Act, spoken } from './plays.ts';
-import { type Accepted, referenceModel } from './reference-model.ts';
+import { type Accepted, type ModelMessage, referenceModel } from './reference-model.ts';
 
 /** The remote of a play, as the test sees it. */
 export interface PlayRemote {
@@ -39,13 +40,17 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
   let now = today;
   const clock = () => now;
   let inbox = openInbox(dataDir, { owner: true, clock });
-  let publisher = newPublisher();
+  let publisher = newPublisher(inbox);
+  const other = openInbox(join(dataDir, 'other'), { owner: true, clock });
+  const otherPublisher = newPublisher(other);
   const accepted: Accepted[] = [];
   let slow: { started: number; message: Act & { act: 'message' } }[] = [];
   const wrong: string[] = [];
   const person: Record<string, string> = {};
+  const edited: { title?: string; names: Record<string, string> } = { names: {} };
+  let edits = 0;
 
-  function newPublisher() {
+  function newPublisher(inbox: Inbox) {
     const reader = messageReader({
       inbox,
       parse: parseJson,
@@ -74,6 +79,35 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
     }
   }
 
+  /** A person's own value into the file of event 111 on main, where there is one. */
+  async function edit(of: 'event' | 'tickets'): Promise<void> {
+    const files = await remote.files('main');
+    const path = [...files.keys()].find((each) => (of === 'event' ? /^events\/\d+\/111/ : /^tickets\/\d+\/111/).test(each));
+    const file = JSON.parse(files.get(path ?? '') ?? '{}');
+    const mine = `P${++edits}`;
+    if (path === undefined || file.status === 'removed' || (of === 'tickets' && file.types.length === 0)) return;
+    if (of === 'event') edited.title = file.title = mine;
+    else edited.names[file.types[0].id] = file.types[0].name = mine;
+    await remote.edit({ [path]: JSON.stringify(file) });
+  }
+
+  async function drain(of: Inbox, by: ReturnType<typeof newPublisher>): Promise<void> {
+    for (let step = 0; step < 20 && (step === 0 || of.list().length > 0); step++) {
+      now += 70_000;
+      await settle(await by.step(true));
+    }
+    if (of.list().length > 0) wrong.push('an inbox is not empty after twenty steps');
+  }
+
+  async function hearElsewhere(message: ModelMessage): Promise<void> {
+    await drain(inbox, publisher);
+    now += 1_000;
+    const started = other.start();
+    await other.append({ started, source: 'feed', body: Buffer.from(JSON.stringify(spoken(message))) });
+    accepted.push({ started, message });
+    await drain(other, otherPublisher);
+  }
+
   for (const act of acts) {
     now += 1_000;
     if (act.act === 'message') {
@@ -93,7 +127,10 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
       inbox.close();
       slow = [];
       inbox = openInbox(dataDir, { owner: true, clock });
-      publisher = newPublisher();
+      publisher = newPublisher(inbox);
+    } else if (act.act === 'edit') await edit(act.of);
+    else if (act.act === 'other') {
+      if (slow.length === 0) await hearElsewhere(act.message);
     } else if (act.act === 'person') {
       person[act.file] = act.text;
       await remote.edit({ [act.file]: act.text });
@@ -106,12 +143,18 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
   }
   if (inbox.list().length > 0) wrong.push(`${inbox.list().length} messages are left in the inbox`);
   inbox.close();
+  other.close();
   rmSync(dataDir, { recursive: true });
 
   const expected = referenceModel(accepted);
   wrong.push(...differences('feed', await remote.files('feed'), expected), ...differences('main', await remote.files('main'), expected));
   const main = await remote.files('main');
   for (const [file, text] of Object.entries(person)) if (main.get(file) !== text) wrong.push(`a person's ${file} is ${main.get(file)}`);
+  const overlay = JSON.parse(main.get('overlay/111.json') ?? '{}');
+  if (overlay.title !== edited.title) wrong.push(`a person's title ${edited.title} is ${overlay.title}`);
+  for (const [id, name] of Object.entries(edited.names)) {
+    if (overlay.tickets?.[id]?.name !== name) wrong.push(`a person's name ${name} of type ${id} is ${overlay.tickets?.[id]?.name}`);
+  }
   for (const line of await remote.lines()) {
     line.forEach(({ tree, ours }, index) => {
       if (ours && tree === line[index + 1]?.tree) wrong.push('an empty commit');

@@ -9,12 +9,21 @@ export type Act =
   | { act: 'publish'; fault: 'none' | 'refused' | 'cut' | 'moved' }
   | { act: 'restart' }
   | { act: 'person'; file: string; text: string }
+  /** A person edits a file of Stager's: a title, or the name of a ticket type. */
+  | { act: 'edit'; of: 'event' | 'tickets' }
+  /** Another receiver hears a message and publishes it, while this one has nothing to say. */
+  | { act: 'other'; message: ModelMessage }
   | { act: 'wait'; hours: number };
 
 const ids = ['111', '112', '9007199254740993'];
 const starts = ['2026-11-20T20:00:00+01:00', '2026-12-31T23:30:00+01:00', '2027-01-01T00:30:00+01:00', '2026-11-23T13:00:00+01:00'];
 const id = fc.constantFrom(...ids);
-const type: fc.Arbitrary<ModelType> = fc.record({ id: fc.constantFrom('1', '2', '3'), soldOut: fc.boolean(), forSale: fc.boolean() });
+const type: fc.Arbitrary<ModelType> = fc.record({
+  id: fc.constantFrom('1', '2', '3'),
+  soldOut: fc.boolean(),
+  forSale: fc.boolean(),
+  price: fc.constantFrom(1500, 2000),
+});
 const types = fc.uniqueArray(type, { selector: (each) => each.id, maxLength: 3 });
 const soldOut = fc.constantFrom<ModelSoldOut>('by-hand', 'by-count', 'no');
 const event = fc.record(
@@ -34,6 +43,7 @@ const message: fc.Arbitrary<ModelMessage> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: fc.constant('tickets' as const), id, types, soldOut }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('sync' as const), events: events(0) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('delete' as const), id }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('delete-organization' as const) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('delete-ticket' as const), id, typeId: fc.constantFrom('1', '2', '3') }) },
 );
 const files = ['overlay/112.json', 'own/party.json', 'overlay/9007199254740993.json', 'notes.txt'];
@@ -59,6 +69,8 @@ export const acts: fc.Arbitrary<Act[]> = fc.array(
         text: fc.constantFrom('{"featured":true}', '{}', 'x'),
       }),
     },
+    { weight: 2, arbitrary: fc.record({ act: fc.constant('edit' as const), of: fc.constantFrom('event' as const, 'tickets' as const) }) },
+    { weight: 1, arbitrary: fc.record({ act: fc.constant('other' as const), message }) },
     { weight: 1, arbitrary: fc.record({ act: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 30 }) }) },
   ) as fc.Arbitrary<Act>,
   { maxLength: 30 },
@@ -76,6 +88,8 @@ export function spoken(message: ModelMessage): object {
       return say('UPDATE_EVENTS', { events: eventsOf(message.events) });
     case 'delete':
       return say('DELETE_EVENTS', { eventIds: [message.id] });
+    case 'delete-organization':
+      return say('DELETE_ORGANIZATION', {});
     case 'tickets':
       return say('UPDATE_TICKET_GROUPS', { eventId: message.id, ticketGroups: groupsOf(message.types), ...flagOf(message.soldOut) });
     case 'delete-ticket':
@@ -84,10 +98,10 @@ export function spoken(message: ModelMessage): object {
 }
 
 function groupsOf(types: ModelType[]): object[] {
-  return types.map(({ id, soldOut, forSale }) => ({
+  return types.map(({ id, soldOut, forSale, price = 1500 }) => ({
     id: Number(id),
     name: `Type ${id}`,
-    price: 1500,
+    price,
     online: { forSale, soldOut },
     door: { forSale: false, soldOut: false },
   }));

@@ -11,6 +11,8 @@ export interface ModelType {
   id: string;
   soldOut: boolean;
   forSale: boolean;
+  /** Cents; 1500 where it is not said. */
+  price?: number;
 }
 /** Ticked as sold out, counted as sold out, or neither. */
 export type ModelSoldOut = 'by-hand' | 'by-count' | 'no';
@@ -19,6 +21,7 @@ export type ModelMessage =
   | { type: 'sync'; events: Record<string, ModelTold> }
   | { type: 'update'; events: Record<string, ModelTold> }
   | { type: 'delete'; id: string }
+  | { type: 'delete-organization' }
   | { type: 'tickets'; id: string; types: ModelType[]; soldOut?: ModelSoldOut }
   | { type: 'delete-ticket'; id: string; typeId: string };
 
@@ -29,7 +32,7 @@ export interface Accepted {
 
 export interface ModelState {
   events: Record<string, ModelEvent>;
-  /** Event id → ticket type id → status online; '*' is the event as a whole. */
+  /** Event id → ticket type id → status online and price; '*' is the event as a whole. */
   tickets: Record<string, Record<string, string>>;
 }
 
@@ -44,14 +47,14 @@ export function referenceModel(accepted: Accepted[]): ModelState {
   };
   const sell = (id: string, types: ModelType[], soldOut?: ModelSoldOut) => {
     const shelf = { ...tickets[id] };
-    for (const { id: type, soldOut, forSale } of types) {
-      if (forSale) shelf[type] = soldOut ? 'sold-out' : 'available';
+    for (const { id: type, soldOut, forSale, price = 1500 } of types) {
+      if (forSale) shelf[type] = `${soldOut ? 'sold-out' : 'available'} ${price}`;
       else delete shelf[type];
     }
     if (soldOut) {
       delete shelf['*'];
       const left = Object.values(shelf);
-      const unsaid = left.length === 0 || left.includes('available');
+      const unsaid = left.length === 0 || left.some((each) => each.startsWith('available'));
       if (soldOut === 'by-hand' || (soldOut === 'by-count' && unsaid)) shelf['*'] = 'sold-out';
     }
     if (Object.keys(shelf).length > 0) tickets[id] = shelf;
@@ -69,7 +72,9 @@ export function referenceModel(accepted: Accepted[]): ModelState {
       for (const [id, event] of Object.entries(events)) if (!(id in message.events) && !over(event, started / 1000)) forget(id);
       set(message.events);
     } else if (message.type === 'update') set(message.events);
-    else if (message.type === 'delete') forget(message.id);
+    else if (message.type === 'delete-organization') {
+      for (const [id, event] of Object.entries(events)) if (!over(event, started / 1000)) forget(id);
+    } else if (message.type === 'delete') forget(message.id);
     else if (message.id in events) {
       if (message.type === 'tickets') sell(message.id, message.types, message.soldOut);
       else sell(message.id, [{ id: message.typeId, soldOut: false, forSale: false }]);

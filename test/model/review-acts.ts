@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { MergeMethod } from '../../receiver/publish/github/pull-requests.ts';
 
 /** What can happen between Stager, Callboard, GitHub and people, in the terms of one event field by field. */
 export type ReviewAct =
@@ -11,8 +12,12 @@ export type ReviewAct =
   | { act: 'edit'; id: string; field: Watched; during: boolean }
   | { act: 'overlay'; id: string; field: Watched }
   | { act: 'remove'; id: string }
-  | { act: 'review'; id: string; field: Watched }
-  | { act: 'merge'; id: string; deleteBranch: boolean }
+  | { act: 'pull'; since: number }
+  | { act: 'review'; id: string; field: Watched; how: 'file' | 'overlay' | 'amend' }
+  | { act: 'unwrite'; id: string; field: Watched }
+  | { act: 'slip'; id: string }
+  | { act: 'update-branch'; id: string; swapped: boolean }
+  | { act: 'merge'; id: string; how: MergeMethod; deleteBranch: boolean }
   | { act: 'close'; id: string; deleteBranch: boolean }
   | { act: 'github'; up: boolean };
 
@@ -55,8 +60,12 @@ export const reviewActs: fc.Arbitrary<ReviewAct[]> = fc.array(
     weighted(3, fc.record({ act: act('edit'), id, field: inFile, during: fc.boolean() })),
     weighted(2, fc.record({ act: act('overlay'), id, field })),
     weighted(1, fc.record({ act: act('remove'), id })),
-    weighted(3, fc.record({ act: act('review'), id, field: inFile })),
-    weighted(4, fc.record({ act: act('merge'), id, deleteBranch: fc.boolean() })),
+    weighted(2, fc.record({ act: act('pull'), since: fc.integer({ min: 0, max: 3 }) })),
+    weighted(4, fc.record({ act: act('review'), id, field: inFile, how: fc.constantFrom('file', 'file', 'overlay', 'overlay', 'amend') })),
+    weighted(1, fc.record({ act: act('unwrite'), id, field: inFile })),
+    weighted(1, fc.record({ act: act('slip'), id })),
+    weighted(2, fc.record({ act: act('update-branch'), id, swapped: fc.boolean() })),
+    weighted(4, fc.record({ act: act('merge'), id, how: fc.constantFrom('squash', 'merge', 'rebase'), deleteBranch: fc.boolean() })),
     weighted(2, fc.record({ act: act('close'), id, deleteBranch: fc.boolean() })),
     weighted(1, fc.record({ act: act('github'), up: fc.boolean() })),
   ),

@@ -5,10 +5,12 @@ import { allDirect, type Policy } from '../../receiver/content/kind.ts';
 import { parseJson } from '../../receiver/content/parse-json.ts';
 import { readMessage } from '../../receiver/content/read-message.ts';
 import { defaultReadSettings } from '../../receiver/content/read-settings.ts';
+import { tryJson } from '../../receiver/content/try-json.ts';
 import { openInbox } from '../../receiver/inbox/sqlite.ts';
 import { feedTrailer } from '../../receiver/publish/commit-text.ts';
 import { messageReader } from '../../receiver/publish/message-reader.ts';
 import { createPublisher, type Step } from '../../receiver/publish/publisher.ts';
+import { baseTrailer } from '../../receiver/publish/review/find-branch.ts';
 import { markerOf } from '../../receiver/publish/review/pull-marker.ts';
 import { review } from '../../receiver/publish/review/review.ts';
 import { MemoryPulls } from '../helpers/memory-pulls.ts';
@@ -29,7 +31,8 @@ const eventFile = (files: ReadonlyMap<string, string>, id: string) =>
   [...files.keys()].find((path) => path.startsWith('events/') && path.endsWith(`/${id}.json`));
 const json = (text: string | undefined): Event | undefined => (text === undefined ? undefined : JSON.parse(text));
 const eventIn = (files: ReadonlyMap<string, string>, id: string) => json(files.get(eventFile(files, id) ?? ''));
-const overlayIn = (files: ReadonlyMap<string, string>, id: string): Event => json(files.get(`overlay/${id}.json`)) ?? {};
+const overlayIn = (files: ReadonlyMap<string, string>, id: string): Event =>
+  (tryJson(files.get(`overlay/${id}.json`)) as Event | undefined) ?? {};
 const isPeople = (value: unknown) => /^[PR]\d+$/.test(String(value)) || /:[0-5]\d:[1-9]\d/.test(String(value)) || value === 'person';
 
 /** What a visitor sees: the overlay over the event. */
@@ -59,7 +62,10 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
   const alternatives: Record<string, unknown[]> = {};
   const hidden = new Set<string>();
   const approved: Record<string, Partial<Record<Watched, Set<unknown>>>> = {};
-  const typed: { branch: string; commit: string; field: Watched; value: unknown }[] = [];
+  let typed: { branch: string; commit: string; field: Watched; value: unknown; since: string | undefined }[] = [];
+  const everTyped: typeof typed = [];
+  const unwritten: { branch: string; commit: string; field: Watched; value: unknown }[] = [];
+  const slips: { branch: string; commit: string; id: string; words: string }[] = [];
   const refused = new Set<string>();
   let serial = 0;
 
@@ -101,7 +107,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
 
   /** What two people did before Callboard looked may end either way. */
   function note(id: string, field: Watched, value: unknown): void {
-    const own = [...remote.line(remote.tips.main)].find(([, { message }]) => message.includes(`${feedTrailer}: `))?.[0];
+    const own = remote.history(remote.tips.main).find(([, { message }]) => message.includes(`${feedTrailer}: `))?.[0];
     const key = `${id}.${field}.${own}`;
     const values = [...(alternatives[key] ?? []), value];
     alternatives[key] = values;
@@ -162,6 +168,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
   /** What reviewers wrote in the commits that a branch still has, those of an earlier pull request of that branch included. */
   const typedOn = (branch: string, head: string | undefined) =>
     typed.filter((each) => each.branch === branch && remote.has(head, each.commit)).map(({ field, value }) => [field, value] as const);
+  const ownOn = (head: string) => remote.history(head).find(([, { message }]) => message.includes(`${baseTrailer}: `))?.[0];
   const pullOf = (id: string) => pulls.pulls.find((pull) => pull.state === 'open' && pull.branch === `callboard/event/${id}`);
 
   for (const act of acts) {
@@ -212,39 +219,89 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
           .map(([field]) => [field, overlay[field as Watched]]),
       );
       remote.edit({ [path]: undefined });
+    } else if (act.act === 'pull') {
+      // Somebody commits on what main was a while ago, pulls, and pushes: the first parent is their own commit.
+      const line = [...remote.line(remote.tips.main)].map(([commit]) => commit);
+      const [main, then] = [remote.tips.main, line[act.since]];
+      if (main === undefined || then === undefined) continue;
+      const note = new Map([[`note-${serial++}.txt`, 'note']]);
+      const theirs = remote.write({ parent: then, files: note, message: 'a person commits', at: 0 });
+      remote.tips.main = remote.join(theirs, main, note, 'a person pulls');
     } else if (act.act === 'github') pulls.up = act.up;
     else {
       const pull = pullOf(act.id);
       const head = pull && remote.reviews.get(pull.branch);
       if (!pull || head === undefined) continue;
-      if (act.act === 'review') {
-        const files = remote.commit(head).files;
+      const files = remote.commit(head).files;
+      const overlayFile = `overlay/${act.id}.json`;
+      const commit = (changed: Record<string, string | undefined>, parent = head) =>
+        remote.write({ parent, files: new Map(Object.entries(changed)), message: 'a person reviews', at: 0 });
+      const typedHere = (written: string, field: Watched, value: unknown) => {
+        const one = { branch: pull.branch, commit: written, field, value, since: ownOn(head) };
+        typed.push(one);
+        everTyped.push(one);
+      };
+      if (act.act === 'review' && act.how === 'overlay') {
+        const value = personal(act.field, 'R');
+        if (files.has(overlayFile) && tryJson(files.get(overlayFile)) === undefined) continue;
+        const written = commit({ [overlayFile]: JSON.stringify({ ...overlayIn(files, act.id), [act.field]: value }) });
+        typedHere(written, act.field, value);
+        remote.reviews.set(pull.branch, written);
+      } else if (act.act === 'review') {
         const path = eventFile(files, act.id);
         const event = eventIn(files, act.id);
         if (!path || !event || event.status === 'removed') continue;
         const value = personal(act.field, 'R');
         if (value === event[act.field]) continue;
-        const commit = {
-          parent: head,
-          files: new Map([[path, JSON.stringify({ ...event, [act.field]: value })]]),
-          message: 'a person reviews',
-          at: 0,
-        };
-        const written = remote.write(commit);
-        typed.push({ branch: pull.branch, commit: written, field: act.field, value });
+        const { parent, merged, message } = remote.commit(head);
+        const isOurs = message.includes(`${baseTrailer}: `) && parent !== undefined && merged === undefined;
+        const text = JSON.stringify({ ...event, [act.field]: value });
+        let written = commit({ [path]: text });
+        if (act.how === 'amend' && isOurs) {
+          // Made anew on the same parent, and forced there.
+          const changed = new Map([...remote.changed(parent, head), [path, text] as const]);
+          written = remote.write({ parent, files: changed, message, at: 0 });
+          remote.amend(written);
+        }
+        typedHere(written, act.field, value);
         remote.reviews.set(pull.branch, written);
+      } else if (act.act === 'unwrite') {
+        const { [act.field]: taken, ...rest } = overlayIn(files, act.id);
+        if (taken === undefined) continue;
+        const written = commit({ [overlayFile]: Object.keys(rest).length === 0 ? undefined : JSON.stringify(rest) });
+        typed = typed.filter((each) => !(each.branch === pull.branch && each.field === act.field));
+        unwritten.push({ branch: pull.branch, commit: written, field: act.field, value: taken });
+        remote.reviews.set(pull.branch, written);
+      } else if (act.act === 'slip') {
+        if (files.has(overlayFile) && tryJson(files.get(overlayFile)) === undefined) continue;
+        const words = `slip ${serial++}`;
+        const written = commit({ [overlayFile]: `${files.get(overlayFile) ?? '{'}, "${words}` });
+        typed = typed.filter((each) => each.branch !== pull.branch);
+        slips.push({ branch: pull.branch, commit: written, id: act.id, words });
+        remote.reviews.set(pull.branch, written);
+      } else if (act.act === 'update-branch') {
+        const main = remote.tips.main ?? '';
+        const [base, from] = [remote.mergeBase(main, head) ?? '', act.swapped ? head : main];
+        const theirs = remote.has(head, main) ? undefined : remote.onto(from, base, from === main ? head : main);
+        if (!theirs) continue;
+        const [first, second] = act.swapped ? [main, head] : [head, main];
+        remote.reviews.set(pull.branch, remote.join(first, second, theirs, 'a person updates', 0, from));
       } else if (act.act === 'merge') {
         const merged = pulls.merged(pull);
-        if (!merged || !pulls.merge(pull, act.deleteBranch)) continue;
+        if (!merged || !pulls.merge(pull, act.how, act.deleteBranch)) continue;
+        const isRead = tryJson(remote.files('main').get(overlayFile) ?? '{}') !== undefined;
+        if (!isRead) person[act.id] = {};
         hidden.delete(act.id);
         const event = eventIn(remote.files('main'), act.id);
         for (const field of reviewed) {
           const values = approved[act.id]?.[field] ?? new Set();
           approved[act.id] = { ...approved[act.id], [field]: values.add(event?.[field]) };
         }
-        for (const [field, value] of typedOn(pull.branch, head)) {
+        for (const each of unwritten.filter(({ branch, commit }) => branch === pull.branch && remote.has(head, commit)))
+          if (overlayIn(remote.files('main'), act.id)[each.field] === undefined) delete person[act.id]?.[each.field];
+        for (const [field, value] of isRead ? typedOn(pull.branch, head) : []) {
           person[act.id] = { ...person[act.id], [field]: value };
-          note(act.id, field, value);
+          for (const each of everTyped) if (each.branch === pull.branch && each.field === field) note(act.id, field, each.value);
         }
       } else {
         for (const [id, key] of Object.entries(markerOf(pull)?.keys ?? {})) refused.add(`${id} ${key}`);
@@ -306,9 +363,31 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
       for (const [each, key] of Object.entries(markerOf(pull)?.keys ?? {}))
         if (refused.has(`${each} ${key}`) && reviewed.some((field) => M?.[field] !== F?.[field])) say(`${id} was refused and is open`);
       const branch = remote.commit(remote.reviews.get(pull.branch) ?? '').files;
-      for (const [field, value] of new Map(typedOn(pull.branch, remote.reviews.get(pull.branch))))
-        if (F && view(branch, id)?.[field] !== value)
-          say(`a reviewer's ${field}=${value} is lost on the branch: ${view(branch, id)?.[field]}`);
+      const tip = remote.reviews.get(pull.branch);
+      typed = typed.filter(({ commit }) => !remote.has(remote.tips.main, commit)); // that was merged, and is main's
+      for (const [field, value] of new Map(typedOn(pull.branch, tip))) {
+        // What a reviewer wrote into the file and the overlay before Callboard looked may end either way.
+        const { since } = typed.findLast((each) => each.branch === pull.branch && each.field === field) ?? {};
+        const either = typed.filter((each) => each.branch === pull.branch && each.field === field && each.since === since);
+        const seen = view(branch, id)?.[field];
+        if (F && !either.some((each) => each.value === seen)) say(`a reviewer's ${field}=${value} is lost on the branch: ${seen}`);
+      }
+      for (const each of unwritten)
+        if (
+          each.branch === pull.branch &&
+          remote.has(tip, each.commit) &&
+          overlayIn(branch, id)[each.field] === each.value &&
+          overlay[each.field] !== each.value
+        )
+          say(`a reviewer took ${each.field}=${each.value} out of the overlay, and it is there again`);
+      for (const each of slips)
+        if (
+          each.branch === pull.branch &&
+          remote.has(tip, each.commit) &&
+          !remote.has(remote.tips.main, each.commit) &&
+          ![...branch.values()].some((text) => text.includes(each.words))
+        )
+          say(`a reviewer's ${each.words} is gone`);
       if (!pulls.merged(pull)) say(`the pull request of ${id} cannot be merged`);
     }
     const seen = view(main, id);

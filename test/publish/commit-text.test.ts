@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Detail, Edit } from '../../receiver/content/plan.ts';
 import { commitText, feedText, seedText } from '../../receiver/publish/commit-text.ts';
 import { defuse } from '../../receiver/publish/defuse.ts';
+import { readMark } from '../../receiver/publish/feed-mark.ts';
 
 const edit = (title: string, details: Detail[], more: Partial<Edit> = {}): Edit => ({
   id: '1',
@@ -28,6 +29,7 @@ describe('the subject says first what a person wants to know first', () => {
     ],
     ['back from cancelled', [edit('B', [{ kind: 'cancelled', from: 'cancelled', to: 'confirmed' }])], 'Goes on after all: B'],
     ['moved', [edit('B', [{ kind: 'time', field: 'start' }])], 'Moved: B'],
+    ['no longer for sale', [edit('B', [{ ...soldOut, from: 'sold-out', to: 'not-for-sale' }])], 'Tickets changed: B'],
     ['tickets again', [edit('B', [{ ...soldOut, from: 'sold-out', to: 'available' }])], 'Tickets again: B'],
     [
       'many alike',
@@ -47,7 +49,7 @@ test('the body has a line per event, what became of people’s edits, and the tr
   expect(message).toBe(`Sold out: Sofie
 
 - Sofie (2026-12-04 20:30): Voorverkoop.online available → sold-out; Voorverkoop.priceCents € 22.50 → € 25.00
-- Sofie: your title is kept in the overlay content/overlay/1.json
+- Sofie: your title is kept in overlay/1.json
 - Sofie: Stager now has another title
 
 Callboard-Feed: ${feed}
@@ -63,9 +65,14 @@ test('a body of thousands of lines is cut', () => {
   expect(message).toContain('… and 9900 more lines');
 });
 
-test('the first feed commit says from which inbox it came', () => {
+test('a feed commit says how much of which inbox it holds', () => {
+  const mark = { inbox: '0a-1b', over: 'abc', messages: 2, started: 1764058934000000, arrival: 17 };
+  const text = feedText(2, 1, mark);
+  expect(text).toBe('Stager: 1 message, 2 files changed\n\nCallboard-Inbox: 0a-1b over abc, 2 to 1764058934000000/17\n');
+  expect(readMark(text.split('Callboard-Inbox: ')[1]?.trim() ?? '')).toEqual(mark);
+  expect(readMark('somebody')).toBeUndefined();
   expect(feedText(2, 1)).toBe('Stager: 1 message, 2 files changed\n');
-  expect(seedText('abc')).toBe('Start the feed branch from what is published\n\nCallboard-Inbox: abc\n');
+  expect(seedText).toBe('Start the feed branch from what is published\n');
 });
 
 describe('hostile titles', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptyFeed } from '../../receiver/content/feed.ts';
+import type { FeedMark } from '../../receiver/publish/feed-mark.ts';
 import { folding } from '../../receiver/publish/folding.ts';
 import { messageReader } from '../../receiver/publish/message-reader.ts';
 import { organization, today, told, update } from '../helpers/told.ts';
@@ -40,11 +41,11 @@ function scene() {
   return {
     reads,
     /** Folds while these are in the inbox and one that started at `onItsWay` is not yet. */
-    async fold(messages: Waiting[], onItsWay?: number, at = today) {
+    async fold(messages: Waiting[], onItsWay?: number, at = today, pushed?: FeedMark) {
       stored = messages.map(({ started, bytes = 1_000 }) => ({ started, bytes }));
       for (const { started } of stored) if (!arrivals.includes(started)) arrivals.push(started);
       [open, time] = [onItsWay, at];
-      const { feed, closed } = await fold(emptyFeed);
+      const { feed, closed } = await fold({ feed: emptyFeed, ...(pushed && { pushed }) });
       return { ids: [...feed.events.keys()].map(Number), closed };
     },
   };
@@ -81,6 +82,17 @@ describe('what is waited for', () => {
     await fold(waiting);
     expect(await fold([...waiting, { started: b }], c)).toEqual({ ids: [a, b], closed: true });
     expect(reads).toEqual([a, b]);
+  });
+});
+
+test('what a push holds is not waited for, nor is what started before that', async () => {
+  const { fold } = scene();
+  const [large, small, late] = [{ started: now - 3 * second, bytes: 50 * mib }, { started: now - 2 * second }, now - 4 * second];
+  const pushed: FeedMark = { inbox: 'ours', over: 'abc', messages: 2, started: small.started, arrival: 2 };
+  expect(await fold([large, small], late, today, pushed)).toEqual({ ids: [large.started, small.started], closed: false });
+  expect(await fold([{ started: late, bytes: 50 * mib }, large, small], now, today, pushed)).toEqual({
+    ids: [late, large.started, small.started],
+    closed: true,
   });
 });
 

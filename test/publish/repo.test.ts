@@ -100,11 +100,27 @@ describe.each(contract)('a repo %s', (_, make) => {
     expect(await other.files(feed)).toEqual(new Map([['events/2026/1.json', '{"é":1}\n']]));
     expect(await other.newestWithTrailer(second, 'Callboard-Feed')).toEqual({ commit: first, value: feed });
     expect(await other.newestWithTrailer(feed, 'Callboard-Feed')).toBeUndefined();
+    expect(await other.trailers(undefined, second, 'Callboard-Feed')).toEqual([{ commit: first, value: feed }]);
+    expect(await other.trailers(first, second, 'Callboard-Feed')).toEqual([]);
     expect(await other.isAncestor(first, second)).toBe(true);
     expect(await other.isAncestor(second, first)).toBe(false);
     expect(await other.isAncestor('0'.repeat(40), second)).toBe(false);
     expect(await other.history(second, 'events/2026/1.json')).toEqual(['one\n']);
     expect(await other.history(second, 'events/2026/2.json')).toEqual([]);
+  });
+
+  test('the newest commit with a trailer is found by descent, whatever parent it stands on and whatever its clock said', async () => {
+    const { repo } = await make();
+    await repo.fetch();
+    const files = (name: string) => new Map([[`${name}.json`, name]]);
+    const mine = (value: string, parent?: string, time = at) =>
+      repo.commit({ ...(parent && { parent }), files: files(value), message: `Mine\n\nCallboard-Feed: ${value}\n`, at: time });
+    const first = await mine('one');
+    const second = await mine('two', first, at - 3_600_000);
+    const theirs = await repo.commit({ parent: first, files: files('theirs'), message: 'Theirs', at: at + 60_000 });
+    const pulled = await repo.merge({ branch: theirs, base: first, main: second, files: new Map(), message: 'Pulled', at });
+    expect(await repo.newestWithTrailer(pulled ?? '', 'Callboard-Feed')).toEqual({ commit: second, value: 'two' });
+    expect(await repo.newestWithTrailer(theirs, 'Callboard-Feed')).toEqual({ commit: first, value: 'one' });
   });
 
   test('moves both refs or neither, and says that they moved', async () => {
@@ -138,7 +154,7 @@ describe.each(contract)('review branches %s', (_, make) => {
       message: 'P',
       at,
     });
-    await repo.pushReview('callboard/event/1', undefined, branch);
+    await repo.pushReviews([{ branch: 'callboard/event/1', from: undefined, to: branch }]);
     const main = await repo.commit({
       parent: base,
       files: files(['events/2026/1.json', 'cancelled'], ['events/2026/2.json', 'two']),
@@ -154,7 +170,7 @@ describe.each(contract)('review branches %s', (_, make) => {
       message: 'Merge',
       at,
     });
-    await repo.pushReview('callboard/event/1', branch, merged);
+    await repo.pushReviews([{ branch: 'callboard/event/1', from: branch, to: merged }]);
 
     const other = again();
     await other.fetch();
@@ -167,8 +183,20 @@ describe.each(contract)('review branches %s', (_, make) => {
     });
     expect(await other.isAncestor(main, merged ?? '')).toBe(true);
     expect(await other.isAncestor(branch, merged ?? '')).toBe(true);
-    await expect(other.pushReview('callboard/event/1', branch, main)).rejects.toThrow(MovedError);
-    await other.pushReview('callboard/event/1', merged, undefined);
+    expect(await other.mergeBase(branch, main)).toBe(base);
+    const stayed = await other.pushReviews([
+      { branch: 'callboard/event/1', from: branch, to: main },
+      { branch: 'callboard/event/2', from: undefined, to: branch },
+    ]);
+    expect([...stayed]).toEqual([['callboard/event/1', expect.any(MovedError)]]);
+    expect([...other.reviewBranches()]).toEqual([
+      ['callboard/event/1', merged],
+      ['callboard/event/2', branch],
+    ]);
+    await other.pushReviews([
+      { branch: 'callboard/event/1', from: merged, to: undefined },
+      { branch: 'callboard/event/2', from: branch, to: undefined },
+    ]);
     await repo.fetch();
     expect(repo.reviewBranches().size).toBe(0);
   });
@@ -231,6 +259,25 @@ describe('over smart HTTP', () => {
     const other = open();
     await other.fetch();
     expect(await other.files(main)).toEqual(new Map([['a.json', 'a']]));
+  });
+
+  test('a file goes whatever a person has named it; what is written has a plain name', async () => {
+    const { repo, remote } = await fresh();
+    await repo.fetch();
+    const base = await repo.commit({ files: new Map([['a.json', 'a']]), message: 'Base', at });
+    await repo.push({}, { main: base, feed: base });
+    await using person = await Person.at(remote, { token: 's3cret' });
+    const names = ['own/my party.json', 'own/"é" \\ 1.json', 'own/two\nlines.json'];
+    await person.edit('main', Object.fromEntries(names.map((name) => [`content/${name}`, '{}'])), 'Odd names');
+    const { main = '' } = await repo.fetch();
+    expect([...(await repo.files(main)).keys()].sort()).toEqual(['a.json', ...names].sort());
+    const next = await repo.commit({ parent: main, files: new Map(names.map((name) => [name, undefined])), message: 'Clear', at });
+    await repo.push({ main, feed: base }, { main: next, feed: base });
+    expect([...(await person.tree()).keys()]).toEqual(['content/a.json']);
+    for (const name of [...names, '../x.json', 'a//b.json'])
+      await expect(repo.commit({ parent: next, files: new Map([[name, '{}']]), message: 'Odd', at })).rejects.toThrow(
+        'a content path holds',
+      );
   });
 
   test('a token that may not write is a refusal, and is in no error and no file', async () => {

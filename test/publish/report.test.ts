@@ -10,13 +10,14 @@ import { createReport, type PublisherStatus } from '../../receiver/publish/repor
 
 const day = 24 * 3_600_000;
 
-/** A report over an inbox of its own, with a clock that is set by hand. */
-function scene(isConnected = true) {
+/** A report over an inbox of its own, with a clock that is set by hand; `remember` is what happens when something is written down. */
+function scene(isConnected = true, remember?: () => void) {
   const dataDir = mkdtempSync(join(tmpdir(), 'callboard-report-'));
   const now = { at: Date.parse('2026-12-01T12:00:00Z') };
-  const inbox = openInbox(dataDir, { owner: true, clock: () => now.at });
+  const opened = openInbox(dataDir, { owner: true, clock: () => now.at });
+  const inbox = { ...opened, ...(remember && { remember }) };
   onTestFinished(() => {
-    inbox.close();
+    opened.close();
     rmSync(dataDir, { recursive: true });
   });
   const alerts: string[] = [];
@@ -24,7 +25,7 @@ function scene(isConnected = true) {
   const open = () => createReport({ inbox, log: pino({ enabled: false }), alert, clock: () => now.at, isConnected });
   const step = (more: Partial<Step> = {}): Step => ({
     next: now.at,
-    plan: { edits: [], proposals: [], brake: [], held: [] },
+    plan: { edits: [], proposals: [], brake: [], held: [], skipped: [] },
     pending: {},
     ...more,
   });
@@ -77,5 +78,25 @@ describe('why nothing is published', () => {
     open()(step({ error }));
     expect(alerts).toEqual([expect.stringContaining(`Callboard cannot publish: ${said}`)]);
     expect(`${status().failing?.reason} Messages are kept`).toBe(said);
+  });
+});
+
+describe('an alert', () => {
+  test('is given though the disk is full', () => {
+    const { alerts, open, step } = scene(true, () => {
+      throw new Error('database or disk is full');
+    });
+    open()(step({ plan: { edits: [], proposals: [], brake: [], held: ['1', '2'], skipped: [] } }));
+    expect(alerts).toEqual([expect.stringMatching(/^brake: Stager removed 2 events/)]);
+  });
+
+  test('names an event that cannot be handled once, with its files', () => {
+    const { alerts, open, step } = scene();
+    const report = open();
+    const skipped = [{ id: '7', files: ['events/2026/7.json', 'overlay/7.json'], reason: 'no such thing' }];
+    for (const told of [skipped, skipped, []]) report(step({ plan: { edits: [], proposals: [], brake: [], held: [], skipped: told } }));
+    expect(alerts).toEqual([
+      'skipped: Event 7 stays on the site as it is, everything else goes on: no such thing. Look at events/2026/7.json, overlay/7.json.',
+    ]);
   });
 });

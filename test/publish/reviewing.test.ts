@@ -5,6 +5,7 @@ import { allDirect } from '../../receiver/content/kind.ts';
 import type { Plan } from '../../receiver/content/plan.ts';
 import { NotNow } from '../../receiver/publish/github/not-now.ts';
 import type { RemoteState } from '../../receiver/publish/remote-state.ts';
+import type { Reviewed } from '../../receiver/publish/review/review.ts';
 import { reviewing } from '../../receiver/publish/reviewing.ts';
 
 const minute = 60_000;
@@ -15,8 +16,9 @@ const at = (main: string, feed: string): RemoteState => ({
   published: nothing,
   feedAtTip: emptyFeed,
   feedTip: feed,
-  base: emptyFeed,
+  base: { feed: emptyFeed },
   said: () => false,
+  rewritten: false,
 });
 const proposal = {
   id: '1',
@@ -26,10 +28,10 @@ const proposal = {
   files: new Map(),
   pair: [null, null],
 } satisfies Plan['proposals'][number];
-const plan: Plan = { edits: [], proposals: [proposal], brake: [], held: [] };
+const plan: Plan = { edits: [], proposals: [proposal], brake: [], held: [], skipped: [] };
 
 /** Looks that are counted, each ending as `ends` says. */
-function scene(ends: () => Promise<string[]> = async () => []) {
+function scene(ends: () => Promise<Reviewed> = async () => ({ notes: [] }), pushes: number[] = []) {
   const time = { now: 1_000 * minute };
   let looks = 0;
   const review = async () => {
@@ -37,7 +39,7 @@ function scene(ends: () => Promise<string[]> = async () => []) {
     return ends();
   };
   const settings = { policy: allDirect, brake: { min: 5, percent: 15 } };
-  const reviews = reviewing({ review, clock: () => time.now, settings });
+  const reviews = reviewing({ review, clock: () => time.now, settings, pushes, perMinute: 6 });
   const look = async (seen: RemoteState) => {
     reviews.begin(seen);
     await reviews.rest();
@@ -74,12 +76,27 @@ test('while GitHub is to be left alone it does not look, and nothing counts as w
 });
 
 test('a look goes on by itself, and no other beside it', async () => {
-  const ended = Promise.withResolvers<string[]>();
+  const ended = Promise.withResolvers<Reviewed>();
   const { reviews, looks } = scene(() => ended.promise);
   reviews.begin(at('a', 'b'));
   reviews.begin(at('c', 'd'));
   expect([looks(), reviews.outcome()]).toEqual([1, undefined]);
-  ended.resolve(['a note']);
+  ended.resolve({ notes: ['a note'] });
   await reviews.rest();
   expect(reviews.outcome()).toEqual({ notes: ['a note'] });
+});
+
+test('a look that would be one push too many in a minute waits for it to pass; one a minute goes whatever main does', async () => {
+  const start = 1_000 * minute;
+  const pushes = [1, 2, 3, 4].map((second) => start + second * 1_000);
+  const { time, reviews, look } = scene(async () => ({ pushed: true, notes: [] }), pushes);
+  time.now = start + 5_000;
+  expect(await look(at('a', 'b'))).toBe(1);
+  expect(await look(at('a', 'c'))).toBe(2);
+  expect(await look(at('a', 'd'))).toBe(2);
+  expect(reviews.fresh(plan)).toEqual([]);
+  pushes.push(...[1, 2, 3, 4, 5, 6].map((second) => start + minute + second * 500));
+  time.now = start + minute + 5_000;
+  expect(await look(at('a', 'd'))).toBe(3);
+  expect(await look(at('a', 'e'))).toBe(3);
 });

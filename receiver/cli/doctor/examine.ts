@@ -91,7 +91,7 @@ async function remoteFindings(config: Config): Promise<{ tips: Tips; findings: F
     const github = openGitHub(config, { recall: () => undefined }, Date.now);
     const authorization =
       (await github?.gitAuthorization()) ?? (token && `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`);
-    const tips = await checkRemote({
+    const { problem, ...tips } = await checkRemote({
       remote,
       branch: config.contentBranch,
       feedBranch,
@@ -103,7 +103,11 @@ async function remoteFindings(config: Config): Promise<{ tips: Tips; findings: F
     return {
       tips,
       findings: [
-        { about: 'repository', said: `${remote} can be read and written; ${config.contentBranch} ${at(tips.main, 'is not there yet')}.` },
+        {
+          about: 'repository',
+          said: `${remote} can be read and written; ${problem ?? `${config.contentBranch} ${at(tips.main, 'is not there yet')}`}.`,
+          ...(problem && { todo: 'Check CALLBOARD_CONTENT_BRANCH; as it is, a branch with the content alone begins with the first push.' }),
+        },
         { about: 'feed branch', said: `${feedBranch} ${at(tips.feed, 'is not there yet: it comes with the first push')}.` },
         ...(pulls
           ? [{ about: 'pull requests', said: `Can be read; ${pulls.filter(({ state }) => state === 'open').length} wait for a person.` }]

@@ -19,8 +19,16 @@ export async function autoMerge(
   octokit: Octokit,
   at: { owner: string; repo: string },
   pull: PullRequest,
-  method: MergeMethod,
+  methods: MergeMethod[],
 ): Promise<Outcome> {
+  for (const method of methods) {
+    const outcome = await tryBoth(octokit, at, pull, method);
+    if (outcome !== 'not-allowed') return outcome;
+  }
+  return 'not-allowed';
+}
+
+async function tryBoth(octokit: Octokit, at: { owner: string; repo: string }, pull: PullRequest, method: MergeMethod): Promise<Outcome> {
   for (let round = 0; round < 2; round++) {
     const ordered = await order(octokit, at, pull, method);
     if (ordered !== 'try-the-other') return ordered;

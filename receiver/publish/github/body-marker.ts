@@ -1,11 +1,32 @@
 const opening = '<!-- callboard ';
 const closing = ' -->';
 
+/** GitHub takes so many characters of a body. Bytes are counted here, which are never fewer. */
+const most = 65_536;
+
 /** The text with a value that only Callboard reads at its end, as JSON in a comment; one that is there already is replaced. */
 export function withMarker(text: string, value: unknown): string {
+  const end = `\n\n${line(value)}\n`;
+  return `${cut(withoutMarker(text), most - Buffer.byteLength(end))}${end}`;
+}
+
+/** How many bytes of text fit into a body beside this value. */
+export const roomBeside = (value: unknown): number => most - Buffer.byteLength(line(value)) - 100;
+
+function line(value: unknown): string {
   // Nothing in the value may end the comment.
   const json = JSON.stringify(value).replaceAll('>', '\\u003e').replaceAll('--', '-\\u002d');
-  return `${withoutMarker(text)}\n\n${opening}${json}${closing}\n`;
+  return `${opening}${json}${closing}`;
+}
+
+/** After a whole line, where it is too long. */
+function cut(text: string, room: number): string {
+  if (Buffer.byteLength(text) <= room) return text;
+  const fits = Buffer.from(text)
+    .subarray(0, Math.max(0, room - 10))
+    .toString()
+    .replace(/\ufffd+$/, '');
+  return `${fits.slice(0, Math.max(fits.lastIndexOf('\n'), 0))}\n…`;
 }
 
 /** The value that `withMarker` put there; undefined where there is none, or a person has changed it beyond reading. */

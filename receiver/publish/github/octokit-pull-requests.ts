@@ -1,8 +1,9 @@
 import type { Octokit } from '@octokit/rest';
+import { MovedError } from '../repo.ts';
 import { autoMerge } from './auto-merge.ts';
-import { githubError, saidBy, statusOf } from './github-error.ts';
+import { githubError } from './github-error.ts';
 import { propose } from './propose.ts';
-import { ourPrefix, pullList } from './pull-list.ts';
+import { pullList } from './pull-list.ts';
 import type { PullRequest, PullRequests } from './pull-requests.ts';
 
 export interface OctokitPullRequestsOptions {
@@ -41,26 +42,18 @@ export function octokitPullRequests(options: OctokitPullRequestsOptions): PullRe
   async function close(pull: PullRequest, { body, comment }: { body: string; comment?: string }): Promise<PullRequest> {
     const { data: now } = await octokit.rest.pulls.get({ ...at, pull_number: pull.number });
     if (now.state !== 'open') return pulls.take(now) ?? pull;
+    const moved = () => new MovedError(`somebody pushed to #${pull.number} as it was to be closed`);
+    if (now.head.sha !== pull.head) throw moved();
     // Said first: where it ends between the two, the next try finds the pull request still open, and the comment there.
     if (comment && !(await saidAlready(pull, comment))) {
       await octokit.rest.issues.createComment({ ...at, issue_number: pull.number, body: comment, request: { retries: 0 } });
     }
     const { data } = await octokit.rest.pulls.update({ ...at, pull_number: pull.number, state: 'closed', body });
-    return pulls.take(data) ?? pull;
-  }
-
-  async function deleteBranch(branch: string, head: string): Promise<'deleted' | 'gone' | 'moved'> {
-    if (!branch.startsWith(ourPrefix)) throw new Error(`only branches below ${ourPrefix} are deleted, not ${branch.slice(0, 100)}`);
-    const ref = `heads/${branch}`;
-    try {
-      const { data } = await octokit.rest.git.getRef({ ...at, ref });
-      if (data.object.sha !== head) return 'moved';
-      await octokit.rest.git.deleteRef({ ...at, ref });
-      return 'deleted';
-    } catch (error) {
-      if (statusOf(error) === 404 || /reference does not exist/i.test(saidBy(error))) return 'gone';
-      throw error;
-    }
+    if (data.head.sha === pull.head) return pulls.take(data) ?? pull;
+    // Somebody pushed in between: what they wrote is to be seen, so it is open again as it was.
+    const { data: again } = await octokit.rest.pulls.update({ ...at, pull_number: pull.number, state: 'open', body: now.body ?? '' });
+    pulls.take(again);
+    throw moved();
   }
 
   return {
@@ -71,12 +64,11 @@ export function octokitPullRequests(options: OctokitPullRequestsOptions): PullRe
       }),
     propose: (proposal) => attempt(() => propose({ ...options, pulls }, proposal)),
     withdraw: (pull, text) => attempt(() => close(pull, text)),
-    deleteBranch: (branch, head) => attempt(() => deleteBranch(branch, head)),
     mergeability: (number) =>
       attempt(async () => {
         const { data } = await octokit.rest.pulls.get({ ...at, pull_number: number });
         return { head: data.head.sha, mergeable: data.mergeable ?? undefined };
       }),
-    autoMerge: (pull, method) => attempt(() => autoMerge(octokit, at, pull, method)),
+    autoMerge: (pull, methods) => attempt(() => autoMerge(octokit, at, pull, methods)),
   };
 }

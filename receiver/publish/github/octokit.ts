@@ -74,7 +74,8 @@ export function createOctokit({ api, gate, authorization, tempo = {} }: OctokitO
     log: { debug() {}, info() {}, warn() {}, error() {} },
     authStrategy: () => Object.assign(async () => ({ type: 'callboard' }), { hook: send }),
     request: {
-      fetch: (url: string, init: RequestInit) => fetch(url, { ...init, signal: AbortSignal.timeout(tempo.timeout ?? answerWithin) }),
+      fetch: (url: string, init: RequestInit) =>
+        follow(url, { ...init, signal: AbortSignal.timeout(tempo.timeout ?? answerWithin), redirect: 'manual' }),
     },
     // Both handlers must be there; waiting is the gate's business, so nothing is slept through here.
     throttle: { onRateLimit: neverAgain, onSecondaryRateLimit: neverAgain, ...tempo.throttle },
@@ -94,4 +95,16 @@ function limitOfGraphql(data: unknown): string | undefined {
   const { errors } = (data ?? {}) as { errors?: { type?: string; message?: string }[] };
   const limit = Array.isArray(errors) ? errors.find(({ type }) => type === 'RATE_LIMITED') : undefined;
   return limit && `RATE_LIMITED ${limit.message ?? ''}`;
+}
+
+/**
+ * A repository that was renamed answers with its new address, at which GitHub wants the same request again. By itself `fetch` would make
+ * a GET of a POST.
+ */
+async function follow(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, init);
+  const address = [301, 302, 307, 308].includes(response.status) ? response.headers.get('location') : null;
+  if (address === null) return response;
+  const next = new URL(address, url);
+  return next.origin === new URL(url).origin ? fetch(next, init) : response;
 }

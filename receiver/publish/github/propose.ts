@@ -17,6 +17,8 @@ export interface ProposeDeps {
 const maxTitle = 256;
 /** As long as labels and reviewers that are missing count as not given yet, rather than as taken off by a person. */
 const dressWithin = 2 * 3_600_000;
+/** GitHub writes down an opening in several places, a moment apart. */
+const untouchedFor = 2_000;
 /** GitHub's parts do not all know at once that a branch was pushed. */
 const settleIn = 5_000;
 
@@ -30,7 +32,7 @@ export async function propose(deps: ProposeDeps, proposal: Proposal): Promise<Pr
   if (!found) throw new Error(`pull request of ${proposal.branch} was answered without being one of ours`);
   const differs = !sameText(found.title, title) || !sameText(found.body, proposal.body);
   const pull = differs ? await rewrite(deps, found, { title, body: proposal.body }) : found;
-  const notes = await dress(deps, pull, proposal);
+  const notes = opened || isBare(found, proposal, deps.clock()) ? await dress(deps, pull, proposal) : [];
   return { outcome: opened ? 'created' : differs ? 'updated' : 'unchanged', pull, notes };
 }
 
@@ -71,14 +73,22 @@ async function rewrite({ octokit, owner, repo, pulls }: ProposeDeps, pull: PullR
   throw new MovedError(`#${pull.number} was closed while it was brought up to date`);
 }
 
-/** Labels and reviewers, where a new pull request has none of ours yet. What GitHub refuses is a note, no failure: the review is open. */
+/**
+ * Whether the run that opened it ended before it was dressed. Without labels of ours nothing tells that from reviewers who have answered,
+ * since GitHub takes them off the list: then it counts while nobody has done anything there.
+ */
+function isBare(pull: PullRequest, { labels = [] }: Proposal, now: number): boolean {
+  if (now > pull.createdAt + dressWithin) return false;
+  return labels.length > 0 ? !labels.some((label) => pull.labels.includes(label)) : pull.updatedAt <= pull.createdAt + untouchedFor;
+}
+
+/** Gives labels and asks reviewers. What GitHub refuses is a note, no failure: the review is open. */
 async function dress(
-  { octokit, owner, repo, clock }: ProposeDeps,
+  { octokit, owner, repo }: ProposeDeps,
   pull: PullRequest,
   { labels = [], reviewers = [] }: Proposal,
 ): Promise<string[]> {
-  const dressed = labels.length > 0 ? labels.some((label) => pull.labels.includes(label)) : pull.reviewers.length > 0;
-  if (dressed || pull.state !== 'open' || clock() > pull.createdAt + dressWithin) return [];
+  if (pull.state !== 'open') return [];
   const notes: string[] = [];
   const attempt = (what: string, done: Promise<unknown>) =>
     done.catch((error) => {

@@ -3,14 +3,17 @@ import type { PullRequest } from './pull-requests.ts';
 
 type Listed = RestEndpointMethodTypes['pulls']['list']['response']['data'][number];
 /** What lists and single answers have in common. */
-export type Shown = Pick<Listed, 'number' | 'title' | 'body' | 'state' | 'merged_at' | 'html_url' | 'created_at' | 'updated_at'> & {
+export type Shown = Pick<
+  Listed,
+  'number' | 'title' | 'body' | 'state' | 'merged_at' | 'merge_commit_sha' | 'html_url' | 'created_at' | 'updated_at'
+> & {
   head: { ref: string; sha: string; repo: { id: number } | null };
   base: { ref: string; repo: { id: number } };
   labels: { name?: string }[];
   requested_reviewers?: { login: string }[] | null;
 };
 
-export const ourPrefix = 'callboard/';
+const ourPrefix = 'callboard/';
 const pageSize = 100;
 
 /** A pull request in our words. */
@@ -28,6 +31,7 @@ export function readPull(shown: Shown): PullRequest {
     reviewers: (shown.requested_reviewers ?? []).map(({ login }) => login),
     createdAt: Date.parse(shown.created_at),
     updatedAt: Date.parse(shown.updated_at),
+    ...(shown.merged_at && shown.merge_commit_sha && { mergedAs: shown.merge_commit_sha }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface PullRequest {
   reviewers: string[];
   createdAt: number;
   updatedAt: number;
+  /** Where it is merged: the commit by which its base has it. */
+  mergedAs?: string;
 }
 
 /** A pull request as it should be. Its branch is pushed already. */
@@ -50,16 +52,17 @@ export interface PullRequests {
   list(): Promise<PullRequest[]>;
   /** Opens it, or brings title and body of the open one up to date. Throws MovedError where somebody closed it meanwhile. */
   propose(proposal: Proposal): Promise<Proposed>;
-  /** Closes it and writes its body in one step, so that nobody sees it closed with the old one; says `comment` there once. */
+  /**
+   * Closes it and writes its body in one step, so that nobody sees it closed with the old one; says `comment` there once. Throws
+   * MovedError, and leaves it open as it was, where its head is not this one any more.
+   */
   withdraw(pull: PullRequest, text: { body: string; comment?: string }): Promise<PullRequest>;
-  /** Deletes one of our branches if its tip is still `head`. */
-  deleteBranch(branch: string, head: string): Promise<'deleted' | 'gone' | 'moved'>;
   /** Whether it could be merged as it is now; `mergeable` undefined while GitHub has not worked it out. */
   mergeability(number: number): Promise<{ head: string; mergeable: boolean | undefined }>;
   /**
-   * Has it merged when its checks have passed, provided that its head is still this one. `merged`: they had. `not-yet`: GitHub is still
+   * Has it merged when its checks have passed, by the first of these methods that the repository allows, provided that its head is still this one. `merged`: they had. `not-yet`: GitHub is still
    * looking, ask again. `conflict`: not while it is in conflict with its base. `moved`: its head is another one, or it is closed.
    * `not-allowed`: the repository's settings do not allow it.
    */
-  autoMerge(pull: PullRequest, method: MergeMethod): Promise<'enabled' | 'merged' | 'not-yet' | 'conflict' | 'moved' | 'not-allowed'>;
+  autoMerge(pull: PullRequest, methods: MergeMethod[]): Promise<'enabled' | 'merged' | 'not-yet' | 'conflict' | 'moved' | 'not-allowed'>;
 }

@@ -15,6 +15,6 @@ export function renewingRepo(repo: Repo, github: Pick<GitHub, 'gitRefused'>): Re
     ...repo,
     fetch: () => renewing(repo.fetch),
     push: (from, to) => renewing(() => repo.push(from, to)),
-    pushReview: (branch, from, to) => renewing(() => repo.pushReview(branch, from, to)),
+    pushReviews: (moves) => renewing(() => repo.pushReviews(moves)),
   };
 }

@@ -1,5 +1,6 @@
 import { structuredPatch } from 'diff';
 import type { Detail, Proposal } from '../../content/plan.ts';
+import { bothSides, inEachLanguage } from './show-change.ts';
 import { cell, link, showValue, spokenTime } from './show-value.ts';
 
 /** Addresses that the text of a pull request links to; each may be absent. */
@@ -40,13 +41,21 @@ export function eventSection(proposal: Proposal, links: Links): string {
 }
 
 /** One line for an event where there is no room for more. */
-export function eventLine({ title, start, details }: Proposal): string {
+export function eventLine(proposal: Proposal): string {
+  const { title, start, details } = proposal;
   const what = details.map(({ kind, field }) => (kind === 'new' || kind === 'removed' ? kind : nameOf(field ?? kind)));
+  if (what.includes('new') && proposedFile(proposal).status === 'cancelled') what.push('cancelled');
   return `- ${cell(title, 80)} — ${spokenTime(start)}: ${[...new Set(what)].join(', ')}`;
 }
 
 const address = (url: string) => link(url).replace(/^.*\]\(<|>\)$/gs, '');
-const nameOf = (field: string) => names[field] ?? cell(`${field.charAt(0).toUpperCase()}${field.slice(1)}`, 60);
+/** The name of a field, or of one in another language: `description (en)`. */
+function nameOf(field: string): string {
+  const [, plain = field, language = ''] = /^(\w+)( \([\w-]+\))$/.exec(field) ?? [];
+  return names[plain] ? names[plain] + language : cell(`${field.charAt(0).toUpperCase()}${field.slice(1)}`, 60);
+}
+
+const isLong = (field = '') => longTexts.includes(field.replace(/ \(.*/, ''));
 
 function proposedFile({ files }: Proposal): Record<string, unknown> {
   const text = [...files].find(([path, each]) => path.startsWith('events/') && each !== undefined)?.[1];
@@ -54,16 +63,21 @@ function proposedFile({ files }: Proposal): Record<string, unknown> {
 }
 
 function changes(details: Detail[]): string[] {
-  const long = details.filter(({ field }) => longTexts.includes(field ?? ''));
-  const short = details.filter((detail) => !long.includes(detail) && detail.field !== 'translations');
-  const rows = short.map(({ field = '', from, to }) => `| ${nameOf(field)} | ${showValue(from, field)} | ${showValue(to, field)} |`);
+  const all = details.flatMap((detail) => (detail.field === 'translations' ? inEachLanguage(detail) : [detail]));
+  const rows = all
+    .filter(({ field }) => !isLong(field))
+    .map((detail) => `| ${[nameOf(detail.field ?? ''), ...bothSides(detail)].join(' | ')} |`);
   const table = rows.length > 0 ? [['| | on the site now | Stager says |', '| --- | --- | --- |', ...rows].join('\n')] : [];
-  const others = details.some(({ field }) => field === 'translations') ? ['The texts in other languages change too.'] : [];
-  return [...table, ...long.map(({ field = '', from, to }) => `**${nameOf(field)}**\n\n${textDiff(from, to)}`), ...others];
+  const long = all.filter(({ field }) => isLong(field));
+  return [...table, ...long.map(({ field = '', from, to }) => `**${nameOf(field)}**\n\n${textDiff(from, to)}`)];
 }
 
 /** A new event has no old side: its facts in a table, its text below. */
-function newEvent(event: Record<string, unknown>): string[] {
+function newEvent(told: Record<string, unknown>): string[] {
+  const translated = inEachLanguage({ kind: 'text', from: undefined, to: told.translations }).map(
+    ({ field = '', to }) => [field, to] as const,
+  );
+  const event: Record<string, unknown> = { ...told, ...Object.fromEntries(translated) };
   const shown = [
     'subtitle',
     'doors',
@@ -80,9 +94,14 @@ function newEvent(event: Record<string, unknown>): string[] {
     'videos',
     'links',
   ];
-  const rows = shown.flatMap((field) => (event[field] === undefined ? [] : [`| ${nameOf(field)} | ${showValue(event[field], field)} |`]));
+  const short = [...shown, ...translated.flatMap(([field]) => (isLong(field) ? [] : [field]))];
+  const rows = short.flatMap((field) => (event[field] === undefined ? [] : [`| ${nameOf(field)} | ${showValue(event[field], field)} |`]));
+  const cancelled = event.status === 'cancelled' ? ['**It is cancelled**, and would be on the site as such.'] : [];
   const texts = longTexts.flatMap((field) => (typeof event[field] === 'string' ? [fenced(event[field], 'markdown')] : []));
-  return [['| | |', '| --- | --- |', ...rows].join('\n'), ...texts];
+  const others = translated.flatMap(([field, text]) =>
+    isLong(field) ? [`**${nameOf(field)}**\n\n${fenced(String(text), 'markdown')}`] : [],
+  );
+  return [...cancelled, ['| | |', '| --- | --- |', ...rows].join('\n'), ...texts, ...others];
 }
 
 function textDiff(from: unknown, to: unknown): string {
@@ -97,9 +116,12 @@ function textDiff(from: unknown, to: unknown): string {
   );
 }
 
+const longest = 6_000;
+
 /** Text as it is, in a block that nothing in it can end; cut where it is very long. */
 function fenced(text: string, language: string): string {
-  const short = text.length > 6_000 ? `${text.slice(0, 6_000)}\n… (cut here)` : text;
-  const ticks = Math.max(3, ...[...short.matchAll(/`+/g)].map(([run]) => run.length + 1));
-  return `${'`'.repeat(ticks)}${language}\n${short}\n${'`'.repeat(ticks)}`;
+  const short = text.slice(0, longest).toWellFormed();
+  const ticks = '`'.repeat(Math.max(3, ...[...short.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  const block = `${ticks}${language}\n${short}\n${ticks}`;
+  return text.length > longest ? `${block}\n\nIt goes on: the whole of it is under *Files changed*.` : block;
 }

@@ -3,23 +3,36 @@ import { z } from 'zod';
 import type { Proposal } from '../../content/plan.ts';
 import { markerIn } from '../github/body-marker.ts';
 import type { PullRequest } from '../github/pull-requests.ts';
+import { eventOfBranch } from './review-groups.ts';
 
-const Marker = z.object({ keys: z.record(z.string(), z.string()), withdrawn: z.boolean().optional(), wrote: z.string().optional() });
+const Marker = z.object({
+  keys: z.record(z.string(), z.string()),
+  left: z.array(z.string()).optional(),
+  withdrawn: z.boolean().optional(),
+  wrote: z.string().optional(),
+});
 
 /**
- * What Callboard keeps at the end of a pull request's body: what it proposes per event, whether it was closed by Callboard, and a short
- * name of the text that it wrote there.
+ * What Callboard keeps at the end of a pull request's body: what it proposes per event, the events of which only reviewers' words are left
+ * there, whether it was closed by Callboard, and a short name of the text that it wrote.
  */
 export type Marker = z.infer<typeof Marker>;
 
 /** A short name of a proposal: the pair of what is published and what the feed says. */
 export const proposalKey = ({ pair }: Pick<Proposal, 'pair'>): string => shortName(pair);
 
-export const shortName = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 20);
+export const shortName = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
 
 export function markerOf(pull: Pick<PullRequest, 'body'>): Marker | undefined {
   const parsed = Marker.safeParse(markerIn(pull.body));
   return parsed.success ? parsed.data : undefined;
+}
+
+/** The events that a pull request is about, or was when it still proposed something. */
+export function idsOf(pull: Pick<PullRequest, 'body' | 'branch'>): string[] {
+  const { keys = {}, left = [] } = markerOf(pull) ?? {};
+  const own = eventOfBranch(pull.branch);
+  return [...new Set([...Object.keys(keys), ...left, ...(own === undefined ? [] : [own])])];
 }
 
 /** What people said no to by closing a pull request: `<event id> <key>`. Callboard's own closing is marked, and does not count. */

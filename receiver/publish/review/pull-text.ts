@@ -4,10 +4,6 @@ import { eventLine, eventSection, type Links } from './event-section.ts';
 import type { ReviewGroup } from './review-groups.ts';
 import { spokenTime } from './show-value.ts';
 
-/** Room is left for the marker that ends the body; GitHub takes 65,536 characters. */
-const room = 55_000;
-const most = 65_000;
-
 const merging: Record<ReviewGroup['kind'], string> = {
   event: '**Merge** puts this on the site. **Close** says no: the same change is not proposed again, another one is.',
   sync: '**Merge** puts all of this on the site. **Close** says no to all of it: the same changes are not proposed again, others are.',
@@ -34,21 +30,39 @@ function word({ details }: Proposal): string {
   return details[0]?.kind === 'removed' ? 'Removed' : (words[details[0]?.kind ?? ''] ?? 'Change');
 }
 
-/** The body of a pull request: it carries the whole review, however many events there are. */
-export function pullBody(group: ReviewGroup, links: Links, notes: string[]): string {
-  const sections: string[] = [];
-  const lines: string[] = [];
-  let used = 0;
-  for (const proposal of group.proposals) {
-    const section = group.kind === 'brake' ? eventLine(proposal) : eventSection(proposal, links);
-    if (used + section.length < room - group.proposals.length * 60) {
-      sections.push(section);
-      used += section.length;
-    } else lines.push(eventLine(proposal));
-  }
-  const rest = lines.length > 0 ? [`### ${lines.length} more, in short`, lines.join('\n')] : [];
-  const head = [merging[group.kind], ...notes.map((note) => `> ${note}`)];
+/**
+ * The body of a pull request, in at most `room` bytes: it carries the whole review. Where that is too little, some events have a line
+ * instead of a section, and of very many the last ones are only counted.
+ */
+export function pullBody(group: ReviewGroup, links: Links, notes: string[], room: number): string {
+  const { kind, proposals } = group;
+  const head = [merging[kind], ...notes.map((note) => `> ${note}`)];
   const tail = 'What sells out, is cancelled or moves never waits here: it is on the site already.';
-  const body = [...head, ...(group.kind === 'brake' ? [sections.join('\n')] : sections), ...rest, tail].join('\n\n');
-  return body.length <= most ? body : `${body.slice(0, most)}\n\n… and more than fits here.`;
+  const left = room - size([...head, tail].join('\n\n')) - 200; // and the words between
+  const shown = fitted(proposals, kind === 'brake' ? undefined : (proposal) => eventSection(proposal, links), left);
+  const rest = [...shown.lines, ...(shown.more > 0 ? [`- … and ${shown.more} more than fit here: see the files that change.`] : [])];
+  const title = kind === 'brake' ? [] : [`### ${shown.lines.length + shown.more} more, in short`];
+  return [...head, ...shown.sections, ...(rest.length > 0 ? [...title, rest.join('\n')] : []), tail].join('\n\n');
+}
+
+const size = (text: string) => Buffer.byteLength(text) + 2;
+
+/** As many sections as leave room for a line of each other event; if even the lines are too many, the first ones. */
+function fitted(proposals: Proposal[], section: ((proposal: Proposal) => string) | undefined, room: number) {
+  const all = proposals.map((proposal) => ({ proposal, line: eventLine(proposal) }));
+  let ahead = all.reduce((sum, { line }) => sum + size(line), 0);
+  const shown = { sections: [] as string[], lines: [] as string[], more: 0 };
+  let used = 0;
+  for (const { proposal, line } of all) {
+    ahead -= size(line);
+    const whole = section && used + size(line) + ahead <= room ? section(proposal) : undefined;
+    if (whole !== undefined && used + size(whole) + ahead <= room) {
+      shown.sections.push(whole);
+      used += size(whole);
+    } else if (used + size(line) <= room) {
+      shown.lines.push(line);
+      used += size(line);
+    } else shown.more++;
+  }
+  return shown;
 }

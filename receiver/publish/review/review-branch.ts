@@ -1,125 +1,115 @@
-import { type Content, readContent } from '../../content/content.ts';
 import type { Policy } from '../../content/kind.ts';
-import { overlayPath } from '../../content/paths.ts';
+import { idIn, overlayPath } from '../../content/paths.ts';
 import type { Proposal } from '../../content/plan.ts';
-import type { Said } from '../../content/standing.ts';
 import { defuse } from '../defuse.ts';
 import type { Repo } from '../repo.ts';
-import { reviewFiles } from './review-files.ts';
-
-/** On Callboard's commits on a review branch: the commit of main they were made from. */
-export const baseTrailer = 'Callboard-Base';
+import { baseTrailer, type FoundBranch, type Mainline } from './find-branch.ts';
+import { mainsSide } from './mains-side.ts';
+import { type ReviewFiles, reviewFiles } from './review-files.ts';
 
 export interface BranchDeps {
   repo: Repo;
   policy: Policy;
   clock(): number;
+  /** Folder of the content in the repository, with a slash at its end, '' for its root. */
+  prefix: string;
 }
 
-/** Main as the branches start from it. */
-export interface Mainline {
-  tip: string;
-  main: Content;
-  said: Said;
+/** What a branch is to be about. */
+export interface BranchContent {
+  proposals: Proposal[];
+  /** The events it was about till now. */
+  ids: string[];
+  found: FoundBranch | undefined;
 }
 
-/** A review branch as it was found. */
-export interface FoundBranch {
-  head: string;
-  now: Content;
-  own: Content;
-  base: Content;
-  baseCommit: string;
-}
-
-export interface Brought {
-  /** The tip it has now. */
+/** A branch with its commits made, and not pushed yet. */
+export interface PreparedBranch {
+  /** The tip that it is to have. */
   head: string;
   /** What a person should know: a sentence each. */
   notes: string[];
   /** The events that have an overlay there. */
   overlaid: ReadonlySet<string>;
-}
-
-/** The branch on the remote; undefined where there is none. */
-export async function findBranch(repo: Repo, branch: string, { tip, main }: Mainline): Promise<FoundBranch | undefined> {
-  const head = repo.reviewBranches().get(branch);
-  if (head === undefined) return undefined;
-  const own = await repo.newestWithTrailer(head, baseTrailer);
-  const now = readContent(await repo.files(head));
-  const isKnown = own && (await repo.isAncestor(own.value, head));
-  if (!own || !isKnown) return { head, now, own: now, base: main, baseCommit: tip };
-  return {
-    head,
-    now,
-    own: readContent(await repo.files(own.commit)),
-    base: readContent(await repo.files(own.value)),
-    baseCommit: own.value,
-  };
+  /** The events about which reviewers said something there, in an overlay or in the event's file. */
+  written: string[];
+  /** Whether anything of reviewers' is there, whatever file it is in. */
+  isReviewed: boolean;
 }
 
 /**
- * Brings a review branch to where it holds these proposals on top of main, with everything that reviewers did there: a new branch, a
- * commit on top, or, where main moved under its files, a merge of main. Never forces; throws as `Repo.pushReview` does.
+ * Makes the commits that bring a review branch to where it holds these proposals on top of main, with everything that reviewers did
+ * there: the first of a new branch, one on top, or, where main moved under its files, a merge of main and one on top.
  */
-export async function bringBranch(
-  deps: BranchDeps,
-  branch: string,
-  proposals: Proposal[],
-  line: Mainline,
-  found: FoundBranch | undefined,
-): Promise<Brought> {
-  const { repo, policy, clock } = deps;
-  const { files, written } = reviewFiles({ ...line, proposals, policy, ...(found && { branch: found }) });
-  const message = (base: string) => `${subject(proposals)}\n\n${baseTrailer}: ${base}\n`;
-  const at = clock();
-  const hasOverlay = (path: string) => (files.has(path) ? files.get(path) : line.main.files.get(path)) !== undefined;
+export async function prepareBranch(deps: BranchDeps, content: BranchContent, line: Mainline): Promise<PreparedBranch> {
+  const { proposals, ids, found } = content;
+  const { main } = line;
+  const made = reviewFiles({ proposals, ids, main, policy: deps.policy, branch: found });
+  const hasOverlay = (path: string) => (made.files.has(path) ? made.files.get(path) : main.files.get(path)) !== undefined;
   const overlaid = new Set(proposals.flatMap(({ id }) => (hasOverlay(overlayPath(id)) ? [id] : [])));
-  if (!found) {
-    const head = await repo.commit({ parent: line.tip, files, message: message(line.tip), at });
-    await repo.pushReview(branch, undefined, head);
-    return { head, notes: [], overlaid };
-  }
-  const { head, now, own, base, baseCommit } = found;
-  for (const path of leftOver(own, base, files)) files.set(path, line.main.files.get(path));
-  const notes =
-    written.length > 0
-      ? [`What people wrote here is kept on merge, in the overlay: ${written.map((field) => defuse(field)).join(', ')}.`]
-      : [];
-  const differing = new Map([...files].filter(([path, text]) => now.files.get(path) !== text));
-  const moved = [...files.keys()].some((path) => base.files.get(path) !== line.main.files.get(path));
-  if (differing.size === 0 && !moved) return { head, notes, overlaid };
-  const merged = moved
-    ? await repo.merge({ branch: head, base: baseCommit, main: line.tip, files, message: message(line.tip), at })
-    : undefined;
-  if (moved && merged === undefined) notes.push('Somebody changed the same other file here and on the main branch: merge by hand.');
-  if (merged === undefined && differing.size === 0) return { head, notes, overlaid };
-  const next = merged ?? (await repo.commit({ parent: head, files: differing, message: message(baseCommit), at }));
-  await repo.pushReview(branch, head, next);
-  return { head: next, notes, overlaid };
+  const written = [...new Set([...made.written.keys(), ...made.broken])];
+  const common = { overlaid, written, notes: notesOn(made) };
+  const commit = (parent: string, files: ReviewFiles['files'], base: string) =>
+    deps.repo.commit({ parent, files, message: messageOf(proposals, base), at: deps.clock() });
+  if (!found) return { ...common, head: await commit(line.tip, made.files, line.tip), isReviewed: false };
+
+  const ours = new Set([...proposals.map(({ id }) => id), ...ids]);
+  const isReviewed = written.length > 0 || (await hasOtherEdits(deps, found, ours, line));
+  const merged = await takeMainIn(deps, content, made.files, line);
+  if (merged === 'by-hand') common.notes.push('Somebody changed the same other file here and on the main branch: merge by hand.');
+  const taken = merged === undefined || merged === 'by-hand' ? undefined : merged;
+  const stands = taken?.files ?? found.now.files;
+  const rest = new Map([...made.files].filter(([path, text]) => stands.get(path) !== text));
+  const tip = taken?.commit ?? found.head;
+  const head = rest.size === 0 ? tip : await commit(tip, rest, taken ? line.tip : found.baseCommit);
+  return { ...common, head, isReviewed };
 }
 
-/** Files that Callboard proposed on the branch before and does not any more. */
-function leftOver(own: Content, base: Content, files: ReadonlyMap<string, string | undefined>): string[] {
-  const paths = new Set([...own.files.keys(), ...base.files.keys()]);
-  return [...paths].filter((path) => /^(events|tickets)\//.test(path) && !files.has(path) && own.files.get(path) !== base.files.get(path));
+type Taken = { commit: string; files: ReadonlyMap<string, string | undefined> };
+
+/** Main merged in where it moved under these files; otherwise undefined. */
+async function takeMainIn(
+  { repo, clock }: BranchDeps,
+  { proposals, found }: BranchContent,
+  files: ReviewFiles['files'],
+  { tip, main }: Mainline,
+): Promise<Taken | 'by-hand' | undefined> {
+  if (!found || ![...files.keys()].some((path) => found.base.files.get(path) !== main.files.get(path))) return undefined;
+  const side = mainsSide(files, { ...found, main });
+  const merge = { branch: found.head, base: found.baseCommit, main: tip, files: side, message: messageOf(proposals, tip), at: clock() };
+  const commit = await repo.merge(merge);
+  return commit === undefined ? 'by-hand' : { commit, files: side };
 }
 
-/** Whether reviewers did anything on the branch beside what Callboard proposed there. */
-export async function hasReviewersEdits(
-  repo: Repo,
-  { head, now, own, base, baseCommit }: FoundBranch,
-  contentPaths: (path: string) => boolean,
-): Promise<boolean> {
-  const overlays = [...new Set([...now.overlays.keys(), ...base.overlays.keys()])];
-  if (overlays.some((id) => now.overlays.get(id)?.text !== base.overlays.get(id)?.text)) return true;
-  const events = [...now.files.keys()].filter((path) => /^(events|tickets)\//.test(path));
-  if (events.some((path) => now.files.get(path) !== own.files.get(path))) return true;
-  return (await repo.changed(baseCommit, head)).some((path) => !contentPaths(path));
+/** Whether reviewers changed any file beside those of the branch's events. */
+async function hasOtherEdits({ repo, prefix }: BranchDeps, { head, baseCommit }: FoundBranch, ours: Set<string>, { tip }: Mainline) {
+  const isOurs = (path: string) => {
+    const below = path.startsWith(prefix) ? path.slice(prefix.length) : '';
+    return ours.has(idIn('events', below) ?? idIn('tickets', below) ?? idIn('overlay', below) ?? '');
+  };
+  const sinceMain = new Set(await repo.changed(tip, head));
+  return (await repo.changed(baseCommit, head)).some((path) => sinceMain.has(path) && !isOurs(path));
 }
 
-function subject(proposals: Proposal[]): string {
+const mostNamed = 20;
+
+function notesOn({ written, broken }: ReviewFiles): string[] {
+  const fields = [...written].flatMap(([id, names]) => names.map((name) => defuse(`${id}.${name}`)));
+  const named = [...fields.slice(0, mostNamed), ...(fields.length > mostNamed ? [`and ${fields.length - mostNamed} more`] : [])];
+  return [
+    ...(fields.length > 0 ? [`What people wrote here is kept on merge, in the overlay: ${named.join(', ')}.`] : []),
+    ...broken
+      .slice(0, mostNamed)
+      .map(
+        (id) =>
+          `The overlay of ${id} here does not parse as JSON, so the site cannot use it: look for a missing quote or a comma too many.`,
+      ),
+  ];
+}
+
+function messageOf(proposals: Proposal[], base: string): string {
   const [first] = proposals;
-  if (!first) return 'Follow Stager';
-  return proposals.length === 1 ? `Propose: ${defuse(first.title, 60)}` : `Propose: ${proposals.length} events`;
+  const subject =
+    first === undefined ? 'Follow Stager' : `Propose: ${proposals.length === 1 ? defuse(first.title, 60) : `${proposals.length} events`}`;
+  return `${subject}\n\n${baseTrailer}: ${base}\n`;
 }

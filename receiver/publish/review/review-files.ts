@@ -1,60 +1,61 @@
-import type { Content } from '../../content/content.ts';
-import { type Field, fields, kindOf, type Policy } from '../../content/kind.ts';
-import { lift } from '../../content/lift.ts';
-import { overlayPath } from '../../content/paths.ts';
+import { type Content, readContent } from '../../content/content.ts';
+import type { Policy } from '../../content/kind.ts';
+import { idIn } from '../../content/paths.ts';
 import type { Proposal } from '../../content/plan.ts';
-import { same } from '../../content/same.ts';
-import { isLive, type Said } from '../../content/standing.ts';
-
-type Json = Record<string, unknown>;
-type Files = Map<string, string | undefined>;
+import { branchOverlay } from './branch-overlay.ts';
+import type { FoundBranch } from './find-branch.ts';
+import { reviewersLift } from './reviewers-lift.ts';
 
 export interface ReviewFilesInput {
   proposals: Proposal[];
+  /** The events that the branch was about till now. */
+  ids: string[];
   main: Content;
-  said: Said;
   policy: Policy;
-  /** The branch as it is, as Callboard last left it, and main as it then was; absent for a branch that is to be made. */
-  branch?: { now: Content; own: Content; base: Content };
+  /** Absent for a branch that is to be made. */
+  branch?: FoundBranch | undefined;
+}
+
+export interface ReviewFiles {
+  files: Map<string, string | undefined>;
+  /** Fields of overlays that reviewers made others than on main, by event. */
+  written: Map<string, string[]>;
+  /** Events whose overlay on the branch does not parse. */
+  broken: string[];
 }
 
 /**
- * The files of a review branch: the proposals, and in the overlays what reviewers changed there since Callboard's last commit. `written`
- * names the overlay's fields that are others than on main, as `<event id>.<field>`. Where a field goes direct, a value that main or the feed has too is nobody's edit: it came with a merge of main.
+ * The files of a review branch: the proposals, and in the overlays what reviewers did there. An event that is not proposed any more is
+ * as on main, but for its overlay. Files of other events are not Callboard's here.
  */
-export function reviewFiles(input: ReviewFilesInput): { files: Files; written: string[] } {
-  const { proposals, main, branch } = input;
-  const files: Files = new Map(proposals.flatMap((proposal) => [...proposal.files]));
-  const written: string[] = [];
-  if (!branch) return { files, written };
-  for (const { id } of proposals) {
-    const taken = reviewersOf(id, branch, input);
-    const before: Json = main.overlays.get(id)?.json ?? {};
-    const overlay = { ...before, ...taken };
-    written.push(...Object.keys(overlay).flatMap((field) => (same(overlay[field], before[field]) ? [] : [`${id}.${field}`])));
-    const isMains = same(overlay, before);
-    files.set(overlayPath(id), isMains ? main.overlays.get(id)?.text : `${JSON.stringify(overlay, null, 2)}\n`);
+export function reviewFiles({ proposals, ids, main, policy, branch }: ReviewFilesInput): ReviewFiles {
+  const found: ReviewFiles = { files: new Map(proposals.flatMap((proposal) => [...proposal.files])), written: new Map(), broken: [] };
+  if (!branch) return found;
+  const proposed = new Set(proposals.map(({ id }) => id));
+  const ours = new Set([...proposed, ...ids]);
+  for (const path of proposedBefore(branch)) {
+    const id = idIn('events', path) ?? idIn('tickets', path) ?? '';
+    if (ours.has(id) && !found.files.has(path)) found.files.set(path, main.files.get(path));
   }
-  return { files, written };
+  const events = readContent(textsOf(found.files), main).events;
+  for (const id of ours) {
+    const lifted = reviewersLift(id, { branch, main, policy, proposed: events.get(id)?.value });
+    const overlay = branchOverlay(id, branch, main, lifted);
+    if (overlay.broken) found.broken.push(id);
+    if (overlay.written.length > 0) found.written.set(id, overlay.written);
+    for (const [path, text] of overlay.files) found.files.set(path, text);
+  }
+  return found;
 }
 
-/** What reviewers want in the overlay of an event: what they wrote there, and what they changed in its file. */
-function reviewersOf(id: string, branch: NonNullable<ReviewFilesInput['branch']>, { main, said, policy }: ReviewFilesInput): Json {
-  const [now, own, base] = [branch.now, branch.own, branch.base].map((content) => content.overlays.get(id)?.json ?? {}) as [
-    Json,
-    Json,
-    Json,
-  ];
-  const overlay = Object.fromEntries(Object.entries(now).filter(([name, value]) => !same(value, base[name])));
-  const [is, was] = [branch.now.events.get(id), branch.own.events.get(id)?.value];
-  if (!isLive(was)) return overlay;
-  if (!is) return { ...overlay, hidden: true };
-  if (!is.json) return overlay;
-  const onMain = main.events.get(id)?.json;
-  const nobodys = (field: Field) =>
-    policy[kindOf(field)] === 'direct' && (same(is.json?.[field], onMain?.[field]) || said(id, field, is.json?.[field]));
-  const json = { ...is.json };
-  for (const field of fields) if (nobodys(field)) json[field] = (was as Json)[field];
-  const taken = lift({ published: was, now: json, overlay: now, overlayPublished: own, adopted: () => false });
-  return { ...overlay, ...Object.fromEntries(taken.fields.map((field) => [field, taken.overlay[field]])) };
+/** Paths of events and tickets at which the branch is, or was when Callboard left it, another than main was. */
+function proposedBefore({ now, own, base }: FoundBranch): string[] {
+  const sides = [now, ...(own ? [own.files] : [])];
+  const paths = new Set([...sides, base].flatMap(({ files }) => [...files.keys()]));
+  return [...paths].filter(
+    (path) => /^(events|tickets)\//.test(path) && sides.some(({ files }) => files.get(path) !== base.files.get(path)),
+  );
 }
+
+const textsOf = (files: ReadonlyMap<string, string | undefined>): Map<string, string> =>
+  new Map([...files].flatMap(([path, text]) => (text === undefined ? [] : [[path, text]])));

@@ -1,15 +1,19 @@
-import { eventPath } from '../../content/paths.ts';
-import type { Plan, Proposal } from '../../content/plan.ts';
+import type { Plan } from '../../content/plan.ts';
 import { isLive } from '../../content/standing.ts';
 import { upcoming } from '../../content/upcoming.ts';
-import { withMarker } from '../github/body-marker.ts';
-import type { PullRequest, PullRequests } from '../github/pull-requests.ts';
+import { roomBeside, withMarker } from '../github/body-marker.ts';
+import type { MergeMethod, PullRequest, PullRequests } from '../github/pull-requests.ts';
 import type { RemoteState } from '../remote-state.ts';
+import type { ReviewMove } from '../repo.ts';
+import { eachOnItsOwn } from './each-on-its-own.ts';
 import type { Links } from './event-section.ts';
-import { type Marker, markerOf, proposalKey, refusals, shortName } from './pull-marker.ts';
+import { findBranch, type Mainline } from './find-branch.ts';
+import { mergedSince } from './merged-since.ts';
+import { idsOf, type Marker, markerOf, proposalKey, shortName } from './pull-marker.ts';
 import { pullBody, pullTitle } from './pull-text.ts';
-import { type BranchDeps, bringBranch, findBranch, hasReviewersEdits, type Mainline } from './review-branch.ts';
-import { type ReviewGroup, reviewGroups } from './review-groups.ts';
+import { type BranchDeps, type PreparedBranch, prepareBranch } from './review-branch.ts';
+import { isReviewBranch, type ReviewGroup } from './review-groups.ts';
+import { reviewTasks } from './review-tasks.ts';
 
 export interface ReviewDeps extends BranchDeps {
   pulls: PullRequests;
@@ -21,88 +25,127 @@ export interface ReviewDeps extends BranchDeps {
   reviewers: string[];
   /** Has a pull request merged once its checks have passed. */
   autoMerge: boolean;
-  /** Folder of the content in the repository, with a slash at its end, '' for its root. */
-  prefix: string;
   linksOf(branch: string): Links;
 }
 
+/** What a look at the pull requests came to: notes, and why some could not be brought up to date. */
+export interface Reviewed {
+  /** Whether any branch was to move. */
+  pushed?: boolean;
+  notes: string[];
+  error?: Error;
+}
+
+/** The best first: a repository may allow only some. */
+const mergeMethods: MergeMethod[] = ['squash', 'merge', 'rebase'];
+
 /**
  * Brings the pull requests to where they say what waits for a person, from what the remote holds alone: opens, updates, and closes what
- * nobody needs to look at any more. What a person refused stays refused. Resolves to notes for the log; throws as `PullRequests` does.
+ * nobody needs to look at any more. All branches move in one push; what goes wrong with one pull request holds up no other. Throws as
+ * `PullRequests.list` and `Repo.pushReviews` do, and NotNow.
  */
-export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): Promise<string[]> {
-  const { repo, pulls, batch } = deps;
-  if (seen.tips.main === undefined) return [];
-  const line: Mainline = { tip: seen.tips.main, main: seen.main, said: seen.said };
-  const all = await pulls.list();
-  const open = all.filter((pull) => pull.state === 'open' && pull.base === deps.branch);
-  const refused = refusals(all);
-  const wanted = (list: Proposal[]) => list.filter((proposal) => !refused.has(`${proposal.id} ${proposalKey(proposal)}`));
-  const idsByBranch = new Map(open.map((pull) => [pull.branch, Object.keys(markerOf(pull)?.keys ?? {})]));
-  const groups = reviewGroups(wanted(plan.proposals), wanted(plan.brake), idsByBranch, batch);
+export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): Promise<Reviewed> {
+  const { repo, pulls } = deps;
+  if (seen.tips.main === undefined) return { notes: [] };
+  const line: Mainline = { tip: seen.tips.main, main: seen.main, said: seen.said, feedTip: seen.feedTip };
+  const heads = new Map(repo.reviewBranches());
+  const ours = (await pulls.list()).filter(({ branch }) => isReviewBranch(branch));
+  const unseen = await mergedSince(deps, ours, line.tip);
+  const tasks = reviewTasks({ pulls: ours, plan, base: deps.branch, batch: deps.batch, unseen });
+  const ahead = upcoming(seen.main, deps.clock());
   const notes: string[] = [];
-  for (const pull of open) if (!groups.some(({ branch }) => branch === pull.branch)) await finish(pull);
-  // All of a merged branch is on main: what is proposed next begins anew, and not on top of what a person may have changed since.
-  for (const { state, base, branch, head } of all)
-    if (state === 'merged' && base === deps.branch && repo.reviewBranches().get(branch) === head)
-      await repo.pushReview(branch, head, undefined);
-  for (const group of groups) await bring(group);
-  return notes;
+  const each = eachOnItsOwn();
+  const moves = new Map<string, ReviewMove>();
+  const afterwards: [branch: string, act: () => Promise<unknown>][] = [];
 
-  async function bring(group: ReviewGroup): Promise<void> {
-    const brought = await bringBranch(deps, group.branch, group.proposals, line, await findBranch(repo, group.branch, line));
-    const keys = Object.fromEntries(group.proposals.map((proposal) => [proposal.id, proposalKey(proposal)]));
-    const title = pullTitle(group, upcoming(seen.main, deps.clock()));
-    const proposals = group.proposals.map((proposal) => ({ ...proposal, overlaid: brought.overlaid.has(proposal.id) }));
-    const text = pullBody({ ...group, proposals }, deps.linksOf(group.branch), brought.notes);
-    const wrote = shortName([title, text, keys]);
-    const stands = open.find(({ branch }) => branch === group.branch);
-    const { labels, reviewers } = deps;
-    const proposed = await pulls.propose({
-      branch: group.branch,
-      // A person may have worded it anew: that stays until there is something else to say.
-      ...(stands && markerOf(stands)?.wrote === wrote ? stands : { title, body: withMarker(text, { keys, wrote } satisfies Marker) }),
-      labels,
-      reviewers,
-    });
-    notes.push(...proposed.notes);
-    if (deps.autoMerge && group.kind !== 'brake' && proposed.pull)
-      await pulls.autoMerge({ ...proposed.pull, head: brought.head }, 'squash');
+  for (const group of tasks.groups) await each.attempt(group.branch, () => propose(group));
+  for (const pull of tasks.ending) await each.attempt(pull.branch, () => end(pull));
+  for (const [branch, head] of tasks.done)
+    if (heads.get(branch) === head && !moves.has(branch) && !tasks.open.some((pull) => pull.branch === branch))
+      moves.set(branch, { branch, from: head, to: undefined });
+  const moving = [...moves.values()].filter(({ from, to }) => from !== to);
+  each.failed(await repo.pushReviews(moving));
+  for (const [branch, act] of afterwards) await each.attempt(branch, act);
+  const error = each.error();
+  return { pushed: moving.length > 0, notes: [...new Set(notes)], ...(error && { error }) };
+
+  async function prepare(branch: string, proposals: ReviewGroup['proposals'], ids: string[], isNew: boolean) {
+    const head = heads.get(branch);
+    const found = head === undefined || isNew ? undefined : await findBranch(repo, head, ids, line);
+    const prepared = await prepareBranch(deps, { proposals, ids, found }, line);
+    return { found, prepared, move: { branch, from: head, to: prepared.head } };
   }
 
-  /** Nothing of it waits any more: it is closed, or left open with what reviewers did. */
-  async function finish(pull: PullRequest): Promise<void> {
-    const ids = Object.keys(markerOf(pull)?.keys ?? {});
-    const found = await findBranch(repo, pull.branch, line);
-    const isOurs = (path: string) => new RegExp(`^${deps.prefix}(events|tickets)/`).test(path);
+  async function propose({ branch, kind, proposals }: ReviewGroup): Promise<void> {
+    const stands = tasks.open.find((pull) => pull.branch === branch);
+    const ids = stands ? idsOf(stands) : proposals.map(({ id }) => id);
+    // All of a branch that is done with is on main, or was nobody's: what is proposed next begins anew.
+    const isDone = !stands && tasks.done.has(branch) && tasks.done.get(branch) === heads.get(branch);
+    const { prepared, move } = await prepare(branch, proposals, ids, isDone);
+    moves.set(branch, move);
+    afterwards.push([branch, () => show({ branch, kind, proposals }, stands, prepared)]);
+  }
+
+  async function show(group: ReviewGroup, stands: PullRequest | undefined, prepared: PreparedBranch): Promise<void> {
+    const keys = Object.fromEntries(group.proposals.map((proposal) => [proposal.id, proposalKey(proposal)]));
+    const left = prepared.written.filter((id) => keys[id] === undefined);
+    const proposals = group.proposals.map((proposal) => ({ ...proposal, overlaid: prepared.overlaid.has(proposal.id) }));
+    const marker = (wrote: string): Marker => ({ keys, ...(left.length > 0 && { left }), wrote });
+    const room = roomBeside(marker(shortName('')));
+    const title = pullTitle(group, ahead);
+    const text = pullBody({ ...group, proposals }, deps.linksOf(group.branch), prepared.notes, room);
+    const { labels, reviewers } = deps;
+    const proposed = await pulls.propose({ branch: group.branch, ...worded(stands, title, text, marker), labels, reviewers });
+    notes.push(...proposed.notes);
+    if (deps.autoMerge && group.kind !== 'brake' && proposed.pull) {
+      const outcome = await pulls.autoMerge({ ...proposed.pull, head: prepared.head }, mergeMethods);
+      if (outcome === 'not-allowed' && proposed.outcome !== 'unchanged')
+        notes.push(
+          'GitHub merges nothing by itself here, as CALLBOARD_REVIEW_AUTO_MERGE asks: switch on "Allow auto-merge" in the settings of the repository',
+        );
+    }
+  }
+
+  /** Nothing of it waits any more: it is closed, or left open with what reviewers did. One that is a person's own is let be. */
+  async function end(pull: PullRequest): Promise<void> {
+    const { branch } = pull;
+    const ids = idsOf(pull);
+    const { found, prepared, move } = await prepare(branch, [], ids, false);
+    if (!markerOf(pull) && !found?.own) return;
     const isShown = ids.length === 0 || ids.some((id) => seen.feedAtTip.events.has(id) && isLive(seen.main.events.get(id)?.value));
-    if (found && isShown && (await hasReviewersEdits(repo, found, isOurs))) {
-      const left = ids.flatMap((id) => asPublished(id));
-      const { notes: kept } = await bringBranch(deps, pull.branch, left, line, found);
-      const text = [
-        'Stager says again what is on the site; only what reviewers wrote here is left. **Merge** keeps it, **close** drops it.',
-        ...kept,
-      ];
-      await pulls.propose({
-        branch: pull.branch,
-        title: pull.title,
-        body: withMarker(text.join('\n\n'), { keys: markerOf(pull)?.keys ?? {} }),
-      });
+    if (!found || !prepared.isReviewed) {
+      const head = found?.head ?? pull.head;
+      afterwards.push([
+        branch,
+        () => withdraw({ ...pull, head }, { withdrawn: true }, 'What reviewers wrote can still be read in the commits.'),
+      ]);
       return;
     }
-    const marker: Marker = { keys: markerOf(pull)?.keys ?? {}, withdrawn: true };
-    const comment =
-      'Stager says again what is on the site, or what was refused before, or the event is gone: nothing waits here any more. ' +
-      'What reviewers wrote can still be read in the commits.';
-    const closed = await pulls.withdraw(pull, { body: withMarker(pull.body, marker), comment });
-    await pulls.deleteBranch(closed.branch, closed.head);
+    moves.set(branch, move);
+    const act = isShown
+      ? () => leave(pull, ids, prepared)
+      : () =>
+          withdraw({ ...pull, head: prepared.head }, { left: ids, withdrawn: true }, `What reviewers wrote stays on the branch ${branch}.`);
+    afterwards.push([branch, act]);
   }
 
-  /** An event without anything to propose, so that only reviewers' edits of it are left. */
-  function asPublished(id: string): Proposal[] {
-    const file = seen.main.events.get(id);
-    if (!file || !isLive(file.value)) return [];
-    const { title, start } = file.value;
-    return [{ id, title, start, details: [], files: new Map([[eventPath(id, start), file.text]]), pair: [null, null] }];
+  function leave(pull: PullRequest, left: string[], { notes: kept }: PreparedBranch) {
+    const text = [
+      'Stager says again what is on the site; only what reviewers wrote here is left. **Merge** keeps it, **close** drops it.',
+      ...kept,
+    ].join('\n\n');
+    return pulls.propose({ branch: pull.branch, ...worded(pull, pull.title, text, (wrote) => ({ keys: {}, left, wrote })) });
   }
+
+  function withdraw(pull: PullRequest, marker: Omit<Marker, 'keys'>, words: string) {
+    const comment = `Stager says again what is on the site, or what was refused before, or the event is gone: nothing waits here any more. ${words}`;
+    return pulls.withdraw(pull, { body: withMarker(pull.body, { keys: markerOf(pull)?.keys ?? {}, ...marker }), comment });
+  }
+}
+
+/** Title and body. A person may have worded them anew: that stays until there is something else to say. */
+function worded(stands: PullRequest | undefined, title: string, text: string, marker: (wrote: string) => Marker) {
+  const wrote = shortName([title, text, marker('')]);
+  if (stands && markerOf(stands)?.wrote === wrote) return { title: stands.title, body: stands.body };
+  return { title, body: withMarker(text, marker(wrote)) };
 }

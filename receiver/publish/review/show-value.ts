@@ -1,18 +1,17 @@
 import { defuse } from '../defuse.ts';
 
+/** Signs that mean something in Markdown, in HTML, or in what GitHub makes of either. */
+const markup = /[&<>|`_~!*$\\[\]]/g;
+
 /** Text of the feed in a cell of a Markdown table, or between other words: nothing in it is markup, and nothing is acted on. */
 export function cell(text: string, max = 200): string {
   return defuse(text, max)
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/\\/g, '&#92;')
-    .replace(/\|/g, '&#124;')
-    .replace(/`/g, '&#96;')
-    .replace(/_/g, '&#95;')
-    .replace(/~/g, '&#126;')
-    .replace(/!/g, '&#33;');
+    .replace(/\bwww\./gi, (sign) => `${sign.slice(0, 3)}\u200b.`)
+    .replace(markup, entity);
 }
+
+const words: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const entity = (sign: string) => words[sign] ?? `&#${sign.charCodeAt(0)};`;
 
 /** A time as a person says it: `Fri 4 Dec 2026, 20:30`, in the offset it is written with, which is the venue's own. */
 export function spokenTime(time: string): string {
@@ -46,7 +45,7 @@ function showPart(part: unknown): string {
 
 /** An address as a link that shows its last part; what could end the link is percent-encoded. */
 export function link(url: string): string {
-  const safe = url.replace(/[<>()[\]\\|`\s"]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  const safe = url.replace(/[<>()[\]\\|`\s"]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`).replaceAll('&', '&amp;');
   return `[${cell(
     url
       .replace(/[?#].*$/s, '')

@@ -19,8 +19,7 @@ export function mergeOverlay(event: Event, overlay: Overlay = {}, tickets?: Tick
     imageAlt,
     ...fields
   } = overlay;
-  const { $schema: _eventSchema, ...merged } = { ...event, ...fields } as Event;
-  for (const [field, value] of Object.entries(fields)) if (value === null) delete merged[field as keyof typeof merged];
+  const { $schema: _eventSchema, ...merged } = laidOver(event, fields);
   const images = [...(image ? [image] : []), ...(merged.images ?? [])];
   if (images[0] && imageAlt) images[0] = { ...images[0], alt: imageAlt };
   const sale = mergeTickets(tickets, ticketEdits, soldOut);
@@ -38,9 +37,13 @@ export function mergeOverlay(event: Event, overlay: Overlay = {}, tickets?: Tick
   };
 }
 
+function laidOver<T extends object>(said: T, edits: object = {}): T {
+  return Object.fromEntries(Object.entries({ ...said, ...edits }).filter(([, value]) => value !== null)) as T;
+}
+
 /** Sold out as a whole goes over the types, both ways, so that all who read them say the same; a person's word goes over Stager's. */
 function mergeTickets(tickets: Tickets | undefined, edits: Overlay['tickets'] = {}, soldOut?: boolean): Sale {
-  const types = (tickets?.types ?? []).map((type) => ({ ...type, ...edits[type.id] }));
+  const types = (tickets?.types ?? []).map((type) => laidOver(type, edits[type.id]));
   const all = soldOut ?? tickets?.soldOut;
   if (all === undefined) return { soldOut: false, types };
   const say = all ? ranOut : forSale;

@@ -60,7 +60,7 @@ export function parseFolder(folder: Folder): ParsedFolder {
 
 function json(file: string, text: string): Parsed<unknown> {
   try {
-    return { value: JSON.parse(text) };
+    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) }; // some editors begin a file with a byte order mark
   } catch (error) {
     return { problems: [{ file, reason: `is not JSON: ${(error as Error).message.slice(0, 120)}` }] };
   }

@@ -32,6 +32,7 @@ export async function answerGraphql(world: World, login: string, body: Record<st
   return { status: 200, body: { ...(result.data !== undefined && { data: result.data }), ...(errors && { errors }) } };
 }
 
+const methodNames = { merge: 'merge commits are', squash: 'squash merging is', rebase: 'rebase merging is' };
 const refused = (type: string, message: string) => new GraphQLError(message, { extensions: { type } });
 
 async function enableAutoMerge(world: World, login: string, input: AutoMergeInput) {
@@ -41,13 +42,16 @@ async function enableAutoMerge(world: World, login: string, input: AutoMergeInpu
   const pull = repository?.pull(Number(number));
   if (!repository || !pull) throw refused('NOT_FOUND', `Could not resolve to a node with the global id of '${input.pullRequestId}'`);
   if (!repository.settings.allowAutoMerge) throw refused('UNPROCESSABLE', 'Pull request Auto merge is not allowed for this repository');
+  const method = input.mergeMethod.toLowerCase() as MergeMethod;
+  if (!repository.settings.mergeMethods.includes(method))
+    throw refused('UNPROCESSABLE', `Merge method ${methodNames[method]} not allowed on this repository`);
   if (pull.state !== 'open') throw refused('UNPROCESSABLE', "Can't enable auto-merge for this pull request");
   if (input.expectedHeadOid && input.expectedHeadOid !== pull.headSha)
     throw refused('UNPROCESSABLE', 'Head sha did not match expected value');
   const { state } = await mergeability(repository, pull);
   if (state !== 'blocked') throw refused('UNPROCESSABLE', `Pull request Pull request is in ${state} status`);
   pull.autoMerge = {
-    method: input.mergeMethod.toLowerCase() as MergeMethod,
+    method,
     by: login,
     title: input.commitHeadline,
     message: input.commitBody,

@@ -22,3 +22,9 @@ test('a second one takes the place of the first, also after GitHub’s pages wer
 test.each(['', 'Text', '<!-- callboard {"pair": -->', '<!-- callboard {"pair":1}', '<!-- something else -->'])('%j has none', (body) => {
   expect(markerIn(body)).toBeUndefined();
 });
+
+test('a text that a person made too long is cut after a line, so that the value has its room', () => {
+  const body = withMarker(`${'é'.repeat(99)}\n`.repeat(400), { keys: {} });
+  expect(Buffer.byteLength(body)).toBeLessThanOrEqual(65_536);
+  expect(body).toMatch(/é\n…\n\n<!-- callboard {"keys":{}} -->\n$/);
+});

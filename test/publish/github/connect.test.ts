@@ -211,9 +211,9 @@ describe('limits', () => {
     github.faults.next('POST graphql', {
       raw: { status: 200, type: 'application/json', body: '{"errors":[{"type":"RATE_LIMITED","message":"API rate limit exceeded"}]}' },
     });
-    await expect(pulls.autoMerge(pull, 'merge')).rejects.toMatchObject({ name: 'NotNow', wait: { until: now + minute } });
+    await expect(pulls.autoMerge(pull, ['merge'])).rejects.toMatchObject({ name: 'NotNow', wait: { until: now + minute } });
     now += minute;
-    expect(await pulls.autoMerge(pull, 'merge')).toBe('enabled');
+    expect(await pulls.autoMerge(pull, ['merge'])).toBe('enabled');
   });
 
   test('writes go through the throttling plugin’s queues, the ones people hear of through the slow one', async () => {

@@ -124,6 +124,33 @@ describe('propose', () => {
     expect(await after.propose({ branch, title: 'Title', body: 'One\n\nTwo\n' })).toMatchObject({ outcome: 'unchanged' });
   });
 
+  test.each([[['callboard']], [[]]])('who has answered is not asked again, with labels %j', async (labels) => {
+    const { pulls, push, state, again } = await scene({ collaborators: ['kim'] });
+    const { branch } = await push();
+    const proposal = { branch, ...text, labels, reviewers: ['kim'] };
+    await pulls.propose(proposal);
+    now += minute;
+    Object.assign((await state()).pulls[0] ?? {}, { reviewers: [], updatedAt: now });
+    for (const { pulls: each } of [again(), again()]) {
+      await each.list();
+      await each.propose(proposal);
+    }
+    expect((await state()).pulls).toMatchObject([{ reviewers: [] }]);
+  });
+
+  test.each([[['callboard']], [[]]])('a run that ended before it asked is made up for, with labels %j', async (labels) => {
+    const { pulls, push, state, again } = await scene({ collaborators: ['kim'] });
+    const { branch } = await push();
+    const proposal = { branch, ...text, labels, reviewers: ['kim'] };
+    github.faults.next('POST requested_reviewers', faults.secondaryLimit(1));
+    await expect(pulls.propose(proposal)).rejects.toThrow();
+    now += minute;
+    const { pulls: later } = again();
+    await later.list();
+    await later.propose(proposal);
+    expect((await state()).pulls).toMatchObject([{ reviewers: ['kim'] }]);
+  });
+
   test('who cannot be asked and labels that cannot be given are notes', async () => {
     const { pulls, push, state } = await scene({ collaborators: ['kim'] });
     const { branch } = await push();
@@ -254,17 +281,15 @@ describe('list', () => {
 });
 
 describe('withdraw', () => {
-  test('says why once, closes and marks in one step, and the branch goes', async () => {
+  test('says why once, closes and marks in one step', async () => {
     const { pulls, push, state, requests } = await scene();
-    const { branch, head } = await push();
+    const { branch } = await push();
     const { pull } = await pulls.propose({ branch, ...text });
     if (!pull) throw new Error('none');
     const closed = await pulls.withdraw(pull, { body: 'Withdrawn', comment: 'Stager took it back.' });
     expect(closed).toMatchObject({ state: 'closed', body: 'Withdrawn' });
     expect((await state()).pulls[0]?.comments).toMatchObject([{ body: 'Stager took it back.' }]);
     expect(requests().filter((operation) => operation.startsWith('PATCH'))).toHaveLength(1);
-    expect(await pulls.deleteBranch(branch, head)).toBe('deleted');
-    expect(await pulls.deleteBranch(branch, head)).toBe('gone');
     expect(await pulls.withdraw(pull, { body: 'Withdrawn', comment: 'Stager took it back.' })).toMatchObject({ state: 'closed' });
     expect((await state()).pulls[0]?.comments).toHaveLength(1);
   });
@@ -297,17 +322,31 @@ describe('withdraw', () => {
     expect((await state()).pulls[0]?.comments).toEqual([]);
   });
 
-  test('a branch that a person pushed to is kept, and none outside callboard/ is touched', async () => {
-    const { pulls, push, folder } = await scene();
-    const { branch, head } = await push();
-    await commitTo(folder, branch, { 'content/events/2026/1.json': 'mine\n' }, 'By a person');
-    expect(await pulls.deleteBranch(branch, head)).toBe('moved');
+  test.each<[string, string, typeof faults.meanwhile]>([
+    ['before it is closed', 'GET pull', faults.meanwhile],
+    ['as it is closed', 'PATCH pull', faults.meanwhile],
+  ])('a reviewer pushes %s: it stays open as it was', async (_, operation, fault) => {
+    const { pulls, push, folder, state } = await scene();
+    const { branch } = await push();
+    const { pull } = await pulls.propose({ branch, ...text });
+    if (!pull) throw new Error('none');
+    github.faults.next(
+      operation,
+      fault(() => commitTo(folder, branch, { 'content/events/2026/1.json': 'mine\n' }, 'By a person')),
+    );
+    await expect(pulls.withdraw(pull, { body: 'Withdrawn', comment: 'No' })).rejects.toThrow('somebody pushed to #1');
+    expect((await state()).pulls).toMatchObject([{ state: 'open', body: 'What changed' }]);
     expect(await readSubjects(folder, branch)).toEqual(['By a person', 'New text', 'Start']);
-    await expect(pulls.deleteBranch('main', head)).rejects.toThrow('only branches below callboard/');
   });
 });
 
 describe('auto-merge', () => {
+  test('takes the first method that the repository allows', async () => {
+    const { pulls, pull, state } = await proposed({ mergeMethods: ['rebase'], requiredChecks: ['content'] });
+    expect(await pulls.autoMerge(pull, ['squash', 'merge', 'rebase'])).toBe('enabled');
+    expect((await state()).pulls).toMatchObject([{ autoMerge: { method: 'rebase' } }]);
+  });
+
   async function proposed(settings: Parameters<typeof scene>[0]) {
     const all = await scene(settings);
     const { branch } = await all.push();
@@ -318,16 +357,16 @@ describe('auto-merge', () => {
 
   test('waits for the checks', async () => {
     const { pulls, pull, people, state } = await proposed({ requiredChecks: ['content'] });
-    expect(await pulls.autoMerge(pull, 'squash')).toBe('enabled');
-    expect(await pulls.autoMerge(pull, 'squash')).toBe('enabled');
+    expect(await pulls.autoMerge(pull, ['squash'])).toBe('enabled');
+    expect(await pulls.autoMerge(pull, ['squash'])).toBe('enabled');
     await people.passCheck(1, 'content');
     expect((await state()).pulls).toMatchObject([{ merged: { by: 'callboard-bot' } }]);
-    expect(await pulls.autoMerge(pull, 'squash')).toBe('merged');
+    expect(await pulls.autoMerge(pull, ['squash'])).toBe('merged');
   });
 
   test('with nothing to wait for, merges at once', async () => {
     const { pulls, pull, folder } = await proposed({});
-    expect(await pulls.autoMerge(pull, 'squash')).toBe('merged');
+    expect(await pulls.autoMerge(pull, ['squash'])).toBe('merged');
     expect(await readSubjects(folder, 'main')).toEqual(['New text (#1)', 'Start']);
   });
 
@@ -337,31 +376,31 @@ describe('auto-merge', () => {
       'POST graphql',
       faults.meanwhile(() => first.people.passCheck(1, 'content')),
     );
-    expect(await first.pulls.autoMerge(first.pull, 'merge')).toBe('merged');
+    expect(await first.pulls.autoMerge(first.pull, ['merge'])).toBe('merged');
     const second = await proposed({});
     github.faults.next(
       'PUT merge',
       faults.meanwhile(async () => void (await second.state()).settings.requiredChecks.push('content')),
     );
-    expect(await second.pulls.autoMerge(second.pull, 'merge')).toBe('enabled');
+    expect(await second.pulls.autoMerge(second.pull, ['merge'])).toBe('enabled');
   });
 
   test('not what was looked at, in conflict, or not wanted', async () => {
     const moved = await proposed({});
     await moved.push('callboard/event/1', '3\n');
-    expect(await moved.pulls.autoMerge(moved.pull, 'merge')).toBe('moved');
+    expect(await moved.pulls.autoMerge(moved.pull, ['merge'])).toBe('moved');
     const race = await proposed({});
     github.faults.next(
       'PUT merge',
       faults.meanwhile(() => race.push('callboard/event/1', '3\n')),
     );
-    expect(await race.pulls.autoMerge(race.pull, 'merge')).toBe('moved');
+    expect(await race.pulls.autoMerge(race.pull, ['merge'])).toBe('moved');
     const conflict = await proposed({});
     await commitTo(conflict.folder, 'main', { 'content/events/2026/1.json': '9\n' }, 'In its way');
     await conflict.pulls.mergeability(1);
-    expect(await conflict.pulls.autoMerge(conflict.pull, 'merge')).toBe('conflict');
+    expect(await conflict.pulls.autoMerge(conflict.pull, ['merge'])).toBe('conflict');
     expect((await conflict.pulls.mergeability(1)).mergeable).toBe(false);
     const unwanted = await proposed({ allowAutoMerge: false });
-    expect(await unwanted.pulls.autoMerge(unwanted.pull, 'merge')).toBe('not-allowed');
+    expect(await unwanted.pulls.autoMerge(unwanted.pull, ['merge'])).toBe('not-allowed');
   });
 });

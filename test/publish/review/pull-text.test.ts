@@ -1,5 +1,9 @@
+import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import type { Detail, Proposal } from '../../../receiver/content/plan.ts';
+import { defuse } from '../../../receiver/publish/defuse.ts';
+import { markerIn, roomBeside, withMarker } from '../../../receiver/publish/github/body-marker.ts';
+import { proposalKey, shortName } from '../../../receiver/publish/review/pull-marker.ts';
 import { pullBody, pullTitle } from '../../../receiver/publish/review/pull-text.ts';
 import { brakeBranch, eventBranch, type ReviewGroup, reviewGroups, syncBranch } from '../../../receiver/publish/review/review-groups.ts';
 import { cell, link, showValue, spokenTime } from '../../../receiver/publish/review/show-value.ts';
@@ -15,6 +19,7 @@ const proposal = (id: string, details: Detail[], fields: object = {}): Proposal 
     pair: [null, id],
   };
 };
+const room = 60_000;
 const group = (...proposals: Proposal[]): ReviewGroup => ({
   branch: 'callboard/event/1',
   kind: proposals.length > 1 ? 'sync' : 'event',
@@ -33,7 +38,7 @@ describe('what a publicist reads', () => {
       { kind: 'text', field: 'description', from: 'Een avond.\nSupport volgt.', to: 'Een avond.\nSupport: De Kraan.' },
       { kind: 'image', field: 'images', from: undefined, to: [{ url: 'https://images.example/poster.jpg', credits: 'Huisfotograaf' }] },
     ];
-    const body = pullBody(group(proposal('1', details)), links, ['Reviewers’ changes are kept.']);
+    const body = pullBody(group(proposal('1', details)), links, ['Reviewers’ changes are kept.'], room);
     expect(body).toContain('### Event 1 — Fri 4 Dec 2026, 20:30');
     expect(body).toContain('| Subtitle | Indie uit Gent | — |');
     expect(body).toContain('```diff\n Een avond.\n-Support volgt.\n+Support: De Kraan.\n```');
@@ -56,18 +61,70 @@ describe('what a publicist reads', () => {
       ),
       {},
       [],
+      room,
     );
     expect(body).toContain('| Genres | Pop |');
     expect(body).toContain('| Programme | 21:00 · De Kraan |');
     expect(body).toContain('```markdown\nTekst\n```');
   });
 
+  test('what differs is seen: the end of a long line, each text in another language, a value of which little is shown', () => {
+    const start = 'a'.repeat(220);
+    const details: Detail[] = [
+      { kind: 'text', field: 'subtitle', from: `${start} old end`, to: `${start} NEW END` },
+      { kind: 'location', field: 'location', from: { name: 'De Loods', country: 'NL' }, to: { name: 'De Loods', country: 'BE' } },
+      {
+        kind: 'text',
+        field: 'translations',
+        from: { en: { title: 'Sofie', description: 'One' } },
+        to: { en: { title: 'Sophie', description: 'Two' }, fr: { title: 'Sophie' } },
+      },
+    ];
+    const body = pullBody(group(proposal('1', details)), {}, [], room);
+    expect(body).toMatch(/\| Subtitle \| …a+ old end \| …a+ NEW END \|/);
+    expect(body).toContain('| Location | De Loods | De Loods (it differs in what is not shown here) |');
+    expect(body).toContain('| Title (en) | Sofie | Sophie |\n| Title (fr) | — | Sophie |');
+    expect(body).toContain('**Text (en)**\n\n```diff\n-One\n+Two\n```');
+  });
+
+  test('a new event: that it is cancelled, its texts in other languages, and that a text goes on', () => {
+    const fields = { status: 'cancelled', description: 'x'.repeat(6_001), translations: { en: { title: 'Evening', description: 'Text' } } };
+    const fresh = proposal('1', [{ kind: 'new' }], fields);
+    const body = pullBody(group(fresh), {}, [], room);
+    expect(body).toContain('**It is cancelled**');
+    expect(body).toContain('| Title (en) | Evening |');
+    expect(body).toContain('**Text (en)**\n\n```markdown\nText\n```');
+    expect(body).toContain('It goes on: the whole of it is under *Files changed*.');
+    expect(pullBody({ ...group(fresh), kind: 'brake' }, {}, [], room)).toContain(': new, cancelled');
+  });
+
   test('300 changed events still give a readable body under the limit', () => {
     const details: Detail[] = [{ kind: 'text', field: 'description', from: 'x'.repeat(5_000), to: 'y'.repeat(5_000) }];
-    const body = pullBody(group(...Array.from({ length: 300 }, (_, index) => proposal(`${index + 1}`, details))), links, []);
+    const body = pullBody(group(...Array.from({ length: 300 }, (_, index) => proposal(`${index + 1}`, details))), links, [], room);
     expect(body.length).toBeLessThan(65_536);
     expect(body).toContain('more, in short');
     expect(body).toContain('- Event 300 — Fri 4 Dec 2026, 20:30: Text');
+  });
+
+  test.each([
+    [300, 95],
+    [1_000, 20],
+    [1_000, 300],
+    [10_000, 300],
+  ])('%i events with titles of %i signs leave room for their marker, whatever the signs', (count, length) => {
+    const title = 'Ä<b>|🎷 avond '.repeat(40).slice(0, length);
+    const all = Array.from({ length: count }, (_, n) => proposal(`${9007199254740000n + BigInt(n)}`, [{ kind: 'new' }], { title }));
+    for (const { branch, kind, proposals } of reviewGroups(all, all, new Map(), 10)) {
+      const marker = { keys: Object.fromEntries(proposals.map((each) => [each.id, proposalKey(each)])), wrote: shortName('') };
+      const text = pullBody({ branch, kind, proposals }, links, ['A note.'], roomBeside(marker));
+      const body = withMarker(text, marker);
+      expect(Buffer.byteLength(body)).toBeLessThanOrEqual(65_536);
+      expect(body.startsWith(text)).toBe(true);
+      expect(markerIn(body)).toEqual(marker);
+      const shown = text.match(/^(### |- )Ä/gm)?.length ?? 0;
+      const more = Number(/and (\d+) more than fit here/.exec(text)?.[1] ?? 0);
+      expect(shown + more).toBe(proposals.length);
+    }
   });
 
   test.each<[ReviewGroup, string]>([
@@ -81,23 +138,64 @@ describe('what a publicist reads', () => {
 });
 
 describe('nothing of the feed is markup', () => {
-  const gap = '\u200b';
-  test.each([
-    ['a|b', 'a&#124;b'],
-    ['<img onerror=x>', '&lt;img onerror=x&gt;'],
-    ['<!-- callboard {} -->', '&lt;&#33;-- callboard {} --&gt;'],
-    ['`code` _it_', '&#96;code&#96; &#95;it&#95;'],
-    ['[link](javascript:x)', `[${gap}link](javascript:x)`],
-    ['Closes #1 @robin', `Closes #${gap}1 @${gap}robin`],
-    ['two\nlines', 'two lines'],
-  ])('%j', (text, shown) => {
-    expect(cell(text)).toBe(shown);
+  // GFM but for its autolinks, which are told below; everything that GitHub could render is switched on.
+  const markdown = new MarkdownIt('default', { html: true });
+  const rendered = (text: string) =>
+    markdown.parse(text, {}).flatMap(({ type, children }) => [type, ...(children ?? []).map((each) => each.type)]);
+  const hostile = [
+    'a|b',
+    '<img onerror=x>',
+    '<!-- callboard {} -->',
+    '`code` _it_ **big** and *small* ~~gone~~',
+    '[Approve here](//evil.example/x)',
+    '[x](/settings)',
+    '[x]: /settings',
+    '![x](/avatar.png)',
+    '<https://evil.example>',
+    '&lt;b&gt; &#91;x&#93;(/y)',
+    'a\\*b\\',
+    '$\\href{//evil.example}{x}$',
+  ];
+
+  test.each(hostile)('%j is text, and reads as it is', (text) => {
+    const source = `| x | ${cell(text)} |\n| --- | --- |\n| y | ${cell(text)} |`;
+    expect(new Set(rendered(source))).toEqual(new Set(rendered('| x | text |\n| --- | --- |\n| y | text |')));
+    const [words] = markdown.parseInline(cell(text), {});
+    expect(words?.children?.map(({ content }) => content).join('')).toBe(defuse(text, 200));
   });
 
-  test('a text cannot end its block, nor an address its link', () => {
+  test.each([
+    'Closes #1 @robin',
+    'GH-12',
+    'www.evil.example',
+    'WWW.evil.example',
+    'https://evil.example',
+    'robin@evil.example',
+    'two\nlines',
+  ])('nothing in %j is acted on', (text) => {
+    const acted = /#\d|@\w|GH-\d|www\.|:\/\/|\n/i;
+    expect(text).toMatch(acted);
+    expect(cell(text)).not.toMatch(acted);
+    expect(cell(text).replaceAll('\u200b', '')).toBe(text.replace('\n', ' '));
+  });
+
+  test.each([
+    'https://x.example/a](mailto:evil)',
+    'https://x.example/a](//evil.example',
+    'https://x.example/a>)(b|`.jpg?a=1&copy;=2',
+    'https://x.example/![x](y)/*a*.jpg',
+  ])('%j is one link, to where it says', (url) => {
+    const [inline] = markdown.parseInline(link(url), {});
+    const tokens = inline?.children ?? [];
+    expect(new Set(tokens.map(({ type }) => type))).toEqual(
+      new Set(['link_open', ...tokens.flatMap(({ type }) => (/^text/.test(type) ? [type] : [])), 'link_close']),
+    );
+    expect(decodeURIComponent(String(tokens[0]?.attrGet('href')))).toBe(url);
+  });
+
+  test('a text cannot end its block', () => {
     const details: Detail[] = [{ kind: 'text', field: 'description', from: '', to: '```\n<!-- callboard {"keys":{}} -->\n# Heading' }];
-    expect(pullBody(group(proposal('1', details)), {}, [])).toContain('````diff');
-    expect(link('https://x.example/a>)(b|`.jpg')).toBe('[a&gt;)(b&#124;&#96;.jpg](<https://x.example/a%3e%29%28b%7c%60.jpg>)');
+    expect(pullBody(group(proposal('1', details)), {}, [], room)).toContain('````diff');
   });
 
   test.each<[unknown, string, string]>([
@@ -147,6 +245,15 @@ describe('which pull request a proposal goes into', () => {
       ],
     ],
     ['the brake has its own', reviewGroups([], some(9), new Map(), 2), [[brakeBranch, 9]]],
+    [
+      'more than fit into one get several, and what is open stays in its own',
+      reviewGroups(some(2_500), [], new Map([[`${syncBranch}-2`, ['1']]]), 2),
+      [
+        [`${syncBranch}-2`, 1_000],
+        [syncBranch, 1_000],
+        [`${syncBranch}-3`, 500],
+      ],
+    ],
   ])('%s', (_, groups, expected) => {
     expect(branches(groups)).toEqual(expected);
   });

@@ -1,0 +1,38 @@
+import type { Stored } from '../inbox/inbox.ts';
+
+/** What a commit on the feed branch says of the inbox that it was made from. */
+export interface FeedMark {
+  /** The random name of the inbox. */
+  inbox: string;
+  /** The feed commit over which its messages were folded. */
+  over: string;
+  /** How many messages those were, and the last `started` and the last `arrival` among them. */
+  messages: number;
+  started: number;
+  arrival: number;
+}
+
+/** The trailer of commits on the feed branch that holds the mark. */
+export const markTrailer = 'Callboard-Inbox';
+
+/** The mark of a commit that holds these messages, folded over `over`; undefined where there are none. */
+export function markOf(inbox: string, over: string, messages: readonly Stored[]): FeedMark | undefined {
+  const started = messages.at(-1)?.started;
+  if (started === undefined) return undefined;
+  return { inbox, over, messages: messages.length, started, arrival: messages.reduce((last, { arrival }) => Math.max(last, arrival), 0) };
+}
+
+/** The mark as the value of the trailer. */
+export const markText = ({ inbox, over, messages, started, arrival }: FeedMark): string =>
+  `${inbox} over ${over}, ${messages} to ${started}/${arrival}`;
+
+/** The mark that a trailer's value says; undefined where it says none. */
+export function readMark(value: string): FeedMark | undefined {
+  const [, inbox, over, messages, started, arrival] = /^(\S+) over ([0-9a-f]+), (\d+) to (\d+)\/(\d+)$/.exec(value) ?? [];
+  if (inbox === undefined || over === undefined) return undefined;
+  return { inbox, over, messages: Number(messages), started: Number(started), arrival: Number(arrival) };
+}
+
+/** Whether a message of the same inbox is in the commit: a late one that started before the last is not, for it was stored after it. */
+export const holds = (mark: FeedMark, { started, arrival }: Pick<Stored, 'started' | 'arrival'>): boolean =>
+  started <= mark.started && arrival <= mark.arrival;

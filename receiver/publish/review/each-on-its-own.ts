@@ -1,0 +1,35 @@
+import { NotNow } from '../github/not-now.ts';
+import { MovedError, RefusedError } from '../repo.ts';
+
+/** Does things that are each about one branch, so that one which fails holds up no other. */
+export function eachOnItsOwn() {
+  const failures = new Map<string, Error>();
+
+  return {
+    /** Does it, unless something about the branch failed before. Rejects only where GitHub is not to be asked at all. */
+    async attempt(branch: string, act: () => Promise<unknown>): Promise<void> {
+      if (failures.has(branch)) return;
+      try {
+        await act();
+      } catch (error) {
+        if (error instanceof NotNow) throw error;
+        failures.set(branch, error instanceof Error ? error : new Error(String(error)));
+      }
+    },
+
+    /** These failed elsewhere. */
+    failed(branches: ReadonlyMap<string, Error>): void {
+      for (const [branch, error] of branches) failures.set(branch, error);
+    },
+
+    /** All that failed, as one error. */
+    error(): Error | undefined {
+      const errors = [...failures.values()];
+      if (errors.length === 0) return undefined;
+      const message = [...failures].map(([branch, error]) => `${branch}: ${error.message}`).join('; ');
+      const options = { cause: errors.length === 1 ? errors[0] : errors };
+      if (errors.some((error) => error instanceof RefusedError)) return new RefusedError(message, options);
+      return errors.every((error) => error instanceof MovedError) ? new MovedError(message, options) : new Error(message, options);
+    },
+  };
+}

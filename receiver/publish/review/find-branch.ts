@@ -1,0 +1,47 @@
+import { type Content, readContent } from '../../content/content.ts';
+import { eventPath } from '../../content/paths.ts';
+import type { Said } from '../../content/standing.ts';
+import type { Repo } from '../repo.ts';
+import { saidByFeed } from '../said-by-feed.ts';
+
+/** On Callboard's commits on a review branch: the commit of main they were made from. */
+export const baseTrailer = 'Callboard-Base';
+
+/** Main as the branches start from it, and the feed. */
+export interface Mainline {
+  tip: string;
+  main: Content;
+  said: Said;
+  feedTip: string;
+}
+
+/** A review branch as it was found. */
+export interface FoundBranch {
+  head: string;
+  now: Content;
+  /** Main as it was last brought into the branch, by whomever, and its commit. */
+  base: Content;
+  baseCommit: string;
+  /** What Callboard left there last, and main as it then was; absent where that is not as it made it any more. */
+  own?: { files: Content; main: Content };
+  /** What the feed has said of its events, where `own` cannot tell what is Callboard's. */
+  said: Said;
+}
+
+/** Reads a branch whose tip is `head`, which is about the events `ids`. */
+export async function findBranch(repo: Repo, head: string, ids: string[], { tip, main, said, feedTip }: Mainline): Promise<FoundBranch> {
+  const at = async (commit: string) => readContent(await repo.files(commit), main);
+  const [now, shared] = [await at(head), await repo.mergeBase(tip, head)];
+  const last = await repo.newestWithTrailer(head, baseTrailer, { without: tip });
+  const untouched = last && (await repo.newestWithTrailer(head, baseTrailer, { without: tip, untouched: true }));
+  const isKnown = last && untouched?.commit === last.commit && (await repo.isAncestor(last.value, head));
+  // Without any past in common somebody has put another main in its place: then it is the one that Callboard knew.
+  const baseCommit = shared ?? (isKnown ? last.value : tip);
+  const base = baseCommit === tip ? main : await at(baseCommit);
+  if (isKnown) return { head, now, base, baseCommit, own: { files: await at(last.commit), main: await at(last.value) }, said };
+  const starts = ids.map((id): [string, string[]] => {
+    const events = [now, main].flatMap((content) => content.events.get(id) ?? []);
+    return [id, events.flatMap(({ path, value }) => [path, ...(value ? [eventPath(id, value.start)] : [])])];
+  });
+  return { head, now, base, baseCommit, said: await saidByFeed(repo, feedTip, starts) };
+}
