@@ -81,7 +81,7 @@ async function write(
 async function settled({ inbox, folding }: PublishDeps, folded: Folded, feedCommit: string): Promise<number> {
   if (!folded.closed || folded.messages.length === 0) return 0;
   try {
-    const quarantined = await settle(inbox, folded, feedCommit);
+    const quarantined = await settle(inbox, folded.messages, feedCommit);
     folding.settled(folded.messages);
     return quarantined;
   } catch (error) {

@@ -1,10 +1,10 @@
 import { messageKind } from '../content/message-kind.ts';
 import { forgetLost } from '../feed/lost-messages.ts';
 import type { Inbox, QuarantineEntry, Stored } from '../inbox/inbox.ts';
-import type { Folded } from './folding.ts';
+import type { FoldedMessage } from './folding.ts';
 import { arrivedAt, gone } from './message-reader.ts';
 
-type Done = Pick<Folded, 'messages' | 'outcomes'>;
+type Done = readonly FoldedMessage[];
 
 /**
  * Takes messages out of the inbox, since the feed commit on the remote holds them: it is the checkpoint from now on. What could not be
@@ -12,24 +12,23 @@ type Done = Pick<Folded, 'messages' | 'outcomes'>;
  */
 export async function settle(inbox: Inbox, done: Done, feedCommit: string): Promise<number> {
   const quarantined = await quarantineOf(inbox, done);
-  inbox.settle({ done: done.messages.map(({ started }) => started), quarantined, checkpoint: { feedCommit } });
+  inbox.settle({ done: done.map(({ started }) => started), quarantined, checkpoint: { feedCommit } });
   const sync = newestSync(done);
   if (sync) forgetLost(inbox, arrivedAt(sync.started));
   return quarantined.length;
 }
 
-async function quarantineOf(inbox: Inbox, { messages, outcomes }: Done): Promise<QuarantineEntry[]> {
+async function quarantineOf(inbox: Inbox, done: Done): Promise<QuarantineEntry[]> {
   const entries: QuarantineEntry[] = [];
-  for (const [index, message] of messages.entries()) {
-    const { rejected = [], messageType } = outcomes[index] ?? {};
-    for (const { id, reason, message: part } of rejected) {
+  for (const { started, messageType, outcome } of done) {
+    for (const { id, reason, message: part } of outcome.rejected) {
       entries.push({
-        started: message.started,
-        arrivedAt: arrivedAt(message.started),
+        started,
+        arrivedAt: arrivedAt(started),
         ...(messageType !== undefined && { messageType }),
         ...(id !== undefined && { eventId: id }),
         reason,
-        body: part === undefined ? ((await inbox.read(message.started).catch(gone)) ?? Buffer.alloc(0)) : Buffer.from(JSON.stringify(part)),
+        body: part === undefined ? ((await inbox.read(started).catch(gone)) ?? Buffer.alloc(0)) : Buffer.from(JSON.stringify(part)),
       });
     }
   }
@@ -37,9 +36,9 @@ async function quarantineOf(inbox: Inbox, { messages, outcomes }: Done): Promise
 }
 
 /** The newest message that said everything and could be understood. */
-function newestSync({ messages, outcomes }: Done): Stored | undefined {
-  return messages.findLast((_, index) => {
-    const { rejected = [], messageType } = outcomes[index] ?? {};
-    return messageType !== undefined && messageKind(messageType) === 'sync' && !rejected.some(({ id }) => id === undefined);
-  });
+function newestSync(done: Done): Stored | undefined {
+  return done.findLast(
+    ({ messageType, outcome: { rejected } }) =>
+      messageType !== undefined && messageKind(messageType) === 'sync' && !rejected.some(({ id }) => id === undefined),
+  );
 }

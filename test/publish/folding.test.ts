@@ -28,7 +28,7 @@ function scene() {
       },
     },
     parse: (bytes) => String(bytes),
-    read: (content) => ({ organization, change: update(told(String(content))), rejected: [], notes: [] }),
+    read: (content) => ({ organization, change: update(told(String(content))), rejected: [], notes: [`of ${content}`] }),
   });
   const arrivals: number[] = [];
   const inbox = {
@@ -45,7 +45,10 @@ function scene() {
       stored = messages.map(({ started, bytes = 1_000 }) => ({ started, bytes }));
       for (const { started } of stored) if (!arrivals.includes(started)) arrivals.push(started);
       [open, time] = [onItsWay, at];
-      const { feed, closed } = await fold({ feed: emptyFeed, ...(pushed && { pushed }) });
+      const { feed, messages: folded, closed } = await fold({ feed: emptyFeed, ...(pushed && { pushed }) });
+      expect(folded.map((message) => [message.started, message.outcome])).toEqual(
+        folded.map(({ started }) => [started, { rejected: [], notes: [`of ${started}`], dropped: 0 }]),
+      );
       return { ids: [...feed.events.keys()].map(Number), closed };
     },
   };
@@ -102,6 +105,13 @@ test('what was taken stays taken, though a younger request that started before i
   expect(await fold([{ started: quick }], slow)).toEqual({ ids: [quick], closed: false });
   expect(await fold([{ started: slow }, { started: quick }], young)).toEqual({ ids: [slow, quick], closed: false });
   expect(await fold([{ started: slow }, { started: young }, { started: quick }])).toEqual({ ids: [slow, young, quick], closed: true });
+});
+
+test('one without a byte is folded like any other, wherever it stands', async () => {
+  for (const empty of [0, 1, 2]) {
+    const messages = [0, 1, 2].map((index) => ({ started: now + 2 * index, bytes: index === empty ? 0 : 1_000 }));
+    expect(await scene().fold(messages)).toEqual({ ids: messages.map(({ started }) => started), closed: true });
+  }
 });
 
 describe('what is read', () => {
