@@ -38,6 +38,17 @@ export interface Checkpoint {
   feedCommit: string;
 }
 
+/** The line between what is known and what can still come in. */
+export interface Horizon {
+  /**
+   * Messages that started before this are all stored, or never will be; whatever is stored later started at this or after it, also
+   * where its request begins only now. Only what another process puts in at this very moment may still land before it.
+   */
+  started: number;
+  /** Whether a request is on its way; then it is the oldest one that the line stands at. */
+  open: boolean;
+}
+
 /**
  * The durable queue of accepted messages. A message is in it from the moment `append` resolves until `settle` takes it out.
  * `sqlite.ts` is the default; whatever passes `test/inbox/contract.ts` may take its place.
@@ -53,8 +64,8 @@ export interface Inbox {
   append(arrival: Arrival): Promise<void>;
   /** The request came to nothing: nothing is stored. */
   abandon(started: number): void;
-  /** The smallest `started` of a request on its way, if there is one. Read it before `list`. */
-  oldestOpen(): number | undefined;
+  /** What can still come in through this inbox. Read it before `list`: requests go on starting between the two. */
+  horizon(): Horizon;
   /**
    * The messages in the inbox that were stored after the one with this `arrival`, all of them by default: in the order in which
    * their requests started, without their bytes. None that is stored later ever has a smaller `arrival`.

@@ -22,7 +22,7 @@ interface Waiting {
 
 /**
  * The inbox in one SQLite file, with large bodies in files beside it. Any number of connections may be open on one data folder,
- * in other threads and processes too; `oldestOpen` knows only the requests of its own.
+ * in other threads and processes too; `horizon` knows only the requests of its own.
  */
 export function openInbox(dataDir: string, { owner = false, clock = Date.now }: InboxOptions = {}): Inbox {
   const database = openDatabase(dataDir);
@@ -92,7 +92,13 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now }: 
       });
     },
     abandon: (started) => void open.delete(started),
-    oldestOpen: () => open.values().next().value,
+    horizon() {
+      const [oldest] = open;
+      if (oldest !== undefined) return { started: oldest, open: true };
+      const next = Math.max(clock() * 1000, last + 1);
+      last = next - 1; // no start may fall behind what was said here, wherever the clock goes
+      return { started: next, open: false };
+    },
     list: (after = 0) => selectAfter.all(after).map(toStored),
     async read(started) {
       const row = selectOne.get(started);

@@ -1,6 +1,6 @@
 import { emptyFeed, type Feed } from '../content/feed.ts';
 import { fold, type Outcome } from '../content/fold.ts';
-import type { Inbox, Stored } from '../inbox/inbox.ts';
+import type { Horizon, Inbox, Stored } from '../inbox/inbox.ts';
 import type { FeedBase } from './feed-base.ts';
 import { type FeedMark, holds } from './feed-mark.ts';
 import type { MessageReader, Parsed } from './message-reader.ts';
@@ -23,8 +23,8 @@ export interface Folded {
 export interface FoldingDeps {
   inbox: Pick<Inbox, 'list'>;
   reader: MessageReader;
-  /** The smallest `started` of a request on its way. */
-  oldestOpen(): Promise<number | undefined>;
+  /** What can still come in; asked before the inbox is. */
+  horizon(): Promise<Horizon>;
   /** Ms since the epoch. */
   clock(): number;
   timeZone: string;
@@ -46,7 +46,7 @@ export type Folding = ReturnType<typeof folding>;
  * Folds the inbox over the feed of the checkpoint, always from there and in the order in which the requests started, so that a
  * message that arrives late still takes its place. What was folded before over the same feed is gone on from.
  */
-export function folding({ inbox, reader, oldestOpen, clock, timeZone }: FoldingDeps) {
+export function folding({ inbox, reader, horizon, clock, timeZone }: FoldingDeps) {
   let waiting = waitingMessages(inbox);
   /** So many of the messages are in the feed, or about to be. What was taken once is not left out again: a push may hold it. */
   let taken = 0;
@@ -60,17 +60,16 @@ export function folding({ inbox, reader, oldestOpen, clock, timeZone }: FoldingD
 
   /** Takes what need not wait, and what a push holds; true where nothing that started before it can still arrive. */
   async function take(pushed: FeedMark | undefined): Promise<boolean> {
-    const open = await oldestOpen();
+    const { started: line, open } = await horizon();
     look();
     const age = (started: number) => clock() - started / 1000;
-    const mayWait = open !== undefined && age(open) < patience;
-    const isAwaited = ({ started, bytes }: Stored) =>
-      open !== undefined && ((mayWait && started > open) || (bytes > large && age(started) < calm));
+    const mayWait = age(line) < patience;
+    const isAwaited = ({ started, bytes }: Stored) => open && ((mayWait && started > line) || (bytes > large && age(started) < calm));
     const rest = waiting.messages.slice(taken);
     const end = rest.findIndex(isAwaited);
     const held = rest.findLastIndex((message) => pushed !== undefined && holds(pushed, message));
     taken += Math.max(end < 0 ? rest.length : end, held + 1);
-    return open === undefined || (waiting.messages[taken - 1]?.started ?? 0) < open;
+    return (waiting.messages[taken - 1]?.started ?? 0) < line;
   }
 
   return {

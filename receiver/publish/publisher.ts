@@ -3,7 +3,7 @@ import type { Feed } from '../content/feed.ts';
 import type { Policy } from '../content/kind.ts';
 import type { Plan } from '../content/plan.ts';
 import { reconcile } from '../content/reconcile.ts';
-import type { Inbox } from '../inbox/inbox.ts';
+import type { Horizon, Inbox } from '../inbox/inbox.ts';
 import { due, type Pace, type Pending } from './due.ts';
 import { folding } from './folding.ts';
 import type { MessageReader } from './message-reader.ts';
@@ -19,8 +19,8 @@ export interface PublisherDeps {
   inbox: Inbox;
   repo: Repo;
   reader: MessageReader;
-  /** The smallest `started` of a request on its way. */
-  oldestOpen(): Promise<number | undefined>;
+  /** What can still come in. */
+  horizon(): Promise<Horizon>;
   /** Ms since the epoch. */
   clock(): number;
   /** 0 to 1, for the spread of retries. */

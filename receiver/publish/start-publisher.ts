@@ -16,7 +16,7 @@ const restartAfter = 1_000;
 const gather = 20;
 
 /** Runs the publisher in a thread of its own, so that no parsing ever holds up an answer; where the thread dies, another is started. */
-export function startPublisher(inbox: Pick<Inbox, 'oldestOpen'>, log: Logger, alert: Alert): PublisherThread {
+export function startPublisher(inbox: Pick<Inbox, 'horizon'>, log: Logger, alert: Alert): PublisherThread {
   let stopping = false;
   let restart: NodeJS.Timeout | undefined;
   let ended = Promise.resolve();
@@ -24,7 +24,7 @@ export function startPublisher(inbox: Pick<Inbox, 'oldestOpen'>, log: Logger, al
 
   function start(): Worker {
     const started = new Worker(new URL('publisher-thread.ts', import.meta.url));
-    started.on('message', ({ question }: ToReceiver) => tell(started, { kind: 'oldest-open', question, started: inbox.oldestOpen() }));
+    started.on('message', ({ question }: ToReceiver) => tell(started, { kind: 'horizon', question, horizon: inbox.horizon() }));
     ended = new Promise((resolve) => started.once('exit', () => resolve()));
     started.on('error', (error) => {
       log.error({ err: error }, 'the publisher failed; it starts anew, nothing in the inbox is lost');

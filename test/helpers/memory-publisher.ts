@@ -15,7 +15,7 @@ export function memoryPublisher(inbox: Inbox, remote: MemoryRemote, clock: () =>
     inbox,
     repo: memoryRepo(remote),
     reader: messageReader({ inbox, parse: parseJson, read: (content) => readMessage(content, defaultReadSettings) }),
-    oldestOpen: async () => inbox.oldestOpen(),
+    horizon: async () => inbox.horizon(),
     clock,
     random: () => 0,
     wait: async () => {},

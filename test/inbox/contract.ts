@@ -42,7 +42,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const inbox = newInbox();
       expect(inbox.list()).toEqual([]);
       expect(inbox.size()).toEqual({ messages: 0, bytes: 0 });
-      expect(inbox.oldestOpen()).toBeUndefined();
+      expect(inbox.horizon().open).toBe(false);
       expect(inbox.checkpoint()).toBeUndefined();
       expect(inbox.quarantine.list()).toEqual([]);
       expect(inbox.recall('anything')).toBeUndefined();
@@ -106,15 +106,51 @@ export function inboxContract(name: string, create: () => InboxStore): void {
     test('a request is on its way until it is stored, fails or is abandoned', async () => {
       const inbox = newInbox();
       const [first, second, third] = [inbox.start(), inbox.start(), inbox.start()];
-      expect(inbox.oldestOpen()).toBe(first);
+      expect(inbox.horizon()).toEqual({ started: first, open: true });
       const appended = store(inbox, first, 'first');
-      expect(inbox.oldestOpen()).toBe(first);
+      expect(inbox.horizon()).toEqual({ started: first, open: true });
       await appended;
-      expect(inbox.oldestOpen()).toBe(second);
+      expect(inbox.horizon()).toEqual({ started: second, open: true });
       inbox.abandon(third);
       inbox.abandon(second);
-      expect(inbox.oldestOpen()).toBeUndefined();
+      expect(inbox.horizon().open).toBe(false);
       expect(inbox.list()).toHaveLength(1);
+    });
+
+    test('what is stored later never started before the horizon, though its request begins after it was asked', async () => {
+      let now = 1_764_800_000_000;
+      const inbox = newStore().open({ owner: true, clock: () => now });
+      const known = await say(inbox, 'known');
+      const { started: line } = inbox.horizon();
+      const [slow, quick] = [inbox.start(), inbox.start()];
+      await store(inbox, quick, 'quick');
+      expect([known < line, slow >= line, quick >= line]).toEqual([true, true, true]);
+      expect(inbox.horizon()).toEqual({ started: slow, open: true });
+      await store(inbox, slow, 'slow');
+
+      now += 60_000;
+      const later = inbox.horizon();
+      now -= 3_600_000;
+      expect(await say(inbox, 'after the clock went back')).toBeGreaterThanOrEqual(later.started);
+    });
+
+    test('the horizon is past what the command line has stored, once the clock is', async () => {
+      let now = 1_764_800_000_000;
+      const data = newStore();
+      const receiving = data.open({ owner: true, clock: () => now });
+      await say(receiving, 'earlier');
+      now += 60_000;
+      const posted = await say(data.open({ owner: false, clock: () => now }), 'posted');
+      now += 1;
+      expect(receiving.horizon().started).toBeGreaterThan(posted);
+    });
+
+    test('the horizon of a new process is past all that was stored before, whatever its clock says', async () => {
+      const data = newStore();
+      const before = data.open({ owner: true, clock: () => 1_764_800_000_000 });
+      const stored = await say(before, 'before');
+      before.close();
+      expect(data.open({ owner: true, clock: () => 1_764_700_000_000 }).horizon().started).toBeGreaterThan(stored);
     });
 
     test('one that cannot be stored rejects alone, and is no longer on its way', async () => {
@@ -124,7 +160,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const [again, fine] = await Promise.allSettled([store(inbox, taken, 'again'), store(inbox, next, 'next')]);
       expect([again.status, fine.status]).toEqual(['rejected', 'fulfilled']);
       expect(await texts(inbox)).toEqual(['first', 'next']);
-      expect(inbox.oldestOpen()).toBeUndefined();
+      expect(inbox.horizon().open).toBe(false);
     });
 
     test('starts go up within one millisecond, when the clock goes back, and across restarts', async () => {
@@ -277,7 +313,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const settled = await publish;
       expect(receiving.size().messages).toBe(251 - settled);
       expect(receiving.checkpoint()).toEqual({ feedCommit: 'two hundred' });
-      expect(receiving.oldestOpen()).toBe(onItsWay);
+      expect(receiving.horizon()).toEqual({ started: onItsWay, open: true });
     });
 
     test('the command line appends beside a running receiver without taking its numbers', async () => {
