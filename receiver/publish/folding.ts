@@ -66,9 +66,10 @@ export function folding({ inbox, reader, horizon, clock, timeZone }: FoldingDeps
     const mayWait = age(line) < patience;
     const isAwaited = ({ started, bytes }: Stored) => open && ((mayWait && started > line) || (bytes > large && age(started) < calm));
     const rest = waiting.messages.slice(taken);
-    const end = rest.findIndex(isAwaited);
+    const before = (index: number) => (index < 0 ? rest.length : index);
+    const end = Math.min(before(rest.findIndex(isAwaited)), before(rest.findIndex(reader.isSuspect)) + 1, rest.length);
     const held = rest.findLastIndex((message) => pushed !== undefined && holds(pushed, message));
-    taken += Math.max(end < 0 ? rest.length : end, held + 1);
+    taken += Math.max(end, held + 1);
     return (waiting.messages[taken - 1]?.started ?? 0) < line;
   }
 

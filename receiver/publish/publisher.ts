@@ -86,6 +86,7 @@ export function createPublisher(deps: PublisherDeps) {
     if (!planned || !isKnown) {
       planned = { from: seen, feed: folded.feed, plan: reconcile({ ...seen, ...settings, feed: folded.feed, now }), at: now };
     }
+    deps.reader.through();
     return { folded, plan: planned.plan };
   }
 

@@ -21,7 +21,7 @@ interface FoldOptions {
 }
 
 /** Folding over messages each of which brings the event that has its `started` as id. `reads` are those that were taken from the inbox. */
-function scene() {
+function scene({ begun }: { begun?: Record<number, number> } = {}) {
   let stored: Required<Waiting>[] = [];
   let open: number | undefined;
   let line = now + second;
@@ -29,6 +29,8 @@ function scene() {
   const reads: number[] = [];
   const reader = messageReader({
     inbox: {
+      recall: () => begun,
+      remember: () => {},
       async read(started) {
         reads.push(started);
         return Buffer.from(String(started));
@@ -136,6 +138,14 @@ test('one without a byte is folded like any other, wherever it stands', async ()
     const messages = [0, 1, 2].map((index) => ({ started: now + 2 * index, bytes: index === empty ? 0 : 1_000 }));
     expect(await scene().fold(messages)).toEqual({ ids: messages.map(({ started }) => started), closed: true });
   }
+});
+
+test('one over which a publisher ended is read with nothing behind it', async () => {
+  const [first, second, third] = [now, now + 2, now + 4].map((started) => ({ started, bytes: 2 * mib }));
+  if (!first || !second || !third) throw new Error('three');
+  const { fold } = scene({ begun: { [second.started]: 1 } });
+  expect((await fold([first, second, third])).ids).toEqual([first.started, second.started]);
+  expect((await fold([first, second, third])).ids).toEqual([first.started, second.started, third.started]);
 });
 
 describe('what is read', () => {

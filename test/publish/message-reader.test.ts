@@ -4,7 +4,7 @@ import { messageReader, releaseType } from '../../receiver/publish/message-reade
 const failing = (code: string) => Object.assign(new Error(code), { code });
 const reader = (read: () => Promise<Buffer>) =>
   messageReader({
-    inbox: { read },
+    inbox: { read, recall: () => undefined, remember: () => {} },
     parse: (bytes) => JSON.parse(Buffer.from(bytes).toString()),
     read: () => ({ rejected: [], notes: [] }),
   });

@@ -2,21 +2,50 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Inbox } from '../../receiver/inbox/inbox.ts';
 import { openInbox } from '../../receiver/inbox/sqlite.ts';
 import { memoryPublisher } from '../helpers/memory-publisher.ts';
 import { MemoryRemote } from '../helpers/memory-repo.ts';
 import { spoken } from '../model/plays.ts';
 
-test('quarantine holds the bytes of each message that could not be read, also where the first one is empty', async () => {
+function newInbox(): Inbox {
   const dataDir = mkdtempSync(join(tmpdir(), 'callboard-publish-'));
   const inbox = openInbox(dataDir, { owner: true });
   onTestFinished(() => {
     inbox.close();
     rmSync(dataDir, { recursive: true });
   });
+  return inbox;
+}
+
+test('quarantine holds the bytes of each message that could not be read, also where the first one is empty', async () => {
+  const inbox = newInbox();
   const bodies = ['', 'garbage', JSON.stringify(spoken({ type: 'delete', id: '1' }))];
   for (const body of bodies) await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from(body) });
   expect((await memoryPublisher(inbox, new MemoryRemote(), Date.now).step(true)).published?.quarantined).toBe(2);
   expect(inbox.quarantine.list().map(({ id }) => inbox.quarantine.read(id)?.toString())).toEqual(['', 'garbage']);
   expect(inbox.size().messages).toBe(0);
+});
+
+test('a message over which the publisher ends each time goes to quarantine whole, and those behind it are published', async () => {
+  const inbox = newInbox();
+  const remote = new MemoryRemote();
+  const deadly = Buffer.alloc(2 * 1024 ** 2, '[');
+  await inbox.append({ started: inbox.start(), source: 'feed', body: deadly });
+  const event = { title: 'Behind it', start: '2099-12-04T20:30:00+01:00', status: 'confirmed' as const };
+  const body = Buffer.from(JSON.stringify(spoken({ type: 'update', events: { 7: event } })));
+  await inbox.append({ started: inbox.start(), source: 'feed', body });
+  let reads = 0;
+  const ending: Inbox = {
+    ...inbox,
+    read: (started) => (inbox.list()[0]?.started === started && reads < 3 ? new Promise(() => reads++) : inbox.read(started)),
+  };
+  for (let threads = 0; threads < 3; threads++) {
+    void memoryPublisher(ending, remote, Date.now).step(true);
+    while (reads === threads) await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect((await memoryPublisher(ending, remote, Date.now).step(true)).published?.quarantined).toBe(1);
+  const [{ id, reason } = { id: 0, reason: '' }] = inbox.quarantine.list();
+  expect([reason, inbox.quarantine.read(id)?.equals(deadly)]).toEqual([expect.stringMatching(/ended the publisher each time/), true]);
+  expect(remote.files('main').has('events/2099/7.json')).toBe(true);
 });
