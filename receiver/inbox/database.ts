@@ -20,6 +20,9 @@ const migrations = [
      bytes INTEGER NOT NULL, spool TEXT, body BLOB) STRICT;
    INSERT INTO messages (started, source, bytes, spool, body) SELECT * FROM old_messages ORDER BY started;
    DROP TABLE old_messages;`,
+  // What the clock said is kept beside the number that orders: a clock that was wrong once must not tell the time for ever.
+  `ALTER TABLE messages ADD COLUMN arrived_at INTEGER NOT NULL DEFAULT 0;
+   UPDATE messages SET arrived_at = started / 1000;`,
 ];
 
 /** Opens (and where needed makes) the inbox's database so that a committed transaction is a fsynced one; damage is an error that says what to do. */

@@ -3,7 +3,7 @@ export type Source = 'feed' | 'retry' | 'callboard';
 
 /** A message as it is about to be stored. */
 export interface Arrival {
-  /** Orders messages by when their request started; see `Inbox.start`. */
+  /** The number that its request was given; see `Inbox.start`. */
   started: number;
   source: Source;
   /** The bytes, or where they are large the name of the file in the spool folder that holds them, fsynced (`SpoolFile.keep`). */
@@ -15,6 +15,8 @@ export interface Stored {
   /** Counts up in the order in which messages were stored, and is never given twice. */
   arrival: number;
   started: number;
+  /** When its request came in by the clock, ms since the epoch. It tells the time, `started` the order. */
+  arrivedAt: number;
   source: Source;
   bytes: number;
 }
@@ -45,8 +47,8 @@ export interface Horizon {
    * where its request begins only now. Only what another process puts in at this very moment may still land before it.
    */
   started: number;
-  /** Whether a request is on its way; then it is the oldest one that the line stands at. */
-  open: boolean;
+  /** When the oldest request on its way came in by the clock, ms since the epoch; absent where none is on its way. */
+  openSince?: number;
 }
 
 /**

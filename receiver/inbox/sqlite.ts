@@ -6,6 +6,7 @@ import { openDatabase, transaction } from './database.ts';
 import type { Arrival, Inbox, Source, Stored } from './inbox.ts';
 import { spoolFolder, sweepSpool } from './spool.ts';
 import { sqliteQuarantine } from './sqlite-quarantine.ts';
+import { countStarts } from './starts.ts';
 
 export interface InboxOptions {
   /** True in the one process that holds the data folder's lock and receives: it clears away spool files that no message names. */
@@ -26,8 +27,10 @@ interface Waiting {
  */
 export function openInbox(dataDir: string, { owner = false, clock = Date.now }: InboxOptions = {}): Inbox {
   const database = openDatabase(dataDir);
-  const insert = database.prepare('INSERT INTO messages (started, source, bytes, spool, body) VALUES (?, ?, ?, ?, ?)');
-  const selectAfter = database.prepare('SELECT arrival, started, source, bytes FROM messages WHERE arrival > ? ORDER BY started');
+  const insert = database.prepare('INSERT INTO messages (started, arrived_at, source, bytes, spool, body) VALUES (?, ?, ?, ?, ?, ?)');
+  const selectAfter = database.prepare(
+    'SELECT arrival, started, arrived_at, source, bytes FROM messages WHERE arrival > ? ORDER BY started',
+  );
   const selectOne = database.prepare('SELECT spool, body FROM messages WHERE started = ?');
   const remove = database.prepare('DELETE FROM messages WHERE started = ? RETURNING spool');
   const sum = database.prepare('SELECT count(*) AS messages, coalesce(sum(bytes), 0) AS bytes FROM messages');
@@ -35,10 +38,7 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now }: 
   const quarantine = sqliteQuarantine(database);
 
   const lastStored = database.prepare('SELECT max(last_started, coalesce((SELECT max(started) FROM messages), 0)) AS last FROM state');
-  let last = Number(lastStored.get()?.last);
-  // The owner gives even numbers and everyone else odd ones, so that no two processes give the same.
-  const parity = owner ? 0 : 1;
-  const open = new Set<number>();
+  const starts = countStarts({ clock, last: Number(lastStored.get()?.last), owner });
   let waiting: Waiting[] = [];
 
   if (owner) {
@@ -67,7 +67,7 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now }: 
       failed = { error };
     }
     for (const entry of batch) {
-      open.delete(entry.arrival.started);
+      starts.end(entry.arrival.started);
       if (failed) entry.reject(failed.error);
       else if (refused.has(entry)) entry.reject(refused.get(entry));
       else entry.resolve();
@@ -75,30 +75,20 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now }: 
   }
 
   function store({ started, source, body }: Arrival): void {
-    if (body instanceof Uint8Array) insert.run(started, source, body.byteLength, null, body);
-    else insert.run(started, source, body.bytes, basename(body.spool), null);
+    const at = starts.arrivedAt(started);
+    if (body instanceof Uint8Array) insert.run(started, at, source, body.byteLength, null, body);
+    else insert.run(started, at, source, body.bytes, basename(body.spool), null);
   }
 
   return {
-    start() {
-      const now = Math.max(clock() * 1000, last + 1);
-      last = now + ((now + parity) % 2);
-      open.add(last);
-      return last;
-    },
+    start: starts.start,
     append(arrival) {
       return new Promise((resolve, reject) => {
         if (waiting.push({ arrival, resolve, reject }) === 1) setImmediate(() => waiting.length > 0 && flush());
       });
     },
-    abandon: (started) => void open.delete(started),
-    horizon() {
-      const [oldest] = open;
-      if (oldest !== undefined) return { started: oldest, open: true };
-      const next = Math.max(clock() * 1000, last + 1);
-      last = next - 1; // no start may fall behind what was said here, wherever the clock goes
-      return { started: next, open: false };
-    },
+    abandon: starts.end,
+    horizon: starts.horizon,
     list: (after = 0) => selectAfter.all(after).map(toStored),
     async read(started) {
       const row = selectOne.get(started);
@@ -141,6 +131,12 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now }: 
   };
 }
 
-function toStored({ arrival, started, source, bytes }: Record<string, SQLOutputValue>): Stored {
-  return { arrival: Number(arrival), started: Number(started), source: source as Source, bytes: Number(bytes) };
+function toStored({ arrival, started, arrived_at, source, bytes }: Record<string, SQLOutputValue>): Stored {
+  return {
+    arrival: Number(arrival),
+    started: Number(started),
+    arrivedAt: Number(arrived_at),
+    source: source as Source,
+    bytes: Number(bytes),
+  };
 }

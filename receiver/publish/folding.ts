@@ -60,11 +60,13 @@ export function folding({ inbox, reader, horizon, clock, timeZone }: FoldingDeps
 
   /** Takes what need not wait, and what a push holds; true where nothing that started before it can still arrive. */
   async function take(pushed: FeedMark | undefined): Promise<boolean> {
-    const { started: line, open } = await horizon();
+    const { started: line, openSince } = await horizon();
     look();
-    const age = (started: number) => clock() - started / 1000;
-    const mayWait = age(line) < patience;
-    const isAwaited = ({ started, bytes }: Stored) => open && ((mayWait && started > line) || (bytes > large && age(started) < calm));
+    const now = clock();
+    // What a clock dates ahead that was wrong then is of any age.
+    const isYounger = (at: number, age: number) => at <= now && now - at < age;
+    const isAwaited = ({ started, arrivedAt, bytes }: Stored) =>
+      openSince !== undefined && ((started > line && isYounger(openSince, patience)) || (bytes > large && isYounger(arrivedAt, calm)));
     const rest = waiting.messages.slice(taken);
     const before = (index: number) => (index < 0 ? rest.length : index);
     const end = Math.min(before(rest.findIndex(isAwaited)), before(rest.findIndex(reader.isSuspect)) + 1, rest.length);

@@ -55,7 +55,7 @@ export function messageReader({ inbox, parse, read }: MessageReaderDeps) {
       ...(messageType !== undefined && { messageType }),
       bytes: message.bytes,
       received: {
-        arrivedAt: arrivedAt(message.started),
+        arrivedAt: message.arrivedAt,
         read(timeZone): ReadMessage | Release {
           if (released) return { released };
           if (failure !== undefined) return { rejected: [{ reason: failure, message: undefined }], notes: [] };
@@ -103,9 +103,6 @@ export function gone(error: NodeJS.ErrnoException): undefined {
 }
 
 export type MessageReader = ReturnType<typeof messageReader>;
-
-/** When the request of a message started, ms since the epoch. */
-export const arrivedAt = (started: number): number => Math.floor(started / 1000);
 
 function typeOf(content: unknown): string | undefined {
   const type = (content as { messageType?: unknown } | null | undefined)?.messageType;

@@ -2,7 +2,7 @@ import { messageKind } from '../content/message-kind.ts';
 import { forgetLost } from '../feed/lost-messages.ts';
 import type { Inbox, QuarantineEntry, Stored } from '../inbox/inbox.ts';
 import type { FoldedMessage } from './folding.ts';
-import { arrivedAt, gone } from './message-reader.ts';
+import { gone } from './message-reader.ts';
 
 type Done = readonly FoldedMessage[];
 
@@ -14,17 +14,17 @@ export async function settle(inbox: Inbox, done: Done, feedCommit: string): Prom
   const quarantined = await quarantineOf(inbox, done);
   inbox.settle({ done: done.map(({ started }) => started), quarantined, checkpoint: { feedCommit } });
   const sync = newestSync(done);
-  if (sync) forgetLost(inbox, arrivedAt(sync.started));
+  if (sync) forgetLost(inbox, sync.arrivedAt);
   return quarantined.length;
 }
 
 async function quarantineOf(inbox: Inbox, done: Done): Promise<QuarantineEntry[]> {
   const entries: QuarantineEntry[] = [];
-  for (const { started, messageType, outcome } of done) {
+  for (const { started, arrivedAt, messageType, outcome } of done) {
     for (const { id, reason, message: part } of outcome.rejected) {
       entries.push({
         started,
-        arrivedAt: arrivedAt(started),
+        arrivedAt,
         ...(messageType !== undefined && { messageType }),
         ...(id !== undefined && { eventId: id }),
         reason,

@@ -61,17 +61,17 @@ test('a database of the first format is taken over with all that is in it', asyn
      CREATE TABLE remembered (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
      CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), last_started INTEGER NOT NULL, feed_commit TEXT) STRICT;
      INSERT INTO state VALUES (1, 5, 'abc');
-     INSERT INTO messages VALUES (9, 'feed', 3, NULL, x'6e6577'), (7, 'retry', 3, NULL, x'6f6c64');
+     INSERT INTO messages VALUES (9000, 'feed', 3, NULL, x'6e6577'), (7000, 'retry', 3, NULL, x'6f6c64');
      PRAGMA user_version = 1;`,
   );
   database.close();
   const inbox = openInbox(dataDir, { owner: true });
   onTestFinished(() => inbox.close());
   expect(inbox.list()).toEqual([
-    { arrival: 1, started: 7, source: 'retry', bytes: 3 },
-    { arrival: 2, started: 9, source: 'feed', bytes: 3 },
+    { arrival: 1, started: 7000, arrivedAt: 7, source: 'retry', bytes: 3 },
+    { arrival: 2, started: 9000, arrivedAt: 9, source: 'feed', bytes: 3 },
   ]);
-  expect([(await inbox.read(9)).toString(), inbox.checkpoint()]).toEqual(['new', { feedCommit: 'abc' }]);
+  expect([(await inbox.read(9000)).toString(), inbox.checkpoint()]).toEqual(['new', { feedCommit: 'abc' }]);
 });
 
 test('another thread that holds the database for a moment holds an append up, but does not fail it', async () => {

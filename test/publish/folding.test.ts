@@ -42,14 +42,19 @@ function scene({ begun }: { begun?: Record<number, number> } = {}) {
   const arrivals: number[] = [];
   const inbox = {
     list(after = 0) {
-      const listed = stored.map((message) => ({ ...message, source: 'feed' as const, arrival: arrivals.indexOf(message.started) + 1 }));
+      const listed = stored.map((message) => ({
+        ...message,
+        arrivedAt: message.started / 1000,
+        source: 'feed' as const,
+        arrival: arrivals.indexOf(message.started) + 1,
+      }));
       return listed.filter(({ arrival }) => arrival > after);
     },
   };
   const { fold } = folding({
     inbox,
     reader,
-    horizon: async () => (open === undefined ? { started: line, open: false } : { started: open, open: true }),
+    horizon: async () => (open === undefined ? { started: line } : { started: open, openSince: open / 1000 }),
     clock: () => time,
     timeZone: 'Europe/Amsterdam',
   });

@@ -8,9 +8,9 @@ import { memoryPublisher } from '../helpers/memory-publisher.ts';
 import { MemoryRemote } from '../helpers/memory-repo.ts';
 import { spoken } from '../model/plays.ts';
 
-function newInbox(): Inbox {
+function newInbox(clock = Date.now): Inbox {
   const dataDir = mkdtempSync(join(tmpdir(), 'callboard-publish-'));
-  const inbox = openInbox(dataDir, { owner: true });
+  const inbox = openInbox(dataDir, { owner: true, clock });
   onTestFinished(() => {
     inbox.close();
     rmSync(dataDir, { recursive: true });
@@ -48,4 +48,25 @@ test('a message over which the publisher ends each time goes to quarantine whole
   const [{ id, reason } = { id: 0, reason: '' }] = inbox.quarantine.list();
   expect([reason, inbox.quarantine.read(id)?.equals(deadly)]).toEqual([expect.stringMatching(/ended the publisher each time/), true]);
   expect(remote.files('main').has('events/2099/7.json')).toBe(true);
+});
+
+test('a clock that ran ahead once is forgotten: the next sync removes what it no longer names, and says when', async () => {
+  const today = Date.parse('2026-12-01T12:00:00Z');
+  const event = { title: 'Evening', start: '2026-12-04T20:30:00+01:00', status: 'confirmed' as const };
+  let now = Date.parse('2029-12-01T12:00:00Z');
+  const inbox = newInbox(() => now);
+  const remote = new MemoryRemote();
+  const publisher = memoryPublisher(inbox, remote, () => now);
+  const sync = async (...ids: string[]) => {
+    const message = spoken({ type: 'sync', events: Object.fromEntries(ids.map((id) => [id, event])) });
+    await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from(JSON.stringify(message)) });
+    now += 1_000;
+    return (await publisher.step(true)).published?.heard;
+  };
+  await sync('1');
+  now = today;
+  expect(await sync('1', '2')).toBe(today);
+  await sync('2');
+  expect(remote.files('feed').has('events/2026/1.json')).toBe(false);
+  expect(JSON.parse(remote.files('feed').get('events/2026/2.json') ?? '').changedAt).toBe('2026-12-01T13:00:00+01:00');
 });
