@@ -251,17 +251,37 @@ describe('when a message cannot be kept', () => {
     expect([receiver.spooled(), lostMessages(receiver.inbox)?.count]).toEqual([[], 1]);
   });
 
-  test('strangers cannot fill the disk together', async () => {
-    const receiver = await startReceiver({ unverifiedBytes: 2 * mebibyte });
-    const stranger = rawRequest(receiver.url);
-    await stranger.write(head(3 * mebibyte, signature('')));
-    await stranger.write(Buffer.alloc(1.5 * mebibyte));
-    await until(() => receiver.spooledBytes() > 1.25 * mebibyte);
-    expect((await post(receiver, Buffer.alloc(mebibyte))).status).toBe(503);
+  test('strangers cannot fill the disk together, nor keep a genuine message from it, however many there are', async () => {
+    const receiver = await startReceiver({ unverifiedBytes: 4 * mebibyte });
+    const strangers = Array.from({ length: 12 }, () => rawRequest(receiver.url));
+    for (const [index, stranger] of strangers.entries()) {
+      await stranger.write(head(3 * mebibyte, signature('')));
+      await stranger.write(Buffer.alloc(mebibyte / 2));
+      if (index < 7) await until(() => receiver.spooled().length === index + 1);
+    }
+    await until(() => receiver.spooled().length === 8);
+    expect(receiver.spooledBytes()).toBeLessThanOrEqual(4 * mebibyte);
+    const genuine = Buffer.alloc(2 * mebibyte, 'De Loods ');
+    expect((await post(receiver, genuine)).status).toBe(200);
     expect((await post(receiver, message)).status).toBe(200);
-    stranger.cut();
-    await until(() => receiver.spooled().length === 0);
-    expect((await post(receiver, Buffer.alloc(mebibyte))).status).toBe(200);
+    expect(receiver.spooledBytes()).toBeLessThanOrEqual(4 * mebibyte + genuine.length);
+    for (const stranger of strangers) stranger.cut();
+    await until(() => receiver.spooled().length === 1);
+    expect(await receiver.stored()).toEqual([genuine.toString(), message]);
+    expect(lostMessages(receiver.inbox)).toBeUndefined();
+  });
+
+  test('a genuine message that had to give way to newer ones is refused, and somebody is told', async () => {
+    const receiver = await startReceiver({ unverifiedBytes: 2 * mebibyte });
+    const body = Buffer.alloc(1.5 * mebibyte);
+    const slow = rawRequest(receiver.url);
+    await slow.write(head(body.length, signature(body)));
+    await slow.write(body.subarray(0, mebibyte));
+    await until(() => receiver.spooledBytes() > 0.75 * mebibyte);
+    expect((await post(receiver, Buffer.alloc(1.75 * mebibyte))).status).toBe(200);
+    await slow.write(body.subarray(mebibyte));
+    expect(await slow.received(whole)).toMatch(/^HTTP\/1\.1 503 [\s\S]*Too many large messages came in at once/);
+    expect(lostMessages(receiver.inbox)?.count).toBe(1);
   });
 
   test.each([
