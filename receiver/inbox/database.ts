@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** How long one connection waits for another's transaction before it gives up, ms. */
-const patience = 10_000;
+export const longWait = 10_000;
 const corruptCodes = new Set([11, 26]);
 
 /** Each entry brings the tables from version n to n + 1; `PRAGMA user_version` says how many have run. */
@@ -29,7 +29,7 @@ const migrations = [
 export function openDatabase(dataDir: string): DatabaseSync {
   const path = join(dataDir, 'inbox.sqlite');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const database = new DatabaseSync(path, { timeout: patience });
+  const database = new DatabaseSync(path, { timeout: longWait });
   try {
     makeDurable(database);
     migrate(database);
@@ -81,6 +81,11 @@ function migrate(database: DatabaseSync): void {
     for (const step of migrations.slice(version())) database.exec(step);
     database.exec(`PRAGMA user_version = ${migrations.length}`);
   });
+}
+
+/** Whether another connection was writing for all the time that this one waits. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === 5;
 }
 
 function isCorrupt(error: unknown): boolean {

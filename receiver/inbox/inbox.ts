@@ -62,7 +62,7 @@ export interface Inbox {
    * called with it, it counts as on its way.
    */
   start(): number;
-  /** Resolves once the bytes are fsynced and indexed, rejects when nothing was stored. Appends of the same tick share one transaction. */
+  /** Resolves once the bytes are fsynced and indexed, rejects when nothing was stored. Appends of the same tick share one transaction; while another process writes they wait. */
   append(arrival: Arrival): Promise<void>;
   /** The request came to nothing: nothing is stored. */
   abandon(started: number): void;

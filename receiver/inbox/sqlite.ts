@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { SQLOutputValue } from 'node:sqlite';
-import { openDatabase, transaction } from './database.ts';
+import { appendQueue } from './append-queue.ts';
+import { longWait, openDatabase, transaction } from './database.ts';
 import type { Arrival, Inbox, Source, Stored } from './inbox.ts';
 import { spoolFolder, sweepSpool } from './spool.ts';
 import { sqliteQuarantine } from './sqlite-quarantine.ts';
@@ -13,19 +14,18 @@ export interface InboxOptions {
   owner?: boolean;
   /** Milliseconds since the epoch. */
   clock?: () => number;
+  /** Calls after so many ms. */
+  later?: (work: () => void, ms: number) => void;
 }
 
-interface Waiting {
-  arrival: Arrival;
-  resolve: () => void;
-  reject: (reason: unknown) => void;
-}
+/** How long the receiver stands still for whoever writes, ms. Then it goes on answering, and what came in waits. */
+const shortWait = 100;
 
 /**
  * The inbox in one SQLite file, with large bodies in files beside it. Any number of connections may be open on one data folder,
  * in other threads and processes too; `horizon` knows only the requests of its own.
  */
-export function openInbox(dataDir: string, { owner = false, clock = Date.now }: InboxOptions = {}): Inbox {
+export function openInbox(dataDir: string, { owner = false, clock = Date.now, later = setTimeout }: InboxOptions = {}): Inbox {
   const database = openDatabase(dataDir);
   const insert = database.prepare('INSERT INTO messages (started, arrived_at, source, bytes, spool, body) VALUES (?, ?, ?, ?, ?, ?)');
   const selectAfter = database.prepare(
@@ -39,42 +39,30 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now }: 
 
   const lastStored = database.prepare('SELECT max(last_started, coalesce((SELECT max(started) FROM messages), 0)) AS last FROM state');
   const starts = countStarts({ clock, last: Number(lastStored.get()?.last), owner });
-  let waiting: Waiting[] = [];
+  const queue = appendQueue({ store, end: starts.end, clock, later });
 
   if (owner) {
     const named = database.prepare('SELECT spool FROM messages WHERE spool IS NOT NULL').all();
     sweepSpool(dataDir, new Set(named.map((row) => String(row.spool))));
+    database.exec(`PRAGMA busy_timeout = ${shortWait}`);
   }
 
-  /** One transaction for all that came in since the last one: one fsync for many requests. */
-  function flush(): void {
-    const batch = waiting;
-    waiting = [];
-    const refused = new Map<Waiting, unknown>();
-    let failed: { error: unknown } | undefined;
-    try {
-      transaction(database, () => {
-        for (const entry of batch) {
-          try {
-            store(entry.arrival);
-          } catch (error) {
-            if (!database.isTransaction) throw error;
-            refused.set(entry, error);
-          }
+  function store(arrivals: Arrival[]): Map<Arrival, unknown> {
+    const refused = new Map<Arrival, unknown>();
+    transaction(database, () => {
+      for (const arrival of arrivals) {
+        try {
+          insertOne(arrival);
+        } catch (error) {
+          if (!database.isTransaction) throw error;
+          refused.set(arrival, error);
         }
-      });
-    } catch (error) {
-      failed = { error };
-    }
-    for (const entry of batch) {
-      starts.end(entry.arrival.started);
-      if (failed) entry.reject(failed.error);
-      else if (refused.has(entry)) entry.reject(refused.get(entry));
-      else entry.resolve();
-    }
+      }
+    });
+    return refused;
   }
 
-  function store({ started, source, body }: Arrival): void {
+  function insertOne({ started, source, body }: Arrival): void {
     const at = starts.arrivedAt(started);
     if (body instanceof Uint8Array) insert.run(started, at, source, body.byteLength, null, body);
     else insert.run(started, at, source, body.bytes, basename(body.spool), null);
@@ -82,11 +70,7 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now }: 
 
   return {
     start: starts.start,
-    append(arrival) {
-      return new Promise((resolve, reject) => {
-        if (waiting.push({ arrival, resolve, reject }) === 1) setImmediate(() => waiting.length > 0 && flush());
-      });
-    },
+    append: queue.append,
     abandon: starts.end,
     horizon: starts.horizon,
     list: (after = 0) => selectAfter.all(after).map(toStored),
@@ -125,7 +109,8 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now }: 
       return { messages: Number(row?.messages), bytes: Number(row?.bytes) };
     },
     close() {
-      if (waiting.length > 0) flush();
+      database.exec(`PRAGMA busy_timeout = ${longWait}`);
+      queue.close();
       database.close();
     },
   };
