@@ -4,7 +4,7 @@ import { answer } from '../answer.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Alert } from '../operate/alert.ts';
 import { type BodySink, noRoomIn, type OpenSink } from './body-sinks.ts';
-import { rememberLost } from './lost-messages.ts';
+import { countLosses } from './lost-messages.ts';
 import { claimedDigest, type Match, type Signature, type Signatures } from './signature.ts';
 import { type BodyEnd, type BodyLimits, streamBody } from './stream-body.ts';
 
@@ -19,6 +19,8 @@ export interface ReceiveDeps {
   alert: Alert;
   /** Milliseconds since the epoch. */
   clock: () => number;
+  /** Calls after so many ms. */
+  later?: (work: () => void, ms: number) => void;
 }
 
 interface Refusal {
@@ -33,7 +35,18 @@ const syncAgain = 'Press "Sync all published data" in Stager once that is solved
  * known to be right. Also what cannot be kept is read to its end, because only a genuine message is worth an alarm.
  */
 export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
-  const { inbox, signatures, openSink, limits, reserializeBytes, log, alert, clock } = deps;
+  const {
+    inbox,
+    signatures,
+    openSink,
+    limits,
+    reserializeBytes,
+    log,
+    alert,
+    clock,
+    later = (work, ms) => void setTimeout(work, ms).unref(),
+  } = deps;
+  const losses = countLosses({ inbox, clock, later });
   const seen = new Set<string>();
 
   /** Reads a message to its end: which reading of its signature is right, or why it is refused. */
@@ -57,11 +70,7 @@ export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: Se
       const reason = `${noRoom?.message ?? 'The receiver failed'}, so this message was not stored.`;
       log.error({ err: error }, `A genuine message is lost. ${reason} ${syncAgain}`);
       void alert('lost', `Callboard could not store a message of Stager, and Stager does not send it again. ${reason} ${syncAgain}`);
-      try {
-        rememberLost(inbox, reason, clock());
-      } catch (cause) {
-        log.error({ err: cause }, 'That a message was lost could not be remembered either.');
-      }
+      losses.add(reason);
       return { status: noRoom ? 503 : 500, error: `${reason} ${syncAgain}` };
     }
   }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { messageKind } from '../content/message-kind.ts';
 import { forgetLost } from '../feed/lost-messages.ts';
 import type { Inbox, QuarantineEntry, Stored } from '../inbox/inbox.ts';
@@ -6,16 +7,27 @@ import { gone } from './message-reader.ts';
 
 type Done = readonly FoldedMessage[];
 
+/** So many leave at once: for as long as that takes, nothing can come in. */
+const atOnce = 5_000;
+const breath = 25;
+
 /**
  * Takes messages out of the inbox, since the feed commit on the remote holds them: it is the checkpoint from now on. What could not be
- * understood stays in quarantine; returns how many parts that are.
+ * understood stays in quarantine; returns how many parts that are. The oldest go first, so where it breaks off the rest is folded over
+ * a feed that holds them already, in their order, and says the same again.
  */
 export async function settle(inbox: Inbox, done: Done, feedCommit: string): Promise<number> {
-  const quarantined = await quarantineOf(inbox, done);
-  inbox.settle({ done: done.map(({ started }) => started), quarantined, checkpoint: { feedCommit } });
+  let parts = 0;
+  for (let from = 0; from === 0 || from < done.length; from += atOnce) {
+    if (from > 0) await pause(breath);
+    const chunk = done.slice(from, from + atOnce);
+    const quarantined = await quarantineOf(inbox, chunk);
+    inbox.settle({ done: chunk.map(({ started }) => started), quarantined, checkpoint: { feedCommit } });
+    parts += quarantined.length;
+  }
   const sync = newestSync(done);
   if (sync) forgetLost(inbox, sync.arrivedAt);
-  return quarantined.length;
+  return parts;
 }
 
 async function quarantineOf(inbox: Inbox, done: Done): Promise<QuarantineEntry[]> {
