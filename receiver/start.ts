@@ -17,7 +17,6 @@ import { unready } from './operate/readiness.ts';
 import { secretsOf } from './operate/secrets-of.ts';
 import { privateKey } from './publish/github/private-key.ts';
 import { policyOf } from './publish/policy-of.ts';
-import { readSettingsOf } from './publish/read-settings-of.ts';
 import { startPublisher } from './publish/start-publisher.ts';
 
 export interface Running {
@@ -35,7 +34,6 @@ const reserializeBytes = 8 * mib;
 
 /** Starts the receiver of a configuration. Throws where it cannot start, with a sentence that says what to do. */
 export async function start(config: Config): Promise<Running> {
-  readSettingsOf(config);
   if (config.githubPrivateKey) privateKey(config.githubPrivateKey);
   const lock = lockDataDir(config.dataDir);
   const own = config.feedTokens.length === 0 ? ownToken(config.dataDir) : undefined;

@@ -15,7 +15,7 @@ export function environment(env: NodeJS.Dict<string>, envFile = '.env'): NodeJS.
 
 function readEnvFile(file: string): NodeJS.Dict<string> {
   try {
-    return parseEnv(readFileSync(file, 'utf8'));
+    return parseEnv(readFileSync(file, 'utf8').replace(/^\ufeff/, ''));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
     throw error;

@@ -176,7 +176,30 @@ describe('what is wrong is said in a sentence', () => {
     expect(read).toEqual(expect.arrayContaining(siteVariables));
   });
 
-  test('all of it together', () => {
+  test('a file of further names that is not there', () => {
+    expect(problems({ CALLBOARD_FEED_FIELDS: '/nowhere/fields.json' })).toEqual([
+      expect.stringMatching(/^CALLBOARD_FEED_FIELDS names \/nowhere\/fields\.json, which cannot be used: ENOENT/),
+    ]);
+  });
+
+  test('what cannot be read contradicts nothing', () => {
+    expect(problems({ CALLBOARD_CONTENT_REMOTE: '/srv/git/site.git', CALLBOARD_FEED_TOKENS: 'short' })).toHaveLength(1);
+    expect(problems({ CALLBOARD_CONTENT_REMOTE: 'nowhere', CALLBOARD_GITHUB_TOKEN: 'ghp_0123456789' })).toHaveLength(1);
+  });
+
+  test('all of it together, contradictions and the file of further names too', () => {
+    const all = {
+      CALLBOARD_PORT: 'x',
+      CALLBOARD_COLOUR: 'red',
+      CALLBOARD_CONTENT_REMOTE: '/srv/git/site.git',
+      CALLBOARD_FEED_FIELDS: '/nowhere/fields.json',
+      CALLBOARD_REVIEW: 'text',
+    };
+    expect(problems(all)).toEqual(
+      ['CALLBOARD_COLOUR', 'CALLBOARD_PORT', 'CALLBOARD_FEED_TOKENS', 'CALLBOARD_REVIEW', 'CALLBOARD_FEED_FIELDS'].map((name) =>
+        expect.stringContaining(name),
+      ),
+    );
     const env = { CALLBOARD_PORT: 'x', CALLBOARD_FEW_LEFT: '-1', CALLBOARD_COLOUR: 'red' };
     expect(problems(env)).toHaveLength(3);
     expect(() => readConfig(env)).toThrow(/^The configuration has 3 problems:\n- .*\n- .*\n- /);
