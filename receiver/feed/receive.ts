@@ -82,12 +82,13 @@ export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: Se
   }
 
   /** Takes one message; whatever it comes to, the request is then no longer on its way, and a refused one leaves nothing behind. */
-  async function take(req: IncomingMessage, header: string): Promise<Refusal | undefined> {
+  async function take(req: IncomingMessage, res: ServerResponse, header: string): Promise<Refusal | undefined> {
     const started = inbox.start();
     const signature = signatures.begin();
     const sink = openSink(signature.update);
     let stored = false;
     try {
+      if (req.headers.expect !== undefined && req.httpVersion === '1.1') res.writeContinue();
       const verdict = await verify(req, sink, signature, header);
       if ('error' in verdict) return verdict;
       noteMatch(verdict);
@@ -104,7 +105,7 @@ export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: Se
 
   return async function receive(req, res) {
     const header = String(req.headers['x-signature'] ?? '');
-    const refusal = refusedByHeaders(req.headers, header, limits.maxBytes) ?? (await take(req, header));
+    const refusal = refusedByHeaders(req.headers, header, limits.maxBytes) ?? (await take(req, res, header));
     if (refusal === undefined) return answer(req, res, 200, { ok: 'Stored. It goes to the website by itself.' });
     log.warn({ status: refusal.status, from: req.socket.remoteAddress }, refusal.error);
     answer(req, res, refusal.status, { error: refusal.error });
