@@ -27,7 +27,8 @@ export const status: Command = {
       out(
         `brake        ${known?.held.length ? `holds the removal of ${known.held.length} events: ${known.held.join(', ')}` : 'holds nothing'}`,
       );
-      out(`quarantine   ${quarantined} parts`);
+      const unsettled = known?.unsettled ? `, and ${known.unsettled.parts} more once their messages are on the remote` : '';
+      out(`quarantine   ${quarantined} parts${unsettled}`);
       const freshness = inbox.recall(freshnessKey) as Freshness | undefined;
       if (freshness) for (const line of liveLines(freshness)) out(`live         ${line}`);
       const builds = inbox.recall(buildsKey) as BuildsStatus | undefined;

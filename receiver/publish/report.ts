@@ -5,6 +5,7 @@ import type { Inbox } from '../inbox/inbox.ts';
 import type { Alert } from '../operate/alert.ts';
 import { NotNow } from './github/not-now.ts';
 import type { Step } from './publisher.ts';
+import type { Rejection } from './rejections.ts';
 import { MovedError, RefusedError } from './repo.ts';
 
 /** What `callboard status` shows, as the publisher last knew it. Times are ms since the epoch. */
@@ -17,6 +18,8 @@ export interface PublisherStatus {
   pending: Partial<Record<string, number>>;
   /** Events whose removal the brake holds. */
   held: string[];
+  /** Parts of messages that wait which could not be understood: how many, and the first of them. */
+  unsettled?: { parts: number; first: Rejection[] };
   failing?: { since: number; reason: string };
 }
 
@@ -27,6 +30,8 @@ export interface ReportDeps {
   clock(): number;
 }
 
+/** So many are shown before they are in quarantine. */
+const mostShown = 50;
 const alertAfter = 5 * 60_000;
 const silence = 26 * 3_600_000;
 
@@ -79,7 +84,7 @@ export function createReport({ log, alert, clock, ...deps }: ReportDeps): (step:
     }
   }
 
-  return ({ published, plan, pending, error, idle, reviewed, notes = [] }) => {
+  return ({ published, plan, pending, error, idle, reviewed, rejected, notes = [] }) => {
     const now = clock();
     if (reviewed) reviewing(reviewed);
     for (const note of notes) log.warn(note);
@@ -99,7 +104,9 @@ export function createReport({ log, alert, clock, ...deps }: ReportDeps): (step:
         'Stager has sent nothing since more than a day, not even its nightly sync. Check the publication channel in Stager.',
       );
     }
-    const { failing: _, ...before } = status;
+    const { failing: _1, unsettled: _2, ...before } = status;
+    const known = rejected ?? (published ? [] : undefined);
+    const unsettled = known ? { parts: known.length, first: known.slice(0, mostShown) } : status.unsettled;
     const failure = error ? failing(error) : idle ? status.failing : undefined;
     status = {
       ...before,
@@ -108,6 +115,7 @@ export function createReport({ log, alert, clock, ...deps }: ReportDeps): (step:
       ...(heard !== undefined && { heard }),
       pending: idle ? before.pending : Object.fromEntries(Object.entries(pending).map(([lane, { first }]) => [lane, first])),
       held: idle ? before.held : plan.held,
+      ...(unsettled && unsettled.parts > 0 && { unsettled }),
       ...(failure && { failing: failure }),
     };
     if (JSON.stringify(status) === shown) return;

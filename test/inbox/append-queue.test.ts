@@ -28,7 +28,9 @@ function scene() {
     ended,
     said,
     queue,
-    fails: (error: Error | undefined) => void (failure = error),
+    fails(error: Error | undefined) {
+      failure = error;
+    },
     append(...started: number[]) {
       for (const each of started) {
         queue.append(arrival(each)).then(

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Inbox } from '../../receiver/inbox/inbox.ts';
 import { openInbox } from '../../receiver/inbox/sqlite.ts';
 import { memoryPublisher } from '../helpers/memory-publisher.ts';
-import { MemoryRemote } from '../helpers/memory-repo.ts';
+import { MemoryRemote, memoryRepo } from '../helpers/memory-repo.ts';
 import { spoken } from '../model/plays.ts';
 
 function newInbox(clock = Date.now): Inbox {
@@ -25,6 +25,22 @@ test('quarantine holds the bytes of each message that could not be read, also wh
   expect((await memoryPublisher(inbox, new MemoryRemote(), Date.now).step(true)).published?.quarantined).toBe(2);
   expect(inbox.quarantine.list().map(({ id }) => inbox.quarantine.read(id)?.toString())).toEqual(['', 'garbage']);
   expect(inbox.size().messages).toBe(0);
+});
+
+test('what could not be understood is told while the remote is down, too, and once it is settled no more', async () => {
+  const inbox = newInbox();
+  const remote = new MemoryRemote();
+  const publisher = memoryPublisher(inbox, remote, Date.now);
+  await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('garbage') });
+  const down = { ...memoryRepo(remote), fetch: () => Promise.reject(new Error('the remote is down')) };
+  const { error, rejected } = await memoryPublisher(inbox, remote, Date.now, down).step(true);
+  expect([error?.message, rejected]).toEqual([
+    'the remote is down',
+    [{ arrivedAt: expect.any(Number), reason: expect.stringMatching(/is not JSON/) }],
+  ]);
+  await publisher.step(true);
+  expect((await publisher.step()).rejected).toEqual([]);
+  expect(inbox.quarantine.list()).toHaveLength(1);
 });
 
 test('a message over which the publisher ends each time goes to quarantine whole, and those behind it are published', async () => {
