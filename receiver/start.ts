@@ -62,7 +62,7 @@ export async function start(config: Config): Promise<Running> {
   const app = createApp({
     feedPath: config.feedPath,
     receive,
-    unready: () => unready(config.dataDir, disk),
+    unready: () => unready(config.dataDir, disk, inbox),
     metrics: () => metrics(inbox, Date.now()),
     log,
   });

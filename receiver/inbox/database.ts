@@ -25,17 +25,26 @@ const migrations = [
    UPDATE messages SET arrived_at = started / 1000;`,
 ];
 
+export const databasePath = (dataDir: string) => join(dataDir, 'inbox.sqlite');
+
 /** Opens (and where needed makes) the inbox's database so that a committed transaction is a fsynced one; damage is an error that says what to do. */
 export function openDatabase(dataDir: string): DatabaseSync {
-  const path = join(dataDir, 'inbox.sqlite');
+  const path = databasePath(dataDir);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(path, { timeout: longWait });
-  try {
+  return orDamaged(database, path, () => {
     makeDurable(database);
     migrate(database);
     database.prepare('SELECT count(*) FROM messages').get();
     database.prepare('SELECT count(*) FROM quarantine').get();
     return database;
+  });
+}
+
+/** What `work` gives; where it fails the database is closed, and where the file is damaged the error says what to do. */
+export function orDamaged<T>(database: DatabaseSync, path: string, work: () => T): T {
+  try {
+    return work();
   } catch (error) {
     database.close();
     throw isCorrupt(error) ? damaged(path, error) : error;
@@ -88,7 +97,8 @@ export function isBusy(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === 5;
 }
 
-function isCorrupt(error: unknown): boolean {
+/** Whether the file is no database, or one that is damaged. */
+export function isCorrupt(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && corruptCodes.has(Number(error.errcode) & 0xff);
 }
 

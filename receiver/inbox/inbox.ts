@@ -78,6 +78,8 @@ export interface Inbox {
   /** One transaction: the messages leave the inbox (spool files after the commit), the quarantined parts stay behind, the checkpoint moves. */
   settle(outcome: { done: number[]; quarantined: QuarantineEntry[]; checkpoint?: Checkpoint }): void;
   checkpoint(): Checkpoint | undefined;
+  /** Why nothing can be stored durably any more, a sentence; undefined when it can. */
+  trouble(): string | undefined;
   quarantine: Quarantine;
   /** A small value that survives restarts: JSON, by key. To remember undefined is to forget. */
   recall(key: string): unknown;

@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { SQLOutputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { appendQueue } from './append-queue.ts';
-import { longWait, openDatabase, transaction } from './database.ts';
+import { databasePath, longWait, openDatabase, orDamaged, transaction } from './database.ts';
+import { filePlace } from './file-place.ts';
 import type { Arrival, Inbox, Source, Stored } from './inbox.ts';
 import { spoolFolder, sweepSpool } from './spool.ts';
 import { sqliteQuarantine } from './sqlite-quarantine.ts';
@@ -25,8 +26,12 @@ const shortWait = 100;
  * The inbox in one SQLite file, with large bodies in files beside it. Any number of connections may be open on one data folder,
  * in other threads and processes too; `horizon` knows only the requests of its own.
  */
-export function openInbox(dataDir: string, { owner = false, clock = Date.now, later = setTimeout }: InboxOptions = {}): Inbox {
+export function openInbox(dataDir: string, options: InboxOptions = {}): Inbox {
   const database = openDatabase(dataDir);
+  return orDamaged(database, databasePath(dataDir), () => inboxOn(database, dataDir, options));
+}
+
+function inboxOn(database: DatabaseSync, dataDir: string, { owner = false, clock = Date.now, later = setTimeout }: InboxOptions): Inbox {
   const insert = database.prepare('INSERT INTO messages (started, arrived_at, source, bytes, spool, body) VALUES (?, ?, ?, ?, ?, ?)');
   const selectAfter = database.prepare(
     'SELECT arrival, started, arrived_at, source, bytes FROM messages WHERE arrival > ? ORDER BY started',
@@ -39,6 +44,7 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now, la
 
   const lastStored = database.prepare('SELECT max(last_started, coalesce((SELECT max(started) FROM messages), 0)) AS last FROM state');
   const starts = countStarts({ clock, last: Number(lastStored.get()?.last), owner });
+  const place = filePlace(databasePath(dataDir));
   const queue = appendQueue({ store, end: starts.end, clock, later });
 
   if (owner) {
@@ -49,6 +55,8 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now, la
 
   function store(arrivals: Arrival[]): Map<Arrival, unknown> {
     const refused = new Map<Arrival, unknown>();
+    const trouble = place.trouble();
+    if (trouble !== undefined) throw new Error(trouble);
     transaction(database, () => {
       for (const arrival of arrivals) {
         try {
@@ -92,6 +100,7 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now, la
       const feedCommit = database.prepare('SELECT feed_commit FROM state').get()?.feed_commit;
       return typeof feedCommit === 'string' ? { feedCommit } : undefined;
     },
+    trouble: place.trouble,
     quarantine,
     recall(key) {
       const row = database.prepare('SELECT value FROM remembered WHERE key = ?').get(key);

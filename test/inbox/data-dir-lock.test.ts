@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -31,6 +31,12 @@ test('it is held against the same process too, and free again when released', ()
   expect(() => lockDataDir(dataDir, 0)).toThrow('Another Callboard');
   lock.release();
   lockDataDir(dataDir).release();
+});
+
+test('a damaged lock says what to do', () => {
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(join(dataDir, 'lock.sqlite'), 'no database, '.repeat(1000));
+  expect(() => lockDataDir(dataDir)).toThrow(/lock\.sqlite is damaged\. It holds nothing: remove it/);
 });
 
 test('one who only looks does not keep a receiver from starting', () => {
