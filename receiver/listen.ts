@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { answer } from './answer.ts';
 import { baseUrl } from './base-url.ts';
 
 export interface ListenOptions {
@@ -8,7 +10,7 @@ export interface ListenOptions {
   port: number;
   /** Longest time for the headers of a request, ms. */
   headersMs?: number;
-  /** Longest time for a whole request, ms. */
+  /** Longest time for a whole request, ms; longer than the app gives a body, so that it is the app that answers. */
   requestMs?: number;
 }
 
@@ -35,25 +37,32 @@ const refusals: Record<string, (host: string, port: number) => string> = {
 /** Serves `app` over HTTP. Rejects when the address cannot be had. */
 export async function listen(
   app: RequestListener,
-  { host, port, headersMs = 10_000, requestMs = 60_000 }: ListenOptions,
+  { host, port, headersMs = 10_000, requestMs = 65_000 }: ListenOptions,
 ): Promise<Listening> {
+  const serve: RequestListener = (req, res) => {
+    if (req.headers.host !== undefined || req.httpVersion !== '1.1') return app(req, res);
+    answer(req, res, 400, { error: 'The request has no Host header.' }, { connection: 'close' });
+  };
   const server = createServer(
     {
       headersTimeout: Math.min(headersMs, requestMs),
       requestTimeout: requestMs,
       connectionsCheckingInterval: Math.min(1_000, headersMs),
       keepAliveTimeout: 65_000,
+      requireHostHeader: false,
     },
-    app,
+    serve,
   );
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
-    const [status, sentence] = sentences[error.code ?? ''] ?? ['400 Bad Request', 'This is not a request that can be read.'];
-    const body = `${JSON.stringify({ error: sentence })}\n`;
-    socket.end(
-      `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
-    );
+    refuse(socket, ...(sentences[error.code ?? ''] ?? ['400 Bad Request', 'This is not a request that can be read.']));
   });
+  server.on('connect', (_req, socket) => refuse(socket, '405 Method Not Allowed', 'Nothing is reached through here.'));
+  server.on('checkExpectation', (req, res) => {
+    answer(req, res, 417, { error: 'Of an Expect header only 100-continue is understood.' });
+  });
+  // Whoever wants the body says "100 Continue" itself: what is refused by its headers need not be sent.
+  server.on('checkContinue', serve);
   server.listen(port, host);
   await once(server, 'listening').catch((cause: NodeJS.ErrnoException) => {
     throw new Error(refusals[cause.code ?? '']?.(host, port) ?? cause.message, { cause });
@@ -71,4 +80,12 @@ export async function listen(
       clearTimeout(cut);
     },
   };
+}
+
+/** Answers on a connection that no request can be had of, and closes it. */
+function refuse(socket: Duplex, status: string, sentence: string): void {
+  const body = `${JSON.stringify({ error: sentence })}\n`;
+  socket.end(
+    `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+  );
 }

@@ -19,7 +19,6 @@ import { secretsOf } from './operate/secrets-of.ts';
 import { privateKey } from './publish/github/private-key.ts';
 import { lastHeard } from './publish/last-heard.ts';
 import { policyOf } from './publish/policy-of.ts';
-import { readSettingsOf } from './publish/read-settings-of.ts';
 import type { PublisherStatus } from './publish/report.ts';
 import { type PublisherThread, startPublisher } from './publish/start-publisher.ts';
 
@@ -39,7 +38,6 @@ const reserializeBytes = 8 * mib;
 /** Starts the receiver that an environment describes. Throws where it cannot start, with a sentence that says what to do. */
 export async function start(env: NodeJS.Dict<string>): Promise<Running> {
   const config = readConfig(env);
-  readSettingsOf(config);
   if (config.githubPrivateKey) privateKey(config.githubPrivateKey);
   const lock = lockDataDir(config.dataDir);
   const own = config.feedTokens.length === 0 ? ownToken(config.dataDir) : undefined;
@@ -69,7 +67,7 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
   const app = createApp({
     feedPath: config.feedPath,
     receive,
-    unready: () => unready(config.dataDir, disk),
+    unready: () => unready(config.dataDir, disk, inbox),
     metrics: () => metrics(inbox, Date.now()),
     log,
   });

@@ -1,5 +1,6 @@
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import type { Inbox, Quarantined } from '../inbox/inbox.ts';
+import type { PublisherStatus } from '../publish/report.ts';
 import { type Command, UsageError } from './command.ts';
 import { post, withInbox } from './with-inbox.ts';
 
@@ -12,8 +13,11 @@ export const quarantine: Command = {
     return withInbox(async (inbox) => {
       if (verb === 'list' && ids.length === 0) {
         const list = inbox.quarantine.list();
-        for (const item of list) out(line(item));
-        if (list.length === 0) out('Nothing is in quarantine.');
+        const { parts, first } = (inbox.recall('status') as PublisherStatus | undefined)?.unsettled ?? { parts: 0, first: [] };
+        for (const item of list) out(line(`${item.id}`, item));
+        for (const item of first) out(line('-', item));
+        if (list.length === 0 && parts === 0) out('Nothing is in quarantine.');
+        if (parts > 0) out(`${parts} of them (-) get a number once their messages are on the remote; until then these wait in the inbox.`);
         return 0;
       }
       if (ids.length === 0 || !['show', 'retry', 'drop'].includes(verb ?? '')) throw new UsageError('Say what to do with which part.');
@@ -23,7 +27,7 @@ export const quarantine: Command = {
   },
 };
 
-function line({ id, arrivedAt, messageType, eventId, reason }: Quarantined): string {
+function line(id: string, { arrivedAt, messageType, eventId, reason }: Omit<Quarantined, 'id' | 'started'>): string {
   const what = `${messageType ?? 'no messageType'}${eventId ? ` event ${eventId}` : ''}`;
   return stripVTControlCharacters(`${id}  ${new Date(arrivedAt).toISOString()}  ${what}  ${reason}`.replace(/\p{Cc}/gu, ' '));
 }

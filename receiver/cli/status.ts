@@ -32,7 +32,8 @@ export const status: Command = {
       out(
         `brake        ${known?.held.length ? `holds the removal of ${count(known.held.length, 'event')}: npm run callboard -- brake` : 'holds nothing'}`,
       );
-      out(`quarantine   ${count(quarantined, 'part')}`);
+      const unsettled = known?.unsettled ? `, and ${known.unsettled.parts} more once their messages are on the remote` : '';
+      out(`quarantine   ${count(quarantined, 'part')}${unsettled}`);
       const freshness = inbox.recall(freshnessKey) as Freshness | undefined;
       if (freshness) for (const line of liveLines(freshness)) out(`live         ${line}`);
       const builds = inbox.recall(buildsKey) as BuildsStatus | undefined;

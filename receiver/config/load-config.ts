@@ -21,16 +21,14 @@ export function environment(env: NodeJS.Dict<string> = process.env): NodeJS.Dict
 
 function readEnvFile(file: string, mustBeThere: boolean): NodeJS.Dict<string> {
   try {
-    return parseEnv(readFileSync(file, 'utf8'));
+    return parseEnv(readFileSync(file, 'utf8').replace(/^\ufeff/, ''));
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' && !mustBeThere) return {};
     const why = code === 'ENOENT' ? 'is not there' : `cannot be read (${code ?? cause})`;
     throw new Error(
       `The file of the configuration, ${file}, ${why}. Make it readable for the user that runs Callboard, or name another in CALLBOARD_ENV_FILE.`,
-      {
-        cause,
-      },
+      { cause },
     );
   }
 }

@@ -40,7 +40,7 @@ export const settings = {
     format.oneOf('off', 'reserialized'),
   ),
   feedPath: setting('Path that Stager posts to.', '/stager-feed', format.route),
-  feedMaxBytes: setting('Largest message that is taken.', '64 MiB', format.size(1, 1024)),
+  feedMaxBytes: setting('Largest message that is taken; above 512 MiB none could be read as text.', '64 MiB', format.size(1, 512)),
   feedTimes: setting(
     '`offset` reads times as they are written; `wall-clock` reads a `Z` as the time on the clock at the venue.',
     'offset',

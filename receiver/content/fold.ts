@@ -69,16 +69,14 @@ function foldAll(draft: Draft, messages: Received[], timeZone: string, broken: M
 }
 
 function foldOne(draft: Draft, message: Received, timeZone: string): Outcome {
-  const outcome: Outcome = { rejected: [], notes: [], dropped: 0 };
   const read = message.read(draft.organization?.timeZone);
   if ('released' in read) {
     for (const id of read.released) {
       if (!draft.events.has(id)) draft.released.set(id, formatTime(message.arrivedAt, draft.organization?.timeZone ?? timeZone));
     }
-    return outcome;
+    return { rejected: [], notes: [], dropped: 0 };
   }
-  outcome.rejected.push(...read.rejected);
-  outcome.notes.push(...read.notes);
+  const outcome: Outcome = { rejected: [...read.rejected], notes: [...read.notes], dropped: 0 };
   const known = draft.organization?.id;
   const named = read.organization?.id;
   if (known !== undefined && named !== undefined && known !== named) {

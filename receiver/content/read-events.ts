@@ -25,7 +25,8 @@ export function readEvents(places: readonly Place[], message: MessageReading): R
     const before = id === undefined ? undefined : byId.get(id);
     if (id === undefined) nameless.push(...rejected);
     else if (told) byId.set(id, later(before, told, rejected));
-    else byId.set(id, { ...before, rejected: [...(before?.rejected ?? []), ...rejected] });
+    else if (before) before.rejected.push(...rejected);
+    else byId.set(id, { rejected });
   }
   const outcomes = [...byId.values()];
   return {
@@ -39,7 +40,8 @@ export function readEvents(places: readonly Place[], message: MessageReading): R
 /** Of an event that is told twice the later is the one; where only the earlier speaks of its tickets, they are its. */
 function later(before: { told?: Told; rejected: Rejected[] } | undefined, told: Told, rejected: Rejected[]) {
   if (!before?.told?.tickets || told.tickets?.types) return { told, rejected };
-  return { told: { ...told, tickets: { ...before.told.tickets, ...told.tickets } }, rejected: [...before.rejected, ...rejected] };
+  before.rejected.push(...rejected);
+  return { told: { ...told, tickets: { ...before.told.tickets, ...told.tickets } }, rejected: before.rejected };
 }
 
 function readOne(place: Place, message: MessageReading): { id: string | undefined; told?: Told; rejected: Rejected[] } {

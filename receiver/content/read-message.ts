@@ -1,6 +1,6 @@
 import type { ReadMessage } from './change.ts';
 import { messageKind, messageTypes } from './message-kind.ts';
-import type { MessageReading } from './message-reading.ts';
+import { type MessageReading, TooManyParts } from './message-reading.ts';
 import { nonPublicNames } from './non-public-names.ts';
 import { timeReader } from './normalize/normalize-time.ts';
 import { readChange } from './read-change.ts';
@@ -37,14 +37,20 @@ export function readMessage(content: unknown, settings: ReadSettings, sight?: (s
     projection: { ...settings, isNonPublic: nonPublicNames(settings.nonPublicTickets) },
     publishFields: settings.publishFields,
     notes,
+    rejected: 0,
   };
-  const { change, rejected, lacks } = readChange(kind, message);
-  return {
-    ...(organization && { organization }),
-    ...(change && { change }),
-    rejected: lacks === undefined ? rejected : whole(`${messageType}: ${lacks}`).rejected,
-    notes,
-  };
+  try {
+    const { change, rejected, lacks } = readChange(kind, message);
+    return {
+      ...(organization && { organization }),
+      ...(change && { change }),
+      rejected: lacks === undefined ? rejected : whole(`${messageType}: ${lacks}`).rejected,
+      notes,
+    };
+  } catch (error) {
+    if (error instanceof TooManyParts) return whole(`${messageType}: ${error.message}`);
+    throw error;
+  }
 }
 
 function startReading(settings: ReadSettings, notes: string[], sight: Reading['sight']): Reading {

@@ -9,7 +9,7 @@ export interface SinkOptions {
   inlineBytes: number;
   /** What all bodies together may take of the memory; beyond it, the next one goes to disk from its first byte. */
   memoryBytes: number;
-  /** What all bodies together may take before their signatures are known: strangers cannot fill the disk. */
+  /** What all bodies together may take before their signatures are known: beyond it the one that has been on the disk for longest goes. */
   unverifiedBytes: number;
 }
 
@@ -49,6 +49,8 @@ const tooMany = 'Too many large messages came in at once';
 /** Opens the sinks of all requests, which share one measure of memory and disk. */
 export function createBodySinks({ createSpoolFile, full, inlineBytes, memoryBytes, unverifiedBytes }: SinkOptions): OpenSink {
   const all = { inMemory: 0, unverified: 0 };
+  /** How to let go of each body that is on the disk and may be a stranger's, oldest first. */
+  const onDisk = new Set<() => void>();
 
   return (leaving) => {
     const mine = { inMemory: 0, unverified: 0 };
@@ -65,16 +67,31 @@ export function createBodySinks({ createSpoolFile, full, inlineBytes, memoryByte
       count('inMemory', -mine.inMemory);
       chunks = [];
     };
+    const verified = () => {
+      count('unverified', -mine.unverified);
+      onDisk.delete(giveWay);
+    };
     const discard = async () => {
       forgetMemory();
-      count('unverified', -mine.unverified);
+      verified();
       await file?.discard();
+    };
+    let gone: Promise<void> | undefined;
+    const letGo = (reason: string) => {
+      noRoom = new NoRoom(reason);
+      gone = discard().catch(() => {});
+    };
+    const giveWay = () => letGo(tooMany);
+    const unlessGone = (error: unknown) => {
+      if (noRoom === undefined) throw error;
+      return undefined;
     };
     const spill = (pieces: Buffer[]): Promise<void> | undefined => {
       for (const piece of pieces) leaving(piece);
-      if (full()) noRoom = new NoRoom(diskIsFull);
-      else if (all.unverified > unverifiedBytes) noRoom = new NoRoom(tooMany);
-      if (noRoom) return discard().catch(() => {});
+      onDisk.add(giveWay);
+      if (full()) letGo(diskIsFull);
+      for (const oldest of onDisk) if (all.unverified > unverifiedBytes) oldest();
+      if (noRoom) return gone;
       file ??= createSpoolFile();
       return pieces.map((piece) => file?.write(piece)).at(-1);
     };
@@ -100,13 +117,16 @@ export function createBodySinks({ createSpoolFile, full, inlineBytes, memoryByte
         chunks = [joined(chunks)];
         return chunks[0];
       },
-      read: async () => (noRoom ? undefined : (file?.read() ?? joined(chunks))),
+      async read() {
+        if (noRoom) return undefined;
+        return file ? file.read().catch(unlessGone) : joined(chunks);
+      },
       async keep() {
         if (noRoom === undefined && full()) noRoom = new NoRoom(diskIsFull);
         if (noRoom) throw noRoom;
+        verified();
         const body = file ? await file.keep() : joined(chunks);
         forgetMemory();
-        count('unverified', -mine.unverified);
         return body;
       },
       discard,

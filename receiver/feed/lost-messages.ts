@@ -15,9 +15,38 @@ export function lostMessages(inbox: Pick<Inbox, 'recall'>): LostMessages | undef
   return inbox.recall(key) as LostMessages | undefined;
 }
 
-/** Adds one to what was lost. */
-export function rememberLost(inbox: Pick<Inbox, 'recall' | 'remember'>, reason: string, now: number): void {
-  inbox.remember(key, { count: (lostMessages(inbox)?.count ?? 0) + 1, lastAt: now, reason } satisfies LostMessages);
+export interface LossesDeps {
+  inbox: Pick<Inbox, 'recall' | 'remember'>;
+  /** Ms since the epoch. */
+  clock(): number;
+  /** Calls after so many ms. */
+  later(work: () => void, ms: number): void;
+}
+
+const again = 1_000;
+
+/** Counts what is lost. What cannot be written down, for the disk may be the reason, is kept in memory until it can. */
+export function countLosses({ inbox, clock, later }: LossesDeps) {
+  let unwritten: LostMessages | undefined;
+
+  function write(): void {
+    if (unwritten === undefined) return;
+    try {
+      inbox.remember(key, { ...unwritten, count: (lostMessages(inbox)?.count ?? 0) + unwritten.count });
+      unwritten = undefined;
+    } catch {
+      later(write, again);
+    }
+  }
+
+  return {
+    /** One more is lost. Never throws. */
+    add(reason: string): void {
+      const isWaiting = unwritten !== undefined;
+      unwritten = { count: (unwritten?.count ?? 0) + 1, lastAt: clock(), reason };
+      if (!isWaiting) write();
+    },
+  };
 }
 
 /** A sync that came in at `arrivedAt` (ms since the epoch) brings back what was lost before it. */

@@ -4,7 +4,7 @@ import { answer } from '../answer.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Alert } from '../operate/alert.ts';
 import { type BodySink, noRoomIn, type OpenSink } from './body-sinks.ts';
-import { rememberLost } from './lost-messages.ts';
+import { countLosses } from './lost-messages.ts';
 import { claimedDigest, type Match, type Signature, type Signatures } from './signature.ts';
 import { type BodyEnd, type BodyLimits, streamBody } from './stream-body.ts';
 
@@ -19,6 +19,8 @@ export interface ReceiveDeps {
   alert: Alert;
   /** Milliseconds since the epoch. */
   clock: () => number;
+  /** Calls after so many ms. */
+  later?: (work: () => void, ms: number) => void;
 }
 
 interface Refusal {
@@ -33,7 +35,18 @@ const syncAgain = 'Press "Sync all published data" in Stager once that is solved
  * known to be right. Also what cannot be kept is read to its end, because only a genuine message is worth an alarm.
  */
 export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
-  const { inbox, signatures, openSink, limits, reserializeBytes, log, alert, clock } = deps;
+  const {
+    inbox,
+    signatures,
+    openSink,
+    limits,
+    reserializeBytes,
+    log,
+    alert,
+    clock,
+    later = (work, ms) => void setTimeout(work, ms).unref(),
+  } = deps;
+  const losses = countLosses({ inbox, clock, later });
   const seen = new Set<string>();
 
   /** Reads a message to its end: which reading of its signature is right, or why it is refused. */
@@ -57,11 +70,7 @@ export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: Se
       const reason = `${noRoom?.message ?? 'The receiver failed'}, so this message was not stored.`;
       log.error({ err: error }, `A genuine message is lost. ${reason} ${syncAgain}`);
       void alert('lost', `Callboard could not store a message of Stager, and Stager does not send it again. ${reason} ${syncAgain}`);
-      try {
-        rememberLost(inbox, reason, clock());
-      } catch (cause) {
-        log.error({ err: cause }, 'That a message was lost could not be remembered either.');
-      }
+      losses.add(reason);
       return { status: noRoom ? 503 : 500, error: `${reason} ${syncAgain}` };
     }
   }
@@ -73,12 +82,13 @@ export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: Se
   }
 
   /** Takes one message; whatever it comes to, the request is then no longer on its way, and a refused one leaves nothing behind. */
-  async function take(req: IncomingMessage, header: string): Promise<Refusal | undefined> {
+  async function take(req: IncomingMessage, res: ServerResponse, header: string): Promise<Refusal | undefined> {
     const started = inbox.start();
     const signature = signatures.begin();
     const sink = openSink(signature.update);
     let stored = false;
     try {
+      if (req.headers.expect !== undefined && req.httpVersion === '1.1') res.writeContinue();
       const verdict = await verify(req, sink, signature, header);
       if ('error' in verdict) return verdict;
       noteMatch(verdict);
@@ -95,7 +105,7 @@ export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: Se
 
   return async function receive(req, res) {
     const header = String(req.headers['x-signature'] ?? '');
-    const refusal = refusedByHeaders(req.headers, header, limits.maxBytes) ?? (await take(req, header));
+    const refusal = refusedByHeaders(req.headers, header, limits.maxBytes) ?? (await take(req, res, header));
     if (refusal === undefined) return answer(req, res, 200, { ok: 'Stored. It goes to the website by itself.' });
     log.warn({ status: refusal.status, from: req.socket.remoteAddress }, refusal.error);
     answer(req, res, refusal.status, { error: refusal.error });

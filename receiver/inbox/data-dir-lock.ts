@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sentence } from '../sentence.ts';
+import { isCorrupt } from './database.ts';
 
 const busy = 5;
 /** A database that nobody refers to is closed by the garbage collector, and the lock with it. */
@@ -19,11 +20,13 @@ export interface DataDirLock {
  */
 export function lockDataDir(dataDir: string, patience = 1_000): DataDirLock {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const database = new DatabaseSync(join(dataDir, 'lock.sqlite'), { timeout: patience });
+  const path = join(dataDir, 'lock.sqlite');
+  const database = new DatabaseSync(path, { timeout: patience });
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
+    if (isCorrupt(error)) throw new Error(`${path} is damaged. It holds nothing: remove it, and start again.`, { cause: error });
     if (!isBusy(error)) throw error;
     throw new LockedError(
       `Another Callboard is running on the data folder ${dataDir}. Stop that one first, or give this one a folder of its own with CALLBOARD_DATA_DIR.`,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** How long one connection waits for another's transaction before it gives up, ms. */
-const patience = 10_000;
+export const longWait = 10_000;
 const corruptCodes = new Set([11, 26]);
 
 /** Each entry brings the tables from version n to n + 1; `PRAGMA user_version` says how many have run. */
@@ -20,19 +20,31 @@ const migrations = [
      bytes INTEGER NOT NULL, spool TEXT, body BLOB) STRICT;
    INSERT INTO messages (started, source, bytes, spool, body) SELECT * FROM old_messages ORDER BY started;
    DROP TABLE old_messages;`,
+  // What the clock said is kept beside the number that orders: a clock that was wrong once must not tell the time for ever.
+  `ALTER TABLE messages ADD COLUMN arrived_at INTEGER NOT NULL DEFAULT 0;
+   UPDATE messages SET arrived_at = started / 1000;`,
 ];
+
+export const databasePath = (dataDir: string) => join(dataDir, 'inbox.sqlite');
 
 /** Opens (and where needed makes) the inbox's database so that a committed transaction is a fsynced one; damage is an error that says what to do. */
 export function openDatabase(dataDir: string): DatabaseSync {
-  const path = join(dataDir, 'inbox.sqlite');
+  const path = databasePath(dataDir);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const database = new DatabaseSync(path, { timeout: patience });
-  try {
+  const database = new DatabaseSync(path, { timeout: longWait });
+  return orDamaged(database, path, () => {
     makeDurable(database);
     migrate(database);
     database.prepare('SELECT count(*) FROM messages').get();
     database.prepare('SELECT count(*) FROM quarantine').get();
     return database;
+  });
+}
+
+/** What `work` gives; where it fails the database is closed, and where the file is damaged the error says what to do. */
+export function orDamaged<T>(database: DatabaseSync, path: string, work: () => T): T {
+  try {
+    return work();
   } catch (error) {
     database.close();
     throw isCorrupt(error) ? damaged(path, error) : error;
@@ -80,7 +92,13 @@ function migrate(database: DatabaseSync): void {
   });
 }
 
-function isCorrupt(error: unknown): boolean {
+/** Whether another connection was writing for all the time that this one waits. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === 5;
+}
+
+/** Whether the file is no database, or one that is damaged. */
+export function isCorrupt(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && corruptCodes.has(Number(error.errcode) & 0xff);
 }
 

@@ -3,7 +3,7 @@ export type Source = 'feed' | 'retry' | 'callboard';
 
 /** A message as it is about to be stored. */
 export interface Arrival {
-  /** Orders messages by when their request started; see `Inbox.start`. */
+  /** The number that its request was given; see `Inbox.start`. */
   started: number;
   source: Source;
   /** The bytes, or where they are large the name of the file in the spool folder that holds them, fsynced (`SpoolFile.keep`). */
@@ -15,6 +15,8 @@ export interface Stored {
   /** Counts up in the order in which messages were stored, and is never given twice. */
   arrival: number;
   started: number;
+  /** When its request came in by the clock, ms since the epoch. It tells the time, `started` the order. */
+  arrivedAt: number;
   source: Source;
   bytes: number;
 }
@@ -38,6 +40,17 @@ export interface Checkpoint {
   feedCommit: string;
 }
 
+/** The line between what is known and what can still come in. */
+export interface Horizon {
+  /**
+   * Messages that started before this are all stored, or never will be; whatever is stored later started at this or after it, also
+   * where its request begins only now. Only what another process puts in at this very moment may still land before it.
+   */
+  started: number;
+  /** When the oldest request on its way came in by the clock, ms since the epoch; absent where none is on its way. */
+  openSince?: number;
+}
+
 /**
  * The durable queue of accepted messages. A message is in it from the moment `append` resolves until `settle` takes it out.
  * `sqlite.ts` is the default; whatever passes `test/inbox/contract.ts` may take its place.
@@ -49,24 +62,26 @@ export interface Inbox {
    * called with it, it counts as on its way.
    */
   start(): number;
-  /** Resolves once the bytes are fsynced and indexed, rejects when nothing was stored. Appends of the same tick share one transaction. */
+  /** Resolves once the bytes are fsynced and indexed, rejects when nothing was stored. Appends of the same tick share one transaction; while another process writes they wait. */
   append(arrival: Arrival): Promise<void>;
   /** The request came to nothing: nothing is stored. */
   abandon(started: number): void;
-  /** The smallest `started` of a request on its way, if there is one. Read it before `list`. */
-  oldestOpen(): number | undefined;
+  /** What can still come in through this inbox. Read it before `list`: requests go on starting between the two. */
+  horizon(): Horizon;
   /**
    * The messages in the inbox that were stored after the one with this `arrival`, all of them by default: in the order in which
    * their requests started, without their bytes. None that is stored later ever has a smaller `arrival`.
    */
   list(after?: number): Stored[];
-  /** The `started` of the newest message of this source in the inbox. */
+  /** When the newest message of this source in the inbox arrived, ms since the epoch; undefined where there is none. */
   newest(source: Source): number | undefined;
   /** The bytes of a message in the inbox. */
   read(started: number): Promise<Buffer>;
   /** One transaction: the messages leave the inbox (spool files after the commit), the quarantined parts stay behind, the checkpoint moves. */
   settle(outcome: { done: number[]; quarantined: QuarantineEntry[]; checkpoint?: Checkpoint }): void;
   checkpoint(): Checkpoint | undefined;
+  /** Why nothing can be stored durably any more, a sentence; undefined when it can. */
+  trouble(): string | undefined;
   quarantine: Quarantine;
   /** A small value that survives restarts: JSON, by key. To remember undefined is to forget. */
   recall(key: string): unknown;

@@ -1,34 +1,42 @@
 import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { SQLOutputValue } from 'node:sqlite';
-import { openDatabase, transaction } from './database.ts';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { appendQueue } from './append-queue.ts';
+import { databasePath, longWait, openDatabase, orDamaged, transaction } from './database.ts';
+import { filePlace } from './file-place.ts';
 import type { Arrival, Inbox, Source, Stored } from './inbox.ts';
 import { spoolFolder, sweepSpool } from './spool.ts';
 import { sqliteQuarantine } from './sqlite-quarantine.ts';
+import { countStarts } from './starts.ts';
 
 export interface InboxOptions {
   /** True in the one process that holds the data folder's lock and receives: it clears away spool files that no message names. */
   owner?: boolean;
   /** Milliseconds since the epoch. */
   clock?: () => number;
+  /** Calls after so many ms. */
+  later?: (work: () => void, ms: number) => void;
 }
 
-interface Waiting {
-  arrival: Arrival;
-  resolve: () => void;
-  reject: (reason: unknown) => void;
-}
+/** How long the receiver stands still for whoever writes, ms. Then it goes on answering, and what came in waits. */
+const shortWait = 100;
 
 /**
  * The inbox in one SQLite file, with large bodies in files beside it. Any number of connections may be open on one data folder,
- * in other threads and processes too; `oldestOpen` knows only the requests of its own.
+ * in other threads and processes too; `horizon` knows only the requests of its own.
  */
-export function openInbox(dataDir: string, { owner = false, clock = Date.now }: InboxOptions = {}): Inbox {
+export function openInbox(dataDir: string, options: InboxOptions = {}): Inbox {
   const database = openDatabase(dataDir);
-  const insert = database.prepare('INSERT INTO messages (started, source, bytes, spool, body) VALUES (?, ?, ?, ?, ?)');
-  const selectAfter = database.prepare('SELECT arrival, started, source, bytes FROM messages WHERE arrival > ? ORDER BY started');
-  const selectNewest = database.prepare('SELECT started FROM messages WHERE source = ? ORDER BY started DESC LIMIT 1');
+  return orDamaged(database, databasePath(dataDir), () => inboxOn(database, dataDir, options));
+}
+
+function inboxOn(database: DatabaseSync, dataDir: string, { owner = false, clock = Date.now, later = setTimeout }: InboxOptions): Inbox {
+  const insert = database.prepare('INSERT INTO messages (started, arrived_at, source, bytes, spool, body) VALUES (?, ?, ?, ?, ?, ?)');
+  const selectAfter = database.prepare(
+    'SELECT arrival, started, arrived_at, source, bytes FROM messages WHERE arrival > ? ORDER BY started',
+  );
+  const selectNewest = database.prepare('SELECT max(arrived_at) AS arrived_at FROM messages WHERE source = ?');
   const selectOne = database.prepare('SELECT spool, body FROM messages WHERE started = ?');
   const remove = database.prepare('DELETE FROM messages WHERE started = ? RETURNING spool');
   const sum = database.prepare('SELECT count(*) AS messages, coalesce(sum(bytes), 0) AS bytes FROM messages');
@@ -36,68 +44,48 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now }: 
   const quarantine = sqliteQuarantine(database);
 
   const lastStored = database.prepare('SELECT max(last_started, coalesce((SELECT max(started) FROM messages), 0)) AS last FROM state');
-  let last = Number(lastStored.get()?.last);
-  // The owner gives even numbers and everyone else odd ones, so that no two processes give the same.
-  const parity = owner ? 0 : 1;
-  const open = new Set<number>();
-  let waiting: Waiting[] = [];
+  const starts = countStarts({ clock, last: Number(lastStored.get()?.last), owner });
+  const place = filePlace(databasePath(dataDir));
+  const queue = appendQueue({ store, end: starts.end, clock, later });
 
   if (owner) {
     const named = database.prepare('SELECT spool FROM messages WHERE spool IS NOT NULL').all();
     sweepSpool(dataDir, new Set(named.map((row) => String(row.spool))));
+    database.exec(`PRAGMA busy_timeout = ${shortWait}`);
   }
 
-  /** One transaction for all that came in since the last one: one fsync for many requests. */
-  function flush(): void {
-    const batch = waiting;
-    waiting = [];
-    const refused = new Map<Waiting, unknown>();
-    let failed: { error: unknown } | undefined;
-    try {
-      transaction(database, () => {
-        for (const entry of batch) {
-          try {
-            store(entry.arrival);
-          } catch (error) {
-            if (!database.isTransaction) throw error;
-            refused.set(entry, error);
-          }
+  function store(arrivals: Arrival[]): Map<Arrival, unknown> {
+    const refused = new Map<Arrival, unknown>();
+    const trouble = place.trouble();
+    if (trouble !== undefined) throw new Error(trouble);
+    transaction(database, () => {
+      for (const arrival of arrivals) {
+        try {
+          insertOne(arrival);
+        } catch (error) {
+          if (!database.isTransaction) throw error;
+          refused.set(arrival, error);
         }
-      });
-    } catch (error) {
-      failed = { error };
-    }
-    for (const entry of batch) {
-      open.delete(entry.arrival.started);
-      if (failed) entry.reject(failed.error);
-      else if (refused.has(entry)) entry.reject(refused.get(entry));
-      else entry.resolve();
-    }
+      }
+    });
+    return refused;
   }
 
-  function store({ started, source, body }: Arrival): void {
-    if (body instanceof Uint8Array) insert.run(started, source, body.byteLength, null, body);
-    else insert.run(started, source, body.bytes, basename(body.spool), null);
+  function insertOne({ started, source, body }: Arrival): void {
+    const at = starts.arrivedAt(started);
+    if (body instanceof Uint8Array) insert.run(started, at, source, body.byteLength, null, body);
+    else insert.run(started, at, source, body.bytes, basename(body.spool), null);
   }
 
   return {
-    start() {
-      const now = Math.max(clock() * 1000, last + 1);
-      last = now + ((now + parity) % 2);
-      open.add(last);
-      return last;
-    },
-    append(arrival) {
-      return new Promise((resolve, reject) => {
-        if (waiting.push({ arrival, resolve, reject }) === 1) setImmediate(() => waiting.length > 0 && flush());
-      });
-    },
-    abandon: (started) => void open.delete(started),
-    oldestOpen: () => open.values().next().value,
+    start: starts.start,
+    append: queue.append,
+    abandon: starts.end,
+    horizon: starts.horizon,
     list: (after = 0) => selectAfter.all(after).map(toStored),
     newest(source) {
-      const row = selectNewest.get(source);
-      return row && Number(row.started);
+      const at = selectNewest.get(source)?.arrived_at;
+      return at == null ? undefined : Number(at);
     },
     async read(started) {
       const row = selectOne.get(started);
@@ -117,6 +105,7 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now }: 
       const feedCommit = database.prepare('SELECT feed_commit FROM state').get()?.feed_commit;
       return typeof feedCommit === 'string' ? { feedCommit } : undefined;
     },
+    trouble: place.trouble,
     quarantine,
     recall(key) {
       const row = database.prepare('SELECT value FROM remembered WHERE key = ?').get(key);
@@ -134,12 +123,19 @@ export function openInbox(dataDir: string, { owner = false, clock = Date.now }: 
       return { messages: Number(row?.messages), bytes: Number(row?.bytes) };
     },
     close() {
-      if (waiting.length > 0) flush();
+      database.exec(`PRAGMA busy_timeout = ${longWait}`);
+      queue.close();
       database.close();
     },
   };
 }
 
-function toStored({ arrival, started, source, bytes }: Record<string, SQLOutputValue>): Stored {
-  return { arrival: Number(arrival), started: Number(started), source: source as Source, bytes: Number(bytes) };
+function toStored({ arrival, started, arrived_at, source, bytes }: Record<string, SQLOutputValue>): Stored {
+  return {
+    arrival: Number(arrival),
+    started: Number(started),
+    arrivedAt: Number(arrived_at),
+    source: source as Source,
+    bytes: Number(bytes),
+  };
 }

@@ -24,6 +24,12 @@ export interface SiteBuild {
   commit?: string;
 }
 
+/** A message that was published: its number, and when it arrived. */
+export interface ToldMessage {
+  started: number;
+  arrivedAt: number;
+}
+
 /** How far the site is behind what was pushed; plain data, to be kept over a restart. */
 export interface Freshness {
   /** Oldest first: each contains the ones before it. */
@@ -47,17 +53,21 @@ const mostHad = 2_000;
 export const nothingLive: Freshness = { waiting: [], had: [], count: 0, sum: 0 };
 
 /**
- * With what was published: `commit` where main was moved, `told` the `started` of the feed's messages that the remote now holds, of which
- * those that the publish before had went along with that one. Numbers of messages are microseconds.
+ * With what was published: `commit` where main was moved, `told` the feed's messages that the remote now holds, of which those that the
+ * publish before had went along with that one.
  */
-export function withPush(known: Freshness, { commit, told, at }: { commit?: string | undefined; told: number[]; at: number }): Freshness {
+export function withPush(
+  known: Freshness,
+  { commit, told, at }: { commit?: string | undefined; told: ToldMessage[]; at: number },
+): Freshness {
   const had = new Set(known.had);
   const beforeAll = known.had.length < mostHad ? 0 : (known.had[0] ?? 0);
-  const fresh = told.filter((started) => started > beforeAll && !had.has(started));
-  const next: Freshness = { ...known, had: told.toSorted((a, b) => a - b).slice(-mostHad) };
+  const fresh = told.filter(({ started }) => started > beforeAll && !had.has(started));
+  const numbers = told.map(({ started }) => started).sort((a, b) => a - b);
+  const next: Freshness = { ...known, had: numbers.slice(-mostHad) };
   if (commit === undefined) return next;
-  const first = fresh.length > 0 ? fresh.reduce((a, b) => Math.min(a, b)) : undefined;
-  const push: WaitingPush = { commit, at, ...(first !== undefined && { told: Math.floor(first / 1000) }) };
+  const first = fresh.reduce((before, { arrivedAt }) => Math.min(before, arrivedAt), Number.POSITIVE_INFINITY);
+  const push: WaitingPush = { commit, at, ...(fresh.length > 0 && { told: first }) };
   return { ...next, waiting: [...next.waiting, push].slice(-mostWaiting) };
 }
 

@@ -9,6 +9,7 @@ import {
   nothingLive,
   overdue,
   type SiteBuild,
+  type ToldMessage,
   withLook,
   withPush,
   withTold,
@@ -106,7 +107,7 @@ export function watchSite({ inbox, fetchBuild, isAncestor, clock, log, alert, wi
 
   return {
     /** Call it after each step of the publisher, with what it published: looks when a look is due, and does not wait for it. */
-    look(published?: { commit?: string; told: number[] }): void {
+    look(published?: { commit?: string; told: ToldMessage[] }): void {
       const now = clock();
       if (published) {
         keep(withPush(known, { ...published, at: now }));

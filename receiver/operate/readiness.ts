@@ -1,11 +1,12 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Inbox } from '../inbox/inbox.ts';
 import { spoolFolder } from '../inbox/spool.ts';
 import type { DiskReserve } from './disk-reserve.ts';
 
 /** Why the receiver could not keep a message now, a sentence each; empty when it could. */
-export async function unready(dataDir: string, diskReserve: DiskReserve): Promise<string[]> {
-  const problems: string[] = [];
+export async function unready(dataDir: string, diskReserve: DiskReserve, inbox?: Pick<Inbox, 'trouble'>): Promise<string[]> {
+  const problems = [inbox?.trouble() ?? []].flat();
   const probe = join(spoolFolder(dataDir), `ready-${process.pid}`);
   try {
     await writeFile(probe, '');

@@ -1,17 +1,21 @@
 import { emptyFeed, type Feed } from '../content/feed.ts';
 import { fold, type Outcome } from '../content/fold.ts';
-import type { Inbox, Stored } from '../inbox/inbox.ts';
+import type { Horizon, Inbox, Stored } from '../inbox/inbox.ts';
 import type { FeedBase } from './feed-base.ts';
 import { type FeedMark, holds } from './feed-mark.ts';
 import type { MessageReader, Parsed } from './message-reader.ts';
 import { waitingMessages } from './waiting.ts';
 
+/** A message of the inbox, and what became of it. */
+export interface FoldedMessage extends Stored {
+  messageType?: string | undefined;
+  outcome: Outcome;
+}
+
 /** The feed with the messages of the inbox in it. */
 export interface Folded {
   feed: Feed;
-  messages: readonly Stored[];
-  /** What became of each. */
-  outcomes: readonly (Outcome & { messageType?: string | undefined })[];
+  messages: readonly FoldedMessage[];
   /** Nothing that started before the last of the messages can still arrive. */
   closed: boolean;
 }
@@ -19,8 +23,8 @@ export interface Folded {
 export interface FoldingDeps {
   inbox: Pick<Inbox, 'list'>;
   reader: MessageReader;
-  /** The smallest `started` of a request on its way. */
-  oldestOpen(): Promise<number | undefined>;
+  /** What can still come in; asked before the inbox is. */
+  horizon(): Promise<Horizon>;
   /** Ms since the epoch. */
   clock(): number;
   timeZone: string;
@@ -42,11 +46,11 @@ export type Folding = ReturnType<typeof folding>;
  * Folds the inbox over the feed of the checkpoint, always from there and in the order in which the requests started, so that a
  * message that arrives late still takes its place. What was folded before over the same feed is gone on from.
  */
-export function folding({ inbox, reader, oldestOpen, clock, timeZone }: FoldingDeps) {
+export function folding({ inbox, reader, horizon, clock, timeZone }: FoldingDeps) {
   let waiting = waitingMessages(inbox);
   /** So many of the messages are in the feed, or about to be. What was taken once is not left out again: a push may hold it. */
   let taken = 0;
-  let last: Pick<Folded, 'feed' | 'outcomes'> & { base?: Feed } = nothing;
+  let last: Pick<Folded, 'feed' | 'messages'> & { base?: Feed } = nothing;
 
   function look(): void {
     const before = waiting.messages[taken - 1];
@@ -56,46 +60,50 @@ export function folding({ inbox, reader, oldestOpen, clock, timeZone }: FoldingD
 
   /** Takes what need not wait, and what a push holds; true where nothing that started before it can still arrive. */
   async function take(pushed: FeedMark | undefined): Promise<boolean> {
-    const open = await oldestOpen();
+    const { started: line, openSince } = await horizon();
     look();
-    const age = (started: number) => clock() - started / 1000;
-    const mayWait = open !== undefined && age(open) < patience;
-    const isAwaited = ({ started, bytes }: Stored) =>
-      open !== undefined && ((mayWait && started > open) || (bytes > large && age(started) < calm));
+    const now = clock();
+    // What a clock dates ahead that was wrong then is of any age.
+    const isYounger = (at: number, age: number) => at <= now && now - at < age;
+    const isAwaited = ({ started, arrivedAt, bytes }: Stored) =>
+      openSince !== undefined && ((started > line && isYounger(openSince, patience)) || (bytes > large && isYounger(arrivedAt, calm)));
     const rest = waiting.messages.slice(taken);
-    const end = rest.findIndex(isAwaited);
+    const before = (index: number) => (index < 0 ? rest.length : index);
+    const end = Math.min(before(rest.findIndex(isAwaited)), before(rest.findIndex(reader.isSuspect)) + 1, rest.length);
     const held = rest.findLastIndex((message) => pushed !== undefined && holds(pushed, message));
-    taken += Math.max(end < 0 ? rest.length : end, held + 1);
-    return open === undefined || (waiting.messages[taken - 1]?.started ?? 0) < open;
+    taken += Math.max(end, held + 1);
+    return (waiting.messages[taken - 1]?.started ?? 0) < line;
   }
 
   return {
     /** Everything that need not wait, over this feed. */
     async fold({ feed: base, pushed }: Pick<FeedBase, 'feed' | 'pushed'>): Promise<Folded> {
       const closed = await take(pushed);
-      const messages = waiting.messages.slice(0, taken);
-      if (last.base !== base) last = { base, feed: base, outcomes: [] };
-      for (const batch of batches(messages.slice(last.outcomes.length))) {
+      if (last.base !== base) last = { base, feed: base, messages: [] };
+      for (const batch of batches(waiting.messages.slice(last.messages.length, taken))) {
         const parsed: Parsed[] = [];
         for (const message of batch) parsed.push(await reader.read(message));
         const received = parsed.map((each) => each.received);
         const { feed, outcomes } = fold(last.feed, received, timeZone);
-        const named = outcomes.map((outcome, index) => ({ ...outcome, messageType: parsed[index]?.messageType }));
-        last = { base, feed, outcomes: [...last.outcomes, ...named] };
+        const folded = outcomes.map((outcome, index) => ({
+          ...(batch[index] as Stored),
+          messageType: parsed[index]?.messageType,
+          outcome,
+        }));
+        last = { base, feed, messages: [...last.messages, ...folded] };
       }
-      return { feed: last.feed, messages, outcomes: last.outcomes, closed };
+      return { feed: last.feed, messages: last.messages, closed };
     },
 
-    /** What becomes of the messages that a commit of this mark holds, each by itself over this feed. */
-    async heldBy(mark: FeedMark, base: Feed): Promise<Pick<Folded, 'messages' | 'outcomes'>> {
+    /** The messages that a commit of this mark holds, and what becomes of each by itself over this feed. */
+    async heldBy(mark: FeedMark, base: Feed): Promise<FoldedMessage[]> {
       look();
-      const messages = waiting.messages.filter((message) => holds(mark, message));
-      const outcomes: Folded['outcomes'][number][] = [];
-      for (const message of messages) {
+      const folded: FoldedMessage[] = [];
+      for (const message of waiting.messages.filter((each) => holds(mark, each))) {
         const { received, messageType } = await reader.read(message);
-        outcomes.push(...fold(base, [received], timeZone).outcomes.map((outcome) => ({ ...outcome, messageType })));
+        folded.push(...fold(base, [received], timeZone).outcomes.map((outcome) => ({ ...message, messageType, outcome })));
       }
-      return { messages, outcomes };
+      return folded;
     },
 
     /** These have left the inbox. */
@@ -115,14 +123,14 @@ export function folding({ inbox, reader, oldestOpen, clock, timeZone }: FoldingD
   };
 }
 
-const nothing = { feed: emptyFeed, outcomes: [] };
+const nothing = { feed: emptyFeed, messages: [] };
 
 /** One or more messages each. */
 function batches(messages: readonly Stored[]): Stored[][] {
   const all: Stored[][] = [];
   let room = 0;
   for (const message of messages) {
-    if (room < message.bytes) {
+    if (all.length === 0 || room < message.bytes) {
       all.push([]);
       room = batchBytes;
     }

@@ -54,7 +54,13 @@ export async function blobs(options: GitOptions, ids: string[]): Promise<string[
 
 /** A fresh instance per command: an aborted one is of no more use. */
 function instance(options: GitOptions, input?: string | Buffer, abort?: AbortSignal): SimpleGit {
-  const env: Record<string, string> = { GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+  const env: Record<string, string> = {
+    GIT_TERMINAL_PROMPT: '0',
+    LC_ALL: 'C',
+    // One that nobody waits for any more, since the receiver was stopped meanwhile, ends by itself.
+    GIT_HTTP_LOW_SPEED_LIMIT: '1',
+    GIT_HTTP_LOW_SPEED_TIME: '60',
+  };
   for (const name of passed) if (process.env[name] !== undefined) env[name] = process.env[name];
   if (options.header) {
     env.GIT_CONFIG_COUNT = '1';

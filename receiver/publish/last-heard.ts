@@ -1,5 +1,4 @@
 import type { Inbox } from '../inbox/inbox.ts';
-import { arrivedAt } from './message-reader.ts';
 
 /** The nightly sync comes within a day, give or take; after this, Stager is silent, ms. */
 export const silence = 26 * 3_600_000;
@@ -7,6 +6,5 @@ export const silence = 26 * 3_600_000;
 /** When the newest message of Stager arrived, settled or still in the inbox: ms since the epoch; undefined where none ever did. */
 export function lastHeard(inbox: Pick<Inbox, 'newest'>, settled: number | undefined): number | undefined {
   const newest = inbox.newest('feed');
-  if (newest === undefined) return settled;
-  return Math.max(arrivedAt(newest), settled ?? 0);
+  return newest === undefined ? settled : Math.max(newest, settled ?? 0);
 }

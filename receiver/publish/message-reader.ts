@@ -1,12 +1,13 @@
 import type { ReadMessage } from '../content/change.ts';
 import type { Received, Release } from '../content/fold.ts';
 import type { Inbox, Stored } from '../inbox/inbox.ts';
+import { suspects } from './suspects.ts';
 
 /** The type of the message by which a person lets removals through the brake. Only Callboard itself may put one into the inbox. */
 export const releaseType = 'CALLBOARD_RELEASE';
 
 export interface MessageReaderDeps {
-  inbox: Pick<Inbox, 'read'>;
+  inbox: Pick<Inbox, 'read' | 'recall' | 'remember'>;
   /** Bytes → JSON; throws with a sentence. */
   parse(bytes: Uint8Array): unknown;
   /** JSON → what it asks for. */
@@ -27,6 +28,7 @@ const atHandBytes = 64 * 1024 ** 2;
 export function messageReader({ inbox, parse, read }: MessageReaderDeps) {
   const known = new Map<number, Parsed>();
   let atHand = 0;
+  const suspected = suspects(inbox);
 
   function forget(started: number): void {
     atHand -= known.get(started)?.bytes ?? 0;
@@ -36,8 +38,10 @@ export function messageReader({ inbox, parse, read }: MessageReaderDeps) {
   async function load(message: Stored): Promise<Parsed> {
     let content: unknown;
     let failure: string | undefined;
-    const body = await inbox.read(message.started).catch(gone);
+    const body = suspected.begin(message) ? await inbox.read(message.started).catch(gone) : ended;
     try {
+      if (body === ended)
+        throw new Error('reading the message ended the publisher each time, most likely because it takes more memory than there is');
       if (!body) throw new Error('the body of the message is gone from the data folder: press "Sync all published data" in Stager');
       content = parse(body);
     } catch (error) {
@@ -51,7 +55,7 @@ export function messageReader({ inbox, parse, read }: MessageReaderDeps) {
       ...(messageType !== undefined && { messageType }),
       bytes: message.bytes,
       received: {
-        arrivedAt: arrivedAt(message.started),
+        arrivedAt: message.arrivedAt,
         read(timeZone): ReadMessage | Release {
           if (released) return { released };
           if (failure !== undefined) return { rejected: [{ reason: failure, message: undefined }], notes: [] };
@@ -80,11 +84,18 @@ export function messageReader({ inbox, parse, read }: MessageReaderDeps) {
       }
       return parsed;
     },
-    forget(started: Iterable<number>): void {
+    forget(started: readonly number[]): void {
       for (const number of started) forget(number);
+      suspected.forget(started);
     },
+    /** Whether a publisher ended while it was read, before this one. */
+    isSuspect: suspected.has,
+    /** What was read so far did no harm. */
+    through: suspected.through,
   };
 }
+
+const ended = 'ended';
 
 /** A body that is not there any more is said to be gone; any other failure may pass. */
 export function gone(error: NodeJS.ErrnoException): undefined {
@@ -92,9 +103,6 @@ export function gone(error: NodeJS.ErrnoException): undefined {
 }
 
 export type MessageReader = ReturnType<typeof messageReader>;
-
-/** When the request of a message started, ms since the epoch. */
-export const arrivedAt = (started: number): number => Math.floor(started / 1000);
 
 function typeOf(content: unknown): string | undefined {
   const type = (content as { messageType?: unknown } | null | undefined)?.messageType;

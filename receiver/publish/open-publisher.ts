@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import type { Config } from '../config/settings.ts';
 import { parseJson } from '../content/parse-json.ts';
 import { readMessage } from '../content/read-message.ts';
-import type { Inbox } from '../inbox/inbox.ts';
+import type { Horizon, Inbox } from '../inbox/inbox.ts';
 import { branchesOf, branchProblem } from './branches-of.ts';
 import { embeddedRemote } from './embedded-remote.ts';
 import { openGitRepo } from './git-repo.ts';
@@ -20,7 +20,7 @@ import { review } from './review/review.ts';
 export interface OpenPublisherDeps {
   config: Config;
   inbox: Inbox;
-  oldestOpen(): Promise<number | undefined>;
+  horizon(): Promise<Horizon>;
   clock(): number;
   /** For clones; whatever a killed process left there goes. */
   folder: string;
@@ -42,7 +42,7 @@ const visitTimeout = 120_000;
 
 /** The publisher of a configuration, over real git. */
 export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPublisher> {
-  const { config, inbox, oldestOpen, clock, folder, tempo } = deps;
+  const { config, inbox, horizon, clock, folder, tempo } = deps;
   await rm(folder, { recursive: true, force: true, maxRetries: 5 }); // a git child of the killed one may still be writing there
   const remote = config.contentRemote ?? (await embeddedRemote(config.dataDir, config.contentBranch));
   const token = config.gitToken;
@@ -73,7 +73,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     inbox,
     repo,
     reader,
-    oldestOpen,
+    horizon,
     clock,
     random: Math.random,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

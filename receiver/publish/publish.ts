@@ -1,10 +1,9 @@
 import { feedFiles } from '../content/feed.ts';
 import type { Plan } from '../content/plan.ts';
-import type { Inbox } from '../inbox/inbox.ts';
+import type { Inbox, Stored } from '../inbox/inbox.ts';
 import { commitText, feedText } from './commit-text.ts';
 import { markOf } from './feed-mark.ts';
 import type { Folded, Folding } from './folding.ts';
-import { arrivedAt } from './message-reader.ts';
 import { originOf } from './origin-of.ts';
 import type { RemoteState, RemoteStateReader } from './remote-state.ts';
 import type { Repo, Tips } from './repo.ts';
@@ -24,11 +23,11 @@ export interface Published {
   tips: Tips;
   /** The commit on main, where one was pushed. */
   commit?: string;
-  /** The messages of the feed, by their `started`, that the remote now holds. */
-  told: number[];
+  /** The messages of the feed that the remote now holds. */
+  told: Pick<Stored, 'started' | 'arrivedAt'>[];
   quarantined: number;
   /** When the newest of the feed's messages arrived, ms since the epoch; absent where there was none. */
-  heard?: number;
+  heard?: number | undefined;
 }
 
 /**
@@ -42,15 +41,14 @@ export async function publish(deps: PublishDeps, state: RemoteState, folded: Fol
   if (pushed) await repo.push(state.tips, tips);
   remote.pushed(tips, folded.feed);
   const quarantined = await settled(deps, folded, tips.feed);
-  const told = folded.messages.flatMap(({ source, started }) => (source === 'feed' ? started : []));
-  const newest = told.at(-1);
+  const told = folded.messages.filter(({ source }) => source === 'feed').map(({ started, arrivedAt }) => ({ started, arrivedAt }));
   return {
     pushed,
     tips,
     ...(tips.main !== undefined && tips.main !== state.tips.main && { commit: tips.main }),
     told,
     quarantined,
-    ...(newest !== undefined && { heard: arrivedAt(newest) }),
+    ...(told.length > 0 && { heard: told.at(-1)?.arrivedAt }),
   };
 }
 
@@ -81,7 +79,7 @@ async function write(
 async function settled({ inbox, folding }: PublishDeps, folded: Folded, feedCommit: string): Promise<number> {
   if (!folded.closed || folded.messages.length === 0) return 0;
   try {
-    const quarantined = await settle(inbox, folded, feedCommit);
+    const quarantined = await settle(inbox, folded.messages, feedCommit);
     folding.settled(folded.messages);
     return quarantined;
   } catch (error) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readConfig } from '../config/read-config.ts';
 import { forgiving } from '../inbox/forgiving.ts';
+import type { Horizon } from '../inbox/inbox.ts';
 import { openInbox } from '../inbox/sqlite.ts';
 import { openLive } from '../live/open-live.ts';
 import { createAlert } from '../operate/alert.ts';
@@ -22,14 +23,14 @@ const config = readConfig(workerData);
 const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
 const inbox = openInbox(config.dataDir);
 const stop = new AbortController();
-const questions = new Map<number, (started: number | undefined) => void>();
+const questions = new Map<number, (horizon: Horizon) => void>();
 let wake = () => {};
 let woken = false;
 
 port.on('message', (message: ToPublisher) => {
   if (message.kind === 'stop') stop.abort();
-  if (message.kind === 'oldest-open') {
-    questions.get(message.question)?.(message.started);
+  if (message.kind === 'horizon') {
+    questions.get(message.question)?.(message.horizon);
     questions.delete(message.question);
     return;
   }
@@ -55,17 +56,17 @@ async function sleep(until: number): Promise<void> {
 }
 
 let asked = 0;
-const oldestOpen = () =>
-  new Promise<number | undefined>((resolve) => {
+const horizon = () =>
+  new Promise<Horizon>((resolve) => {
     const question = asked++;
     questions.set(question, resolve);
-    port.postMessage({ kind: 'oldest-open?', question } satisfies ToReceiver);
+    port.postMessage({ kind: 'horizon?', question } satisfies ToReceiver);
   });
 
 const clock = Date.now;
 const folder = join(config.dataDir, 'clones');
 // A push that succeeded is no failure for want of a figure.
-const { publisher, repo, github, branchProblem } = await openPublisher({ config, inbox: forgiving(inbox, log), oldestOpen, clock, folder });
+const { publisher, repo, github, branchProblem } = await openPublisher({ config, inbox: forgiving(inbox, log), horizon, clock, folder });
 const alert = createAlert({ url: config.alertUrl, fetch, log, clock });
 const report = createReport({ inbox, log, alert, clock, isConnected: config.contentRemote !== undefined });
 const live = openLive({ config, inbox, repo, github, clock, log, alert });

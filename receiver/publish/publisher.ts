@@ -1,14 +1,15 @@
 import type { BrakeSettings } from '../content/brake.ts';
-import type { Feed } from '../content/feed.ts';
+import { emptyFeed, type Feed } from '../content/feed.ts';
 import type { Policy } from '../content/kind.ts';
 import type { Plan } from '../content/plan.ts';
 import { reconcile } from '../content/reconcile.ts';
-import type { Inbox } from '../inbox/inbox.ts';
+import type { Horizon, Inbox } from '../inbox/inbox.ts';
 import { due, type Pace, type Pending } from './due.ts';
 import { folding } from './folding.ts';
 import type { MessageReader } from './message-reader.ts';
 import { type Published, publish } from './publish.ts';
 import { recentPushes } from './recent-pushes.ts';
+import { type Rejection, rejections } from './rejections.ts';
 import { type RemoteState, remoteStateReader } from './remote-state.ts';
 import { MovedError, RefusedError, type Repo } from './repo.ts';
 import type { Reviewed } from './review/review.ts';
@@ -20,8 +21,8 @@ export interface PublisherDeps {
   inbox: Inbox;
   repo: Repo;
   reader: MessageReader;
-  /** The smallest `started` of a request on its way. */
-  oldestOpen(): Promise<number | undefined>;
+  /** What can still come in. */
+  horizon(): Promise<Horizon>;
   /** Ms since the epoch. */
   clock(): number;
   /** 0 to 1, for the spread of retries. */
@@ -48,6 +49,8 @@ export interface Step {
   reviewed?: Reviewed;
   /** What a person should know: a sentence each. */
   notes?: string[];
+  /** What could not be understood of the messages that wait; absent where nobody looked. */
+  rejected?: Rejection[] | undefined;
   /** True where nothing was looked at: a pause after a failure. */
   idle?: boolean;
 }
@@ -88,7 +91,19 @@ export function createPublisher(deps: PublisherDeps) {
     if (!planned || !isKnown) {
       planned = { from: seen, feed: folded.feed, plan: reconcile({ ...seen, ...settings, feed: folded.feed, now }), at: now };
     }
+    deps.reader.through();
     return { folded, plan: planned.plan };
+  }
+
+  /** What waits is read while there is no remote, too: whoever looks then must not be told that all of it is understood. */
+  async function unsettled(): Promise<Rejection[] | undefined> {
+    try {
+      const { messages } = await inboxFolding.fold({ feed: emptyFeed });
+      deps.reader.through();
+      return rejections(messages);
+    } catch {
+      return undefined;
+    }
   }
 
   async function look(): Promise<RemoteState> {
@@ -136,18 +151,22 @@ export function createPublisher(deps: PublisherDeps) {
   async function advance(drain: boolean): Promise<Step> {
     let known: Plan = emptyPlan;
     let pending: Pending = {};
+    let rejected: Rejection[] | undefined;
     const begun = clock();
     try {
       if (!drain && begun < retryAt) return { next: retryAt, plan: known, pending, idle: true };
       const seen = state && clock() < lookedAt + lookEvery ? state : await look();
       const { folded, plan: current } = await plan(seen);
       known = current;
+      rejected = rejections(folded.messages);
       const settling = folded.messages.length > 0 && (folded.closed || folded.feed !== seen.feedAtTip);
       pending = lanes.look(current, { settling, proposing: reviews?.fresh(current) ?? [] }, begun);
       const dueAt = due(pending, pushes.times, settings.pace);
       await lookAtReviews(seen, drain);
       const soonest = Math.min(dueAt ?? Number.POSITIVE_INFINITY, lookedAt + lookEvery);
-      if (dueAt === undefined || (!drain && dueAt > clock())) return { next: soonest, plan: current, pending, seen };
+      if (dueAt === undefined || (!drain && dueAt > clock())) {
+        return { next: soonest, plan: current, pending, seen, rejected };
+      }
       const published = await publishNow();
       if (published.pushed) pushes.add();
       lanes.clear();
@@ -158,7 +177,7 @@ export function createPublisher(deps: PublisherDeps) {
       return { next: clock(), published, plan: current, pending: {} };
     } catch (error) {
       const failure = failed(error);
-      return { next: retryAt, plan: known, pending, error: failure, idle: known === emptyPlan };
+      return { next: retryAt, plan: known, pending, error: failure, idle: known === emptyPlan, rejected: rejected ?? (await unsettled()) };
     }
   }
 

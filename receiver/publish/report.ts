@@ -7,6 +7,7 @@ import { sentence } from '../sentence.ts';
 import { NotNow } from './github/not-now.ts';
 import { lastHeard, silence } from './last-heard.ts';
 import type { Step } from './publisher.ts';
+import type { Rejection } from './rejections.ts';
 import { MovedError, RefusedError } from './repo.ts';
 
 /** What `callboard status` shows, as the publisher last knew it. Times are ms since the epoch. */
@@ -23,6 +24,8 @@ export interface PublisherStatus {
   held: string[];
   /** The same with what people know them by. */
   heldEvents?: { id: string; title: string; start: string }[];
+  /** Parts of messages that wait which could not be understood: how many, and the first of them. */
+  unsettled?: { parts: number; first: Rejection[] };
   failing?: { since: number; reason: string };
 }
 
@@ -35,6 +38,8 @@ export interface ReportDeps {
   isConnected: boolean;
 }
 
+/** So many are shown before they are in quarantine. */
+const mostShown = 50;
 const alertAfter = 5 * 60_000;
 
 /** Tells the log, the status and, where a person must look, the alert what each step came to. */
@@ -100,7 +105,7 @@ export function createReport({ log, alert, clock, isConnected, ...deps }: Report
     }
   }
 
-  return ({ published, plan, pending, error, idle, reviewed, notes = [] }) => {
+  return ({ published, plan, pending, error, idle, reviewed, rejected, notes = [] }) => {
     const now = clock();
     if (reviewed) reviewing(reviewed);
     for (const note of notes) log.warn(note);
@@ -115,7 +120,9 @@ export function createReport({ log, alert, clock, isConnected, ...deps }: Report
     }
     const heard = lastHeard(inbox, published?.heard ?? status.heard);
     listening(heard, now);
-    const { failing: _, ...before } = status;
+    const { failing: _1, unsettled: _2, ...before } = status;
+    const known = rejected ?? (published ? [] : undefined);
+    const unsettled = known ? { parts: known.length, first: known.slice(0, mostShown) } : status.unsettled;
     const failure = error ? failing(error) : idle ? status.failing : undefined;
     status = {
       ...before,
@@ -124,6 +131,7 @@ export function createReport({ log, alert, clock, isConnected, ...deps }: Report
       ...(heard !== undefined && { heard }),
       pending: idle ? before.pending : Object.fromEntries(Object.entries(pending).map(([lane, { first }]) => [lane, first])),
       ...(!idle && { held: plan.held, heldEvents: plan.brake.map(({ id, title, start }) => ({ id, title, start })) }),
+      ...(unsettled && unsettled.parts > 0 && { unsettled }),
       ...(failure && { failing: failure }),
     };
     if (JSON.stringify(status) === shown) return;

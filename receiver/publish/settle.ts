@@ -1,35 +1,46 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { messageKind } from '../content/message-kind.ts';
 import { forgetLost } from '../feed/lost-messages.ts';
 import type { Inbox, QuarantineEntry, Stored } from '../inbox/inbox.ts';
-import type { Folded } from './folding.ts';
-import { arrivedAt, gone } from './message-reader.ts';
+import type { FoldedMessage } from './folding.ts';
+import { gone } from './message-reader.ts';
 
-type Done = Pick<Folded, 'messages' | 'outcomes'>;
+type Done = readonly FoldedMessage[];
+
+/** So many leave at once: for as long as that takes, nothing can come in. */
+const atOnce = 5_000;
+const breath = 25;
 
 /**
  * Takes messages out of the inbox, since the feed commit on the remote holds them: it is the checkpoint from now on. What could not be
- * understood stays in quarantine; returns how many parts that are.
+ * understood stays in quarantine; returns how many parts that are. The oldest go first, so where it breaks off the rest is folded over
+ * a feed that holds them already, in their order, and says the same again.
  */
 export async function settle(inbox: Inbox, done: Done, feedCommit: string): Promise<number> {
-  const quarantined = await quarantineOf(inbox, done);
-  inbox.settle({ done: done.messages.map(({ started }) => started), quarantined, checkpoint: { feedCommit } });
+  let parts = 0;
+  for (let from = 0; from === 0 || from < done.length; from += atOnce) {
+    if (from > 0) await pause(breath);
+    const chunk = done.slice(from, from + atOnce);
+    const quarantined = await quarantineOf(inbox, chunk);
+    inbox.settle({ done: chunk.map(({ started }) => started), quarantined, checkpoint: { feedCommit } });
+    parts += quarantined.length;
+  }
   const sync = newestSync(done);
-  if (sync) forgetLost(inbox, arrivedAt(sync.started));
-  return quarantined.length;
+  if (sync) forgetLost(inbox, sync.arrivedAt);
+  return parts;
 }
 
-async function quarantineOf(inbox: Inbox, { messages, outcomes }: Done): Promise<QuarantineEntry[]> {
+async function quarantineOf(inbox: Inbox, done: Done): Promise<QuarantineEntry[]> {
   const entries: QuarantineEntry[] = [];
-  for (const [index, message] of messages.entries()) {
-    const { rejected = [], messageType } = outcomes[index] ?? {};
-    for (const { id, reason, message: part } of rejected) {
+  for (const { started, arrivedAt, messageType, outcome } of done) {
+    for (const { id, reason, message: part } of outcome.rejected) {
       entries.push({
-        started: message.started,
-        arrivedAt: arrivedAt(message.started),
+        started,
+        arrivedAt,
         ...(messageType !== undefined && { messageType }),
         ...(id !== undefined && { eventId: id }),
         reason,
-        body: part === undefined ? ((await inbox.read(message.started).catch(gone)) ?? Buffer.alloc(0)) : Buffer.from(JSON.stringify(part)),
+        body: part === undefined ? ((await inbox.read(started).catch(gone)) ?? Buffer.alloc(0)) : Buffer.from(JSON.stringify(part)),
       });
     }
   }
@@ -37,9 +48,9 @@ async function quarantineOf(inbox: Inbox, { messages, outcomes }: Done): Promise
 }
 
 /** The newest message that said everything and could be understood. */
-function newestSync({ messages, outcomes }: Done): Stored | undefined {
-  return messages.findLast((_, index) => {
-    const { rejected = [], messageType } = outcomes[index] ?? {};
-    return messageType !== undefined && messageKind(messageType) === 'sync' && !rejected.some(({ id }) => id === undefined);
-  });
+function newestSync(done: Done): Stored | undefined {
+  return done.findLast(
+    ({ messageType, outcome: { rejected } }) =>
+      messageType !== undefined && messageKind(messageType) === 'sync' && !rejected.some(({ id }) => id === undefined),
+  );
 }

@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
+import { forgiving } from '../inbox/forgiving.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Alert } from '../operate/alert.ts';
+import { rememberFailing } from './remember-failing.ts';
 import type { ToPublisher, ToReceiver } from './thread-messages.ts';
 
 export interface PublisherThread {
@@ -19,7 +21,12 @@ const gather = 20;
  * Runs the publisher of a configuration, given as the environment that it is read from, in a thread of its own, so that no parsing
  * ever holds up an answer; where the thread dies, another is started.
  */
-export function startPublisher(env: NodeJS.Dict<string>, inbox: Pick<Inbox, 'oldestOpen'>, log: Logger, alert: Alert): PublisherThread {
+export function startPublisher(
+  env: NodeJS.Dict<string>,
+  inbox: Pick<Inbox, 'horizon' | 'recall' | 'remember'>,
+  log: Logger,
+  alert: Alert,
+): PublisherThread {
   let stopping = false;
   let restart: NodeJS.Timeout | undefined;
   let ended = Promise.resolve();
@@ -27,14 +34,13 @@ export function startPublisher(env: NodeJS.Dict<string>, inbox: Pick<Inbox, 'old
 
   function start(): Worker {
     const started = new Worker(new URL('publisher-thread.ts', import.meta.url), { workerData: env });
-    started.on('message', ({ question }: ToReceiver) => tell(started, { kind: 'oldest-open', question, started: inbox.oldestOpen() }));
+    started.on('message', ({ question }: ToReceiver) => tell(started, { kind: 'horizon', question, horizon: inbox.horizon() }));
     ended = new Promise((resolve) => started.once('exit', () => resolve()));
     started.on('error', (error) => {
       log.error({ err: error }, 'the publisher failed; it starts anew, nothing in the inbox is lost');
-      void alert(
-        'publisher',
-        `The part of Callboard that publishes failed, and is started again: ${error instanceof Error ? error.message : error}. Messages are kept.`,
-      );
+      const reason = `the part of Callboard that publishes failed, and is started again: ${error instanceof Error ? error.message : error}`;
+      void alert('publisher', `${reason.replace(/^t/, 'T')}. Messages are kept.`);
+      rememberFailing(forgiving(inbox, log), reason, Date.now());
     });
     started.on('exit', () => {
       if (stopping) return;

@@ -1,8 +1,10 @@
+import type { Horizon } from '../inbox/inbox.ts';
+
 /** What the receiving thread tells the publishing thread. */
-export type ToPublisher = { kind: 'arrived' } | { kind: 'stop' } | { kind: 'oldest-open'; question: number; started: number | undefined };
+export type ToPublisher = { kind: 'arrived' } | { kind: 'stop' } | { kind: 'horizon'; question: number; horizon: Horizon };
 
 /** What the publishing thread asks of the receiving one. */
 export interface ToReceiver {
-  kind: 'oldest-open?';
+  kind: 'horizon?';
   question: number;
 }

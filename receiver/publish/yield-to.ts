@@ -18,7 +18,7 @@ export async function yieldTo(
   { feedAtTip, feedTip }: Pick<RemoteState, 'feedAtTip' | 'feedTip'>,
   { mark }: NonNullable<FeedBase['overtaken']>,
 ): Promise<number> {
-  const held = mark ? await folding.heldBy(mark, feedAtTip) : { messages: [], outcomes: [] };
+  const held = mark ? await folding.heldBy(mark, feedAtTip) : [];
   try {
     return await settle(inbox, held, feedTip);
   } finally {

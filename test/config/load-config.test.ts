@@ -17,6 +17,13 @@ test('the file is read; what the environment says wins', () => {
   expect([config.port, config.commitAuthor.name]).toEqual([9001, 'De Loods']);
 });
 
+test('a byte order mark before the first line of the file is no part of its name', () => {
+  const file = join(folder, '.env.bom');
+  writeFileSync(file, '\ufeffCALLBOARD_PORT=9000\nCALLBOARD_FEW_LEFT=3\n');
+  const config = loadConfig({ CALLBOARD_ENV_FILE: file });
+  expect([config.port, config.fewLeft]).toEqual([9000, 3]);
+});
+
 test('a wrong name in it is wrong too; a file that was named must be there, and none can be asked for', () => {
   const file = join(folder, '.env.wrong');
   writeFileSync(file, 'CALLBOARD_PROT=9000\n');

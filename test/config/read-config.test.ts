@@ -80,8 +80,9 @@ describe('what is wrong is said in a sentence', () => {
     ['FEED_PATH', 'stager', 'CALLBOARD_FEED_PATH is "stager"; it must be a path such as /stager-feed.'],
     ['FEED_PATH', '/feed/:id', 'CALLBOARD_FEED_PATH is "/feed/:id"; it must be a path such as /stager-feed.'],
     ['FEED_PATH', '/healthz', 'CALLBOARD_FEED_PATH is "/healthz"; it must be another path: /healthz, /readyz and /metrics are taken.'],
-    ['FEED_MAX_BYTES', '10', 'CALLBOARD_FEED_MAX_BYTES is "10"; it must be a size from 1 MiB to 1024 MiB, written like 64 MiB.'],
-    ['FEED_MAX_BYTES', 'lots', 'CALLBOARD_FEED_MAX_BYTES is "lots"; it must be a size from 1 MiB to 1024 MiB, written like 64 MiB.'],
+    ['FEED_MAX_BYTES', '513 MiB', 'CALLBOARD_FEED_MAX_BYTES is "513 MiB"; it must be a size from 1 MiB to 512 MiB, written like 64 MiB.'],
+    ['FEED_MAX_BYTES', '10', 'CALLBOARD_FEED_MAX_BYTES is "10"; it must be a size from 1 MiB to 512 MiB, written like 64 MiB.'],
+    ['FEED_MAX_BYTES', 'lots', 'CALLBOARD_FEED_MAX_BYTES is "lots"; it must be a size from 1 MiB to 512 MiB, written like 64 MiB.'],
     ['TIME_ZONE', 'Amsterdam', 'CALLBOARD_TIME_ZONE is "Amsterdam"; it must be a time zone such as Europe/Amsterdam.'],
     ['LANGUAGE', 'Frans', 'CALLBOARD_LANGUAGE is "Frans"; it must be a language such as nl, en or nl-BE.'],
     ['CONTENT_BRANCH', '--force', 'CALLBOARD_CONTENT_BRANCH is "--force"; it must be a branch name such as main.'],
@@ -177,7 +178,30 @@ describe('what is wrong is said in a sentence', () => {
     expect(read).toEqual(expect.arrayContaining(siteVariables));
   });
 
-  test('all of it together', () => {
+  test('a file of further names that is not there', () => {
+    expect(problems({ CALLBOARD_FEED_FIELDS: '/nowhere/fields.json' })).toEqual([
+      expect.stringMatching(/^CALLBOARD_FEED_FIELDS names \/nowhere\/fields\.json, which cannot be used: ENOENT/),
+    ]);
+  });
+
+  test('what cannot be read contradicts nothing', () => {
+    expect(problems({ CALLBOARD_CONTENT_REMOTE: '/srv/git/site.git', CALLBOARD_FEED_TOKENS: 'short' })).toHaveLength(1);
+    expect(problems({ CALLBOARD_CONTENT_REMOTE: 'nowhere', CALLBOARD_GITHUB_TOKEN: 'ghp_0123456789' })).toHaveLength(1);
+  });
+
+  test('all of it together, contradictions and the file of further names too', () => {
+    const all = {
+      CALLBOARD_PORT: 'x',
+      CALLBOARD_COLOUR: 'red',
+      CALLBOARD_CONTENT_REMOTE: '/srv/git/site.git',
+      CALLBOARD_FEED_FIELDS: '/nowhere/fields.json',
+      CALLBOARD_REVIEW: 'text',
+    };
+    expect(problems(all)).toEqual(
+      ['CALLBOARD_COLOUR', 'CALLBOARD_PORT', 'CALLBOARD_FEED_TOKENS', 'CALLBOARD_REVIEW', 'CALLBOARD_FEED_FIELDS'].map((name) =>
+        expect.stringContaining(name),
+      ),
+    );
     const env = { CALLBOARD_PORT: 'x', CALLBOARD_FEW_LEFT: '-1', CALLBOARD_COLOUR: 'red' };
     expect(problems(env)).toHaveLength(3);
     expect(() => readConfig(env)).toThrow(/^The configuration has 3 problems:\n- .*\n- .*\n- /);

@@ -118,6 +118,13 @@ describe('what each message does', () => {
     expect(ids(feed)).toEqual(['2', '3']);
   });
 
+  test('however many notes a message comes with, it is folded', () => {
+    const notes = Array.from({ length: 300_000 }, (_, index) => `Event ${index}, subtitle: too long.`);
+    const noted: Received = { arrivedAt: today, read: () => ({ organization, change: update(told('7')), rejected: [], notes }) };
+    const { feed, outcomes } = fold(start, [noted], zone);
+    expect([feed.events.has('7'), outcomes[0]?.notes.length, outcomes[0]?.rejected]).toEqual([true, 300_000, []]);
+  });
+
   test('of a message that breaks the fold halfway nothing stays', () => {
     const breaks = sync([
       {

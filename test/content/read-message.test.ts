@@ -300,6 +300,42 @@ describe('a bad part costs that part alone', () => {
   });
 });
 
+describe('parts that cannot be used', () => {
+  const reject = (messageType: string, content: object) =>
+    readMessage(message(messageType, { organization, ...content }), settings).rejected;
+  const times = <T>(count: number, part: T) => Array.from({ length: count }, () => part);
+  const manyKinds: [string, string, (count: number) => object][] = [
+    ['events without an id', 'UPDATE_EVENTS', (count) => ({ events: times(count, {}) })],
+    ['one event again and again', 'SYNC_ORGANIZATION', (count) => ({ events: times(count, 1) })],
+    ['ticket groups of an event', 'UPDATE_EVENTS', (count) => ({ events: [event({ ticketGroups: times(count, {}) })] })],
+    ['ticket groups', 'UPDATE_TICKET_GROUPS', (count) => ({ eventId: 5, ticketGroups: times(count, {}) })],
+    ['ids of events to delete', 'DELETE_EVENTS', (count) => ({ eventIds: times(count, '-') })],
+  ];
+
+  test.each(manyKinds)('%s: a thousand are kept each by itself, more of them as the whole message', (_, type, content) => {
+    expect(reject(type, content(1_000))).toHaveLength(1_000);
+    const whole = message(type, { organization, ...content(1_001) });
+    const { change, rejected } = readMessage(whole, settings);
+    expect([change, rejected]).toEqual([
+      undefined,
+      [{ reason: expect.stringMatching(/^\w+: too many of its parts cannot be used/), message: whole }],
+    ]);
+  });
+
+  test.each(manyKinds)('%s: however many they are, it takes no longer', (_, type, content) => {
+    const many = content(500_000);
+    const before = process.cpuUsage();
+    expect(reject(type, many)).toHaveLength(1);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_000);
+  });
+
+  test('do not multiply an organization that tells too much of itself', () => {
+    const telling = { organization: { ...organization, history: 'x'.repeat(1_000_000) } };
+    expect(reject('UPDATE_EVENTS', { ...telling, events: times(5, {}) })).toHaveLength(5);
+    expect(reject('UPDATE_EVENTS', { ...telling, events: times(20, {}) })).toHaveLength(1);
+  });
+});
+
 describe('a sync that is not understood in full', () => {
   const sync = (...events: unknown[]) => readMessage(message('SYNC_ORGANIZATION', { organization, events }), settings).change;
 

@@ -1,5 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { lostMessages } from '../../receiver/feed/lost-messages.ts';
 import type { Inbox } from '../../receiver/inbox/inbox.ts';
 import { spoolFolder } from '../../receiver/inbox/spool.ts';
 import { post, startReceiver } from '../helpers/receiver.ts';
@@ -21,6 +23,17 @@ describe('whoever watches the process', () => {
     const { url } = await startReceiver({ full: () => true });
     expect(await get(url, '/readyz')).toMatchObject({ status: 503, answer: { error: 'The disk of the receiver is full.' } });
     expect((await get(url, '/healthz')).status).toBe(200);
+  });
+
+  test('hears that the inbox was removed under the running process, and no message is taken', async () => {
+    const receiver = await startReceiver();
+    rmSync(join(receiver.dataDir, 'inbox.sqlite'));
+    expect((await post(receiver, '{}')).status).toBe(500);
+    expect(await get(receiver.url, '/readyz')).toMatchObject({
+      status: 503,
+      answer: { error: expect.stringContaining('inbox.sqlite was removed or replaced while the receiver had it open') },
+    });
+    expect(lostMessages(receiver.inbox)?.count).toBe(1);
   });
 
   test('hears that the spool cannot be written', async () => {

@@ -13,11 +13,43 @@ test.each([
   ['length and chunks', 'POST /stager-feed HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n', '400'],
   ['no host', 'POST /stager-feed HTTP/1.1\r\n\r\n', '400'],
   ['endless headers', `POST /stager-feed HTTP/1.1\r\nx-long: ${'x'.repeat(40_000)}\r\n\r\n`, '431'],
-])('%s: %s, and the connection is closed', async (_, bytes, status) => {
+  ['a tunnel', 'CONNECT example.org:443 HTTP/1.1\r\nhost: example.org\r\n\r\n', '405'],
+])('%s: %s with a sentence, and the connection is closed', async (_, bytes, status) => {
   const { url } = await startReceiver();
   const request = rawRequest(url);
   await request.write(bytes);
-  expect(await request.closed()).toContain(`HTTP/1.1 ${status} `);
+  const [head = '', body = ''] = (await request.closed()).split('\r\n\r\n');
+  expect(head).toContain(`HTTP/1.1 ${status} `);
+  expect(JSON.parse(body)).toEqual({ error: expect.stringMatching(/\.$/) });
+});
+
+describe('Expect', () => {
+  const post = (headers: string) => `POST /stager-feed HTTP/1.1\r\nhost: callboard\r\n${headers}\r\n\r\n`;
+  const lasting = `expect: 100-continue\r\nx-signature: ${signature(message)}\r\n`;
+
+  test.each([
+    ['too large', post(`${lasting}content-length: 999999999`), '413'],
+    ['unsigned', post('expect: 100-continue\r\ncontent-length: 5'), '401'],
+    ['compressed', post(`${lasting}content-encoding: gzip\r\ncontent-length: 5`), '415'],
+    ['another address', post(`${lasting}content-length: 5`).replace('stager-feed', 'elsewhere'), '404'],
+    ['anything else that is expected', post('expect: the unexpected\r\ncontent-length: 5'), '417'],
+  ])('%s: the answer comes before a byte of the body, and is one sentence', async (_, bytes, status) => {
+    const { url } = await startReceiver();
+    const request = rawRequest(url);
+    await request.write(bytes);
+    expect(await request.received(whole)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [^]*\r\n\r\n\\{"error":"[^"]+\\."\\}\n$`));
+    request.cut();
+  });
+
+  test('what is welcome is asked for, and taken', async () => {
+    const receiver = await startReceiver();
+    const request = rawRequest(receiver.url);
+    await request.write(post(`${lasting}content-length: ${message.length}`));
+    expect(await request.received((text) => text.includes('\r\n\r\n'))).toBe('HTTP/1.1 100 Continue\r\n\r\n');
+    await request.write(message);
+    expect(await request.received(whole)).toContain('HTTP/1.1 200 ');
+    expect(await receiver.stored()).toEqual([message]);
+  });
 });
 
 test('headers that come in too slowly: 408', async () => {
@@ -51,7 +83,7 @@ describe('closing', () => {
     await idle.received(whole);
     const slow = rawRequest(receiver.url);
     await slow.write(head + message.slice(0, 10));
-    while (receiver.inbox.oldestOpen() === undefined) await new Promise((resolve) => setTimeout(resolve, 2));
+    while (receiver.inbox.horizon().openSince === undefined) await new Promise((resolve) => setTimeout(resolve, 2));
 
     const closed = receiver.close(20_000);
     await idle.closed();

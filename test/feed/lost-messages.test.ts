@@ -1,15 +1,55 @@
 import { expect, test } from 'vitest';
-import { forgetLost, lostMessages, rememberLost } from '../../receiver/feed/lost-messages.ts';
+import { countLosses, forgetLost, lostMessages } from '../../receiver/feed/lost-messages.ts';
+
+function scene() {
+  const values = new Map<string, unknown>();
+  const disk = { isFull: false };
+  const timers: (() => void)[] = [];
+  let now = 1000;
+  const inbox = {
+    recall: (key: string) => values.get(key),
+    remember(key: string, value: unknown) {
+      if (disk.isFull) throw new Error('database or disk is full');
+      values.set(key, value);
+    },
+  };
+  const losses = countLosses({ inbox, clock: () => now, later: (work) => void timers.push(work) });
+  return {
+    inbox,
+    disk,
+    lose(reason: string, at: number) {
+      now = at;
+      losses.add(reason);
+    },
+    later() {
+      for (const work of timers.splice(0)) work();
+    },
+  };
+}
 
 test('losses are counted, and a sync that came in after the last of them heals them all', () => {
-  const values = new Map<string, unknown>();
-  const inbox = { recall: (key: string) => values.get(key), remember: (key: string, value: unknown) => void values.set(key, value) };
+  const { inbox, lose } = scene();
   expect(lostMessages(inbox)).toBeUndefined();
-  rememberLost(inbox, 'The disk is full.', 1000);
-  rememberLost(inbox, 'The receiver failed.', 2000);
+  lose('The disk is full.', 1000);
+  lose('The receiver failed.', 2000);
   expect(lostMessages(inbox)).toEqual({ count: 2, lastAt: 2000, reason: 'The receiver failed.' });
   forgetLost(inbox, 1500);
   expect(lostMessages(inbox)?.count).toBe(2);
   forgetLost(inbox, 2001);
   expect(lostMessages(inbox)).toBeUndefined();
+});
+
+test('what cannot be written down is kept until it can be', () => {
+  const { inbox, disk, lose, later } = scene();
+  lose('The disk is full.', 1000);
+  disk.isFull = true;
+  lose('The disk is full.', 2000);
+  later();
+  lose('The disk is full.', 3000);
+  expect(lostMessages(inbox)?.count).toBe(1);
+  disk.isFull = false;
+  later();
+  expect(lostMessages(inbox)).toEqual({ count: 3, lastAt: 3000, reason: 'The disk is full.' });
+  later();
+  expect(lostMessages(inbox)?.count).toBe(3);
 });

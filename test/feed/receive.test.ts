@@ -23,7 +23,7 @@ describe('a signed message', () => {
     const other = openInbox(receiver.dataDir);
     expect((await other.read(other.list()[0]?.started ?? 0)).toString()).toBe(message);
     other.close();
-    expect(receiver.inbox.oldestOpen()).toBeUndefined();
+    expect(receiver.inbox.horizon().openSince).toBeUndefined();
   });
 
   test.each([
@@ -66,13 +66,13 @@ describe('a signed message', () => {
     const slow = rawRequest(receiver.url);
     const [first, second] = [message.slice(0, 20), message.slice(20)];
     await slow.write(head(message.length, signature(message)) + first);
-    await until(() => receiver.inbox.oldestOpen() !== undefined);
+    await until(() => receiver.inbox.horizon().openSince !== undefined);
     expect((await post(receiver, 'quick')).status).toBe(200);
-    expect(receiver.inbox.oldestOpen()).toBeLessThan(receiver.inbox.list()[0]?.started ?? 0);
+    expect(receiver.inbox.horizon().started).toBeLessThan(receiver.inbox.list()[0]?.started ?? 0);
     await slow.write(second);
     await slow.received(whole);
     expect(await receiver.stored()).toEqual([message, 'quick']);
-    expect(receiver.inbox.oldestOpen()).toBeUndefined();
+    expect(receiver.inbox.horizon().openSince).toBeUndefined();
   });
 
   test('is stored though Stager hangs up before the answer', async () => {
@@ -131,7 +131,7 @@ describe('what is refused leaves nothing behind', () => {
       status: 401,
       answer: { error: expect.stringMatching(sentence) },
     });
-    expect([receiver.inbox.size().messages, receiver.inbox.oldestOpen(), receiver.spooled()]).toEqual([0, undefined, []]);
+    expect([receiver.inbox.size().messages, receiver.inbox.horizon().openSince, receiver.spooled()]).toEqual([0, undefined, []]);
   });
 
   test('a large unsigned body: 401 and no file', async () => {
@@ -182,7 +182,7 @@ describe('what is refused leaves nothing behind', () => {
     });
     while (open) await request.write(piece);
     expect(await closed).toMatch(/^HTTP\/1\.1 413 /);
-    expect([receiver.inbox.oldestOpen(), receiver.spooled()]).toEqual([undefined, []]);
+    expect([receiver.inbox.horizon().openSince, receiver.spooled()]).toEqual([undefined, []]);
   });
 
   test.each([1000, 2 * mebibyte])('a body of %i bytes that breaks off', async (length) => {
@@ -190,9 +190,9 @@ describe('what is refused leaves nothing behind', () => {
     const request = rawRequest(receiver.url);
     await request.write(head(length + 1, signature('')));
     await request.write(Buffer.alloc(length));
-    await until(() => receiver.inbox.oldestOpen() !== undefined && (length < mebibyte || receiver.spooled().length > 0));
+    await until(() => receiver.inbox.horizon().openSince !== undefined && (length < mebibyte || receiver.spooled().length > 0));
     request.cut();
-    await until(() => receiver.inbox.oldestOpen() === undefined && receiver.spooled().length === 0);
+    await until(() => receiver.inbox.horizon().openSince === undefined && receiver.spooled().length === 0);
     expect(await receiver.stored()).toEqual([]);
     await until(() => receiver.log.some(({ msg }) => msg === 'The message broke off before its end, and was not stored.'));
   });
@@ -202,7 +202,7 @@ describe('what is refused leaves nothing behind', () => {
     const request = rawRequest(receiver.url);
     await request.write(`${head(1000, signature(''))}half`);
     expect(await request.closed()).toMatch(/^HTTP\/1\.1 408 [\s\S]*"The message came in too slowly/);
-    expect(receiver.inbox.oldestOpen()).toBeUndefined();
+    expect(receiver.inbox.horizon().openSince).toBeUndefined();
   });
 
   test('a sender that keeps dripping: 408', async () => {
@@ -212,7 +212,7 @@ describe('what is refused leaves nothing behind', () => {
     const drip = setInterval(() => request.write('x'), 20);
     expect(await request.closed()).toMatch(/^HTTP\/1\.1 408 /);
     clearInterval(drip);
-    expect(receiver.inbox.oldestOpen()).toBeUndefined();
+    expect(receiver.inbox.horizon().openSince).toBeUndefined();
   });
 });
 
@@ -228,7 +228,7 @@ describe('when a message cannot be kept', () => {
     expect(lostMessages(receiver.inbox)).toEqual({ count: 2, lastAt: 1_764_800_000_000, reason: expect.stringContaining('full') });
     expect(receiver.alerts).toHaveLength(2);
     expect(receiver.log.filter(({ level }) => level === 'error')).toHaveLength(2);
-    expect([receiver.inbox.size().messages, receiver.inbox.oldestOpen(), receiver.spooled()]).toEqual([0, undefined, []]);
+    expect([receiver.inbox.size().messages, receiver.inbox.horizon().openSince, receiver.spooled()]).toEqual([0, undefined, []]);
   });
 
   test('a stranger is told nothing of the disk, and raises no alarm', async () => {
@@ -251,17 +251,37 @@ describe('when a message cannot be kept', () => {
     expect([receiver.spooled(), lostMessages(receiver.inbox)?.count]).toEqual([[], 1]);
   });
 
-  test('strangers cannot fill the disk together', async () => {
-    const receiver = await startReceiver({ unverifiedBytes: 2 * mebibyte });
-    const stranger = rawRequest(receiver.url);
-    await stranger.write(head(3 * mebibyte, signature('')));
-    await stranger.write(Buffer.alloc(1.5 * mebibyte));
-    await until(() => receiver.spooledBytes() > 1.25 * mebibyte);
-    expect((await post(receiver, Buffer.alloc(mebibyte))).status).toBe(503);
+  test('strangers cannot fill the disk together, nor keep a genuine message from it, however many there are', async () => {
+    const receiver = await startReceiver({ unverifiedBytes: 4 * mebibyte });
+    const strangers = Array.from({ length: 12 }, () => rawRequest(receiver.url));
+    for (const [index, stranger] of strangers.entries()) {
+      await stranger.write(head(3 * mebibyte, signature('')));
+      await stranger.write(Buffer.alloc(mebibyte / 2));
+      if (index < 7) await until(() => receiver.spooled().length === index + 1);
+    }
+    await until(() => receiver.spooled().length === 8);
+    expect(receiver.spooledBytes()).toBeLessThanOrEqual(4 * mebibyte);
+    const genuine = Buffer.alloc(2 * mebibyte, 'De Loods ');
+    expect((await post(receiver, genuine)).status).toBe(200);
     expect((await post(receiver, message)).status).toBe(200);
-    stranger.cut();
-    await until(() => receiver.spooled().length === 0);
-    expect((await post(receiver, Buffer.alloc(mebibyte))).status).toBe(200);
+    expect(receiver.spooledBytes()).toBeLessThanOrEqual(4 * mebibyte + genuine.length);
+    for (const stranger of strangers) stranger.cut();
+    await until(() => receiver.spooled().length === 1);
+    expect(await receiver.stored()).toEqual([genuine.toString(), message]);
+    expect(lostMessages(receiver.inbox)).toBeUndefined();
+  });
+
+  test('a genuine message that had to give way to newer ones is refused, and somebody is told', async () => {
+    const receiver = await startReceiver({ unverifiedBytes: 2 * mebibyte });
+    const body = Buffer.alloc(1.5 * mebibyte);
+    const slow = rawRequest(receiver.url);
+    await slow.write(head(body.length, signature(body)));
+    await slow.write(body.subarray(0, mebibyte));
+    await until(() => receiver.spooledBytes() > 0.75 * mebibyte);
+    expect((await post(receiver, Buffer.alloc(1.75 * mebibyte))).status).toBe(200);
+    await slow.write(body.subarray(mebibyte));
+    expect(await slow.received(whole)).toMatch(/^HTTP\/1\.1 503 [\s\S]*Too many large messages came in at once/);
+    expect(lostMessages(receiver.inbox)?.count).toBe(1);
   });
 
   test.each([
@@ -271,7 +291,7 @@ describe('when a message cannot be kept', () => {
   ])('%s: refused, remembered, and the request is no longer on its way', async (_, error, status) => {
     const receiver = await startReceiver({ inbox: (inbox) => ({ ...inbox, append: () => Promise.reject(error) }) });
     for (const body of [message, Buffer.alloc(mebibyte)]) expect((await post(receiver, body)).status).toBe(status);
-    expect([lostMessages(receiver.inbox)?.count, receiver.inbox.oldestOpen(), receiver.spooled()]).toEqual([2, undefined, []]);
+    expect([lostMessages(receiver.inbox)?.count, receiver.inbox.horizon().openSince, receiver.spooled()]).toEqual([2, undefined, []]);
   });
 });
 

@@ -5,17 +5,18 @@ import { defaultReadSettings } from '../../receiver/content/read-settings.ts';
 import type { Inbox } from '../../receiver/inbox/inbox.ts';
 import { messageReader } from '../../receiver/publish/message-reader.ts';
 import { createPublisher } from '../../receiver/publish/publisher.ts';
+import type { Repo } from '../../receiver/publish/repo.ts';
 import { type MemoryRemote, memoryRepo } from './memory-repo.ts';
 
 const still = { quiet: 0, maxWait: 0 };
 
 /** A publisher of this inbox to a remote in memory, that publishes everything directly and never waits. */
-export function memoryPublisher(inbox: Inbox, remote: MemoryRemote, clock: () => number) {
+export function memoryPublisher(inbox: Inbox, remote: MemoryRemote, clock: () => number, repo: Repo = memoryRepo(remote)) {
   return createPublisher({
     inbox,
-    repo: memoryRepo(remote),
+    repo,
     reader: messageReader({ inbox, parse: parseJson, read: (content) => readMessage(content, defaultReadSettings) }),
-    oldestOpen: async () => inbox.oldestOpen(),
+    horizon: async () => inbox.horizon(),
     clock,
     random: () => 0,
     wait: async () => {},

@@ -79,7 +79,7 @@ export async function openReceiver(options: ReceiverOptions = {}): Promise<Recei
   const app = createApp({
     feedPath: '/stager-feed',
     receive,
-    unready: () => unready(dataDir, { gone: full }),
+    unready: () => unready(dataDir, { gone: full }, inbox),
     metrics: () => metrics(inbox, 1_764_800_000_000),
     log,
   });

@@ -92,8 +92,8 @@ export async function reviewWorld({ app = false, settings, env = {}, events = 1 
       ...env,
     });
     const clones = join(receiver.dataDir, 'clones');
-    const oldestOpen = async () => receiver.inbox.oldestOpen();
-    return openPublisher({ config, inbox: receiver.inbox, oldestOpen, clock, folder: clones, tempo: quickTempo });
+    const horizon = async () => receiver.inbox.horizon();
+    return openPublisher({ config, inbox: receiver.inbox, horizon, clock, folder: clones, tempo: quickTempo });
   }
 
   const pulls = async () => (await github.repository(name)).pulls;

@@ -42,7 +42,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const inbox = newInbox();
       expect(inbox.list()).toEqual([]);
       expect(inbox.size()).toEqual({ messages: 0, bytes: 0 });
-      expect(inbox.oldestOpen()).toBeUndefined();
+      expect(inbox.horizon().openSince).toBeUndefined();
       expect(inbox.newest('feed')).toBeUndefined();
       expect(inbox.checkpoint()).toBeUndefined();
       expect(inbox.quarantine.list()).toEqual([]);
@@ -54,7 +54,9 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
       const started = inbox.start();
       await inbox.append({ started, source: 'callboard', body: bytes });
-      expect(inbox.list()).toEqual([{ arrival: expect.any(Number), started, source: 'callboard', bytes: 256 }]);
+      expect(inbox.list()).toEqual([
+        { arrival: expect.any(Number), started, arrivedAt: expect.any(Number), source: 'callboard', bytes: 256 },
+      ]);
       expect(await inbox.read(started)).toEqual(Buffer.from(bytes));
       expect(inbox.size()).toEqual({ messages: 1, bytes: 256 });
     });
@@ -104,28 +106,66 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       expect(again.list(newer)).toHaveLength(1);
     });
 
-    test('the newest message of a source is the one that started last', async () => {
+    test('the newest message of a source is the one that arrived last', async () => {
       const inbox = newInbox();
       const [first, second, third] = [inbox.start(), inbox.start(), inbox.start()];
       const body = Buffer.from('x');
       await inbox.append({ started: third, source: 'retry', body });
       await inbox.append({ started: second, source: 'feed', body });
       await inbox.append({ started: first, source: 'feed', body });
-      expect([inbox.newest('feed'), inbox.newest('retry'), inbox.newest('callboard')]).toEqual([second, third, undefined]);
+      const arrived = new Map(inbox.list().map((message) => [message.started, message.arrivedAt]));
+      expect([inbox.newest('feed'), inbox.newest('retry')]).toEqual([arrived.get(second), arrived.get(third)]);
+      expect(inbox.newest('callboard')).toBeUndefined();
     });
 
     test('a request is on its way until it is stored, fails or is abandoned', async () => {
       const inbox = newInbox();
       const [first, second, third] = [inbox.start(), inbox.start(), inbox.start()];
-      expect(inbox.oldestOpen()).toBe(first);
+      expect(inbox.horizon()).toEqual({ started: first, openSince: expect.any(Number) });
       const appended = store(inbox, first, 'first');
-      expect(inbox.oldestOpen()).toBe(first);
+      expect(inbox.horizon()).toEqual({ started: first, openSince: expect.any(Number) });
       await appended;
-      expect(inbox.oldestOpen()).toBe(second);
+      expect(inbox.horizon()).toEqual({ started: second, openSince: expect.any(Number) });
       inbox.abandon(third);
       inbox.abandon(second);
-      expect(inbox.oldestOpen()).toBeUndefined();
+      expect(inbox.horizon().openSince).toBeUndefined();
       expect(inbox.list()).toHaveLength(1);
+    });
+
+    test('what is stored later never started before the horizon, though its request begins after it was asked', async () => {
+      let now = 1_764_800_000_000;
+      const inbox = newStore().open({ owner: true, clock: () => now });
+      const known = await say(inbox, 'known');
+      const { started: line } = inbox.horizon();
+      const [slow, quick] = [inbox.start(), inbox.start()];
+      await store(inbox, quick, 'quick');
+      expect([known < line, slow >= line, quick >= line]).toEqual([true, true, true]);
+      expect(inbox.horizon()).toEqual({ started: slow, openSince: expect.any(Number) });
+      await store(inbox, slow, 'slow');
+
+      now += 60_000;
+      const later = inbox.horizon();
+      now -= 3_600_000;
+      expect(await say(inbox, 'after the clock went back')).toBeGreaterThanOrEqual(later.started);
+    });
+
+    test('the horizon is past what the command line has stored, once the clock is', async () => {
+      let now = 1_764_800_000_000;
+      const data = newStore();
+      const receiving = data.open({ owner: true, clock: () => now });
+      await say(receiving, 'earlier');
+      now += 60_000;
+      const posted = await say(data.open({ owner: false, clock: () => now }), 'posted');
+      now += 1;
+      expect(receiving.horizon().started).toBeGreaterThan(posted);
+    });
+
+    test('the horizon of a new process is past all that was stored before, whatever its clock says', async () => {
+      const data = newStore();
+      const before = data.open({ owner: true, clock: () => 1_764_800_000_000 });
+      const stored = await say(before, 'before');
+      before.close();
+      expect(data.open({ owner: true, clock: () => 1_764_700_000_000 }).horizon().started).toBeGreaterThan(stored);
     });
 
     test('one that cannot be stored rejects alone, and is no longer on its way', async () => {
@@ -135,7 +175,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const [again, fine] = await Promise.allSettled([store(inbox, taken, 'again'), store(inbox, next, 'next')]);
       expect([again.status, fine.status]).toEqual(['rejected', 'fulfilled']);
       expect(await texts(inbox)).toEqual(['first', 'next']);
-      expect(inbox.oldestOpen()).toBeUndefined();
+      expect(inbox.horizon().openSince).toBeUndefined();
     });
 
     test('starts go up within one millisecond, when the clock goes back, and across restarts', async () => {
@@ -158,6 +198,27 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       expect(given).toEqual([...new Set(given)].sort((a, b) => a - b));
     });
 
+    test('what the clock said is kept with each message, whatever it said before', async () => {
+      const today = Date.parse('2026-12-04T20:00:00Z');
+      let now = Date.parse('2029-12-04T20:00:00Z');
+      const data = newStore();
+      const inbox = data.open({ owner: true, clock: () => now });
+      const first = await say(inbox, 'by a clock that runs ahead');
+      now = today;
+      const slow = inbox.start();
+      now += 5_000;
+      const second = await store(inbox, slow, 'once it is right');
+      expect(inbox.horizon().started).toBeGreaterThan(second);
+      inbox.close();
+      const again = data.open({ owner: true, clock: () => now });
+      const third = await say(again, 'after a restart');
+      expect(again.list().map(({ started, arrivedAt }) => [started, arrivedAt])).toEqual([
+        [first, Date.parse('2029-12-04T20:00:00Z')],
+        [second, today],
+        [third, today + 5_000],
+      ]);
+    });
+
     test('everything is there after a restart', async () => {
       const data = newStore();
       const inbox = data.open();
@@ -168,7 +229,9 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       inbox.close();
 
       const again = data.open();
-      expect(again.list()).toEqual([{ arrival: expect.any(Number), started: kept, source: 'feed', bytes: 4 }]);
+      expect(again.list()).toEqual([
+        { arrival: expect.any(Number), started: kept, arrivedAt: expect.any(Number), source: 'feed', bytes: 4 },
+      ]);
       expect(await texts(again)).toEqual(['kept']);
       expect(again.checkpoint()).toEqual({ feedCommit: 'f'.repeat(40) });
       expect(again.quarantine.list()).toHaveLength(1);
@@ -244,7 +307,9 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const body = Buffer.alloc(3_000_000, 'callboard ');
       const started = inbox.start();
       await inbox.append({ started, source: 'feed', body: await data.spool(body) });
-      expect(inbox.list()).toEqual([{ arrival: expect.any(Number), started, source: 'feed', bytes: body.length }]);
+      expect(inbox.list()).toEqual([
+        { arrival: expect.any(Number), started, arrivedAt: expect.any(Number), source: 'feed', bytes: body.length },
+      ]);
       expect((await inbox.read(started)).equals(body)).toBe(true);
       expect(data.spooled()).toBe(1);
       inbox.settle({ done: [started], quarantined: [] });
@@ -288,7 +353,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const settled = await publish;
       expect(receiving.size().messages).toBe(251 - settled);
       expect(receiving.checkpoint()).toEqual({ feedCommit: 'two hundred' });
-      expect(receiving.oldestOpen()).toBe(onItsWay);
+      expect(receiving.horizon()).toEqual({ started: onItsWay, openSince: expect.any(Number) });
     });
 
     test('the command line appends beside a running receiver without taking its numbers', async () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -41,6 +41,12 @@ test('whether it is taken is not guessed at', () => {
   rmSync(join(dataDir, 'lock.sqlite'));
   mkdirSync(join(dataDir, 'lock.sqlite'));
   expect(() => isLocked(dataDir)).toThrow(/^Nobody can tell whether a receiver runs on .*: unable to open database file\. Ask as/);
+});
+
+test('a damaged lock says what to do', () => {
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(join(dataDir, 'lock.sqlite'), 'no database, '.repeat(1000));
+  expect(() => lockDataDir(dataDir)).toThrow(/lock\.sqlite is damaged\. It holds nothing: remove it/);
 });
 
 test('one who only looks does not keep a receiver from starting', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createSpoolFile } from '../../receiver/inbox/spool.ts';
 import { openInbox } from '../../receiver/inbox/sqlite.ts';
 import { inboxContract } from './contract.ts';
@@ -42,6 +42,42 @@ test('damage in the middle of the file is seen at start, not at the first publis
   expect(() => openInbox(dataDir)).toThrow(/is damaged/);
 });
 
+test('damage in the index of the messages is seen at start too', async () => {
+  const dataDir = newDataDir();
+  const inbox = openInbox(dataDir);
+  await Promise.all(Array.from({ length: 3_000 }, () => inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('x') })));
+  inbox.close();
+  const file = join(dataDir, 'inbox.sqlite');
+  const pages = readFileSync(file).byteLength / 16_384;
+  const whole = readFileSync(file);
+  let refused = 0;
+  for (let page = 1; page < pages; page += 1) {
+    writeFileSync(file, Buffer.from(whole).fill(0xff, page * 16_384, (page + 1) * 16_384));
+    try {
+      openInbox(dataDir, { owner: true }).close();
+    } catch (error) {
+      refused += 1;
+      expect(String(error)).toMatch(/is damaged.*aside.*"Sync all published data"/);
+    }
+  }
+  expect(refused).toBeGreaterThan(3);
+});
+
+test('a database that was removed under the receiver takes nothing more, and says why', async () => {
+  const dataDir = newDataDir();
+  const inbox = openInbox(dataDir, { owner: true });
+  onTestFinished(() => inbox.close());
+  const append = () => inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('x') });
+  await append();
+  expect(inbox.trouble()).toBeUndefined();
+  rmSync(join(dataDir, 'inbox.sqlite'));
+  await vi.waitUntil(() => inbox.trouble() !== undefined);
+  expect(inbox.trouble()).toMatch(/inbox\.sqlite was removed or replaced/);
+  await expect(append()).rejects.toThrow('was removed or replaced');
+  openInbox(dataDir).close();
+  await expect(append()).rejects.toThrow('was removed or replaced');
+});
+
 test('a database of a newer Callboard is left alone', () => {
   const dataDir = newDataDir();
   openInbox(dataDir).close();
@@ -61,17 +97,17 @@ test('a database of the first format is taken over with all that is in it', asyn
      CREATE TABLE remembered (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
      CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), last_started INTEGER NOT NULL, feed_commit TEXT) STRICT;
      INSERT INTO state VALUES (1, 5, 'abc');
-     INSERT INTO messages VALUES (9, 'feed', 3, NULL, x'6e6577'), (7, 'retry', 3, NULL, x'6f6c64');
+     INSERT INTO messages VALUES (9000, 'feed', 3, NULL, x'6e6577'), (7000, 'retry', 3, NULL, x'6f6c64');
      PRAGMA user_version = 1;`,
   );
   database.close();
   const inbox = openInbox(dataDir, { owner: true });
   onTestFinished(() => inbox.close());
   expect(inbox.list()).toEqual([
-    { arrival: 1, started: 7, source: 'retry', bytes: 3 },
-    { arrival: 2, started: 9, source: 'feed', bytes: 3 },
+    { arrival: 1, started: 7000, arrivedAt: 7, source: 'retry', bytes: 3 },
+    { arrival: 2, started: 9000, arrivedAt: 9, source: 'feed', bytes: 3 },
   ]);
-  expect([(await inbox.read(9)).toString(), inbox.checkpoint()]).toEqual(['new', { feedCommit: 'abc' }]);
+  expect([(await inbox.read(9000)).toString(), inbox.checkpoint()]).toEqual(['new', { feedCommit: 'abc' }]);
 });
 
 test('another thread that holds the database for a moment holds an append up, but does not fail it', async () => {

@@ -94,6 +94,16 @@ async function pour(url: string, framing: string, piece: string | Uint8Array): P
   return Number(/^HTTP\/1\.1 (\d+)/.exec(await closed)?.[1]);
 }
 
+/** Announces a body with these words, and sends none of it. */
+async function expecting(url: string, what: string, length = 5): Promise<number> {
+  const request = rawRequest(url);
+  const head = `POST /stager-feed HTTP/1.1\r\nhost: x\r\nx-signature: ${sign('')}\r\nexpect: ${what}\r\ncontent-length: ${length}\r\n\r\n`;
+  await request.write(head);
+  const answer = await request.received((text) => text.endsWith('}\n'));
+  request.cut();
+  return Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
+}
+
 async function breakOff(url: string): Promise<undefined> {
   const body = json(update(event(666, 'Broken off')));
   const request = rawRequest(url);
@@ -111,18 +121,30 @@ const withBytes = (text: string, bytes: number[]) => {
 };
 
 export const hostileInputs: HostileInput[] = [
+  taken('nothing, before anything else', new Uint8Array(), [/is not JSON/]),
   refused('unsigned', 401, (url) => post(url, never, {})),
   refused('signed with another token', 401, (url) => post(url, never, { 'x-signature': sign(never, 'another token') })),
   refused('with the signature of another message', 401, (url) => post(url, never, { 'x-signature': sign('{}') })),
   refused('breaking off on its way', undefined, breakOff),
   refused('65 MiB, declared', 413, (url) => pour(url, `content-length: ${65 * mebibyte}`, Buffer.alloc(65_536))),
   refused('endless, in chunks', 413, (url) => pour(url, 'transfer-encoding: chunked', `100000\r\n${'x'.repeat(mebibyte)}\r\n`)),
+  refused('expecting what nobody can', 417, (url) => expecting(url, 'the unexpected')),
+  refused('65 MiB that wait to be asked for', 413, (url) => expecting(url, '100-continue', 65 * mebibyte)),
   refused('a gzip bomb that says so', 415, (url) => postSigned(url, bomb, { 'content-encoding': 'gzip' })),
   taken('a gzip bomb that does not say so', bomb, [/not valid UTF-8/]),
   taken('truncated, then signed', truncated, [/is not JSON/]),
-  taken('nothing', new Uint8Array(), [/is not JSON/]),
   taken('ten million [', Buffer.alloc(10_000_000, '['), [/nested deeper than 100 levels/]),
   taken('two million {"a":', Buffer.alloc(10_000_000, '{"a":'), [/nested deeper than 100 levels/]),
+  taken(
+    'half a million events without a word',
+    Buffer.from(`{"messageType":"UPDATE_EVENTS","messageContent":{"events":[${'{},'.repeat(500_000)}{}]}}`),
+    [/^UPDATE_EVENTS: too many of its parts cannot be used/],
+  ),
+  taken(
+    'one event told wrongly a hundred thousand times',
+    Buffer.from(`{"messageType":"SYNC_ORGANIZATION","messageContent":{"events":[${'1,'.repeat(100_000)}1]}}`),
+    [/^SYNC_ORGANIZATION: too many of its parts cannot be used/],
+  ),
   taken('an array where a message is expected', json([update(event(666))]), [/Expected an object with messageType/]),
   taken('an unknown type with control characters', { messageType: 'DROP\u001b[2J\nTABLE', messageContent: {} }, [/^messageType is .*DROP/]),
   taken('a type that is a property of every object', { messageType: '__proto__', messageContent: {} }, [/^messageType is .*__proto__/]),

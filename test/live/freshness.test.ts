@@ -5,34 +5,34 @@ const second = 1_000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
 const now = Date.parse('2026-11-24T12:00:00Z');
-/** The number of a message that came at this moment. */
-const started = (at: number) => at * 1000 + 7;
+/** A message that came at this moment, under a number of a clock that ran ahead. */
+const message = (at: number) => ({ started: (at + day) * 1000 + 7, arrivedAt: at });
 
 describe('a push', () => {
   test('counts from the first message that went along in it', () => {
-    const told = [started(now - 30 * second), started(now - 20 * second)];
+    const told = [message(now - 30 * second), message(now - 20 * second)];
     const one = withPush(nothingLive, { commit: 'a', told, at: now });
-    expect(one).toMatchObject({ waiting: [{ commit: 'a', at: now, told: now - 30 * second }], had: told });
+    expect(one).toMatchObject({ waiting: [{ commit: 'a', at: now, told: now - 30 * second }], had: told.map(({ started }) => started) });
     // Messages stay in the inbox a while, and are folded again; only what is new counts for the next push.
-    const two = withPush(one, { commit: 'b', told: [...told, started(now + second)], at: now + 10 * second });
+    const two = withPush(one, { commit: 'b', told: [...told, message(now + second)], at: now + 10 * second });
     expect(two.waiting.at(-1)).toEqual({ commit: 'b', at: now + 10 * second, told: now + second });
     // A slow one began before them all, and arrives last.
-    const three = withPush(two, { commit: 'c', told: [started(now - minute), ...told, started(now + second)], at: now + 20 * second });
+    const three = withPush(two, { commit: 'c', told: [message(now - minute), ...told, message(now + second)], at: now + 20 * second });
     expect(three.waiting.at(-1)).toEqual({ commit: 'c', at: now + 20 * second, told: now - minute });
   });
 
   test('that moves nothing but the feed branch is none, and its messages went along', () => {
-    const one = withPush(nothingLive, { told: [started(now)], at: now });
-    expect(one).toEqual({ ...nothingLive, had: [started(now)] });
-    const two = withPush(one, { commit: 'a', told: [started(now)], at: now + minute });
+    const one = withPush(nothingLive, { told: [message(now)], at: now });
+    expect(one).toEqual({ ...nothingLive, had: [message(now).started] });
+    const two = withPush(one, { commit: 'a', told: [message(now)], at: now + minute });
     expect(two.waiting).toEqual([{ commit: 'a', at: now + minute }]);
   });
 
   test('of a backlog the newest are remembered, and older ones count as old', () => {
-    const backlog = Array.from({ length: 5_000 }, (_, n) => started(now + n));
+    const backlog = Array.from({ length: 5_000 }, (_, n) => message(now + n));
     const one = withPush(nothingLive, { commit: 'a', told: backlog, at: now + minute });
-    expect(one.had).toEqual(backlog.slice(-2_000));
-    const two = withPush(one, { commit: 'b', told: [...backlog, started(now + minute)], at: now + 2 * minute });
+    expect(one.had).toEqual(backlog.slice(-2_000).map(({ started }) => started));
+    const two = withPush(one, { commit: 'b', told: [...backlog, message(now + minute)], at: now + 2 * minute });
     expect(two.waiting).toEqual([
       { commit: 'a', at: now + minute, told: now },
       { commit: 'b', at: now + 2 * minute, told: now + minute },

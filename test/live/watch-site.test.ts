@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { fetchBuildFile } from '../../receiver/live/build-file.ts';
-import type { Freshness } from '../../receiver/live/freshness.ts';
+import type { Freshness, ToldMessage } from '../../receiver/live/freshness.ts';
 import { watchSite } from '../../receiver/live/watch-site.ts';
 import { startSiteServer } from './site-server.ts';
 
@@ -43,14 +43,14 @@ async function scene() {
     restart: () => {
       site = start();
     },
-    async at(time: number, published?: { commit?: string; told: number[] }) {
+    async at(time: number, published?: { commit?: string; told: ToldMessage[] }) {
       state.now = time;
       site.look(published && { ...published, ...(published.commit && { commit: id(published.commit) }) });
       await site.idle();
     },
   };
 }
-const told = (at: number) => [at * 1000];
+const told = (at: number): ToldMessage[] => [{ started: at * 1000, arrivedAt: at }];
 
 test('says how long a change took, from the POST to the live page', async () => {
   const { at, deploy, logged, known, server } = await scene();

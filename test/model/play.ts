@@ -58,8 +58,8 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
         readMessage(content, timeZone === undefined ? defaultReadSettings : { ...defaultReadSettings, timeZone }),
     });
     const settings = { timeZone: 'Europe/Amsterdam', policy: allDirect, brake: { min: 1_000, percent: 100 }, pace };
-    const oldestOpen = async () => inbox.oldestOpen();
-    return createPublisher({ inbox, repo: remote.open(), reader, oldestOpen, clock, random: () => 0, wait: async () => {}, settings });
+    const horizon = async () => inbox.horizon();
+    return createPublisher({ inbox, repo: remote.open(), reader, horizon, clock, random: () => 0, wait: async () => {}, settings });
   }
 
   async function finish({ started, message: { message, repeat } }: (typeof slow)[number]): Promise<void> {

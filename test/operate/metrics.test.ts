@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { countLosses } from '../../receiver/feed/lost-messages.ts';
 import { metrics } from '../../receiver/operate/metrics.ts';
 import { startReceiver } from '../helpers/receiver.ts';
 
@@ -13,19 +14,20 @@ test('how things stand, for Prometheus', async () => {
   const { url, inbox } = await startReceiver();
   inbox.remember('status', { at: now, heard: now - 5_000, lastPush: now - 1_000, pending: {}, held: ['1', '2'] });
   expect(values(metrics(inbox, now)).callboard_heard_timestamp_seconds).toBe((now - 5_000) / 1000);
-  const waiting = 1000 * (now - 2_000);
-  await inbox.append({ started: waiting, source: 'feed', body: Buffer.from('{}') });
+  await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('{}') });
   inbox.remember('builds', { builds: [now - 3_600_000], failing: { since: now, reason: 'x' } });
   const last = { commit: 'a', at: now, fromPost: 90_500, fromPush: 80_000 };
   inbox.remember('freshness', { waiting: [{ commit: 'b', at: now }], site: { builtAt: now }, last, count: 3, sum: 240_000 });
+  countLosses({ inbox, clock: () => now, later: () => {} }).add('The disk is full.');
   const response = await fetch(`${url}/metrics`);
   const text = await response.text();
   expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
   expect(text).toMatch(/^# HELP callboard_inbox_messages .+\n# TYPE callboard_inbox_messages gauge\ncallboard_inbox_messages 1\n/);
   expect(values(text)).toMatchObject({
+    callboard_lost_messages: 1,
     callboard_held_removals: 2,
     callboard_publishing_failing: 0,
-    callboard_heard_timestamp_seconds: (now - 2_000) / 1000,
+    callboard_heard_timestamp_seconds: (inbox.newest('feed') ?? 0) / 1000,
     callboard_builds_failing: 1,
     callboard_site_built_timestamp_seconds: now / 1000,
     callboard_pushes_not_live: 1,
@@ -42,5 +44,6 @@ test('what is not known yet is not there', async () => {
     'callboard_inbox_messages',
     'callboard_inbox_bytes',
     'callboard_quarantine_parts',
+    'callboard_lost_messages',
   ]);
 });

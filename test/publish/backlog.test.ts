@@ -20,11 +20,13 @@ function scene() {
     rmSync(dataDir, { recursive: true });
   });
   const counts = { listed: 0, read: 0 };
+  const settled: number[][] = [];
   const disk: { failing: 'before it was done' | 'after it was done' | undefined } = { failing: undefined };
   const inbox: Inbox = {
     ...opened,
     settle(outcome) {
       if (disk.failing !== 'before it was done') opened.settle(outcome);
+      if (outcome.done.length > 0) settled.push(outcome.done);
       if (disk.failing) throw new Error('disk I/O error');
     },
     list(after) {
@@ -42,6 +44,7 @@ function scene() {
   const title = (text: string) => ({ title: text, start: '2026-12-04T20:30:00+01:00', status: 'confirmed' as const });
   return {
     disk,
+    settled,
     remote,
     inbox: opened,
     /** So many messages come in at once, each another title of one of forty events. */
@@ -66,7 +69,7 @@ function scene() {
 const backlog = 20_000;
 
 test('a look takes from the inbox what is new, however much waits there', { timeout: 60_000 }, async () => {
-  const { receive, step, inbox, remote } = scene();
+  const { receive, step, inbox, remote, settled } = scene();
   const down = 'the remote is down';
   await receive(backlog);
   expect(await step(true)).toEqual({ error: down, listed: backlog, read: backlog });
@@ -77,6 +80,8 @@ test('a look takes from the inbox what is new, however much waits there', { time
 
   expect(await step()).toEqual({ error: undefined, listed: 0, read: 0 });
   expect(inbox.size().messages).toBe(0);
+  expect(settled.map((done) => done.length)).toEqual([5_000, 5_000, 5_000, 5_000, 10]);
+  expect(settled.flat()).toEqual(settled.flat().toSorted((a, b) => a - b));
   const titles = [...remote.files('main')].flatMap(([path, text]) => (path.startsWith('events/') ? [JSON.parse(text).title] : []));
   const last = Array.from({ length: 40 }, (_, index) => `Title ${index < 10 ? backlog + index : backlog - 40 + index}`);
   expect(titles.sort()).toEqual(last.sort());
@@ -112,4 +117,18 @@ test.each([
   await receive(5, 51);
   expect(await step()).toEqual({ error: undefined, listed: 5, read: 5 });
   expect(inbox.size().messages).toBe(0);
+});
+
+test('where settling breaks off between two parts, the rest is told again and says the same', { timeout: 60_000 }, async () => {
+  const { receive, step, inbox, remote, disk, settled } = scene();
+  await receive(1);
+  await step();
+  await receive(6_000, 1);
+  disk.failing = 'after it was done';
+  expect(await step()).toMatchObject({ error: 'disk I/O error' });
+  expect([settled.length, inbox.size().messages]).toEqual([2, 1_000]);
+  const before = new Map(remote.files('main'));
+  disk.failing = undefined;
+  expect((await step()).error).toBeUndefined();
+  expect([inbox.size().messages, new Map(remote.files('main'))]).toEqual([0, before]);
 });

@@ -14,38 +14,61 @@ interface Waiting {
   bytes?: number;
 }
 
+interface FoldOptions {
+  at?: number;
+  horizon?: number;
+  pushed?: FeedMark;
+}
+
 /** Folding over messages each of which brings the event that has its `started` as id. `reads` are those that were taken from the inbox. */
-function scene() {
+function scene({ begun }: { begun?: Record<number, number> } = {}) {
   let stored: Required<Waiting>[] = [];
   let open: number | undefined;
+  let line = now + second;
   let time = today;
   const reads: number[] = [];
   const reader = messageReader({
     inbox: {
+      recall: () => begun,
+      remember: () => {},
       async read(started) {
         reads.push(started);
         return Buffer.from(String(started));
       },
     },
     parse: (bytes) => String(bytes),
-    read: (content) => ({ organization, change: update(told(String(content))), rejected: [], notes: [] }),
+    read: (content) => ({ organization, change: update(told(String(content))), rejected: [], notes: [`of ${content}`] }),
   });
   const arrivals: number[] = [];
   const inbox = {
     list(after = 0) {
-      const listed = stored.map((message) => ({ ...message, source: 'feed' as const, arrival: arrivals.indexOf(message.started) + 1 }));
+      const listed = stored.map((message) => ({
+        ...message,
+        arrivedAt: message.started / 1000,
+        source: 'feed' as const,
+        arrival: arrivals.indexOf(message.started) + 1,
+      }));
       return listed.filter(({ arrival }) => arrival > after);
     },
   };
-  const { fold } = folding({ inbox, reader, oldestOpen: async () => open, clock: () => time, timeZone: 'Europe/Amsterdam' });
+  const { fold } = folding({
+    inbox,
+    reader,
+    horizon: async () => (open === undefined ? { started: line } : { started: open, openSince: open / 1000 }),
+    clock: () => time,
+    timeZone: 'Europe/Amsterdam',
+  });
   return {
     reads,
     /** Folds while these are in the inbox and one that started at `onItsWay` is not yet. */
-    async fold(messages: Waiting[], onItsWay?: number, at = today, pushed?: FeedMark) {
+    async fold(messages: Waiting[], onItsWay?: number, { at = today, horizon = now + second, pushed }: FoldOptions = {}) {
       stored = messages.map(({ started, bytes = 1_000 }) => ({ started, bytes }));
       for (const { started } of stored) if (!arrivals.includes(started)) arrivals.push(started);
-      [open, time] = [onItsWay, at];
-      const { feed, closed } = await fold({ feed: emptyFeed, ...(pushed && { pushed }) });
+      [open, time, line] = [onItsWay, at, horizon];
+      const { feed, messages: folded, closed } = await fold({ feed: emptyFeed, ...(pushed && { pushed }) });
+      expect(folded.map((message) => [message.started, message.outcome])).toEqual(
+        folded.map(({ started }) => [started, { rejected: [], notes: [`of ${started}`], dropped: 0 }]),
+      );
       return { ids: [...feed.events.keys()].map(Number), closed };
     },
   };
@@ -89,8 +112,8 @@ test('what a push holds is not waited for, nor is what started before that', asy
   const { fold } = scene();
   const [large, small, late] = [{ started: now - 3 * second, bytes: 50 * mib }, { started: now - 2 * second }, now - 4 * second];
   const pushed: FeedMark = { inbox: 'ours', over: 'abc', messages: 2, started: small.started, arrival: 2 };
-  expect(await fold([large, small], late, today, pushed)).toEqual({ ids: [large.started, small.started], closed: false });
-  expect(await fold([{ started: late, bytes: 50 * mib }, large, small], now, today, pushed)).toEqual({
+  expect(await fold([large, small], late, { pushed })).toEqual({ ids: [large.started, small.started], closed: false });
+  expect(await fold([{ started: late, bytes: 50 * mib }, large, small], now, { pushed })).toEqual({
     ids: [late, large.started, small.started],
     closed: true,
   });
@@ -102,6 +125,32 @@ test('what was taken stays taken, though a younger request that started before i
   expect(await fold([{ started: quick }], slow)).toEqual({ ids: [quick], closed: false });
   expect(await fold([{ started: slow }, { started: quick }], young)).toEqual({ ids: [slow, quick], closed: false });
   expect(await fold([{ started: slow }, { started: young }, { started: quick }])).toEqual({ ids: [slow, young, quick], closed: true });
+});
+
+test('what started after the horizon was told may have others before it, so it stays in the inbox', async () => {
+  const { fold } = scene();
+  const [known, slow, quick] = [now, now + 2, now + 4];
+  expect(await fold([{ started: known }, { started: quick }], undefined, { horizon: slow })).toEqual({
+    ids: [known, quick],
+    closed: false,
+  });
+  const all = [known, slow, quick];
+  expect(await fold(all.map((started) => ({ started })))).toEqual({ ids: all, closed: true });
+});
+
+test('one without a byte is folded like any other, wherever it stands', async () => {
+  for (const empty of [0, 1, 2]) {
+    const messages = [0, 1, 2].map((index) => ({ started: now + 2 * index, bytes: index === empty ? 0 : 1_000 }));
+    expect(await scene().fold(messages)).toEqual({ ids: messages.map(({ started }) => started), closed: true });
+  }
+});
+
+test('one over which a publisher ended is read with nothing behind it', async () => {
+  const [first, second, third] = [now, now + 2, now + 4].map((started) => ({ started, bytes: 2 * mib }));
+  if (!first || !second || !third) throw new Error('three');
+  const { fold } = scene({ begun: { [second.started]: 1 } });
+  expect((await fold([first, second, third])).ids).toEqual([first.started, second.started]);
+  expect((await fold([first, second, third])).ids).toEqual([first.started, second.started, third.started]);
 });
 
 describe('what is read', () => {

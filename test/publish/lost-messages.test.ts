@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { lostMessages, rememberLost } from '../../receiver/feed/lost-messages.ts';
+import { countLosses, lostMessages } from '../../receiver/feed/lost-messages.ts';
 import { openInbox } from '../../receiver/inbox/sqlite.ts';
 import { memoryPublisher } from '../helpers/memory-publisher.ts';
 import { MemoryRemote } from '../helpers/memory-repo.ts';
@@ -26,7 +26,7 @@ test('what was lost is forgotten once a sync that came in later is published, an
   };
   const sync = readFileSync('test/fixtures/feed/sync.limited.json');
 
-  rememberLost(inbox, 'The disk was full.', now);
+  countLosses({ inbox, clock, later: () => {} }).add('The disk was full.');
   await receive(readFileSync('test/fixtures/feed/update-events.json'));
   await receive('{"messageType":"SYNC_ORGANIZATION","messageContent":"not a list of events"}');
   expect(lostMessages(inbox)?.count).toBe(1);

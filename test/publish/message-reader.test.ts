@@ -4,11 +4,11 @@ import { messageReader, releaseType } from '../../receiver/publish/message-reade
 const failing = (code: string) => Object.assign(new Error(code), { code });
 const reader = (read: () => Promise<Buffer>) =>
   messageReader({
-    inbox: { read },
+    inbox: { read, recall: () => undefined, remember: () => {} },
     parse: (bytes) => JSON.parse(Buffer.from(bytes).toString()),
     read: () => ({ rejected: [], notes: [] }),
   });
-const stored = { arrival: 1, started: 1_764_800_000_000_000, source: 'feed' as const, bytes: 2 };
+const stored = { arrival: 1, started: 1_764_800_000_000_000, arrivedAt: 1_764_800_000_000, source: 'feed' as const, bytes: 2 };
 
 describe('a message of the inbox', () => {
   test('whose body has vanished is rejected with a sentence, so that those behind it go on', async () => {

@@ -55,6 +55,6 @@ test('the file of further names', () => {
 
 test('a file of further names that is no JSON is named', () => {
   expect(() => readWith({ CALLBOARD_FEED_FIELDS: fieldsFile('{') })).toThrow(
-    /^CALLBOARD_FEED_FIELDS names \/.+fields\.json, which cannot be used: /,
+    /^- CALLBOARD_FEED_FIELDS names \/.+fields\.json, which cannot be used: /m,
   );
 });

@@ -100,3 +100,15 @@ describe('an alert', () => {
     ]);
   });
 });
+
+test('what waits and could not be understood is in the status until it is settled', () => {
+  const { now, open, step, status } = scene();
+  const report = open();
+  const rejected = Array.from({ length: 60 }, (_, index) => ({ arrivedAt: now.at + index, reason: 'No JSON.' }));
+  report(step({ rejected }));
+  expect(status().unsettled).toEqual({ parts: 60, first: rejected.slice(0, 50) });
+  report(step({ idle: true }));
+  expect(status().unsettled?.parts).toBe(60);
+  report(step({ rejected: [] }));
+  expect(status().unsettled).toBeUndefined();
+});

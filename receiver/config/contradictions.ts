@@ -1,0 +1,83 @@
+import { repositoryAddress } from '../publish/github/repository-address.ts';
+import { readSettingsOf } from '../publish/read-settings-of.ts';
+import type { Config } from './settings.ts';
+
+/** What can be wrong with a setting only because of others, or of what it names. */
+interface Rule {
+  /** The settings without which nothing can be said of it. */
+  of: (keyof Config)[];
+  broken(config: Config): boolean;
+  sentence: string;
+}
+
+const hasApp = ({ githubAppId, githubPrivateKey }: Config) => githubAppId !== undefined || githubPrivateKey !== undefined;
+const isConnected = (config: Config) => hasApp(config) || config.githubToken !== undefined;
+const wayIntoGitHub: Rule['of'] = ['githubToken', 'githubAppId', 'githubPrivateKey'];
+
+const rules: Rule[] = [
+  {
+    of: ['contentRemote', 'feedTokens'],
+    broken: ({ contentRemote, feedTokens }) => contentRemote !== undefined && feedTokens.length === 0,
+    sentence:
+      'CALLBOARD_CONTENT_REMOTE is set but CALLBOARD_FEED_TOKENS is not, so nobody could publish to it. Copy the authentication token ' +
+      'of the channel from Stager: Settings → Integrations → My publication channels.',
+  },
+  {
+    of: ['feedKeyEncoding', 'feedTokens'],
+    broken: ({ feedKeyEncoding, feedTokens }) =>
+      feedKeyEncoding === 'hex' && feedTokens.some((token) => !/^([0-9a-f]{2})+$/i.test(token.reveal())),
+    sentence: 'CALLBOARD_FEED_KEY_ENCODING is "hex", but a token in CALLBOARD_FEED_TOKENS is not hexadecimal. Use auto or utf8.',
+  },
+  {
+    of: ['gitToken', 'contentRemote'],
+    broken: ({ gitToken, contentRemote }) =>
+      gitToken !== undefined &&
+      (contentRemote?.startsWith('http://') ?? false) &&
+      !/^http:\/\/(127\.|localhost\b|\[::1\])/.test(contentRemote ?? ''),
+    sentence: 'CALLBOARD_CONTENT_REMOTE is http://, over which CALLBOARD_GIT_TOKEN would travel in the open. Use https://.',
+  },
+  {
+    of: ['githubAppId', 'githubPrivateKey'],
+    broken: ({ githubAppId, githubPrivateKey }) => (githubAppId === undefined) !== (githubPrivateKey === undefined),
+    sentence: 'A GitHub App needs both CALLBOARD_GITHUB_APP_ID and CALLBOARD_GITHUB_PRIVATE_KEY; one of them is missing.',
+  },
+  {
+    of: wayIntoGitHub,
+    broken: (config) => hasApp(config) && config.githubToken !== undefined,
+    sentence: 'CALLBOARD_GITHUB_TOKEN and a GitHub App are both set; take one of them away.',
+  },
+  {
+    of: [...wayIntoGitHub, 'gitToken'],
+    broken: (config) => isConnected(config) && config.gitToken !== undefined,
+    sentence: 'CALLBOARD_GIT_TOKEN is set beside the way into GitHub, which serves git too; take it away.',
+  },
+  {
+    of: [...wayIntoGitHub, 'contentRemote', 'githubApi'],
+    broken: (config) => isConnected(config) && repositoryAddress(config.contentRemote ?? '', config.githubApi) === undefined,
+    sentence:
+      'A way into GitHub is set, but CALLBOARD_CONTENT_REMOTE is no repository on GitHub, such as https://github.com/venue/site.git.',
+  },
+  {
+    of: [...wayIntoGitHub, 'review'],
+    broken: (config) => !isConnected(config) && config.review !== undefined && config.review.length > 0,
+    sentence:
+      'CALLBOARD_REVIEW asks for pull requests, which need CALLBOARD_GITHUB_TOKEN or a GitHub App; a deploy key or a plain git remote ' +
+      'can only take everything direct.',
+  },
+];
+
+/** What is wrong only because of something else, a sentence each; nothing of the settings that could not be `read` themselves. */
+export function contradictions(config: Config, read: (key: keyof Config) => boolean): string[] {
+  const found = rules.filter(({ of, broken }) => of.every(read) && broken(config)).map(({ sentence }) => sentence);
+  const fields = read('feedFields') ? feedFieldsProblem(config) : [];
+  return [...found, ...fields];
+}
+
+function feedFieldsProblem(config: Config): string[] {
+  try {
+    readSettingsOf(config);
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}

@@ -1,0 +1,60 @@
+import { isBusy } from './database.ts';
+import type { Arrival } from './inbox.ts';
+
+export interface AppendQueueOptions {
+  /** Stores them in one transaction; returns why single ones could not be. Throws where none was stored. */
+  store(arrivals: Arrival[]): Map<Arrival, unknown>;
+  /** The request is no longer on its way. */
+  end(started: number): void;
+  /** Ms since the epoch. */
+  clock(): number;
+  /** Calls after so many ms. */
+  later(work: () => void, ms: number): void;
+}
+
+interface Waiting {
+  arrival: Arrival;
+  since: number;
+  resolve: () => void;
+  reject: (reason: unknown) => void;
+}
+
+/** How long a message waits for others to let go of the database, ms: Stager waits for the answer to a sync a little longer. */
+const patience = 25_000;
+const again = 100;
+
+/** Gathers what comes in within one tick, for one fsync. While another process writes, all of it waits, and nothing else does. */
+export function appendQueue({ store, end, clock, later }: AppendQueueOptions) {
+  let waiting: Waiting[] = [];
+
+  function flush(isLast = false): void {
+    const batch = waiting;
+    waiting = [];
+    let refused = new Map<Arrival, unknown>();
+    try {
+      refused = store(batch.map(({ arrival }) => arrival));
+    } catch (error) {
+      if (isBusy(error) && !isLast) waiting = batch.filter(({ since }) => clock() - since < patience);
+      for (const { arrival } of batch) refused.set(arrival, error);
+    }
+    const kept = new Set(waiting);
+    for (const entry of batch) {
+      if (kept.has(entry)) continue;
+      end(entry.arrival.started);
+      if (refused.has(entry.arrival)) entry.reject(refused.get(entry.arrival));
+      else entry.resolve();
+    }
+    if (waiting.length > 0) later(() => waiting.length > 0 && flush(), again);
+  }
+
+  return {
+    append: (arrival: Arrival) =>
+      new Promise<void>((resolve, reject) => {
+        if (waiting.push({ arrival, since: clock(), resolve, reject }) === 1) setImmediate(() => waiting.length > 0 && flush());
+      }),
+    /** Stores what waits, now or never. */
+    close(): void {
+      if (waiting.length > 0) flush(true);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Inbox } from '../../receiver/inbox/inbox.ts';
+import { openInbox } from '../../receiver/inbox/sqlite.ts';
+import { memoryPublisher } from '../helpers/memory-publisher.ts';
+import { MemoryRemote, memoryRepo } from '../helpers/memory-repo.ts';
+import { spoken } from '../model/plays.ts';
+
+function newInbox(clock = Date.now): Inbox {
+  const dataDir = mkdtempSync(join(tmpdir(), 'callboard-publish-'));
+  const inbox = openInbox(dataDir, { owner: true, clock });
+  onTestFinished(() => {
+    inbox.close();
+    rmSync(dataDir, { recursive: true });
+  });
+  return inbox;
+}
+
+test('quarantine holds the bytes of each message that could not be read, also where the first one is empty', async () => {
+  const inbox = newInbox();
+  const bodies = ['', 'garbage', JSON.stringify(spoken({ type: 'delete', id: '1' }))];
+  for (const body of bodies) await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from(body) });
+  expect((await memoryPublisher(inbox, new MemoryRemote(), Date.now).step(true)).published?.quarantined).toBe(2);
+  expect(inbox.quarantine.list().map(({ id }) => inbox.quarantine.read(id)?.toString())).toEqual(['', 'garbage']);
+  expect(inbox.size().messages).toBe(0);
+});
+
+test('what could not be understood is told while the remote is down, too, and once it is settled no more', async () => {
+  const inbox = newInbox();
+  const remote = new MemoryRemote();
+  const publisher = memoryPublisher(inbox, remote, Date.now);
+  await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('garbage') });
+  const down = { ...memoryRepo(remote), fetch: () => Promise.reject(new Error('the remote is down')) };
+  const { error, rejected } = await memoryPublisher(inbox, remote, Date.now, down).step(true);
+  expect([error?.message, rejected]).toEqual([
+    'the remote is down',
+    [{ arrivedAt: expect.any(Number), reason: expect.stringMatching(/is not JSON/) }],
+  ]);
+  await publisher.step(true);
+  expect((await publisher.step()).rejected).toEqual([]);
+  expect(inbox.quarantine.list()).toHaveLength(1);
+});
+
+test('a message over which the publisher ends each time goes to quarantine whole, and those behind it are published', async () => {
+  const inbox = newInbox();
+  const remote = new MemoryRemote();
+  const deadly = Buffer.alloc(2 * 1024 ** 2, '[');
+  await inbox.append({ started: inbox.start(), source: 'feed', body: deadly });
+  const event = { title: 'Behind it', start: '2099-12-04T20:30:00+01:00', status: 'confirmed' as const };
+  const body = Buffer.from(JSON.stringify(spoken({ type: 'update', events: { 7: event } })));
+  await inbox.append({ started: inbox.start(), source: 'feed', body });
+  let reads = 0;
+  const ending: Inbox = {
+    ...inbox,
+    read: (started) => (inbox.list()[0]?.started === started && reads < 3 ? new Promise(() => reads++) : inbox.read(started)),
+  };
+  for (let threads = 0; threads < 3; threads++) {
+    void memoryPublisher(ending, remote, Date.now).step(true);
+    while (reads === threads) await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect((await memoryPublisher(ending, remote, Date.now).step(true)).published?.quarantined).toBe(1);
+  const [{ id, reason } = { id: 0, reason: '' }] = inbox.quarantine.list();
+  expect([reason, inbox.quarantine.read(id)?.equals(deadly)]).toEqual([expect.stringMatching(/ended the publisher each time/), true]);
+  expect(remote.files('main').has('events/2099/7.json')).toBe(true);
+});
+
+test('a clock that ran ahead once is forgotten: the next sync removes what it no longer names, and says when', async () => {
+  const today = Date.parse('2026-12-01T12:00:00Z');
+  const event = { title: 'Evening', start: '2026-12-04T20:30:00+01:00', status: 'confirmed' as const };
+  let now = Date.parse('2029-12-01T12:00:00Z');
+  const inbox = newInbox(() => now);
+  const remote = new MemoryRemote();
+  const publisher = memoryPublisher(inbox, remote, () => now);
+  const sync = async (...ids: string[]) => {
+    const message = spoken({ type: 'sync', events: Object.fromEntries(ids.map((id) => [id, event])) });
+    await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from(JSON.stringify(message)) });
+    now += 1_000;
+    return (await publisher.step(true)).published?.heard;
+  };
+  await sync('1');
+  now = today;
+  expect(await sync('1', '2')).toBe(today);
+  await sync('2');
+  expect(remote.files('feed').has('events/2026/1.json')).toBe(false);
+  expect(JSON.parse(remote.files('feed').get('events/2026/2.json') ?? '').changedAt).toBe('2026-12-01T13:00:00+01:00');
+});
