@@ -7,7 +7,8 @@ import { organizationEdit } from './organization-edit.ts';
 import type { Edit, Plan, Proposal } from './plan.ts';
 import { holdEvent, proposeRemoval, pruneTombstone, removeEvent } from './remove-event.ts';
 import type { Scene } from './scene.ts';
-import { isLive, type Standing, standing } from './standing.ts';
+import { isLive, type Standing } from './standing.ts';
+import { takeApart } from './take-apart.ts';
 import { isPast } from './time.ts';
 import { upcoming } from './upcoming.ts';
 
@@ -29,7 +30,7 @@ export function reconcile(input: ReconcileInput): Plan {
   for (const id of [...ids].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
     alone(plan.skipped, id, scene.main, () => {
       const told = feed.events.get(id);
-      const stands = standing(id, { ...scene, inFeed: told !== undefined });
+      const stands = takeApart(id, { ...scene, inFeed: told !== undefined });
       if (told) take(plan, keepEvent(scene, id, told, stands));
       else if (isLive(stands.base)) removals.push({ id, stands, event: stands.base });
       else push(plan.edits, pruneTombstone(scene, id, stands));
