@@ -1,13 +1,13 @@
 import type { PullRequest } from '../github/pull-requests.ts';
+import type { Repo } from '../repo.ts';
 import { idsOf } from './pull-marker.ts';
-import type { ReviewDeps } from './review.ts';
 
 /** A merge of which main knows nothing after this was undone: somebody forced main. Ms. */
 const mergeShows = 10 * 60_000;
 
 /** The events of pull requests that were merged after main was last read: what is proposed of them may be on main by now. */
 export async function mergedSince(
-  { repo, clock, branch }: Pick<ReviewDeps, 'repo' | 'clock' | 'branch'>,
+  { repo, clock, branch }: { repo: Pick<Repo, 'isAncestor'>; clock(): number; branch: string },
   pulls: PullRequest[],
   tip: string,
 ): Promise<Set<string>> {
