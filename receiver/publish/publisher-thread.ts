@@ -10,9 +10,9 @@ import { createAlert } from '../operate/alert.ts';
 import { createLog } from '../operate/log.ts';
 import { secretsOf } from '../operate/secrets-of.ts';
 import { openPublisher } from './open-publisher.ts';
-import type { Step } from './publisher.ts';
 import { createReport } from './report.ts';
 import { runPublisher } from './run-publisher.ts';
+import type { Step } from './step.ts';
 import type { ToPublisher, ToReceiver } from './thread-messages.ts';
 
 if (!parentPort) throw new Error('publisher-thread.ts is started by start-publisher.ts, as a thread');

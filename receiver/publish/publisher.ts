@@ -1,19 +1,20 @@
 import type { BrakeSettings } from '../content/brake.ts';
-import { emptyFeed, type Feed } from '../content/feed.ts';
 import type { Policy } from '../content/kind.ts';
 import type { Plan } from '../content/plan.ts';
-import { reconcile } from '../content/reconcile.ts';
 import type { Horizon, Inbox } from '../inbox/inbox.ts';
 import { due, type Pace, type Pending } from './due.ts';
 import { folding } from './folding.ts';
 import type { MessageReader } from './message-reader.ts';
+import { planning } from './planning.ts';
 import { type Published, publish } from './publish.ts';
 import { recentPushes } from './recent-pushes.ts';
 import { type Rejection, rejections } from './rejections.ts';
 import { type RemoteState, remoteStateReader } from './remote-state.ts';
-import { MovedError, RefusedError, type Repo } from './repo.ts';
+import { MovedError, type Repo } from './repo.ts';
+import { retryPause } from './retry-pause.ts';
 import type { Reviewed } from './review/review.ts';
 import { reviewing } from './reviewing.ts';
+import type { Step } from './step.ts';
 import { waitingLanes } from './waiting-lanes.ts';
 import { yieldTo } from './yield-to.ts';
 
@@ -34,27 +35,6 @@ export interface PublisherDeps {
   review?(seen: RemoteState, plan: Plan): Promise<Reviewed>;
 }
 
-/** What one step came to. */
-export interface Step {
-  /** When the next step is due at the latest (ms since the epoch); a new message may make it sooner. */
-  next: number;
-  published?: Published;
-  plan: Plan;
-  pending: Pending;
-  /** The remote, where this step looked at it. */
-  seen?: RemoteState;
-  /** Why nothing could be published. */
-  error?: Error;
-  /** What the pull requests came to since the step before. */
-  reviewed?: Reviewed;
-  /** What a person should know: a sentence each. */
-  notes?: string[];
-  /** What could not be understood of the messages that wait; absent where nobody looked. */
-  rejected?: Rejection[] | undefined;
-  /** True where nothing was looked at: a pause after a failure. */
-  idle?: boolean;
-}
-
 /** How often main is looked at when no message comes, ms: people merge and edit there. */
 const lookEvery = 60_000;
 const tries = 5;
@@ -71,40 +51,16 @@ export function createPublisher(deps: PublisherDeps) {
   const remote = remoteStateReader(repo, inbox, clock);
   const inboxFolding = folding({ ...deps, timeZone: settings.timeZone });
   const lanes = waitingLanes();
+  const plans = planning({ ...deps, folding: inboxFolding });
   const pushes = recentPushes(inbox, clock);
+  const pause = retryPause(deps);
   let state: RemoteState | undefined;
-  let planned: { from: RemoteState; feed: Feed; plan: Plan; at: number } | undefined;
   let lookedAt = 0;
-  let failures = 0;
   /** Parts that went to quarantine beside a push, and that nobody was told of yet. */
   let quarantined = 0;
   const told: string[] = [];
-  let retryAt = 0;
   const reviews =
     deps.review && reviewing({ review: deps.review, clock, settings, pushes: pushes.times, perMinute: settings.pace.perMinute });
-
-  /** What the inbox asks of the remote as it was last seen. A fresh look at the same commits asks the same. */
-  async function plan(seen: RemoteState) {
-    const folded = await inboxFolding.fold(seen.base);
-    const now = clock();
-    const isKnown = planned && isSame(planned.from, seen) && planned.feed === folded.feed && now < planned.at + lookEvery;
-    if (!planned || !isKnown) {
-      planned = { from: seen, feed: folded.feed, plan: reconcile({ ...seen, ...settings, feed: folded.feed, now }), at: now };
-    }
-    deps.reader.through();
-    return { folded, plan: planned.plan };
-  }
-
-  /** What waits is read while there is no remote, too: whoever looks then must not be told that all of it is understood. */
-  async function unsettled(): Promise<Rejection[] | undefined> {
-    try {
-      const { messages } = await inboxFolding.fold({ feed: emptyFeed });
-      deps.reader.through();
-      return rejections(messages);
-    } catch {
-      return undefined;
-    }
-  }
 
   async function look(): Promise<RemoteState> {
     state = undefined;
@@ -120,7 +76,7 @@ export function createPublisher(deps: PublisherDeps) {
   async function publishNow(): Promise<Published> {
     for (let attempt = 1; ; attempt++) {
       const seen = await look();
-      const { folded, plan: current } = await plan(seen);
+      const { folded, plan: current } = await plans.plan(seen);
       try {
         const published = await publish({ ...deps, remote, folding: inboxFolding }, seen, folded, current);
         const all = published.quarantined + quarantined;
@@ -134,9 +90,7 @@ export function createPublisher(deps: PublisherDeps) {
   }
 
   function failed(error: unknown): Error {
-    failures++;
-    const pause = Math.min(60_000, (error instanceof RefusedError ? 2_000 : 500) * 2 ** failures);
-    retryAt = clock() + pause * (0.75 + deps.random() / 4);
+    pause.failed(error);
     state = undefined;
     return error instanceof Error ? error : new Error(String(error));
   }
@@ -154,9 +108,9 @@ export function createPublisher(deps: PublisherDeps) {
     let rejected: Rejection[] | undefined;
     const begun = clock();
     try {
-      if (!drain && begun < retryAt) return { next: retryAt, plan: known, pending, idle: true };
+      if (!drain && begun < pause.until()) return { next: pause.until(), plan: known, pending, idle: true };
       const seen = state && clock() < lookedAt + lookEvery ? state : await look();
-      const { folded, plan: current } = await plan(seen);
+      const { folded, plan: current } = await plans.plan(seen);
       known = current;
       rejected = rejections(folded.messages);
       const settling = folded.messages.length > 0 && (folded.closed || folded.feed !== seen.feedAtTip);
@@ -170,14 +124,20 @@ export function createPublisher(deps: PublisherDeps) {
       const published = await publishNow();
       if (published.pushed) pushes.add();
       lanes.clear();
-      failures = 0;
-      retryAt = 0;
+      pause.clear();
       if (reviews) await lookAtReviews(await look(), drain);
       else state = undefined;
       return { next: clock(), published, plan: current, pending: {} };
     } catch (error) {
       const failure = failed(error);
-      return { next: retryAt, plan: known, pending, error: failure, idle: known === emptyPlan, rejected: rejected ?? (await unsettled()) };
+      return {
+        next: pause.until(),
+        plan: known,
+        pending,
+        error: failure,
+        idle: known === emptyPlan,
+        rejected: rejected ?? (await plans.unsettled()),
+      };
     }
   }
 
@@ -199,7 +159,5 @@ export function createPublisher(deps: PublisherDeps) {
     },
   };
 }
-
-const isSame = (a: RemoteState, b: RemoteState) => a === b || (a.tips.main === b.tips.main && a.feedTip === b.feedTip);
 
 export type Publisher = ReturnType<typeof createPublisher>;

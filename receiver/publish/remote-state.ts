@@ -28,6 +28,10 @@ export interface RemoteState {
   rewritten: boolean;
 }
 
+/** Two looks at the same commits. */
+export const isSameRemote = (a: RemoteState, b: RemoteState): boolean =>
+  a === b || (a.tips.main === b.tips.main && a.feedTip === b.feedTip);
+
 export type RemoteStateReader = ReturnType<typeof remoteStateReader>;
 
 /** Reads the remote for the publisher; what it has parsed once it does not parse again. */

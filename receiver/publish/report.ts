@@ -6,9 +6,9 @@ import type { Alert } from '../operate/alert.ts';
 import { sentence } from '../sentence.ts';
 import { NotNow } from './github/not-now.ts';
 import { lastHeard, silence } from './last-heard.ts';
-import type { Step } from './publisher.ts';
 import type { Rejection } from './rejections.ts';
 import { MovedError, RefusedError } from './repo.ts';
+import type { Step } from './step.ts';
 
 /** What `callboard status` shows, as the publisher last knew it. Times are ms since the epoch. */
 export interface PublisherStatus {

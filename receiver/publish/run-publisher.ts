@@ -1,4 +1,5 @@
-import type { Publisher, Step } from './publisher.ts';
+import type { Publisher } from './publisher.ts';
+import type { Step } from './step.ts';
 
 export interface RunDeps {
   publisher: Publisher;

@@ -3,7 +3,7 @@ import { readConfig } from '../../receiver/config/read-config.ts';
 import { readContent } from '../../receiver/content/content.ts';
 import { openLive } from '../../receiver/live/open-live.ts';
 import { createLog } from '../../receiver/operate/log.ts';
-import type { Step } from '../../receiver/publish/publisher.ts';
+import type { Step } from '../../receiver/publish/step.ts';
 import { startReceiver } from '../helpers/receiver.ts';
 import { startHookServer } from './hook-server.ts';
 import { startSiteServer } from './site-server.ts';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openInbox } from '../../receiver/inbox/sqlite.ts';
-import type { Step } from '../../receiver/publish/publisher.ts';
 import { RefusedError } from '../../receiver/publish/repo.ts';
 import { createReport, type PublisherStatus } from '../../receiver/publish/report.ts';
+import type { Step } from '../../receiver/publish/step.ts';
 
 const day = 24 * 3_600_000;
 

@@ -1,0 +1,50 @@
+import type { BrakeSettings } from '../content/brake.ts';
+import { emptyFeed, type Feed } from '../content/feed.ts';
+import type { Policy } from '../content/kind.ts';
+import type { Plan } from '../content/plan.ts';
+import { reconcile } from '../content/reconcile.ts';
+import type { Folded, Folding } from './folding.ts';
+import type { MessageReader } from './message-reader.ts';
+import { type Rejection, rejections } from './rejections.ts';
+import { isSameRemote, type RemoteState } from './remote-state.ts';
+
+export interface PlanningDeps {
+  folding: Folding;
+  reader: Pick<MessageReader, 'through'>;
+  /** Ms since the epoch. */
+  clock(): number;
+  settings: { policy: Policy; brake: BrakeSettings };
+}
+
+/** How long a plan holds though nothing moved, ms: what is past or removed long enough changes with the clock. */
+const holds = 60_000;
+
+/** Folds what waits over the remote as it was seen, and works out what that asks of main. */
+export function planning({ folding, reader, clock, settings }: PlanningDeps) {
+  let planned: { from: RemoteState; feed: Feed; plan: Plan; at: number } | undefined;
+
+  return {
+    /** What the inbox asks of the remote as it was last seen. A fresh look at the same commits asks the same. */
+    async plan(seen: RemoteState): Promise<{ folded: Folded; plan: Plan }> {
+      const folded = await folding.fold(seen.base);
+      const now = clock();
+      const isKnown = planned && isSameRemote(planned.from, seen) && planned.feed === folded.feed && now < planned.at + holds;
+      if (!planned || !isKnown) {
+        planned = { from: seen, feed: folded.feed, plan: reconcile({ ...seen, ...settings, feed: folded.feed, now }), at: now };
+      }
+      reader.through();
+      return { folded, plan: planned.plan };
+    },
+
+    /** What waits is read while there is no remote, too: whoever looks then must not be told that all of it is understood. */
+    async unsettled(): Promise<Rejection[] | undefined> {
+      try {
+        const { messages } = await folding.fold({ feed: emptyFeed });
+        reader.through();
+        return rejections(messages);
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
