@@ -1,3 +1,4 @@
+import type { Message } from '../../schemas/message.ts';
 import type { Rejected } from './change.ts';
 import type { Projection } from './project.ts';
 import type { Place, Reading } from './read-fields.ts';
@@ -34,5 +35,6 @@ export function rejectPart(message: MessageReading, messageType: string, part: o
   if (message.rejected > maxParts || repeated > maxRepeated)
     throw new TooManyParts(`too many of its parts cannot be used to keep each of them, so it is kept whole. The last one: ${reason}`);
   const organization = message.rawOrganization === undefined ? {} : { organization: message.rawOrganization };
-  return { ...(id !== undefined && { id }), reason, message: { messageType, messageContent: { ...organization, ...part } } };
+  const again: Message = { messageType, messageContent: { ...organization, ...part } };
+  return { ...(id !== undefined && { id }), reason, message: again };
 }

@@ -1,3 +1,4 @@
+import { Message } from '../../schemas/message.ts';
 import type { ReadMessage } from '../content/change.ts';
 import type { Received, Release } from '../content/fold.ts';
 import type { Inbox, Stored } from '../inbox/inbox.ts';
@@ -105,8 +106,7 @@ export function gone(error: NodeJS.ErrnoException): undefined {
 export type MessageReader = ReturnType<typeof messageReader>;
 
 function typeOf(content: unknown): string | undefined {
-  const type = (content as { messageType?: unknown } | null | undefined)?.messageType;
-  return typeof type === 'string' ? type.slice(0, 100) : undefined;
+  return Message.safeParse(content).data?.messageType.slice(0, 100);
 }
 
 function releasedIds(content: unknown): string[] {
