@@ -28,7 +28,7 @@ export interface Lifted {
 export interface LiftInput {
   published: FeedEvent & EventFile;
   now: Json;
-  /** The overlay on main, and as it was published: a field that changed there meanwhile wins. */
+  /** The overlay on main, and as it was published: a field that was written there meanwhile wins. */
   overlay: Json;
   overlayPublished: Json;
   adopted(field: Field, value: unknown): boolean;
@@ -45,7 +45,7 @@ export function lift({ published, now, overlay, overlayPublished, adopted }: Lif
       for (const kept of ['changedAt', 'revision', 'previousStart'] as const) {
         if (Event.shape[kept].safeParse(now[kept]).success) base[kept] = now[kept];
       }
-    } else if (same(overlay[field], overlayPublished[field])) {
+    } else if (isFree(overlay[field], overlayPublished[field])) {
       const value = now[field] === undefined ? null : now[field];
       if (liftable[field].safeParse(value).success) {
         lifted.overlay[field] = value;
@@ -59,6 +59,9 @@ export function lift({ published, now, overlay, overlayPublished, adopted }: Lif
   return lifted;
 }
 
+/** Whether nothing in the overlay says otherwise: who takes a field out of it says nothing against the file. */
+const isFree = (overlay: unknown, published: unknown): boolean => overlay === undefined || same(overlay, published);
+
 /** What people wrote into a file that was not there before: `nobodys` tells whether a value is one of the feed's own. */
 export function liftNew({ now, overlay, overlayPublished, adopted: nobodys }: Omit<LiftInput, 'published'>): Omit<Lifted, 'base'> {
   const people = liftableFields.filter(
@@ -67,7 +70,7 @@ export function liftNew({ now, overlay, overlayPublished, adopted: nobodys }: Om
       liftable[field].safeParse(now[field]).success &&
       now[field] !== undefined &&
       !(isField(field) && nobodys(field, now[field])) &&
-      same(overlay[field], overlayPublished[field]),
+      isFree(overlay[field], overlayPublished[field]),
   );
   const values = Object.fromEntries(people.map((field) => [field, now[field]]));
   return { overlay: { ...overlay, ...values }, fields: people, notes: unknownFields(now) };

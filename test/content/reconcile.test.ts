@@ -159,6 +159,12 @@ describe('what people did is kept', () => {
     expect(plan.edits[0]?.notes).toEqual(['title was edited in the overlay too, which stands; the event file said "In the file"']);
   });
 
+  test('a field that moves from the overlay into the file is theirs all the same', () => {
+    const before = new Map([...site, ['overlay/1.json', '{"title":"Old"}']]);
+    const { main } = look(first, edited(new Map([...before, ['overlay/1.json', '{}']]), path, { title: 'In the file' }), before);
+    expect(json(main, 'overlay/1.json')).toEqual({ title: 'In the file' });
+  });
+
   test('a deleted event file hides the event', () => {
     const { main } = look(first, without(site, path), site);
     expect(json(main, 'overlay/1.json')).toEqual({ hidden: true });

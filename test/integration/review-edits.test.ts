@@ -85,6 +85,16 @@ test('what a reviewer takes out of an overlay is out, and so is an overlay that 
   expect(await world.json('main', overlayFile)).toEqual({ featured: true });
 });
 
+test('what a reviewer moves from the overlay into the event’s file is theirs', async () => {
+  await world.edit('main', { [overlayFile]: pretty({ title: 'ours' }) });
+  await world.tell({ title: 'T1', subtitle: 'Live' });
+  await world.settle();
+  const file = pretty({ ...(await world.json(eventBranch)), title: 'Robin' });
+  await world.edit(eventBranch, { [overlayFile]: undefined, [eventFile]: file });
+  await world.settle();
+  expect(await world.json(eventBranch, overlayFile)).toEqual({ title: 'Robin' });
+});
+
 test('"Rebase and merge" puts on the site what the pull request showed, and nothing that came before it', async () => {
   await world.tell({ title: 'Sofie', subtitle: 'not for the public yet' });
   await world.settle();

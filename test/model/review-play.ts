@@ -64,7 +64,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
   const hidden = new Set<string>();
   const approved: Record<string, Partial<Record<Watched, Set<unknown>>>> = {};
   let typed: { branch: string; commit: string; field: Watched; value: unknown; since: string | undefined }[] = [];
-  const everTyped: typeof typed = [];
+  let everTyped: typeof typed = [];
   const unwritten: { branch: string; commit: string; field: Watched; value: unknown }[] = [];
   const slips: { branch: string; commit: string; id: string; words: string }[] = [];
   const refused = new Set<string>();
@@ -288,6 +288,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
         const [first, second] = act.swapped ? [main, head] : [head, main];
         remote.reviews.set(pull.branch, remote.join(first, second, theirs, 'a person updates', 0, from));
       } else if (act.act === 'merge') {
+        typed = typed.filter(({ commit }) => !remote.has(remote.tips.main, commit)); // that was merged before, and is main's
         const merged = pulls.merged(pull);
         if (!merged || !pulls.merge(pull, act.how, act.deleteBranch)) continue;
         const isRead = tryJson(remote.files('main').get(overlayFile) ?? '{}') !== undefined;
@@ -300,9 +301,11 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
         }
         for (const each of unwritten.filter(({ branch, commit }) => branch === pull.branch && remote.has(head, commit)))
           if (overlayIn(remote.files('main'), act.id)[each.field] === undefined) delete person[act.id]?.[each.field];
+        // What came before in the same place may stand there too: it was typed, and merged.
+        for (const each of everTyped) if (each.branch === pull.branch) note(act.id, each.field, each.value);
+        everTyped = everTyped.filter(({ branch }) => branch !== pull.branch);
         for (const [field, value] of isRead ? typedOn(pull.branch, head) : []) {
           person[act.id] = { ...person[act.id], [field]: value };
-          for (const each of everTyped) if (each.branch === pull.branch && each.field === field) note(act.id, field, each.value);
         }
       } else {
         for (const [id, key] of Object.entries(markerOf(pull)?.keys ?? {})) refused.add(`${id} ${key}`);

@@ -24,6 +24,8 @@ export interface FoundBranch {
   baseCommit: string;
   /** What Callboard left there last, and main as it then was; absent where that is not as it made it any more. */
   own?: { files: Content; main: Content };
+  /** Callboard's newest commit there, whatever has become of it; the base where there is none. */
+  left: Content;
   /** What the feed has said of its events, where `own` cannot tell what is Callboard's. */
   said: Said;
 }
@@ -38,10 +40,12 @@ export async function findBranch(repo: Repo, head: string, ids: string[], { tip,
   // Without any past in common somebody has put another main in its place: then it is the one that Callboard knew.
   const baseCommit = shared ?? (isKnown ? last.value : tip);
   const base = baseCommit === tip ? main : await at(baseCommit);
-  if (isKnown) return { head, now, base, baseCommit, own: { files: await at(last.commit), main: await at(last.value) }, said };
+  const left = last ? await at(last.commit) : base;
+  const common = { head, now, base, baseCommit, left };
+  if (isKnown) return { ...common, own: { files: left, main: await at(last.value) }, said };
   const starts = ids.map((id): [string, string[]] => {
     const events = [now, main].flatMap((content) => content.events.get(id) ?? []);
     return [id, events.flatMap(({ path, value }) => [path, ...(value ? [eventPath(id, value.start)] : [])])];
   });
-  return { head, now, base, baseCommit, said: await saidByFeed(repo, feedTip, starts) };
+  return { ...common, said: await saidByFeed(repo, feedTip, starts) };
 }

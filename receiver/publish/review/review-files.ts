@@ -39,7 +39,7 @@ export function reviewFiles({ proposals, ids, main, policy, branch }: ReviewFile
   }
   const events = readContent(textsOf(found.files), main).events;
   for (const id of ours) {
-    const lifted = reviewersLift(id, { branch, main, policy, proposed: events.get(id)?.value });
+    const lifted = reviewersLift(id, { branch, main, policy, proposed: proposed.has(id) ? events.get(id)?.value : undefined });
     const overlay = branchOverlay(id, branch, main, lifted);
     if (overlay.broken) found.broken.push(id);
     if (overlay.written.length > 0) found.written.set(id, overlay.written);

@@ -1,4 +1,4 @@
-import type { EventFile } from '../../../schemas/event.ts';
+import type { Event, EventFile } from '../../../schemas/event.ts';
 import type { Content } from '../../content/content.ts';
 import { type Field, fields, kindOf, type Policy } from '../../content/kind.ts';
 import { lift } from '../../content/lift.ts';
@@ -20,20 +20,25 @@ export interface ReviewersLiftInput {
 export function reviewersLift(id: string, input: ReviewersLiftInput): Json {
   const { now, own, base } = input.branch;
   const is = now.events.get(id);
-  const before = own ? own.files.events.get(id)?.value : (base.events.get(id)?.value ?? input.proposed);
-  if (!isLive(before)) return {};
-  if (!is) return own || base.events.has(id) ? { hidden: true } : {};
-  if (!is.json) return {};
+  const published = (own ? own.files : base).events.get(id)?.value;
+  const event = own || isLive(published) ? published : (input.proposed ?? ({} as Event));
+  if (!isLive(event)) return {};
+  if (!is) return own || isLive(published) ? { hidden: true } : {};
+  if (!is.json || (!own && is.json.status === 'removed')) return {};
   const nobodys = own ? cameWithMain(id, input) : saidBefore(id, input);
   const json: Json = { ...is.json };
   const proposed: Json = input.proposed ?? {};
-  for (const field of fields) if (nobodys(field, json[field]) || isProposed(json[field], proposed[field])) json[field] = before[field];
-  if (!own) json.slug = before.slug;
-  const overlayIn = (content: Content) => content.overlays.get(id)?.json ?? {};
-  const overlayPublished = overlayIn(own ? own.files : base);
+  for (const field of fields) if (nobodys(field, json[field]) || isProposed(json[field], proposed[field])) json[field] = event[field];
+  if (!own) json.slug = event.slug;
+  const [left = {}, mains = {}] = [input.branch.left, base].map((content) => content.overlays.get(id)?.json);
   const file = now.overlays.get(id);
-  const overlay = file && !file.json ? overlayPublished : overlayIn(now); // one that does not parse says nothing against it
-  const taken = lift({ published: before, now: json, overlay, overlayPublished, adopted: () => false });
+  const overlay = file && !file.json ? left : (file?.json ?? {}); // one that does not parse says nothing against it
+  // Nor does a field that came with main.
+  const overlayPublished = {
+    ...left,
+    ...Object.fromEntries(Object.entries(overlay).filter(([field, value]) => same(value, mains[field]))),
+  };
+  const taken = lift({ published: event, now: json, overlay, overlayPublished, adopted: () => false });
   return Object.fromEntries(taken.fields.map((field) => [field, taken.overlay[field]]));
 }
 
