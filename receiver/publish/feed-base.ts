@@ -29,9 +29,10 @@ export interface FeedBaseDeps {
 const beginning = 'beginning';
 
 /**
- * Where folding starts. `tip` is that of the feed branch; where there is none, `atTip` is the seed that is pushed along. That is the checkpoint while what came after it on the branch is this
- * inbox's alone, pushed but not settled. Where another receiver has gone on from there, or this data folder is an older copy of itself,
- * it is the tip. Where the branch does not go on from the checkpoint, somebody has moved it: what is published is the better word.
+ * Where folding starts. `tip` is that of the feed branch; where there is none, `atTip` is the seed that is pushed along. That is the
+ * checkpoint while what came after it on the branch is this inbox's alone, pushed but not settled. Where another receiver has gone on
+ * from there, or this data folder is an older copy of itself, it is the tip. Where the branch does not go on from the checkpoint,
+ * somebody has moved it: what is published is the better word.
  */
 export async function feedBase(
   { repo, inbox, feedOf, latest, begun }: FeedBaseDeps,
