@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fastImport } from './fast-import.ts';
 import { type GitOptions, git } from './git.ts';
 import { gitTrees } from './git-trees.ts';
+import { newestWithTrailer } from './newest-with-trailer.ts';
 import { pushEach } from './push-each.ts';
 import { remoteError } from './remote-error.ts';
 import { MovedError, type NewCommit, RefusedError, type Repo, type Tips } from './repo.ts';
@@ -120,22 +121,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
 
     files: (commit) => trees.files(commit),
 
-    async newestWithTrailer(tip, trailer, { without, untouched } = {}) {
-      const format = `--format=%H%x00%ce%x00%(trailers:key=${trailer},valueonly,separator=%x2C)`;
-      const known = without === undefined ? [] : [`^${without}`];
-      async function first(...args: string[]): Promise<{ commit: string; value: string } | undefined> {
-        const log = await local((at) => git(at, ['log', `--grep=^${trailer}: `, format, ...args, tip, ...known, '--']));
-        for (const line of log.split('\n')) {
-          const [commit = '', committer, value = ''] = line.split('\0');
-          const isMeant = value.trim() !== '' && (!untouched || committer === options.author.email);
-          if (isMeant) return { commit, value: value.trim() };
-        }
-        return undefined;
-      }
-      // By date git stops at the first, and clocks may lie; by descent it would walk through years. So: by descent, down to that one.
-      const latest = await first('-n', '20');
-      return latest && first('--topo-order', '--not', `${latest.commit}^@`, '--not');
-    },
+    newestWithTrailer: (tip, trailer, among) => newestWithTrailer(local, tip, trailer, { ...among, committer: options.author.email }),
 
     mergeBase,
     isAncestor: async (ancestor, tip) => (await mergeBase(ancestor, tip)) === ancestor,
