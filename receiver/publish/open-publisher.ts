@@ -5,6 +5,7 @@ import { readMessage } from '../content/read-message.ts';
 import type { Horizon, Inbox } from '../inbox/inbox.ts';
 import { branchesOf, branchProblem } from './branches-of.ts';
 import { embeddedRemote } from './embedded-remote.ts';
+import { gitAuthorization } from './git-authorization.ts';
 import { openGitRepo } from './git-repo.ts';
 import type { Tempo } from './github/octokit.ts';
 import { renewingRepo } from './github/renewing-repo.ts';
@@ -47,8 +48,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
   const remote = config.contentRemote ?? (await embeddedRemote(config.dataDir, config.contentBranch));
   const token = config.gitToken;
   const github = openGitHub(config, inbox, clock, tempo);
-  const authorization =
-    github?.gitAuthorization ?? (token && (async () => `Basic ${Buffer.from(`x-access-token:${token.reveal()}`).toString('base64')}`));
+  const authorization = github?.gitAuthorization ?? (token && (async () => gitAuthorization(token.reveal())));
   const isHttp = /^https?:/.test(remote);
   const clone = openGitRepo({
     remote,

@@ -13,6 +13,7 @@ import { freshnessKey } from '../../live/watch-site.ts';
 import { createDiskReserve } from '../../operate/disk-reserve.ts';
 import { unready } from '../../operate/readiness.ts';
 import { checkRemote } from '../../publish/check-remote.ts';
+import { gitAuthorization } from '../../publish/git-authorization.ts';
 import { lastHeard } from '../../publish/last-heard.ts';
 import { openGitHub } from '../../publish/open-github.ts';
 import { readSettingsOf } from '../../publish/read-settings-of.ts';
@@ -89,8 +90,7 @@ async function remoteFindings(config: Config): Promise<{ tips: Tips; findings: F
   const feedBranch = 'callboard/feed';
   try {
     const github = openGitHub(config, { recall: () => undefined }, Date.now);
-    const authorization =
-      (await github?.gitAuthorization()) ?? (token && `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`);
+    const authorization = (await github?.gitAuthorization()) ?? (token && gitAuthorization(token));
     const { problem, ...tips } = await checkRemote({
       remote,
       branch: config.contentBranch,

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Secret } from '../../config/secret.ts';
+import { gitAuthorization } from '../git-authorization.ts';
 import { appAuthorization, appTokens } from './app-tokens.ts';
 import { createGate } from './gate.ts';
 import type { Wait } from './not-now.ts';
@@ -67,7 +68,7 @@ export function connect({ address, credentials, base, clock, wait, tempo }: Conn
     dispatch: octokitDispatch({ octokit, owner, repo, clock }),
     async gitAuthorization() {
       lastGitToken = await tokens.get();
-      return `Basic ${Buffer.from(`x-access-token:${lastGitToken}`).toString('base64')}`;
+      return gitAuthorization(lastGitToken);
     },
     gitRefused: () => tokens.forget(lastGitToken),
     wait: gate.wait,
