@@ -2,13 +2,14 @@ import type { Event, FeedEvent, Tombstone } from '../../schemas/event.ts';
 import type { Tickets } from '../../schemas/tickets.ts';
 import { covers, coversOfType } from './covers.ts';
 import { eventDetails, ticketDetails } from './details.ts';
+import { isLive } from './is-live.ts';
 import type { Policy } from './kind.ts';
 import { freshEvent } from './next-event.ts';
 import type { Edit, Proposal } from './plan.ts';
 import { reviewedFields, splitEvent, splitTickets } from './policy-split.ts';
 import { same } from './same.ts';
 import { editOf, putEvent, putTickets, type Scene, touched } from './scene.ts';
-import { isLive, type Standing } from './standing.ts';
+import type { Standing } from './standing.ts';
 
 /** The event stays, or comes: what goes at once, and what must wait for a person. */
 export function keepEvent(scene: Scene, id: string, told: FeedEvent, stands: Standing): { edit: Edit; proposal?: Proposal } {

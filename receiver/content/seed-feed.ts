@@ -2,7 +2,7 @@ import { type Event, FeedEvent } from '../../schemas/event.ts';
 import { Organization } from '../../schemas/organization.ts';
 import type { Content } from './content.ts';
 import { emptyFeed, type Feed } from './feed.ts';
-import { isLive } from './standing.ts';
+import { isLive } from './is-live.ts';
 
 /**
  * A feed that says what is published already, or proposed in its place, for a repository whose feed branch is missing: nothing is

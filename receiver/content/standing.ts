@@ -1,4 +1,4 @@
-import type { Event, EventFile } from '../../schemas/event.ts';
+import type { EventFile } from '../../schemas/event.ts';
 import type { Tickets } from '../../schemas/tickets.ts';
 import type { Content } from './content.ts';
 import type { Field, Policy, TicketField } from './kind.ts';
@@ -30,5 +30,3 @@ export interface StandingInput {
   /** Whether the feed has the event now. */
   inFeed: boolean;
 }
-
-export const isLive = (event: EventFile | undefined): event is Event => event !== undefined && event.status !== 'removed';

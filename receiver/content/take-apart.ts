@@ -1,12 +1,13 @@
 import type { Event } from '../../schemas/event.ts';
 import { saysHidden } from '../../schemas/says-hidden.ts';
 import { firstSeen } from './first-seen.ts';
+import { isLive } from './is-live.ts';
 import { type Field, fields, kindOf } from './kind.ts';
 import { lift } from './lift.ts';
 import { overlayBefore } from './overlay-before.ts';
 import { freePath, overlayPath } from './paths.ts';
 import { same } from './same.ts';
-import { isLive, type Standing, type StandingInput } from './standing.ts';
+import type { Standing, StandingInput } from './standing.ts';
 import { withTickets } from './with-tickets.ts';
 
 type Json = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import type { Content } from './content.ts';
-import { isLive } from './standing.ts';
+import { isLive } from './is-live.ts';
 import { isPast } from './time.ts';
 
 /** How many events of main are still to come at `now`, ms since the epoch. */

@@ -1,8 +1,9 @@
 import type { TicketType } from '../../schemas/tickets.ts';
+import { isLive } from './is-live.ts';
 import { kindOfTicketField } from './kind.ts';
 import { liftTickets } from './lift-tickets.ts';
 import { overlayBefore } from './overlay-before.ts';
-import { isLive, type Standing, type StandingInput } from './standing.ts';
+import type { Standing, StandingInput } from './standing.ts';
 
 /**
  * How the tickets file of an event stands, added to how the event does. Where there was none before, it came with a merge or a revert,

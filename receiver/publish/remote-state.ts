@@ -1,9 +1,10 @@
 import type { Event } from '../../schemas/event.ts';
 import { type Content, readContent } from '../content/content.ts';
 import { emptyFeed, type Feed, feedFiles, readFeed } from '../content/feed.ts';
+import { isLive } from '../content/is-live.ts';
 import { eventPath, ticketsPath } from '../content/paths.ts';
 import { seedFeed } from '../content/seed-feed.ts';
-import { isLive, type Said } from '../content/standing.ts';
+import type { Said } from '../content/standing.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { feedTrailer, seedText } from './commit-text.ts';
 import { type FeedBase, feedBase } from './feed-base.ts';

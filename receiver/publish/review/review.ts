@@ -1,5 +1,5 @@
+import { isLive } from '../../content/is-live.ts';
 import type { Plan } from '../../content/plan.ts';
-import { isLive } from '../../content/standing.ts';
 import { upcoming } from '../../content/upcoming.ts';
 import { roomBeside, withMarker } from '../github/body-marker.ts';
 import type { MergeMethod, PullRequest, PullRequests } from '../github/pull-requests.ts';

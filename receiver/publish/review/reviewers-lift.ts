@@ -1,9 +1,9 @@
 import type { Event, EventFile } from '../../../schemas/event.ts';
 import type { Content } from '../../content/content.ts';
+import { isLive } from '../../content/is-live.ts';
 import { type Field, fields, kindOf, type Policy } from '../../content/kind.ts';
 import { lift } from '../../content/lift.ts';
 import { same } from '../../content/same.ts';
-import { isLive } from '../../content/standing.ts';
 import type { FoundBranch } from './find-branch.ts';
 
 type Json = Record<string, unknown>;
