@@ -1,5 +1,6 @@
 import { nearestName } from '../../schemas/nearest-name.ts';
-import { type Candidate, candidate, type FeedMap, type Field, type Unit } from './feed-map.ts';
+import { type Candidate, candidate, type FeedMap, type Field } from './feed-map.ts';
+import type { Unit } from './normalize/field-kind.ts';
 
 /**
  * The map with a venue's own paths tried first. `extension` is parsed JSON: our field to a path or a list of them, such as

@@ -1,10 +1,4 @@
-/**
- * How a value is read. `line` is one text, `text` may come once per locale, `places` are objects (one or a list of them) that are
- * read by a noun of their own.
- */
-export type Kind = 'id' | 'line' | 'text' | 'time' | 'url' | 'cents' | 'count' | 'flag' | 'status' | 'country' | 'lang' | 'places';
-
-export type Unit = 'cents' | 'euros';
+import type { FieldKind, Unit } from './normalize/field-kind.ts';
 
 /** Where a field may be: keys joined by points. `[]` after a key goes through a list, `.` alone is the object itself. */
 export interface Candidate {
@@ -15,7 +9,7 @@ export interface Candidate {
 }
 
 /** One of our fields: the first candidate with a usable value is it. A text takes other languages from the later ones too. */
-export interface Field<As extends Kind = Kind> {
+export interface Field<As extends FieldKind = FieldKind> {
   as: As;
   from: readonly Candidate[];
   /** A null in a list counts: it may be one of these that was lost. */
@@ -28,7 +22,7 @@ export function candidate(path: string, unit?: Unit): Candidate {
 }
 
 const field =
-  <As extends Kind>(as: As) =>
+  <As extends FieldKind>(as: As) =>
   (...paths: string[]): Field<As> => ({ as, from: paths.map((path) => candidate(path)) });
 
 const id = field('id');

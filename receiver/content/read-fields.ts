@@ -1,4 +1,5 @@
-import { type Candidate, candidate, type FeedMap, type Field, type Kind, type Noun, shorthand } from './feed-map.ts';
+import { type Candidate, candidate, type FeedMap, type Field, type Noun, shorthand } from './feed-map.ts';
+import type { FieldKind } from './normalize/field-kind.ts';
 import { type Manner, normalize } from './normalize/normalize.ts';
 import type { TextRule } from './normalize/normalize-text.ts';
 import { joinWordings, type Wording } from './normalize/normalize-wording.ts';
@@ -27,7 +28,7 @@ export interface Reading extends Manner {
   sight?: (sighting: Sighting) => void;
 }
 
-interface Values extends Record<Kind, unknown> {
+interface Values extends Record<FieldKind, unknown> {
   id: string;
   line: string;
   text: Wording;

@@ -1,6 +1,6 @@
 import { Cents } from '../../../schemas/scalars.ts';
-import type { Unit } from '../feed-map.ts';
 import { shown } from '../shown.ts';
+import type { Unit } from './field-kind.ts';
 import type { Normalized } from './normalized.ts';
 
 /** A price in whole euro cents, from whole cents or from euros with at most two decimals (as a number, or as text: `€ 22,50`). */

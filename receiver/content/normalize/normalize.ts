@@ -1,4 +1,4 @@
-import type { Kind, Unit } from '../feed-map.ts';
+import type { FieldKind, Unit } from './field-kind.ts';
 import { normalizeCents } from './normalize-cents.ts';
 import { normalizeCount } from './normalize-count.ts';
 import { normalizeCountry } from './normalize-country.ts';
@@ -20,7 +20,7 @@ export interface Manner {
 
 /** A value of the feed as its kind of field wants it. */
 export function normalize(
-  as: Exclude<Kind, 'places'>,
+  as: Exclude<FieldKind, 'places'>,
   raw: unknown,
   unit: Unit | undefined,
   rule: TextRule,
