@@ -1,10 +1,10 @@
 import { destination, type Logger, pino, stdTimeFunctions } from 'pino';
 import type { Secret } from '../config/secret.ts';
-import type { Config } from '../config/settings.ts';
 import { redact } from '../redact.ts';
 
 export interface LogOptions {
-  level: Config['logLevel'];
+  /** The least that is written. */
+  level: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Never written, in whatever they turn up: an error, an address, a header. */
   secrets: Secret[];
   /** Takes one line with its newline; standard output when not given. */
