@@ -13,7 +13,9 @@ const sources = ['schemas', 'receiver', 'site']
   );
 const pureFolders = ['receiver/content/', 'schemas/'];
 const pureFiles = [
-  ...['due', 'defuse', 'commit-text', 'fast-import', 'feed-mark', 'rejections'].map((name) => `receiver/publish/${name}.ts`),
+  ...['due', 'defuse', 'commit-text', 'fast-import', 'feed-mark', 'rejections', 'branch-names', 'trailers'].map(
+    (name) => `receiver/publish/${name}.ts`,
+  ),
   ...['boundaries', 'rebuild-due', 'freshness'].map((name) => `receiver/live/${name}.ts`),
 ];
 const isPure = (file: string) => pureFolders.some((folder) => file.startsWith(folder)) || pureFiles.includes(file);

@@ -1,9 +1,7 @@
 import type { Detail, Edit } from '../content/plan.ts';
 import { defuse } from './defuse.ts';
-import { type FeedMark, markText, markTrailer } from './feed-mark.ts';
-
-/** The trailer by which Callboard knows its own commits on main; its value is the feed commit that main then said. */
-export const feedTrailer = 'Callboard-Feed';
+import { type FeedMark, markText } from './feed-mark.ts';
+import { feedTrailer, markTrailer } from './trailers.ts';
 
 const mostLines = 100;
 

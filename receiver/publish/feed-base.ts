@@ -1,8 +1,9 @@
 import type { Feed } from '../content/feed.ts';
 import type { Inbox } from '../inbox/inbox.ts';
-import { type FeedMark, holds, markTrailer, readMark } from './feed-mark.ts';
+import { type FeedMark, holds, readMark } from './feed-mark.ts';
 import { originOf } from './origin-of.ts';
 import type { Repo } from './repo.ts';
+import { markTrailer } from './trailers.ts';
 
 /** From where the messages of the inbox are folded. */
 export interface FeedBase {

@@ -12,9 +12,6 @@ export interface FeedMark {
   arrival: number;
 }
 
-/** The trailer of commits on the feed branch that holds the mark. */
-export const markTrailer = 'Callboard-Inbox';
-
 /** The mark of a commit that holds these messages, folded over `over`; undefined where there are none. */
 export function markOf(inbox: string, over: string, messages: readonly Stored[]): FeedMark | undefined {
   const started = messages.at(-1)?.started;

@@ -6,12 +6,12 @@ import { eventPath, ticketsPath } from '../content/paths.ts';
 import { seedFeed } from '../content/seed-feed.ts';
 import type { Said } from '../content/standing.ts';
 import type { Inbox } from '../inbox/inbox.ts';
-import { feedTrailer, seedText } from './commit-text.ts';
+import { isReviewBranch } from './branch-names.ts';
+import { seedText } from './commit-text.ts';
 import { type FeedBase, feedBase } from './feed-base.ts';
 import type { Repo, Tips } from './repo.ts';
-import { baseTrailer } from './review/find-branch.ts';
-import { isReviewBranch } from './review/review-groups.ts';
 import { saidByFeed } from './said-by-feed.ts';
+import { baseTrailer, feedTrailer } from './trailers.ts';
 
 /** What the remote holds, read and parsed: everything reconcile needs but the messages. */
 export interface RemoteState {

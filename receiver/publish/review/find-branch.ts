@@ -3,9 +3,7 @@ import { eventPath } from '../../content/paths.ts';
 import type { Said } from '../../content/standing.ts';
 import type { Repo } from '../repo.ts';
 import { saidByFeed } from '../said-by-feed.ts';
-
-/** On Callboard's commits on a review branch: the commit of main they were made from. */
-export const baseTrailer = 'Callboard-Base';
+import { baseTrailer } from '../trailers.ts';
 
 /** Main as the branches start from it, and the feed. */
 export interface Mainline {

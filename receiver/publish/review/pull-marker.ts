@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Proposal } from '../../content/plan.ts';
+import { eventOfBranch } from '../branch-names.ts';
 import { markerIn } from '../github/body-marker.ts';
 import type { PullRequest } from '../github/pull-requests.ts';
-import { eventOfBranch } from './review-groups.ts';
 
 const Marker = z.object({
   keys: z.record(z.string(), z.string()),

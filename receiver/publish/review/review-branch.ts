@@ -3,7 +3,8 @@ import { idIn, overlayPath } from '../../content/paths.ts';
 import type { Proposal } from '../../content/plan.ts';
 import { defuse } from '../defuse.ts';
 import type { Repo } from '../repo.ts';
-import { baseTrailer, type FoundBranch, type Mainline } from './find-branch.ts';
+import { baseTrailer } from '../trailers.ts';
+import type { FoundBranch, Mainline } from './find-branch.ts';
 import { mainsSide } from './mains-side.ts';
 import { type ReviewFiles, reviewFiles } from './review-files.ts';
 

@@ -1,5 +1,5 @@
-import { Id } from '../../../schemas/scalars.ts';
 import type { Proposal } from '../../content/plan.ts';
+import { brakeBranch, eventBranch, syncBranch } from '../branch-names.ts';
 
 /** Proposals that share a branch and a pull request. */
 export interface ReviewGroup {
@@ -8,22 +8,8 @@ export interface ReviewGroup {
   proposals: Proposal[];
 }
 
-export const syncBranch = 'callboard/sync';
-export const brakeBranch = 'callboard/brake';
-export const eventBranch = (id: string): string => `callboard/event/${id}`;
-
 /** So many events share one pull request at most: their names have to fit into its body. */
 export const mostShared = 1_000;
-
-/** The event whose branch this is; undefined for any other branch. */
-export function eventOfBranch(branch: string): string | undefined {
-  const id = /^callboard\/event\/(\d+)$/.exec(branch)?.[1];
-  return id !== undefined && Id.safeParse(id).success ? id : undefined;
-}
-
-/** Whether a branch is one that Callboard reviews on: people may have others below `callboard/`. */
-export const isReviewBranch = (branch: string): boolean =>
-  eventOfBranch(branch) !== undefined || /^callboard\/(sync|brake)(-\d{1,4})?$/.test(branch);
 
 /**
  * Which pull request each proposal goes into, the brake's first. What is open stays where it is; of the rest, a few get one each, and more

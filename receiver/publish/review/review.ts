@@ -1,6 +1,7 @@
 import { isLive } from '../../content/is-live.ts';
 import type { Plan } from '../../content/plan.ts';
 import { upcoming } from '../../content/upcoming.ts';
+import { isReviewBranch } from '../branch-names.ts';
 import { roomBeside, withMarker } from '../github/body-marker.ts';
 import type { MergeMethod, PullRequest, PullRequests } from '../github/pull-requests.ts';
 import type { RemoteState } from '../remote-state.ts';
@@ -12,7 +13,7 @@ import { mergedSince } from './merged-since.ts';
 import { idsOf, type Marker, markerOf, proposalKey, shortName } from './pull-marker.ts';
 import { pullBody, pullTitle } from './pull-text.ts';
 import { type BranchDeps, type PreparedBranch, prepareBranch } from './review-branch.ts';
-import { isReviewBranch, type ReviewGroup } from './review-groups.ts';
+import type { ReviewGroup } from './review-groups.ts';
 import { reviewTasks } from './review-tasks.ts';
 
 export interface ReviewDeps extends BranchDeps {

@@ -1,11 +1,12 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import type { Detail, Proposal } from '../../../receiver/content/plan.ts';
+import { brakeBranch, eventBranch, syncBranch } from '../../../receiver/publish/branch-names.ts';
 import { defuse } from '../../../receiver/publish/defuse.ts';
 import { markerIn, roomBeside, withMarker } from '../../../receiver/publish/github/body-marker.ts';
 import { proposalKey, shortName } from '../../../receiver/publish/review/pull-marker.ts';
 import { pullBody, pullTitle } from '../../../receiver/publish/review/pull-text.ts';
-import { brakeBranch, eventBranch, type ReviewGroup, reviewGroups, syncBranch } from '../../../receiver/publish/review/review-groups.ts';
+import { type ReviewGroup, reviewGroups } from '../../../receiver/publish/review/review-groups.ts';
 import { cell, link, showValue, spokenTime } from '../../../receiver/publish/review/show-value.ts';
 
 const proposal = (id: string, details: Detail[], fields: object = {}): Proposal => {
