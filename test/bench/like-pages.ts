@@ -5,6 +5,8 @@ import { demoVenue } from '../site/built-site.ts';
 import { runForTime, type Timed } from './run-for-time.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** Where `npm run bench` installs Eleventy. */
+export const eleventy = join(root, 'test/bench/node_modules/@11ty/eleventy/cmd.cjs');
 const routes = ['[...lang]/agenda/[event].astro', '[...lang]/agenda/alles.astro'];
 
 /**
@@ -25,7 +27,7 @@ export async function buildLikePages(folder: string, content: string, now: strin
   const theirs = await runForTime(
     [
       ...['--disable-warning=ExperimentalWarning', '--import', join(peer, 'import-meta-env.ts')],
-      ...[join(root, 'node_modules/@11ty/eleventy/cmd.cjs'), '--quiet', '--config=eleventy.config.ts', '--input=src'],
+      ...[eleventy, '--quiet', '--config=eleventy.config.ts', '--input=src'],
       `--output=${theirDist}`,
     ],
     peer,
