@@ -1,18 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import opentype, { type Font } from 'opentype.js';
+import { faceSubsets, type NamedFace } from './face-subsets.ts';
 
-/** How a face measures, in parts of its size: what is above and below the line, how wide a letter is in running text, and how far a stem stands in from where its line begins. */
-export type FaceMeasures = { ascent: number; descent: number; width: number; stem: number };
+/** The subsets of a face, the one that the venue names first. */
+export type Face = readonly [Font, ...Font[]];
+
+/**
+ * How a face measures, in parts of its size: what is above and below the line, how wide a letter is in running text, how far a stem
+ * stands in from where its line begins, how high a capital is and how thick its stem.
+ */
+export type FaceMeasures = { ascent: number; descent: number; width: number; stem: number; capital: number; weight: number };
 
 /** Titles as venues have them: how often a letter comes decides what an average letter is. */
 const USUAL_TITLES = 'De Natte Vogels Kleine Parade IJzeren Orkest Stand-up aan de kade Midwinterzang Oud en Nieuw The Crooked Tide';
 
 /** The face that is drawn with where the venue has none of its own. */
-export const usualFace = { package: '@fontsource/league-gothic', file: 'league-gothic-latin-400-normal' };
+export const usualFace: NamedFace = { package: '@fontsource/league-gothic', file: 'league-gothic-latin-400-normal' };
 
-/** Reads a face from its @fontsource package; throws where there is no such file. */
-export function readFace({ package: name, file }: { package: string; file: string }): Font {
+/** Reads all subsets of a face from its @fontsource package; throws where there is no such file. */
+export function readFace(named: NamedFace): Face {
+  const [first, ...others] = faceSubsets(named).map((file) => readSubset({ ...named, file }));
+  if (!first) throw new Error(`${named.package} has no file ${named.file}`);
+  return [first, ...others];
+}
+
+/** Reads one subset of a face. */
+export function readSubset({ package: name, file }: NamedFace): Font {
   const bytes = readFileSync(createRequire(import.meta.url).resolve(`${name}/files/${file}.woff`));
   const font = opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
   /* Sign by sign: for some faces the ligatures that the library would look for make it fail. */
@@ -28,7 +42,22 @@ export function faceMeasures(font: Font, capitals: boolean): FaceMeasures {
     descent: -font.descender / units,
     width: font.getAdvanceWidth(letters, 1) / letters.length,
     stem: font.charToGlyph('H').getMetrics().xMin / units,
+    capital: font.charToGlyph('H').getMetrics().yMax / units,
+    weight: stemOf(font) / units,
   };
+}
+
+/** How thick the letter I is a third of the way up, where no serif is. */
+function stemOf(font: Font): number {
+  const glyph = font.charToGlyph('I');
+  const height = glyph.getMetrics().yMax / 3;
+  const points = glyph.path.commands.flatMap((command) => ('x' in command ? [command] : []));
+  const crossings = points.flatMap((from, index) => {
+    const to = points[(index + 1) % points.length] ?? from;
+    if (from.y > height === to.y > height) return [];
+    return [from.x + ((to.x - from.x) * (height - from.y)) / (to.y - from.y)];
+  });
+  return Math.max(...crossings) - Math.min(...crossings);
 }
 
 /** Widths of Helvetica, which Arial, Liberation Sans and others share sign by sign, in thousandths of the size. */
@@ -49,6 +78,9 @@ const helvetica: Record<string, number> = Object.fromEntries(
     ] as const
   ).flatMap(([width, signs]) => [...signs].map((sign) => [sign, width])),
 );
+
+/** How high a capital of Arial is, and from which part of that on a stem is nearer to its bold than to its regular weight. */
+export const arial = { capital: 0.716, boldFrom: 0.17 };
 
 /** How wide a letter of Arial is in the same text; the narrow one has the same letters at 82 %. */
 export function arialWidth(capitals: boolean): number {

@@ -23,8 +23,8 @@ export type Identity = {
   /** `poster`: lightness and chroma of the typographic posters; letters need a contrast of 4.5 with field and shade. */
   colors: { paper: LightAndDark; ink: LightAndDark; accent: LightAndDark; posterHue: number; poster?: PosterTones };
   /**
-   * One subset of one weight of a @fontsource package; leave it out for the system face. It is set as wide as the sheet
-   * expects, whatever its proportions. `capitals: false` sets titles as they are written.
+   * One subset of one weight of a @fontsource package, whose other subsets come along; leave it out for the system face. It is set
+   * as wide as the sheet expects, whatever its proportions. `capitals: false` sets titles as they are written.
    */
   displayFont?: { family: string; package: string; file: string; capitals?: boolean };
   /** The faces of running text, as CSS names them; without it, the system's. */

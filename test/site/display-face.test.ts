@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { arialWidth, faceMeasures, readFace } from '../../site/src/display-face.ts';
+import { arial, arialWidth, faceMeasures, readSubset } from '../../site/src/display-face.ts';
+import { faceSubsets } from '../../site/src/face-subsets.ts';
 import { setTitle } from '../../site/src/images/set-type.ts';
 import { fontFaces, themeCss } from '../../site/src/theme.ts';
 import { demoIdentity } from './demo-identity.ts';
 
-const gothic = readFace({ package: '@fontsource/league-gothic', file: 'league-gothic-latin-400-normal' });
-const serif = readFace({ package: '@fontsource/instrument-serif', file: 'instrument-serif-latin-400-normal' });
+const gothic = readSubset({ package: '@fontsource/league-gothic', file: 'league-gothic-latin-400-normal' });
+const serif = readSubset({ package: '@fontsource/instrument-serif', file: 'instrument-serif-latin-400-normal' });
 
 /** What the rules say, in percent, one entry per face. */
 const said = (css: string, name: string) => [...css.matchAll(new RegExp(`${name}: ([\\d.]+)%`, 'g'))].map(([, value]) => Number(value));
@@ -15,10 +16,11 @@ test.each([
   [serif, false],
 ])('what stands in for a face is as wide and as high as it is', (font, capitals) => {
   const face = faceMeasures(font, capitals);
-  const css = fontFaces('Face', '/face.woff2', face, capitals);
-  const [real = 0, narrow = 0, plain = 0] = said(css, 'size-adjust').map((value) => value / 100);
+  const css = fontFaces('Face', [{ url: '/face.woff2', range: '' }], face, capitals);
+  const [real = 0, beside = 0, narrow = 0, plain = 0] = said(css, 'size-adjust').map((value) => value / 100);
   expect(narrow * arialWidth(capitals) * 0.82).toBeCloseTo(real * face.width, 2);
   expect(plain * arialWidth(capitals)).toBeCloseTo(real * face.width, 2);
+  expect(beside * arial.capital).toBeCloseTo(real * face.capital, 2);
   const [above = 0] = said(css, 'ascent-override');
   expect((above / 100) * narrow).toBeCloseTo(face.ascent * real, 2);
 });
@@ -33,9 +35,40 @@ test('without a face of its own a venue has those of the visitor’s machine, as
 });
 
 test('the face of the styles is set as it is, a wider one smaller', () => {
-  const scale = (width: number) => said(fontFaces('Face', '', { ascent: 1, descent: 0.2, width, stem: 0 }, true), 'size-adjust')[0];
+  const scale = (width: number) =>
+    said(
+      fontFaces('Face', [{ url: '', range: '' }], { ascent: 1, descent: 0.2, width, stem: 0, capital: 0.7, weight: 0.1 }, true),
+      'size-adjust',
+    )[0];
   expect(scale(faceMeasures(gothic, true).width)).toBeCloseTo(100, -0.5);
   expect(scale(0.694)).toBe(50);
+});
+
+test('each subset of the face is fetched for its own letters', () => {
+  const css = themeCss(demoIdentity);
+  const [latin = '', more = '', most = ''] = css.match(/@font-face \{ font-family: 'League Gothic';.*/g) ?? [];
+  expect(latin).toContain('/fonts/league-gothic-latin-400-normal.woff2');
+  expect(latin).not.toContain('unicode-range');
+  expect(more).toMatch(/\/fonts\/league-gothic-latin-ext-400-normal\.woff2.* unicode-range: U\+100-101, U\+103-130, /);
+  expect(most).toMatch(/\/fonts\/league-gothic-vietnamese-400-normal\.woff2.* unicode-range: .*U\+1E/);
+  expect(css.indexOf("'Beside', 'Stand-in narrow'")).toBeGreaterThan(0);
+});
+
+test('the subsets of a face are those of its weight and style, the named one first', () => {
+  const italic = faceSubsets({ package: '@fontsource/instrument-serif', file: 'instrument-serif-latin-ext-400-italic' });
+  expect(italic).toEqual(['instrument-serif-latin-ext-400-italic', 'instrument-serif-latin-400-italic']);
+  expect(faceSubsets({ package: '@fontsource/league-gothic', file: 'another-file' })).toEqual(['another-file']);
+});
+
+test('what stands beside a heavy face is bold', () => {
+  const heavy = { ...faceMeasures(gothic, true), weight: 0.15 };
+  expect(fontFaces('Face', [{ url: '', range: '' }], heavy, true)).toContain("local('Arial Bold')");
+  expect(fontFaces('Face', [{ url: '', range: '' }], faceMeasures(gothic, true), true)).not.toContain('Bold');
+});
+
+test('a stem is as thick as it is drawn, without its serifs', () => {
+  expect(faceMeasures(gothic, true).weight).toBeCloseTo(0.108, 3);
+  expect(faceMeasures(serif, true).weight).toBeCloseTo(0.071, 3);
 });
 
 test('large type hangs out by what its stems stand in', () => {
@@ -49,5 +82,5 @@ test('letters of Arial are as wide as its tables say', () => {
 });
 
 test('a face whose ligatures cannot be read is set sign by sign', () => {
-  expect(setTitle(serif, 'Office', { x: 0, y: 0, width: 500, height: 200 }).path).toMatch(/^M/);
+  expect(setTitle([serif], 'Office', { x: 0, y: 0, width: 500, height: 200 }).path).toMatch(/^M/);
 });

@@ -1,10 +1,14 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { readFace } from '../../site/src/display-face.ts';
+import { imageName } from '../../site/src/images/image-name.ts';
+import { outline } from '../../site/src/images/outline.ts';
 import { setTitle } from '../../site/src/images/set-type.ts';
 import { sharePoster } from '../../site/src/images/share-poster.ts';
+import { randomFrom } from '../helpers/random.ts';
+import { demoFiles } from './demo-files.ts';
 
-const font = readFace({ package: '@fontsource/league-gothic', file: 'league-gothic-latin-400-normal' });
+const face = readFace({ package: '@fontsource/league-gothic', file: 'league-gothic-latin-400-normal' });
 const box = { x: 0, y: 0, width: 1000, height: 440 };
 const tones = { field: [0.74, 0.155], shade: [0.66, 0.17], ink: [0.17, 0.03] } as const;
 const poster = { title: 'De Natte Vogels', day: '05', when: 'za 5 dec 2026', venue: 'De Loods', hue: 29, tones };
@@ -21,7 +25,7 @@ test.each([
   'Hottentottententententoonstelling',
   'Een avond over alles wat er niet was, met liederen en lichtbeelden '.repeat(2),
 ])('“%s” fits its box', (title) => {
-  const { path, size } = setTitle(font, title, box);
+  const { path, size } = setTitle(face, title, box);
   const [right] = reach(path.replace(/[A-Z][^MLCQZ]*/g, (command) => (/^[ML]/.test(command) ? command : '')));
   expect(right).toBeLessThanOrEqual(box.width * 1.02);
   expect(size).toBeGreaterThanOrEqual(40);
@@ -29,23 +33,23 @@ test.each([
 
 test('the longer the title, the smaller it is set', () => {
   const sizes = ['Kraai', 'De Natte Vogels', 'Een avond over alles wat er niet was, met liederen'].map(
-    (title) => setTitle(font, title, box).size,
+    (title) => setTitle(face, title, box).size,
   );
   expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
 });
 
 test.each([
-  ['a letter loses what the face lacks', 'DVOŘÁK IN ŁÓDŹ', 'DVORÁK IN LÓDZ'],
+  ['a letter loses what the face lacks', 'ẌENIA IN ȞRADEC', 'XENIA IN HRADEC'],
   ['a script that it lacks is left out', '日本 NIGHT 日本', 'NIGHT'],
   ['any space is one', 'DE\u2009NATTE\u00a0VOGELS', 'DE NATTE VOGELS'],
 ])('a title is drawn as far as the face can: %s', (_, title, drawn) => {
-  expect(setTitle(font, title, box)).toEqual(setTitle(font, drawn, box));
+  expect(setTitle(face, title, box)).toEqual(setTitle(face, drawn, box));
 });
 
 describe('a poster whose title the face cannot draw', () => {
   /** The outlines of a poster: numerals, title, day and gutter, each with its colour. */
   const drawn = (fields: Partial<typeof poster>) =>
-    [...sharePoster(font, { ...poster, ...fields }).matchAll(/<path fill="([^"]*)".*? d="([^"]*)"/g)].map(([, fill, path]) => ({
+    [...sharePoster(face, { ...poster, ...fields }).matchAll(/<path fill="([^"]*)".*? d="([^"]*)"/g)].map(([, fill, path]) => ({
       fill,
       path,
     }));
@@ -72,7 +76,42 @@ describe('a poster whose title the face cannot draw', () => {
 });
 
 test('a poster is outlines alone, in the size that other sites ask for, whatever the title holds', async () => {
-  const svg = sharePoster(font, { ...poster, title: '日本 <script> & "quotes"' });
+  const svg = sharePoster(face, { ...poster, title: '日本 <script> & "quotes"' });
   expect(svg).not.toMatch(/<text|<script|&(?!amp;)/);
   expect(await sharp(Buffer.from(svg)).metadata()).toMatchObject({ width: 1200, height: 630 });
+});
+
+describe('a poster is drawn to its end', () => {
+  /** A path is commands with numbers; whoever draws it stops at the first thing that is neither. */
+  const breaksOff = (title: string) => / d="[^"]*[^"MLQCZ \d.-]/.test(sharePoster(face, { ...poster, title }));
+
+  test('for every title of the demo', () => {
+    const titles = Object.values(demoFiles()).flatMap((file) => {
+      const { title, translations = {} }: { title?: string; translations?: Record<string, { title?: string }> } = JSON.parse(file);
+      return [title, ...Object.values(translations).map((each) => each.title)].filter((each) => each !== undefined);
+    });
+    expect(titles.length).toBeGreaterThan(30);
+    expect(titles.flatMap((title) => [title, title.toUpperCase()]).filter(breaksOff)).toEqual([]);
+  });
+
+  test('for two thousand random titles', () => {
+    const random = randomFrom(7);
+    const signs = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789      -–’!?&.,éëüñçøßŘłŹż';
+    const sign = () => signs[Math.floor(random() * signs.length)];
+    const titles = Array.from({ length: 2_000 }, () => Array.from({ length: 1 + Math.floor(random() * 60) }, sign).join(''));
+    expect(titles.filter(breaksOff)).toEqual([]);
+  });
+});
+
+test('letters beyond Latin-1 are drawn in the face', () => {
+  const drawn = outline(face, 'ŘŁŹẾ', 0, 100, 100);
+  expect(drawn).not.toBe(outline(face, 'RLZE', 0, 100, 100));
+  expect(setTitle(face, 'ŘŁŹẾ', box)).not.toEqual(setTitle(face, 'RLZE', box));
+  expect(outline(face, 'aŘ', 0, 100, 100).startsWith(outline(face, 'a', 0, 100, 100))).toBe(true);
+});
+
+test('a poster that is drawn in another way is another file', () => {
+  const [first, second] = [sharePoster(face, poster), sharePoster(face, { ...poster, hue: 30 })].map(imageName);
+  expect(first).toBe(imageName(sharePoster(face, poster)));
+  expect(second).not.toBe(first);
 });

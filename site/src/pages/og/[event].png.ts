@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Font } from 'opentype.js';
 import sharp from 'sharp';
 import { cacheFolder } from '../../cache-folder.ts';
 import { identity } from '../../config.ts';
 import type { ShownEvent } from '../../content/shown-event.ts';
-import { readFace, usualFace } from '../../display-face.ts';
+import { type Face, readFace, usualFace } from '../../display-face.ts';
 import { dayOf } from '../../event-time.ts';
 import { clock, shortDate } from '../../i18n/format.ts';
-import { RECIPE, type SharePoster, sharePoster } from '../../images/share-poster.ts';
+import { imageName } from '../../images/image-name.ts';
+import { type SharePoster, sharePoster } from '../../images/share-poster.ts';
 import { writeOnce } from '../../images/write-once.ts';
 import { localized } from '../../localized.ts';
 import { posterTurn } from '../../poster-hue.ts';
@@ -22,11 +21,9 @@ export function getStaticPaths() {
   return site.recent.filter((event) => !sharePicture(event)).map((event) => ({ params: { event: event.address }, props: { event } }));
 }
 
-const face = identity.displayFont ?? usualFace;
 const set = (text: string) => (identity.displayFont?.capitals === false ? text : text.toUpperCase());
 const cache = cacheFolder('og');
-/** The face is read when the first poster has to be drawn: on most builds none has to. */
-let font: Font | undefined;
+let face: Face | undefined;
 
 function posterOf(event: ShownEvent): SharePoster {
   const language = identity.languages[0];
@@ -42,18 +39,9 @@ function posterOf(event: ShownEvent): SharePoster {
 }
 
 export async function GET({ props: { event } }: { props: { event: ShownEvent } }) {
-  const poster = posterOf(event);
-  const name = createHash('sha256')
-    .update(JSON.stringify([RECIPE, face.file, poster]))
-    .digest('hex')
-    .slice(0, 24);
-  const file = join(cache, `${name}.png`);
-  await writeOnce(file, (path) => {
-    font ??= readFace(face);
-    return sharp(Buffer.from(sharePoster(font, poster)))
-      .removeAlpha()
-      .png()
-      .toFile(path);
-  });
+  face ??= readFace(identity.displayFont ?? usualFace);
+  const drawing = sharePoster(face, posterOf(event));
+  const file = join(cache, `${imageName(drawing)}.png`);
+  await writeOnce(file, (path) => sharp(Buffer.from(drawing)).removeAlpha().png().toFile(path));
   return new Response(new Uint8Array(readFileSync(file)), { headers: { 'content-type': 'image/png' } });
 }
