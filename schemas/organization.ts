@@ -14,7 +14,7 @@ export const Organization = z.object({
   id: Id.optional().describe('The organization in Stager, once a message has named it.'),
   name: line(200).optional().describe('The name of the venue.'),
   timeZone: TimeZone.describe('The time zone of the venue.'),
-  demo: z.boolean().optional().describe('True while the content is the invented venue that a new repository starts with.'),
+  demo: z.boolean().optional().describe('True for the invented venue of the demo, which makes way with the first message.'),
 });
 
 export type Organization = z.infer<typeof Organization>;

@@ -57,7 +57,7 @@ export const OwnEvent = Event.omit({ id: true, changedAt: true, slug: true, firs
     .describe('Ticket types, as in a tickets file.'),
   featured: additions.featured,
   hidden: additions.hidden,
-  demo: z.literal(true).optional().describe('True for what belongs to the invented venue that a new repository starts with.'),
+  demo: z.literal(true).optional().describe('True for what belongs to the invented venue of the demo.'),
 });
 
 export type Overlay = z.infer<typeof Overlay>;

@@ -9,7 +9,7 @@ import { contentName } from './src/content/content-name.ts';
 import { contentFolder } from './src/content/load-programme.ts';
 import { parseFolder } from './src/content/parse-folder.ts';
 import { programme } from './src/content/programme.ts';
-import { readFolder } from './src/content/read-folder.ts';
+import { isEmptyFolder, readFolder } from './src/content/read-folder.ts';
 
 // npm run build: checks the content, then makes the site. Paths are relative to where npm was run.
 // With --checked, what is wrong with the content was told before, by npm run check-content.
@@ -30,5 +30,9 @@ if (refusal) {
   process.exitCode = 1;
 } else {
   await buildSite(shown, { outDir, site: values.site, base: values.base, variables });
+  if (isEmptyFolder(contentFolder()))
+    console.log(
+      `No event is in ${contentName(contentFolder())}/ yet, so the agenda is empty. npm run dev shows it with the demo programme.`,
+    );
   console.log(`The site of ${process.env.BUILD_NOW} is in ${outDir}`);
 }

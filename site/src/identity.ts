@@ -7,7 +7,10 @@ type LightAndDark = { light: string; dark: string };
 
 export type StaticPage = 'about' | 'visit' | 'contact';
 
-/** All that makes the site this venue's: read by the layout, the styles and the feeds, and by nothing by name. */
+/**
+ * All that makes the site this venue's: read by the layout, the styles and the feeds, and by nothing by name. An update never touches
+ * a venue's `config.ts`, so a new setting is optional here, and its default stands where it is read.
+ */
 export type Identity = {
   name: string;
   tagline: PerLanguage;

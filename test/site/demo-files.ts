@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url';
+import { demoFolder } from '../../site/choose-content.ts';
 import { readFolder } from '../../site/src/content/read-folder.ts';
 
 /** The content of the demo venue, whatever `content/` holds by now: sales, moves, overlays, hidden events, events of the venue's own. */
-export const demoFolder = fileURLToPath(new URL('../fixtures/content', import.meta.url));
+export { demoFolder };
 
 /** Its files, to which a test adds its own. */
 export function demoFiles(): Record<string, string> {

@@ -15,6 +15,9 @@ export function readFolder(path: string): Folder {
   return new Map(files.map((file) => [file, readFileSync(join(path, file), 'utf8')]));
 }
 
+/** Whether a folder has no file of an event, sound or not. */
+export const isEmptyFolder = (path: string): boolean => ![...readFolder(path).keys()].some((file) => /^(?:events|own)\//.test(file));
+
 /** The paths of everything below a folder; of one that is not there, none. */
 export function listFolder(path: string): string[] {
   try {
