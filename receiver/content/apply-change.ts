@@ -1,10 +1,11 @@
 import { FeedEvent } from '../../schemas/event.ts';
+import { isOver } from '../../schemas/event-end.ts';
 import type { Organization } from '../../schemas/organization.ts';
 import type { Tickets } from '../../schemas/tickets.ts';
 import type { Change, TicketUpdate, Told } from './change.ts';
 import { foldTickets, mergeTickets } from './fold-tickets.ts';
 import { inOrder } from './in-order.ts';
-import { formatTime, isPast } from './time.ts';
+import { formatTime } from './time.ts';
 
 /** A feed while messages are laid over it. */
 export interface Draft {
@@ -67,7 +68,7 @@ function remove(draft: Draft, id: string): void {
 }
 
 function removeUpcoming(draft: Draft, now: number, chosen: (id: string) => boolean): void {
-  for (const [id, event] of draft.events) if (chosen(id) && !isPast(event, now)) remove(draft, id);
+  for (const [id, event] of draft.events) if (chosen(id) && !isOver(event, now)) remove(draft, id);
 }
 
 /** A release has done its work after a month. */

@@ -1,4 +1,5 @@
 import type { Event } from '../../schemas/event.ts';
+import { isOver } from '../../schemas/event-end.ts';
 import { alone } from './alone.ts';
 import { brake } from './brake.ts';
 import { clearDemo } from './clear-demo.ts';
@@ -10,7 +11,6 @@ import { holdEvent, proposeRemoval, pruneTombstone, removeEvent } from './remove
 import type { Scene } from './scene.ts';
 import type { Standing } from './standing.ts';
 import { takeApart } from './take-apart.ts';
-import { isPast } from './time.ts';
 import { upcoming } from './upcoming.ts';
 
 export type ReconcileInput = Omit<Scene, 'timeZone'>;
@@ -40,8 +40,8 @@ export function reconcile(input: ReconcileInput): Plan {
 
   const asked = removals.filter(({ id }) => !feed.released.has(id)).map(({ id }) => id);
   const reviewed = new Set(policy.removed === 'review' ? asked : []);
-  const coming = removals.filter(({ id, event }) => asked.includes(id) && !reviewed.has(id) && !isPast(event, scene.now));
-  const empties = coming.length > 1 && [...feed.events.values()].every((event) => isPast(event, scene.now));
+  const coming = removals.filter(({ id, event }) => asked.includes(id) && !reviewed.has(id) && !isOver(event, scene.now));
+  const empties = coming.length > 1 && [...feed.events.values()].every((event) => isOver(event, scene.now));
   const numbers = { asked: asked.length - reviewed.size, recent: recentlyRemoved(scene), upcoming: upcoming(scene.main, scene.now) };
   const holds = brake({ ...numbers, empties }, input.brake);
   plan.held = holds ? asked : [];

@@ -1,7 +1,5 @@
 import { Time } from '../../schemas/scalars.ts';
 
-const hour = 3_600_000;
-
 let last = { ms: 0, timeZone: 'UTC', text: '1970-01-01T00:00:00+00:00' };
 
 /** Ms since the epoch as ISO 8601 to the second, with the offset of the zone at that time. */
@@ -23,8 +21,3 @@ export function sameInstant(a: unknown, b: unknown): boolean {
 }
 
 const isTime = (value: unknown): value is string => Time.safeParse(value).success;
-
-/** Whether an event is over at `now` (ms): its end has passed, or without an end six hours after its start. */
-export function isPast(event: { start: string; end?: string | null }, now: number): boolean {
-  return (event.end ? Date.parse(event.end) : Date.parse(event.start) + 6 * hour) < now;
-}

@@ -1,23 +1,20 @@
+import { eventEnd } from '../../schemas/event-end.ts';
 import type { Content, ContentFile } from '../content/content.ts';
 import { tryJson } from '../content/try-json.ts';
 
 type Json = Record<string, unknown>;
 
-const hour = 3_600_000;
-/** How long an event lasts when the feed does not say: what the site assumes too. */
-const usualLength = 6 * hour;
-
 /** The moments at which a page says something else without any commit, ms since the epoch: an end, or a sale that opens or closes. In order. */
 export function boundaries(content: Content): number[] {
   const moments = new Set<number>();
-  const add = (time: unknown, later = 0) => {
-    const at = typeof time === 'string' ? Date.parse(time) : Number.NaN;
-    if (Number.isFinite(at)) moments.add(at + later);
+  const add = (time: unknown) => {
+    const at = typeof time === 'string' ? Date.parse(time) : time;
+    if (typeof at === 'number' && Number.isFinite(at)) moments.add(at);
   };
   for (const event of shownEvents(content)) {
-    if (event.end) add(event.end);
-    else add(event.start, usualLength);
-    for (const start of listOf(event.previousStart)) add(start, usualLength);
+    const end = typeof event.end === 'string' ? event.end : null;
+    add(eventEnd({ start: String(event.start), end }));
+    for (const start of listOf(event.previousStart)) add(eventEnd({ start: String(start) }));
     for (const type of listOf(event.types)) {
       const { saleStart, onlineSaleEnd, doorSaleEnd } = objectOf(type);
       for (const time of [saleStart, onlineSaleEnd, doorSaleEnd]) add(time);

@@ -1,13 +1,11 @@
+import type { Calendar } from './calendar.ts';
 import type { ShownEvent } from './content/shown-event.ts';
-import { dayOf, instant, isPast } from './event-time.ts';
+import { firstDay, instant, isPast } from './event-time.ts';
 
 /** One row of a list. `movedAway` marks the place an event had: it stays to tell people until that date has passed. */
 export type Entry = { event: ShownEvent; day: Temporal.PlainDate; at: string; movedAway: boolean };
 export type Day = { date: Temporal.PlainDate; entries: Entry[] };
 export type Month = { month: Temporal.PlainYearMonth; days: Day[] };
-
-/** The rules by which a venue counts its days. */
-export type Calendar = { timeZone: string; nightEndsAt: number };
 
 /** What is still to come at `now`, by time; an event that was moved to another day is listed on both until the first has passed. */
 export function upcoming(rows: Entry[], now: Temporal.Instant): Entry[] {
@@ -20,12 +18,12 @@ export function past(rows: Entry[], now: Temporal.Instant): Entry[] {
 }
 
 /** Every row there is, by time; an event that was moved to another day has one there too. */
-export function entries(events: ShownEvent[], { timeZone, nightEndsAt }: Calendar): Entry[] {
+export function entries(events: ShownEvent[], calendar: Calendar): Entry[] {
   const rows = events.flatMap((event) => {
-    const day = dayOf(event.start, timeZone, nightEndsAt);
+    const day = firstDay(event, calendar);
     const away = new Map<string, Entry>();
     for (const at of event.previousStart ?? []) {
-      const was = dayOf(at, timeZone, nightEndsAt);
+      const was = firstDay({ start: at }, calendar);
       if (!was.equals(day)) away.set(was.toString(), { event, day: was, at, movedAway: true });
     }
     return [{ event, day, at: event.start, movedAway: false }, ...away.values()];

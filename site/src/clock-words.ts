@@ -1,4 +1,4 @@
-import type { Calendar } from './agenda.ts';
+import type { Calendar } from './calendar.ts';
 import type { Messages } from './i18n/messages.ts';
 
 /** What the script of lists needs to know of the venue's clock and to say, as attributes of any one element of a page. */

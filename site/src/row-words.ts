@@ -1,4 +1,5 @@
-import type { Calendar, Entry } from './agenda.ts';
+import type { Entry } from './agenda.ts';
+import type { Calendar } from './calendar.ts';
 import type { EventState } from './event-state.ts';
 import { dayOf } from './event-time.ts';
 import { shortDate } from './i18n/format.ts';

@@ -1,5 +1,6 @@
-import { byMonth, type Calendar, entries, past, upcoming } from './agenda.ts';
+import { byMonth, entries, past, upcoming } from './agenda.ts';
 import { buildNow } from './build-now.ts';
+import type { Calendar } from './calendar.ts';
 import { identity } from './config.ts';
 import { loadProgramme } from './content/load-programme.ts';
 import type { ShownEvent } from './content/shown-event.ts';

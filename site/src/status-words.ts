@@ -1,4 +1,4 @@
-import type { Calendar } from './agenda.ts';
+import type { Calendar } from './calendar.ts';
 import type { EventState } from './event-state.ts';
 import { dayOf } from './event-time.ts';
 import { clock, dateAndTime, price, shortDate } from './i18n/format.ts';

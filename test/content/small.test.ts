@@ -4,7 +4,7 @@ import { eventPath, idIn, overlayPath, ownPath, ticketsPath } from '../../receiv
 import { same } from '../../receiver/content/same.ts';
 import { serialize } from '../../receiver/content/serialize.ts';
 import { slugOf } from '../../receiver/content/slug.ts';
-import { formatTime, isPast } from '../../receiver/content/time.ts';
+import { formatTime } from '../../receiver/content/time.ts';
 import { Location } from '../../schemas/event.ts';
 import { clock } from '../helpers/told.ts';
 
@@ -49,15 +49,6 @@ test.each([
   ['2026-03-29T00:59:59.999Z', '2026-03-29T01:59:59+01:00'],
 ])('%s is written with the offset of the zone', (time, written) => {
   expect(formatTime(clock(time), 'Europe/Amsterdam')).toBe(written);
-});
-
-test.each([
-  [{ start: '2026-12-04T20:00:00+01:00', end: '2026-12-04T23:00:00+01:00' }, '2026-12-04T23:00:00+01:00', false],
-  [{ start: '2026-12-04T20:00:00+01:00', end: '2026-12-04T23:00:00+01:00' }, '2026-12-04T23:00:01+01:00', true],
-  [{ start: '2026-12-04T20:00:00+01:00' }, '2026-12-05T02:00:00+01:00', false],
-  [{ start: '2026-12-04T20:00:00+01:00', end: null }, '2026-12-05T02:00:01+01:00', true],
-])('%j at %s: past is %s', (event, now, past) => {
-  expect(isPast(event, clock(now))).toBe(past);
 });
 
 test.each([

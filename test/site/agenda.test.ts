@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import {
-  byMonth,
-  type Calendar,
-  type Entry,
-  entries,
-  firstMonths,
-  past as pastRows,
-  upcoming as upcomingRows,
-} from '../../site/src/agenda.ts';
+import { byMonth, type Entry, entries, firstMonths, past as pastRows, upcoming as upcomingRows } from '../../site/src/agenda.ts';
+import type { Calendar } from '../../site/src/calendar.ts';
 import type { ShownEvent } from '../../site/src/content/shown-event.ts';
-import { dayOf } from '../../site/src/event-time.ts';
+import { dayOf, firstDay, isSmallHours, lastDay } from '../../site/src/event-time.ts';
 import { shownEvent } from './shown-event.ts';
 
 const calendar = { timeZone: 'Europe/Amsterdam', nightEndsAt: 6 };
@@ -32,6 +25,32 @@ describe('the day an event is on', () => {
     ['2027-03-28T03:30:00+02:00', '2027-03-27'],
   ])('%s is on %s', (time, day) => {
     expect(dayOf(time, calendar.timeZone).toString()).toBe(day);
+  });
+});
+
+describe('the days under which an event is listed', () => {
+  test.each([
+    ['an evening', { start: '2026-11-28T20:00', end: '2026-11-28T23:00' }, '2026-11-28', '2026-11-28', false],
+    ['a club night from before midnight', { start: '2026-11-28T23:00', end: '2026-11-29T07:00' }, '2026-11-28', '2026-11-28', false],
+    ['a club night from after midnight', { start: '2026-11-29T00:30', end: '2026-11-29T07:00' }, '2026-11-28', '2026-11-28', true],
+    ['the same without an end', { start: '2026-11-29T00:30' }, '2026-11-28', '2026-11-28', true],
+    ['doors before midnight', { doors: '2026-11-28T23:30', start: '2026-11-29T04:30' }, '2026-11-28', '2026-11-28', true],
+    ['a market of a whole day', { start: '2026-11-28T00:00', end: '2026-11-28T23:59' }, '2026-11-28', '2026-11-28', false],
+    ['a whole day that ends at midnight', { start: '2026-11-28T00:00', end: '2026-11-29T00:00' }, '2026-11-28', '2026-11-28', false],
+    ['a walk at five', { start: '2026-11-28T05:00' }, '2026-11-28', '2026-11-28', false],
+    ['a short walk at five', { start: '2026-11-28T05:00', end: '2026-11-28T05:45' }, '2026-11-28', '2026-11-28', false],
+    ['a swim at six', { start: '2026-11-28T06:00', end: '2026-11-28T07:00' }, '2026-11-28', '2026-11-28', false],
+    ['a festival that ends in the night', { start: '2026-11-27T14:00', end: '2026-11-30T02:00' }, '2026-11-27', '2026-11-29', false],
+    ['an exhibition', { start: '2026-12-01T10:00', end: '2027-02-28T17:00' }, '2026-12-01', '2027-02-28', false],
+  ])('%s', (_, local, first, last, small) => {
+    const event = shownEvent(Object.fromEntries(Object.entries(local).map(([field, time]) => [field, `${time}:00+01:00`])));
+    expect([firstDay(event, calendar), lastDay(event, calendar)].map(String)).toEqual([first, last]);
+    expect(isSmallHours(event, calendar)).toBe(small);
+  });
+
+  test('by the clock of the venue on the night on which it is put back', () => {
+    const event = shownEvent({ start: '2026-10-25T02:30:00+01:00', end: '2026-10-25T06:30:00+01:00' });
+    expect([firstDay(event, calendar), lastDay(event, calendar)].map(String)).toEqual(['2026-10-24', '2026-10-24']);
   });
 });
 
