@@ -1,8 +1,24 @@
 const gap = '\u200b';
 
+/** What a git host makes a link, a mention or an order of, and how it is parted. */
+const acted: [RegExp, string | ((found: string) => string)][] = [
+  // The abbreviated or whole name of a commit. A number alone is more likely a telephone's.
+  [/(?<![\p{L}\p{N}_])(?!\d+(?![\p{L}\p{N}_]))[0-9a-f]{7,40}(?![\p{L}\p{N}_])/giu, (id) => id.replace(/.{6}(?=.)/g, `$&${gap}`)],
+  [/@/g, `${gap}@${gap}`],
+  [/[[#*]/g, `$&${gap}`],
+  [/\b(GH)-(?=\d)/gi, `$1-${gap}`],
+  [/www(?=\.)/gi, `$&${gap}`],
+  [/:(?=\/\/)/g, `:${gap}`],
+  [/\/(?=\/)/g, `/${gap}`],
+  [/\b(mailto|xmpp):/gi, `$1${gap}:`],
+  [/:(?=[a-z0-9_+-]+:)/gi, `:${gap}`],
+  [/^([A-Za-z-]+):/, `$1${gap}:`],
+];
+
 /**
  * Text of the feed as it may stand in a commit message or a pull request: on one line, at most `max` characters, and with a
- * zero-width space in whatever a git host would act on (`[skip ci]`, `@name`, `#12`, `GH-12`, addresses of issues, trailers).
+ * zero-width space in whatever a git host would act on: `[skip ci]`, `@name`, `#12`, `GH-12`, names of commits, addresses with `://`,
+ * `www.` or `@`, `:emoji:`, trailers.
  */
 export function defuse(text: string, max = 80): string {
   const line = text
@@ -11,9 +27,5 @@ export function defuse(text: string, max = 80): string {
     .replace(/\s+/g, ' ')
     .trim();
   const short = [...line].length > max ? `${[...line].slice(0, max - 1).join('')}…` : line;
-  return short
-    .replace(/[[@#*]/g, (sign) => sign + gap)
-    .replace(/\b(GH)-(?=\d)/gi, `$1-${gap}`)
-    .replace(/:\/\//g, `:${gap}//`)
-    .replace(/^([A-Za-z-]+):/, `$1${gap}:`);
+  return acted.reduce((rest, [what, parted]) => rest.replace(what, parted as string), short);
 }

@@ -11,6 +11,9 @@ const merging: Record<ReviewGroup['kind'], string> = {
     '**Merge** confirms the removal. Until then these events stay on the site, and everything else goes on. **Close** keeps them as long as Stager says no more than this.',
 };
 
+/** GitHub takes 256 characters; a word stands before these and a day behind. */
+const longestTitle = 200;
+
 /** The title of a pull request, in which a person sees what it is about. */
 export function pullTitle({ kind, proposals }: ReviewGroup, upcoming: number): string {
   if (kind === 'brake') return `Stager removed ${proposals.length} of ${upcoming} upcoming events: merge to confirm`;
@@ -19,7 +22,7 @@ export function pullTitle({ kind, proposals }: ReviewGroup, upcoming: number): s
     const fresh = proposals.filter(({ details }) => details[0]?.kind === 'new').length;
     return `${proposals.length} events from Stager${fresh > 0 ? `, ${fresh} of them new` : ''}`;
   }
-  return `${word(first)}: ${defuse(first.title, 120)} (${spokenTime(first.start).replace(/,.*/, '')})`;
+  return `${word(first)}: ${[...defuse(first.title, 120)].slice(0, longestTitle).join('')} (${spokenTime(first.start).replace(/,.*/, '')})`;
 }
 
 function word({ details }: Proposal): string {

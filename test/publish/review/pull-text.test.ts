@@ -70,7 +70,7 @@ describe('what a publicist reads', () => {
   });
 
   test('what differs is seen: the end of a long line, each text in another language, a value of which little is shown', () => {
-    const start = 'a'.repeat(220);
+    const start = 'x'.repeat(220);
     const details: Detail[] = [
       { kind: 'text', field: 'subtitle', from: `${start} old end`, to: `${start} NEW END` },
       { kind: 'location', field: 'location', from: { name: 'De Loods', country: 'NL' }, to: { name: 'De Loods', country: 'BE' } },
@@ -82,7 +82,7 @@ describe('what a publicist reads', () => {
       },
     ];
     const body = pullBody(group(proposal('1', details)), {}, [], room);
-    expect(body).toMatch(/\| Subtitle \| …a+ old end \| …a+ NEW END \|/);
+    expect(body).toMatch(/\| Subtitle \| …x+ old end \| …x+ NEW END \|/);
     expect(body).toContain('| Location | De Loods | De Loods (it differs in what is not shown here) |');
     expect(body).toContain('| Title (en) | Sofie | Sophie |\n| Title (fr) | — | Sophie |');
     expect(body).toContain('**Text (en)**\n\n```diff\n-One\n+Two\n```');
@@ -165,19 +165,52 @@ describe('nothing of the feed is markup', () => {
     expect(words?.children?.map(({ content }) => content).join('')).toBe(defuse(text, 200));
   });
 
+  // Each kind of link that GitHub makes by itself; linkify finds the addresses among them.
+  const linkified = new MarkdownIt('default', { html: true, linkify: true });
+  const acted =
+    /(?<!&)#\d|(?<!\u200b)@|@(?!\u200b)|GH-\d|www\.|\/\/|\n|(mailto|xmpp):|:\w+:|(?<![\p{L}\p{N}_])(?=\S*[a-f])[0-9a-f]{7,40}(?![\p{L}\p{N}_])|\[skip|\*\*/iu;
+  const isLinked = (source: string) => linkified.render(source).includes('<a ');
+
   test.each([
-    'Closes #1 @robin',
-    'GH-12',
-    'www.evil.example',
-    'WWW.evil.example',
-    'https://evil.example',
-    'robin@evil.example',
-    'two\nlines',
-  ])('nothing in %j is acted on', (text) => {
-    const acted = /#\d|@\w|GH-\d|www\.|:\/\/|\n/i;
-    expect(text).toMatch(acted);
-    expect(cell(text)).not.toMatch(acted);
-    expect(cell(text).replaceAll('\u200b', '')).toBe(text.replace('\n', ' '));
+    ['a mention and an issue', 'Closes #1 @robin', 'Closes #\u200b1 \u200b@\u200brobin'],
+    ['an issue by its short name', 'GH-12', 'GH-\u200b12'],
+    ['an issue of another repository', 'venue/site#12', 'venue/site#\u200b12'],
+    ['a commit', 'see 1a410ef and 1a410efbd13591db07496601ebc7a059dd55cfe9'],
+    ['a commit of another repository', 'venue/site@1a410efbd13591db07496601ebc7a059dd55cfe9'],
+    ['www', 'www.evil.com', 'www\u200b.evil.com'],
+    ['WWW after a bracket', '(WWW.evil.com)'],
+    ['www after an underscore', '_www.evil.com_'],
+    ['https', 'https://evil.com/a?b=c', 'https\u200b:\u200b/\u200b/evil.com/a?b=c'],
+    ['http', 'http://evil.com'],
+    ['ftp', 'ftp://evil.com/x'],
+    ['without a scheme', '//evil.com'],
+    ['a mail address', 'robin@evil.com', 'robin\u200b@\u200bevil.com'],
+    ['a mail address with signs', 'a.b+c-d_e@mail.evil.com'],
+    ['mailto', 'mailto:robin@evil.com'],
+    ['xmpp', 'xmpp:robin@evil.com/room'],
+    ['an emoji', ':tada: and :+1:', ':\u200btada: and :\u200b+1:'],
+    ['an order to the CI', '[skip ci]'],
+    ['another', '***NO_CI***'],
+    ['lines', 'two\nlines'],
+  ])('nothing is acted on: %s', (_, text, expected?: string) => {
+    expect(acted.test(text) || isLinked(text)).toBe(true);
+    for (const written of [cell(text), defuse(text)]) {
+      expect(written).not.toMatch(acted);
+      expect(isLinked(`| x |\n| --- |\n| ${written} |`)).toBe(false);
+      expect(isLinked(written)).toBe(false);
+    }
+    expect(defuse(text).replaceAll('\u200b', '')).toBe(text.replace('\n', ' '));
+    if (expected !== undefined) expect(defuse(text)).toBe(expected);
+  });
+
+  test.each(['020 1234567', 'Gent.Brussel', 'De www', '20:30', 'Café'])('%j stays as it is', (text) => {
+    expect(defuse(text)).toBe(text);
+  });
+
+  test('a title of signs that are parted fits into what GitHub takes', () => {
+    const title = pullTitle(group(proposal('1', [{ kind: 'programme' }], { title: '@'.repeat(500) })), 1);
+    expect([...title].length).toBeLessThanOrEqual(256);
+    expect(title).toMatch(/ \(Fri 4 Dec 2026\)$/);
   });
 
   test.each([
