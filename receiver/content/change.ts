@@ -53,6 +53,8 @@ export interface Rejected {
   id?: string;
   /** One sentence: what happened, what was expected. */
   reason: string;
+  /** What to add to the reason where the feed has the event already. */
+  ifStanding?: string;
   /** A message that says just this part, to be played again. */
   message: unknown;
 }

@@ -1,10 +1,11 @@
 import { nearestName } from '../../schemas/nearest-name.ts';
 import { type Candidate, candidate, type FeedMap, type Field } from './feed-map.ts';
-import type { Unit } from './normalize/field-kind.ts';
+import type { StatusWord } from './normalize/field-kind.ts';
 
 /**
  * The map with a venue's own paths tried first. `extension` is parsed JSON: our field to a path or a list of them, such as
- * `{ "event.subtitle": ["publicity.tagline"], "ticket.priceCents": { "path": "prijs", "unit": "euros" } }`.
+ * `{ "event.subtitle": ["publicity.tagline"], "ticket.priceCents": { "path": "prijs", "unit": "euros" } }`, or, for other words of the
+ * status, `{ "event.status": { "path": "status", "words": { "Geboekt": "confirmed" } } }`.
  * Throws one error that lists everything wrong with it.
  */
 export function extendFeedMap(map: FeedMap, extension: unknown): FeedMap {
@@ -32,14 +33,21 @@ export function extendFeedMap(map: FeedMap, extension: unknown): FeedMap {
 
 /** A candidate, or what is wrong with it. */
 function readCandidate(given: unknown, field: Field): Candidate | string {
-  const { path, unit, ...rest } = isObject(given) ? given : { path: given };
+  const { path, unit, words, ...rest } = isObject(given) ? given : { path: given };
   if (typeof path !== 'string' || !/^(?:\.|[^.]+(?:\.[^.]+)*)$/.test(path) || path.length > 200)
     return `${quote(path)} is no path. Expected keys joined by points, such as publicity.title`;
   if (unit !== undefined && unit !== 'cents' && unit !== 'euros') return `unit ${quote(unit)} is unknown. Expected cents or euros`;
   if (unit !== undefined && field.as !== 'cents') return 'a unit is for prices only';
+  if (words !== undefined && field.as !== 'status') return 'words are for the status only';
+  if (words !== undefined && !isStatusWords(words))
+    return `words ${quote(words)} cannot be used. Expected each word with "confirmed" or "cancelled", such as { "Geboekt": "confirmed" }`;
   const [unknown] = Object.keys(rest);
-  return unknown === undefined ? candidate(path, unit as Unit | undefined) : `${quote(unknown)} is unknown. Expected path and unit`;
+  if (unknown !== undefined) return `${quote(unknown)} is unknown. Expected path, unit and words`;
+  return candidate(path, { ...(unit !== undefined && { unit }), ...(words !== undefined && { words }) });
 }
+
+const isStatusWords = (value: unknown): value is Record<string, StatusWord> =>
+  isObject(value) && Object.values(value).every((meaning) => meaning === 'confirmed' || meaning === 'cancelled');
 
 /** Of the same noun, if it names one; else by the name of the field alone. */
 function didYouMean(target: string, map: FeedMap): string {

@@ -1,4 +1,4 @@
-import type { FieldKind, Unit } from './normalize/field-kind.ts';
+import type { FieldKind, StatusWord, Unit } from './normalize/field-kind.ts';
 
 /** Where a field may be: keys joined by points. `[]` after a key goes through a list, `.` alone is the object itself. */
 export interface Candidate {
@@ -6,6 +6,8 @@ export interface Candidate {
   keys: readonly string[];
   /** What a price is given in; cents, unless said. */
   unit?: Unit;
+  /** Further words for a status, and what each means. */
+  words?: Readonly<Record<string, StatusWord>>;
 }
 
 /** One of our fields: the first candidate with a usable value is it. A text takes other languages from the later ones too. */
@@ -17,8 +19,8 @@ export interface Field<As extends FieldKind = FieldKind> {
 }
 
 /** The candidate for a path. */
-export function candidate(path: string, unit?: Unit): Candidate {
-  return { path, keys: path === '.' ? [] : path.replaceAll('[]', '.[]').split('.'), ...(unit && { unit }) };
+export function candidate(path: string, more: Pick<Candidate, 'unit' | 'words'> = {}): Candidate {
+  return { path, keys: path === '.' ? [] : path.replaceAll('[]', '.[]').split('.'), ...more };
 }
 
 const field =

@@ -76,7 +76,7 @@ function foldOne(draft: Draft, message: Received, timeZone: string): Outcome {
     }
     return { rejected: [], notes: [], dropped: 0 };
   }
-  const outcome: Outcome = { rejected: [...read.rejected], notes: [...read.notes], dropped: 0 };
+  const outcome: Outcome = { rejected: read.rejected.map((each) => rejectedOver(draft, each)), notes: [...read.notes], dropped: 0 };
   const known = draft.organization?.id;
   const named = read.organization?.id;
   if (known !== undefined && named !== undefined && known !== named) {
@@ -87,6 +87,12 @@ function foldOne(draft: Draft, message: Received, timeZone: string): Outcome {
   draft.organization = organizationAfter(draft.organization, read.organization, timeZone);
   outcome.dropped = applyChange(draft, read.change, message.arrivedAt);
   return outcome;
+}
+
+/** The reason of a rejected event also says what becomes of the event that is on the site. */
+function rejectedOver({ events }: Draft, { ifStanding, ...rejected }: Rejected): Rejected {
+  const isStanding = ifStanding !== undefined && rejected.id !== undefined && events.has(rejected.id);
+  return isStanding ? { ...rejected, reason: `${rejected.reason} ${ifStanding}` } : rejected;
 }
 
 function organizationAfter(before: Organization | undefined, told: Partial<Organization> | undefined, timeZone: string): Organization {

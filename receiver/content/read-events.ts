@@ -50,17 +50,27 @@ function readOne(place: Place, message: MessageReading): { id: string | undefine
   const found = readFields('event', place, reading);
   const event = readEvent(found, reading, message.publishFields);
   const { id } = found;
-  if (event === undefined) {
-    const reason = whyUnusable(found, new Map(problems), reading);
-    return { id, rejected: [rejectPart(message, 'UPDATE_EVENTS', { events: [place.value] }, reason, id)] };
+  const told = new Map(problems);
+  const isDoubtful = found.status === undefined && told.has('event.status');
+  if (event === undefined || isDoubtful) {
+    const reason = whyUnusable(found, told, reading, event === undefined ? required : ['status']);
+    const rejected = rejectPart(message, 'UPDATE_EVENTS', { events: [place.value] }, reason, id);
+    return { id, rejected: [{ ...rejected, ...(id !== undefined && { ifStanding }) }] };
   }
   const { tickets, rejected } = readTickets(found, event.id, reading, message);
   for (const [field, problem] of problems) message.notes.push(`Event ${event.id}, ${field.replace(/^event\./, '')}: ${problem}.`);
   return { id, told: { event, ...(tickets && { tickets }) }, rejected };
 }
 
-function whyUnusable(found: Fields<'event'>, problems: ReadonlyMap<string, string>, { plan }: Reading): string {
-  const missing = required.find((field) => found[field] === undefined) ?? 'title';
+const ifStanding = 'What Stager said of it before stays on the site.';
+
+function whyUnusable(
+  found: Fields<'event'>,
+  problems: ReadonlyMap<string, string>,
+  { plan }: Reading,
+  needed: readonly (keyof Fields<'event'>)[],
+): string {
+  const missing = needed.find((field) => found[field] === undefined) ?? 'title';
   const why = problems.get(`event.${missing}`) ?? 'the message does not say it';
   const paths = (plan.event.find(({ name }) => name === missing)?.from ?? []).slice(0, 4).map(({ path }) => path);
   return `${found.id === undefined ? 'An event' : `Event ${found.id}`} has no usable ${missing}: ${why}. Looked for it at ${paths.join(', ')}.`;

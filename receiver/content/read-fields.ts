@@ -90,12 +90,13 @@ export function readFields<N extends Noun>(noun: N, place: Place, reading: Readi
 
 function readField({ field, as, rule, counted }: PlannedField, from: readonly Candidate[], place: Place, reading: Reading): unknown {
   let value: unknown;
-  for (const { keys, path, unit } of from) {
+  for (const { keys, path, ...units } of from) {
     const raw = valueAt(place.value, keys, as === 'text' || as === 'line');
     if (raw === undefined || raw === null || raw === '') continue;
     const known = value;
     if (known === undefined || as === 'text') {
-      const read = as === 'places' ? { value: placesIn(raw, pathOf(place, keys, path), counted) } : normalize(as, raw, unit, rule, reading);
+      const read =
+        as === 'places' ? { value: placesIn(raw, pathOf(place, keys, path), counted) } : normalize(as, raw, units, rule, reading);
       if (read.problem !== undefined && known === undefined) reading.note(field, read.problem);
       value = as === 'text' ? joinWordings(known as Wording | undefined, read.value as Wording | undefined) : read.value;
     }

@@ -5,6 +5,7 @@ import { commitText, feedText } from './commit-text.ts';
 import { markOf } from './feed-mark.ts';
 import type { Folded, Folding } from './folding.ts';
 import { originOf } from './origin-of.ts';
+import { rejections } from './rejections.ts';
 import type { RemoteState, RemoteStateReader } from './remote-state.ts';
 import type { Repo, Tips } from './repo.ts';
 import { settle } from './settle.ts';
@@ -26,6 +27,8 @@ export interface Published {
   /** The messages of the feed that the remote now holds. */
   told: Pick<Stored, 'started' | 'arrivedAt'>[];
   quarantined: number;
+  /** Why the first of these parts could not be understood. */
+  quarantineReason?: string | undefined;
   /** When the newest of the feed's messages arrived, ms since the epoch; absent where there was none. */
   heard?: number | undefined;
 }
@@ -48,6 +51,7 @@ export async function publish(deps: PublishDeps, state: RemoteState, folded: Fol
     ...(tips.main !== undefined && tips.main !== state.tips.main && { commit: tips.main }),
     told,
     quarantined,
+    ...(quarantined > 0 && { quarantineReason: rejections(folded.messages)[0]?.reason }),
     ...(told.length > 0 && { heard: told.at(-1)?.arrivedAt }),
   };
 }

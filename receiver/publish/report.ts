@@ -115,7 +115,8 @@ export function createReport({ log, alert, clock, isConnected, ...deps }: Report
     if (published?.quarantined) {
       void alert(
         'quarantine',
-        `${published.quarantined} parts of the feed could not be understood. See: npm run callboard -- quarantine list`,
+        `Parts of the feed that could not be understood: ${published.quarantined}. ${published.quarantineReason ? `The first: ${published.quarantineReason} ` : ''}` +
+          'They are kept. See: npm run callboard -- quarantine list',
       );
     }
     const heard = lastHeard(inbox, published?.heard ?? status.heard);

@@ -63,7 +63,9 @@ describe('extendFeedMap', () => {
     ['event.title', [5], '"event.title": 5 is no path. Expected keys joined by points, such as publicity.title.'],
     ['event.title', { path: 'a', unit: 'cents' }, '"event.title": a unit is for prices only.'],
     ['ticket.priceCents', { path: 'a', unit: 'guilders' }, '"ticket.priceCents": unit "guilders" is unknown. Expected cents or euros.'],
-    ['ticket.priceCents', { path: 'a', units: 'euros' }, '"ticket.priceCents": "units" is unknown. Expected path and unit.'],
+    ['ticket.priceCents', { path: 'a', units: 'euros' }, '"ticket.priceCents": "units" is unknown. Expected path, unit and words.'],
+    ['event.title', { path: 'a', words: {} }, '"event.title": words are for the status only.'],
+    ['event.status', { path: 'status', words: { Optie: 'option' } }, '"event.status": words {"Optie":"option"} cannot be used.'],
   ])('refuses %s ← %j', (target, given, problem) => {
     expect(() => extendFeedMap(feedMap, JSON.parse(JSON.stringify({ [target]: given })))).toThrow(problem);
   });

@@ -31,6 +31,16 @@ describe('what each message does', () => {
     expect(ids(folded(start, change))).toEqual(expected);
   });
 
+  test('the reason of a rejected event says that the site goes on showing it, where it does', () => {
+    const rejected = ['1', '9'].map((id) => ({ id, reason: `Event ${id} is odd.`, ifStanding: 'It stays.', message: {} }));
+    const received = { arrivedAt: today, read: () => ({ rejected, notes: [] }) };
+    const { outcomes } = fold(start, [received], zone);
+    expect(outcomes[0]?.rejected).toEqual([
+      { id: '1', reason: 'Event 1 is odd. It stays.', message: {} },
+      { id: '9', reason: 'Event 9 is odd.', message: {} },
+    ]);
+  });
+
   test('a ticket group that could not be understood keeps its last good version', () => {
     const before = folded(emptyFeed, sync([told('1', {}, [ticketType('11'), ticketType('12'), ticketType('13')])]));
     const typesWith = (keep: ToldTickets['keep']) =>

@@ -47,7 +47,7 @@ const sentence = z
 const AnyRead = z.strictObject({
   organization: Organization.partial().strict().optional(),
   change: AnyChange.optional(),
-  rejected: z.array(z.strictObject({ id: Id.optional(), reason: sentence, message: z.unknown() })),
+  rejected: z.array(z.strictObject({ id: Id.optional(), reason: sentence, ifStanding: sentence.optional(), message: z.unknown() })),
   notes: z.array(sentence),
 });
 

@@ -240,7 +240,9 @@ describe('a bad part costs that part alone', () => {
   ])('%j', (more, reason, id) => {
     const read = readMessage(update(event(more)), settings);
     expect(read.change).toBeUndefined();
-    expect(read.rejected).toEqual([{ ...(id && { id }), reason: expect.stringContaining(reason), message: replay(event(more)) }]);
+    expect(read.rejected).toEqual([
+      { ...(id && { id, ifStanding: expect.any(String) }), reason: expect.stringContaining(reason), message: replay(event(more)) },
+    ]);
   });
 
   test.each([
@@ -486,7 +488,6 @@ describe('the fields of an event', () => {
           endProgram: '2026-12-04T20:00:00+01:00',
           shopUrl: 'javascript:alert(1)',
           location: { street: 'Kade 1' },
-          status: 'OPTION',
           program: [{ start: 'x' }],
         }),
       ),
@@ -498,9 +499,27 @@ describe('the fields of an event', () => {
       'Event 5, location: was dropped: it has no name.',
       'Event 5, programmeItem.start: "x" is no time: expected one like 2026-12-04T20:30:00+01:00.',
       'Event 5, programmeItem: was dropped: it has no name.',
-      'Event 5, status: "OPTION" is unknown and was read as confirmed.',
       'Event 5, ticketUrl: "javascript:alert(1)" is no address: expected one that starts with http:// or https://.',
     ]);
+  });
+
+  test.each(['OPTION', 'DRAFT', 'Uitgesteld', 'Geboekt', 3])(
+    'with the status %j it is not announced, and a sync leaves it as it is',
+    (status) => {
+      const read = readMessage(message('SYNC_ORGANIZATION', { organization, events: [event({ status }), event({ id: 6 })] }), settings);
+      expect(read.change).toMatchObject({ events: [{ event: { id: '6' } }], keep: ['5'], complete: true });
+      const reason = expect.stringMatching(
+        /^Event 5 has no usable status: .*: expected CONFIRMED or CANCELLED.*\. Looked for it at status\.$/,
+      );
+      expect(read.rejected).toMatchObject([{ id: '5', reason, message: { messageContent: { events: [{ id: 5, status }] } } }]);
+    },
+  );
+
+  test('a venue says what another word for the status means', () => {
+    const map = extendFeedMap(feedMap, { 'event.status': { path: 'status', words: { Geboekt: 'confirmed', Weg: 'cancelled' } } });
+    expect(readEvent({ status: 'GEBOEKT' }, { map }).status).toBe('confirmed');
+    expect(readEvent({ status: 'weg' }, { map }).status).toBe('cancelled');
+    expect(readEvent({ status: 'CANCELLED' }, { map }).status).toBe('cancelled');
   });
 
   const backOffice = {

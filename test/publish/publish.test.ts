@@ -43,6 +43,28 @@ test('what could not be understood is told while the remote is down, too, and on
   expect(inbox.quarantine.list()).toHaveLength(1);
 });
 
+test('an event that becomes an option stays as it was, and the quarantine says so', async () => {
+  const inbox = newInbox();
+  const remote = new MemoryRemote();
+  const publisher = memoryPublisher(inbox, remote, Date.now);
+  const event = { id: 7, name: 'Avond', startProgram: '2099-12-04T20:30:00+01:00' };
+  const say = (status: string, id: number) => {
+    const message = { messageType: 'UPDATE_EVENTS', messageContent: { organization: { id: 1 }, events: [{ ...event, id, status }] } };
+    return inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from(JSON.stringify(message)) });
+  };
+  await say('CONFIRMED', 7);
+  await publisher.step(true);
+  const before = remote.tips.main;
+  await say('OPTION', 7);
+  await say('OPTION', 8);
+  const { published } = await publisher.step(true);
+  const why = 'has no usable status: "OPTION" says that it is not confirmed: expected CONFIRMED or CANCELLED. Looked for it at status.';
+  const stays = `Event 7 ${why} What Stager said of it before stays on the site.`;
+  expect(published).toMatchObject({ quarantined: 2, quarantineReason: stays });
+  expect(inbox.quarantine.list().map(({ reason }) => reason)).toEqual([stays, `Event 8 ${why}`]);
+  expect(remote.tips.main).toBe(before);
+});
+
 test('a message over which the publisher ends each time goes to quarantine whole, and those behind it are published', async () => {
   const inbox = newInbox();
   const remote = new MemoryRemote();

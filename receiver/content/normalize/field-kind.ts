@@ -6,3 +6,6 @@ export type FieldKind = 'id' | 'line' | 'text' | 'time' | 'url' | 'cents' | 'cou
 
 /** What a price is written in. */
 export type Unit = 'cents' | 'euros';
+
+/** What a word for the status of an event can mean. */
+export type StatusWord = 'confirmed' | 'cancelled';

@@ -1,4 +1,4 @@
-import type { FieldKind, Unit } from './field-kind.ts';
+import type { FieldKind, StatusWord, Unit } from './field-kind.ts';
 import { normalizeCents } from './normalize-cents.ts';
 import { normalizeCount } from './normalize-count.ts';
 import { normalizeCountry } from './normalize-country.ts';
@@ -22,7 +22,7 @@ export interface Manner {
 export function normalize(
   as: Exclude<FieldKind, 'places'>,
   raw: unknown,
-  unit: Unit | undefined,
+  { unit, words }: { unit?: Unit; words?: Readonly<Record<string, StatusWord>> },
   rule: TextRule,
   manner: Manner,
 ): Normalized<unknown> {
@@ -34,6 +34,7 @@ export function normalize(
   if (as === 'text') return normalizeWording(raw, rule);
   if (as === 'time') return manner.readTime(raw);
   if (as === 'cents') return normalizeCents(raw, unit);
+  if (as === 'status') return normalizeStatus(raw, words);
   return scalars[as](raw);
 }
 
@@ -42,7 +43,6 @@ const scalars = {
   url: normalizeUrl,
   count: normalizeCount,
   flag: normalizeFlag,
-  status: normalizeStatus,
   country: normalizeCountry,
   lang: normalizeLang,
 };

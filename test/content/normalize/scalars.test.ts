@@ -133,9 +133,30 @@ test.each([
   ['FINAL', { value: 'confirmed' }],
   ['CANCELLED', { value: 'cancelled' }],
   ['Canceled', { value: 'cancelled' }],
-  ['TO_BE_CANCELLED', { value: 'confirmed', problem: '"TO_BE_CANCELLED" is unknown and was read as confirmed' }],
-  [3, { value: 'confirmed', problem: '3 is unknown and was read as confirmed' }],
+  ['TO_BE_CANCELLED', { value: 'confirmed' }],
+  ['Definitief', { value: 'confirmed' }],
+  ['https://schema.org/EventScheduled', { value: 'confirmed' }],
+  ['Afgelast', { value: 'cancelled' }],
+  ['geannuleerd ', { value: 'cancelled' }],
+  ['EventCancelled', { value: 'cancelled' }],
+  ['OPTION', { problem: '"OPTION" says that it is not confirmed: expected CONFIRMED or CANCELLED' }],
+  ['DRAFT', { problem: '"DRAFT" says that it is not confirmed: expected CONFIRMED or CANCELLED' }],
+  ['In optie', { problem: '"In optie" says that it is not confirmed: expected CONFIRMED or CANCELLED' }],
+  ['TO_BE_CONFIRMED', { problem: '"TO_BE_CONFIRMED" says that it is not confirmed: expected CONFIRMED or CANCELLED' }],
+  ['Uitgesteld', { problem: '"Uitgesteld" does not say when it goes on: expected CONFIRMED or CANCELLED, with the new times' }],
+  ['Postponed', { problem: '"Postponed" does not say when it goes on: expected CONFIRMED or CANCELLED, with the new times' }],
+  ['GEBOEKT', { problem: '"GEBOEKT" is unknown: expected CONFIRMED or CANCELLED' }],
+  ['constructor', { problem: '"constructor" is unknown: expected CONFIRMED or CANCELLED' }],
+  [3, { problem: '3 is unknown: expected CONFIRMED or CANCELLED' }],
+  [{ name: 'CONFIRMED' }, { problem: 'an object is unknown: expected CONFIRMED or CANCELLED' }],
 ])('normalizeStatus(%j)', (raw, result) => expect(normalizeStatus(raw)).toEqual(result));
+
+test("a venue's own words for the status come first", () => {
+  const own = { 'Ge-boekt': 'confirmed', final: 'cancelled' } as const;
+  expect(normalizeStatus('GEBOEKT', own)).toEqual({ value: 'confirmed' });
+  expect(normalizeStatus('FINAL', own)).toEqual({ value: 'cancelled' });
+  expect(normalizeStatus('confirmed', own)).toEqual({ value: 'confirmed' });
+});
 
 test.each([
   ['NL', { value: 'NL' }],
