@@ -1,4 +1,3 @@
-import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readConfig } from '../config/read-config.ts';
@@ -9,6 +8,7 @@ import { openLive } from '../live/open-live.ts';
 import { createAlert } from '../operate/alert.ts';
 import { createLog } from '../operate/log.ts';
 import { secretsOf } from '../operate/secrets-of.ts';
+import { giveWay } from './give-way.ts';
 import { openPublisher } from './open-publisher.ts';
 import { createReport } from './report.ts';
 import { runPublisher } from './run-publisher.ts';
@@ -17,8 +17,7 @@ import type { ToPublisher, ToReceiver } from './thread-messages.ts';
 
 if (!parentPort) throw new Error('publisher-thread.ts is started by start-publisher.ts, as a thread');
 const port = parentPort;
-// On Linux a thread has a priority of its own, and its children have it too: answers go first. Elsewhere this would be the whole process.
-if (process.platform === 'linux') setPriority(0, 5);
+giveWay();
 const config = readConfig(workerData);
 const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
 const inbox = openInbox(config.dataDir);
