@@ -17,3 +17,8 @@ export function eventEnd({ start, end }: { start: string; end?: string | null })
 export function isOver(event: { start: string; end?: string | null }, now: number): boolean {
   return eventEnd(event) < now;
 }
+
+/** Whether an event takes more than 24 hours. In a calendar it leaves the time of its visitors free; from its start it may be among what is on now. */
+export function isOverADay(event: { start: string; end?: string | null }): boolean {
+  return eventEnd(event) - Date.parse(event.start) > 24 * hour;
+}

@@ -1,10 +1,13 @@
-import { eventEnd } from '../../schemas/event-end.ts';
+import { eventEnd, isOverADay } from '../../schemas/event-end.ts';
 import type { Content, ContentFile } from '../content/content.ts';
 import { tryJson } from '../content/try-json.ts';
 
 type Json = Record<string, unknown>;
 
-/** The moments at which a page says something else without any commit, ms since the epoch: an end, or a sale that opens or closes. In order. */
+/**
+ * The moments at which a page says something else without any commit, ms since the epoch, in order: an end, the start of what takes
+ * more than a day, or a sale that opens or closes. When the first day of such an event is over, the nightly rebuild is due anyway.
+ */
 export function boundaries(content: Content): number[] {
   const moments = new Set<number>();
   const add = (time: unknown) => {
@@ -12,8 +15,9 @@ export function boundaries(content: Content): number[] {
     if (typeof at === 'number' && Number.isFinite(at)) moments.add(at);
   };
   for (const event of shownEvents(content)) {
-    const end = typeof event.end === 'string' ? event.end : null;
-    add(eventEnd({ start: String(event.start), end }));
+    const times = { start: String(event.start), end: typeof event.end === 'string' ? event.end : null };
+    add(eventEnd(times));
+    if (isOverADay(times)) add(event.start);
     for (const start of listOf(event.previousStart)) add(eventEnd({ start: String(start) }));
     for (const type of listOf(event.types)) {
       const { saleStart, onlineSaleEnd, doorSaleEnd } = objectOf(type);

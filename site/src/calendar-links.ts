@@ -1,9 +1,10 @@
+import { isOverADay } from '../../schemas/event-end.ts';
 import type { ShownEvent } from './content/shown-event.ts';
 import { endOf, instant } from './event-time.ts';
 import { utc } from './feeds/icalendar.ts';
 import { placeOf } from './place.ts';
 
-/** Links that open a web calendar with the event filled in. Both need an end; where none is known, the usual one is taken. */
+/** Links that open a web calendar with the event filled in. Both need an end; where none is known, the usual one is taken. What takes more than a day leaves the time free. */
 export function calendarLinks(event: ShownEvent, title: string, url: string): { google: string; outlook: string } {
   const end = endOf(event).toString();
   const { name, street, city } = placeOf(event);
@@ -14,6 +15,7 @@ export function calendarLinks(event: ShownEvent, title: string, url: string): { 
     dates: `${utc(event.start)}/${utc(end)}`,
     details: url,
     location: place,
+    ...(isOverADay(event) && { crm: 'AVAILABLE', trp: 'false' }),
   };
   const outlook = { subject: title, startdt: instant(event.start).toString(), enddt: end, body: url, location: place };
   return {

@@ -27,6 +27,11 @@ test.each([
   ['an event without an end is over after six hours', { 'events/2026/7.json': event }, ['2026-12-05T01:30:00Z']],
   ['an end', { 'events/2026/7.json': { ...event, end: '2026-12-04T23:30:00+01:00' } }, ['2026-12-04T22:30:00Z']],
   [
+    'the start of what takes more than a day',
+    { 'events/2026/7.json': { ...event, end: '2027-02-28T17:00:00+01:00' } },
+    ['2026-12-04T19:30:00Z', '2027-02-28T16:00:00Z'],
+  ],
+  [
     'the date it was moved away from',
     { 'events/2026/7.json': { ...event, previousStart: ['2026-11-30T20:00:00+01:00'] } },
     ['2026-12-01T01:00:00Z', '2026-12-05T01:30:00Z'],

@@ -15,6 +15,17 @@ test.each([
   expect(link).not.toContain('+');
 });
 
+test('what takes more than a day leaves the time of its visitors free, from its start to its end', () => {
+  const festival = shownEvent({ start: '2026-12-18T16:00:00+01:00', end: '2026-12-20T23:00:00+01:00' });
+  const { searchParams } = new URL(calendarLinks(festival, title, url).google);
+  expect(['dates', 'crm', 'trp'].map((name) => searchParams.get(name))).toEqual([
+    '20261218T150000Z/20261220T220000Z',
+    'AVAILABLE',
+    'false',
+  ]);
+  expect(new URL(google).searchParams.has('crm')).toBe(false);
+});
+
 test('Outlook gets a deep link with nothing in it but the event', () => {
   const { origin, pathname, searchParams } = new URL(outlook);
   expect(origin + pathname).toBe('https://outlook.live.com/calendar/deeplink/compose');

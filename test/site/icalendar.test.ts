@@ -82,6 +82,14 @@ test('cancelled says so twice and keeps its place', () => {
   expect(told?.event.summary).toBe('AFGELAST: Vogels');
 });
 
+test.each([
+  ['a day', '2026-12-05T20:30:00+01:00', undefined],
+  ['more than a day', '2026-12-05T20:31:00+01:00', 'TRANSPARENT'],
+  ['nobody knows how long', undefined, undefined],
+])('what takes %s keeps the time of its visitors: %s', (_, end, transparency) => {
+  expect(read([shownEvent({ ...(end && { end }) })])[0]?.value('transp')).toBe(transparency);
+});
+
 test('what is not known is left out, and no line is longer than 75 octets', () => {
   const text = icalendar([shownEvent({ title: 'é'.repeat(200) })], file);
   expect(text).not.toMatch(/DTEND|CATEGORIES/);

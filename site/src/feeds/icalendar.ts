@@ -1,3 +1,4 @@
+import { isOverADay } from '../../../schemas/event-end.ts';
 import type { ShownEvent } from '../content/shown-event.ts';
 import { endOf, instant } from '../event-time.ts';
 import { localized } from '../localized.ts';
@@ -62,6 +63,8 @@ function component(event: ShownEvent, { domain, language, cancelled, urlOf, now 
     ...(event.end ? [`DTEND:${utc(event.end)}`] : []),
     `SUMMARY:${text(off ? `${cancelled.toUpperCase()}: ${title}` : title)}`,
     `STATUS:${off ? 'CANCELLED' : 'CONFIRMED'}`,
+    /* Whoever means to see an exhibition is not away from home for as long as it lasts. */
+    ...(isOverADay(event) ? ['TRANSP:TRANSPARENT'] : []),
     `DESCRIPTION:${text(about)}`,
     `LOCATION:${text(place)}`,
     ...(event.genres?.length ? [`CATEGORIES:${event.genres.map(text).join(',')}`] : []),
