@@ -1,9 +1,13 @@
 import type { Calendar } from './calendar.ts';
 import type { ShownEvent } from './content/shown-event.ts';
+import { eventDays } from './event-days.ts';
 import { firstDay, instant, isPast } from './event-time.ts';
 
-/** One row of a list. `movedAway` marks the place an event had: it stays to tell people until that date has passed. */
-export type Entry = { event: ShownEvent; day: Temporal.PlainDate; at: string; movedAway: boolean };
+/**
+ * One row of a list, under its first `day`; `last` is the last day that it covers. `movedAway` marks the place an event had: it
+ * stays to tell people until that date has passed.
+ */
+export type Entry = { event: ShownEvent; day: Temporal.PlainDate; last: Temporal.PlainDate; at: string; movedAway: boolean };
 export type Day = { date: Temporal.PlainDate; entries: Entry[] };
 export type Month = { month: Temporal.PlainYearMonth; days: Day[] };
 
@@ -17,18 +21,23 @@ export function past(rows: Entry[], now: Temporal.Instant): Entry[] {
   return rows.filter(({ event, movedAway }) => !movedAway && isPast(event, now)).reverse();
 }
 
-/** Every row there is, by time; an event that was moved to another day has one there too. */
+/** Every row there is, by day and time; an event that was moved to another day has one there too. */
 export function entries(events: ShownEvent[], calendar: Calendar): Entry[] {
   const rows = events.flatMap((event) => {
-    const day = firstDay(event, calendar);
+    const { day, last } = eventDays(event, calendar);
     const away = new Map<string, Entry>();
     for (const at of event.previousStart ?? []) {
       const was = firstDay({ start: at }, calendar);
-      if (!was.equals(day)) away.set(was.toString(), { event, day: was, at, movedAway: true });
+      if (!was.equals(day)) away.set(was.toString(), { event, day: was, last: was, at, movedAway: true });
     }
-    return [{ event, day, at: event.start, movedAway: false }, ...away.values()];
+    return [{ event, day, last, at: event.start, movedAway: false }, ...away.values()];
   });
-  return rows.sort((a, b) => Temporal.Instant.compare(instant(a.at), instant(b.at)) || (a.event.id < b.event.id ? -1 : 1));
+  return rows.sort(
+    (a, b) =>
+      Temporal.PlainDate.compare(a.day, b.day) ||
+      Temporal.Instant.compare(instant(a.at), instant(b.at)) ||
+      (a.event.id < b.event.id ? -1 : 1),
+  );
 }
 
 /** Rows that are in order, grouped by month and by day, in that order. */

@@ -5,13 +5,14 @@ type Placed = { event: ShownEvent; at: number };
 
 /**
  * Finds up to `max` of these events that a visitor of another may like: same series, then a shared genre, then a shared
- * room, then the nearest date. What each event has in common is looked up once, so that a page costs the same in a long programme.
+ * room, then the nearest date; what has begun at `now` counts as of now, however long ago that was. What each event has in
+ * common is looked up once, so that a page costs the same in a long programme.
  */
-export function related(others: ShownEvent[], max = 3): (event: ShownEvent) => ShownEvent[] {
+export function related(others: ShownEvent[], now: Temporal.Instant, max = 3): (event: ShownEvent) => ShownEvent[] {
   const groups = new Map<string, Placed[]>();
   const placed = others
     .filter(({ status }) => status !== 'cancelled')
-    .map((event) => ({ event, at: instant(event.start).epochMilliseconds }))
+    .map((event) => ({ event, at: Math.max(instant(event.start).epochMilliseconds, now.epochMilliseconds) }))
     .sort((a, b) => a.at - b.at);
   for (const one of placed) for (const key of new Set(ties(one.event).flat())) groups.getOrInsertComputed(key, () => []).push(one);
 

@@ -1,12 +1,16 @@
-import { byMonth, entries, past, upcoming } from './agenda.ts';
+import { entries, past, upcoming } from './agenda.ts';
 import { buildNow } from './build-now.ts';
 import type { Calendar } from './calendar.ts';
 import { identity } from './config.ts';
 import { loadProgramme } from './content/load-programme.ts';
 import type { ShownEvent } from './content/shown-event.ts';
+import { dayPages } from './day-pages.ts';
 import { type EventState, eventState } from './event-state.ts';
-import { today } from './event-time.ts';
+import { today as todayAt } from './event-time.ts';
 import { type Facet, type FacetKind, genreFacets, roomFacets, seriesFacets } from './facets.ts';
+import { listing } from './listing.ts';
+import { monthPages } from './month-pages.ts';
+import { monthsOf } from './months-of.ts';
 import { recent } from './recent.ts';
 import { related } from './related.ts';
 
@@ -14,30 +18,45 @@ import { related } from './related.ts';
 export const site = (() => {
   const programme = loadProgramme();
   const calendar: Calendar = { timeZone: programme.organization.timeZone, nightEndsAt: identity.nightEndsAt };
+  const today = todayAt(buildNow, calendar.timeZone, calendar.nightEndsAt);
   const all = entries(programme.events, calendar);
   const rows = upcoming(all, buildNow);
   const latest = recent(programme.events, buildNow);
   const latestSet = new Set(latest);
+  const latestRows = all.filter(({ event }) => latestSet.has(event));
   const rowOf = new Map(rows.flatMap((row) => (row.movedAway ? [] : [[row.event, row]])));
   const coming = [...rowOf.keys()];
-  const relatedOf = related(coming);
+  const relatedOf = related(coming, buildNow);
   const keys = (facets: Facet[]) => new Set(facets.map(({ key }) => key));
   const facetPages = { genre: keys(genreFacets(latest)), room: keys(roomFacets(latest)), series: keys(seriesFacets(latest)) };
+  const days = dayPages(latestRows);
+  const months = monthPages(all, buildNow, today);
+  const daysWithPage = new Set(days.map(({ date }) => date.toString()));
   return {
     ...programme,
     calendar,
     now: buildNow,
-    today: today(buildNow, calendar.timeZone, calendar.nightEndsAt),
-    /** Every row there is, and those still to come. */
-    entries: all,
-    upcoming: rows,
+    today,
+    /** What is not over: what is on now, and what is to begin. */
+    listing: listing(rows, buildNow, today),
     upcomingEvents: coming,
     /** The rows of what a visitor of an event may like too. */
     relatedTo: (event: ShownEvent) => relatedOf(event).flatMap((other) => rowOf.get(other) ?? []),
     /** What those to come can be looked up by. */
     genres: genreFacets(coming),
     rooms: roomFacets(coming),
-    upcomingMonths: byMonth(rows).map(({ month }) => month),
+    monthPages: months,
+    /** Whether something has been of this month already. */
+    hasBeen: months.some(({ been }) => been && been.onNow.length + been.days.length > 0),
+    dayPages: days,
+    hasDayPage: (date: Temporal.PlainDate) => daysWithPage.has(date.toString()),
+    /** The months from this one on that something is on in. */
+    upcomingMonths: monthsOf(rows, today).filter((month) => Temporal.PlainYearMonth.compare(month, today.toPlainYearMonth()) >= 0),
+    /** The months in which something was or is on that the search knows. */
+    recentMonths: monthsOf(
+      latestRows.filter(({ movedAway }) => !movedAway),
+      today,
+    ),
     past: past(all, buildNow),
     /** What is still worth a file of its own beside its page. */
     recent: latest,

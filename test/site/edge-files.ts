@@ -14,7 +14,8 @@ const longTitle =
 
 /**
  * The demo venue and what is hardest to show: a title of 140 characters, a word that no line holds, an event of which
- * only the title is known, sold out beside cancelled, two neighbours of which one moved and is not on sale yet, a festival of twelve, thirty acts, posters good and bad, and a hostile one.
+ * only the title is known, sold out beside cancelled, two neighbours of which one moved and is not on sale yet, an exhibition
+ * of months, three days, a festival of twelve, thirty acts, posters good and bad, and a hostile one.
  */
 export function edgeFiles(posters: PosterHost): Record<string, unknown> {
   const files: Record<string, unknown> = {
@@ -38,6 +39,14 @@ export function edgeFiles(posters: PosterHost): Record<string, unknown> {
       series: { name: 'Buren' },
     }),
     ...event('7008', { title: 'Weg Van Hier', start: '2026-11-20T20:30:00+01:00', ticketUrl: 'https://shop.example/7008' }),
+    ...event('7009', { title: 'Staal en Licht', start: '2026-11-03T11:00:00+01:00', end: '2027-01-17T17:00:00+01:00', location }),
+    ...event('7010', {
+      title: 'Drie Dagen Kade',
+      start: '2026-12-11T16:00:00+01:00',
+      end: '2026-12-13T23:00:00+01:00',
+      location,
+      programme: [11, 12, 13].map((day) => ({ name: `Act van de ${day}e`, start: `2026-12-${day}T17:00:00+01:00` })),
+    }),
     'tickets/2026/7007.json': tickets('7007', 'available', { saleStart: '2026-11-27T10:00:00+01:00' }),
     'tickets/2026/7002.json': tickets('7002', 'sold-out'),
     'tickets/2026/7003.json': tickets('7003', 'available'),

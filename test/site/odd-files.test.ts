@@ -4,6 +4,7 @@ import { byMonth, entries, past, upcoming } from '../../site/src/agenda.ts';
 import { calendarLinks } from '../../site/src/calendar-links.ts';
 import { parseFolder } from '../../site/src/content/parse-folder.ts';
 import { programme } from '../../site/src/content/programme.ts';
+import { dayPages } from '../../site/src/day-pages.ts';
 import { displaySize, posterSize } from '../../site/src/display-size.ts';
 import { eventState } from '../../site/src/event-state.ts';
 import { genreFacets, roomFacets, seriesFacets } from '../../site/src/facets.ts';
@@ -11,16 +12,22 @@ import { announcements, rss } from '../../site/src/feeds/announced.ts';
 import { apiEvent } from '../../site/src/feeds/api-event.ts';
 import { icalendar } from '../../site/src/feeds/icalendar.ts';
 import { hotlinked } from '../../site/src/hotlinked.ts';
+import { dayAndMonth } from '../../site/src/i18n/format.ts';
 import { messages } from '../../site/src/i18n/messages.ts';
 import { jsonLd, scriptJson } from '../../site/src/json-ld.ts';
+import { listing } from '../../site/src/listing.ts';
 import { localized } from '../../site/src/localized.ts';
 import { mapLink } from '../../site/src/map-link.ts';
 import { monthGrid } from '../../site/src/month-grid.ts';
+import { monthPages } from '../../site/src/month-pages.ts';
 import { nextBoundary } from '../../site/src/next-boundary.ts';
+import { programmeDays } from '../../site/src/programme-days.ts';
+import { rangeWords } from '../../site/src/range-words.ts';
 import { recent } from '../../site/src/recent.ts';
 import { related } from '../../site/src/related.ts';
 import { roadWords, statusWords } from '../../site/src/status-words.ts';
 import { renderText } from '../../site/src/text/render-text.ts';
+import { untilDays } from '../../site/src/until-days.ts';
 import { builtSite } from './built-site.ts';
 import { oddFiles } from './odd-files.ts';
 
@@ -28,6 +35,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const calendar = { timeZone: 'Europe/Amsterdam', nightEndsAt: 6 };
 const now = Temporal.Instant.from('2026-11-23T15:00:00+01:00');
 const view = { t: messages('nl'), language: 'nl' } as const;
+const today = Temporal.PlainDate.from('2026-11-23');
 const url = 'https://venue.example/agenda/1/';
 
 test('no file that the schemas take makes anything throw that a page is made with', () => {
@@ -39,7 +47,12 @@ test('no file that the schemas take makes anything throw that a page is made wit
       expect(rejects).toEqual([]);
       expect(events).toHaveLength(2);
       const rows = entries(events, calendar);
-      for (const month of byMonth([...upcoming(rows, now), ...past(rows, now)])) monthGrid(month);
+      byMonth([...upcoming(rows, now), ...past(rows, now)]);
+      const { onNow } = listing(upcoming(rows, now), now, today);
+      for (const { date } of untilDays(onNow, now, today)) dayAndMonth(date, 'nl', today);
+      for (const page of monthPages(rows, now, today)) monthGrid(page);
+      for (const row of rows) rangeWords(row, view);
+      dayPages(rows);
       nextBoundary(events, now);
       for (const facet of [...genreFacets(events), ...roomFacets(events), ...seriesFacets(events)])
         expect(facet.key.length).toBeLessThan(120);
@@ -48,6 +61,7 @@ test('no file that the schemas take makes anything throw that a page is made wit
       });
       icalendar(events, { name: 'x', domain: 'venue.example', language: 'nl', cancelled: 'x', urlOf: () => url, now });
       for (const event of events) {
+        programmeDays(event.programme ?? [], calendar);
         const state = eventState(event, event.sale, now);
         const shown = localized(event, 'nl');
         statusWords(state, event.start, view, calendar, 2026);
@@ -57,7 +71,7 @@ test('no file that the schemas take makes anything throw that a page is made wit
         calendarLinks(event, shown.title, url);
         encodeURIComponent(shown.title);
         renderText(event.description ?? '');
-        related(events)(event);
+        related(events, now)(event);
         if (event.location) mapLink(event.location);
         for (const image of event.images ?? []) hotlinked(image, ['a.example']);
         for (const link of [...(event.links ?? []), ...(event.videos ?? [])]) new URL(link);

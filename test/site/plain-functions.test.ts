@@ -10,12 +10,14 @@ import { eventPages } from '../../site/src/event-pages.ts';
 import { eventState } from '../../site/src/event-state.ts';
 import { genreFacets, seriesKey } from '../../site/src/facets.ts';
 import { fileCap, headersFile } from '../../site/src/host-files.ts';
-import { clock, longDate, price, shortDate } from '../../site/src/i18n/format.ts';
+import { clock, dateRange, dayAndMonth, longDate, price, shortDate } from '../../site/src/i18n/format.ts';
 import { messages } from '../../site/src/i18n/messages.ts';
 import { inlineScript } from '../../site/src/inline-script.ts';
 import { localized } from '../../site/src/localized.ts';
 import { monthGrid } from '../../site/src/month-grid.ts';
 import { nextBoundary } from '../../site/src/next-boundary.ts';
+import { programmeDays } from '../../site/src/programme-days.ts';
+import { rangeWords } from '../../site/src/range-words.ts';
 import { rowWords } from '../../site/src/row-words.ts';
 import { roadWords, statusWords } from '../../site/src/status-words.ts';
 import { slug } from '../../site/src/text/slug.ts';
@@ -23,13 +25,13 @@ import { shownEvent } from './shown-event.ts';
 
 const now = Temporal.Instant.from('2026-11-23T15:00:00+01:00');
 const calendar = { timeZone: 'Europe/Amsterdam', nightEndsAt: 6 };
+const view = { t: messages('nl'), language: 'nl' } as const;
 
 describe('how an event stands, in words', () => {
   const said = (fields: Parameters<typeof shownEvent>[0], language: 'nl' | 'en' = 'nl') => {
     const event = shownEvent(fields);
     return statusWords(eventState(event, event.sale, now), event.start, { t: messages(language), language }, calendar, 2026);
   };
-  const view = { t: messages('nl'), language: 'nl' } as const;
   const sale = (fields: object) => ({
     sale: {
       soldOut: false,
@@ -179,22 +181,63 @@ test.each([
 test('dates, times and prices as people write them', () => {
   const date = Temporal.PlainDate.from('2026-12-04');
   expect([shortDate(date, 'nl'), shortDate(date, 'nl', 2027), shortDate(date, 'en')]).toEqual(['vr 4 dec', 'vr 4 dec 2026', 'Fri 4 Dec']);
-  expect(longDate(date, 'nl')).toBe('vrijdag 4 december 2026');
+  expect([longDate(date, 'nl'), longDate(date, 'nl', 2026)]).toEqual(['vrijdag 4 december 2026', 'vrijdag 4 december']);
   expect(clock('2026-12-04T19:30:00+00:00', 'Europe/Amsterdam')).toBe('20:30');
   expect([price(2250, 'nl'), price(5, 'en')]).toEqual(['€\u00a022,50', '€\u00a00.05']);
 });
 
+test.each([
+  ['2026-12-18', '2026-12-20', 'vrijdag 18 t/m zondag 20 december 2026', 'vr 18 t/m zo 20 dec', 'Fri 18 to Sun 20 Dec'],
+  ['2026-09-28', '2026-10-04', 'maandag 28 september t/m zondag 4 oktober 2026', 'ma 28 sep t/m zo 4 okt', 'Mon 28 Sept to Sun 4 Oct'],
+  [
+    '2026-11-03',
+    '2027-02-28',
+    'dinsdag 3 november 2026 t/m zondag 28 februari 2027',
+    'di 3 nov 2026 t/m zo 28 feb 2027',
+    'Tue 3 Nov 2026 to Sun 28 Feb 2027',
+  ],
+])('from %s to %s in words', (day, last, long, short, english) => {
+  const days = { day: Temporal.PlainDate.from(day), last: Temporal.PlainDate.from(last) };
+  expect(dateRange(days, 'nl').join(' t/m ')).toBe(long);
+  expect(rangeWords(days, view, 2026)).toBe(short);
+  expect(rangeWords(days, { t: messages('en'), language: 'en' }, 2026)).toBe(english);
+});
+
+test.each([
+  ['2027-02-28', '28 feb'],
+  ['2026-12-15', '15 dec'],
+  ['2027-12-14', '14 dec'],
+  ['2027-12-15', '15 dec 2027'],
+  ['2026-12-14', '14 dec 2026'],
+])('the last day %s, on 15 December 2026: %s', (date, words) => {
+  expect(dayAndMonth(Temporal.PlainDate.from(date), 'nl', Temporal.PlainDate.from('2026-12-15'))).toBe(words);
+});
+
+describe('a programme by day', () => {
+  const item = (name: string, start?: string) => ({ name, ...(start && { start: `2026-12-${start}:00+01:00` }) });
+  test.each([
+    ['one evening', [item('A', '18T20:00'), item('B', '18T21:00')], ['2026-12-18: A B']],
+    ['an evening and its night', [item('A', '18T23:00'), item('B', '19T00:30')], ['2026-12-18: A B']],
+    ['a night alone', [item('A', '19T00:30'), item('B', '19T02:00')], ['2026-12-19: A B']],
+    ['days in any order', [item('C', '19T14:00'), item('A', '18T20:00'), item('B', '19T01:00')], ['2026-12-18: A B', '2026-12-19: C']],
+    ['an item without a time', [item('A', '18T20:00'), item('then'), item('B', '19T20:00')], ['2026-12-18: A then', '2026-12-19: B']],
+    ['no times at all', [item('A'), item('B')], ['undefined: A B']],
+  ])('%s', (_, items, days) => {
+    expect(programmeDays(items, calendar).map(({ date, items }) => `${date}: ${items.map(({ name }) => name).join(' ')}`)).toEqual(days);
+  });
+});
+
 test('a month as weeks', () => {
   const [month] = byMonth(entries([shownEvent({ start: '2026-12-04T20:30:00+01:00' })], calendar));
-  const weeks = month ? monthGrid(month) : [];
-  expect(weeks.map((week) => week.map((day) => day?.date.day ?? 0))).toEqual([
+  const weeks = month ? monthGrid({ ...month, spans: [] }) : [];
+  expect(weeks.map(({ days }) => days.map((day) => day?.date.day ?? 0))).toEqual([
     [0, 1, 2, 3, 4, 5, 6],
     [7, 8, 9, 10, 11, 12, 13],
     [14, 15, 16, 17, 18, 19, 20],
     [21, 22, 23, 24, 25, 26, 27],
     [28, 29, 30, 31, 0, 0, 0],
   ]);
-  expect(weeks[0]?.[4]?.entries).toHaveLength(1);
+  expect(weeks[0]?.days[4]?.entries).toHaveLength(1);
 });
 
 test('two spellings of a genre are one facet; series of one name are told apart by their id', () => {
@@ -231,6 +274,7 @@ test('the next moment at which a page would say something else', () => {
       },
     }),
   ).toBe('2026-11-27T09:00:00Z');
+  expect(at({ end: '2027-02-28T17:00:00+01:00' })).toBe('2026-12-04T19:30:00Z');
   expect(at({ start: '2026-11-01T20:00:00+01:00' })).toBeUndefined();
 });
 

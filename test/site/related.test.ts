@@ -5,6 +5,7 @@ import { related } from '../../site/src/related.ts';
 import { shownEvent } from './shown-event.ts';
 
 const of = (id: string, fields: Partial<ShownEvent>) => shownEvent({ id, ...fields });
+const now = Temporal.Instant.from('2026-11-23T15:00:00+01:00');
 const ids = (events: ShownEvent[]) => events.map(({ id }) => id);
 
 test('series, then genre, then room, then the nearest date; never itself or what is off', () => {
@@ -17,8 +18,15 @@ test('series, then genre, then room, then the nearest date; never itself or what
     of('5', { series: { name: 'S' }, start: '2027-12-04T20:30:00+01:00' }),
     of('6', { series: { name: 'S' }, status: 'cancelled' }),
   ];
-  expect(ids(related(others)(event))).toEqual(['5', '4', '3']);
-  expect(ids(related(others.slice(0, 2))(event))).toEqual(['2']);
+  expect(ids(related(others, now)(event))).toEqual(['5', '4', '3']);
+  expect(ids(related(others.slice(0, 2), now)(event))).toEqual(['2']);
+});
+
+test('what has been on for long is as near as today', () => {
+  const event = of('1', { start: '2026-11-24T20:30:00+01:00' });
+  const others = ['2026-12-04', '2026-12-05', '2026-12-06'].map((day, index) => of(String(index + 2), { start: `${day}T20:30:00+01:00` }));
+  const exhibition = of('5', { start: '2025-11-03T11:00:00+01:00', end: '2027-02-28T17:00:00+01:00' });
+  expect(ids(related([...others, exhibition], now)(event))).toEqual(['5', '2', '3']);
 });
 
 test('the same as ranking all of them', () => {
@@ -44,7 +52,7 @@ test('the same as ranking all of them', () => {
           ...(room && { rooms: [{ name: room }] }),
         }),
       );
-      const find = related(all);
+      const find = related(all, now);
       for (const event of all) expect(ids(find(event))).toEqual(ids(ranked(event, all)));
     }),
   );

@@ -24,9 +24,35 @@ export function shortDate(date: Temporal.PlainDate, language: Language, thisYear
   return format(language, { weekday: 'short', day: 'numeric', month: 'short', ...(date.year !== thisYear && { year: 'numeric' }) }, date);
 }
 
-/** `vrijdag 4 december 2026` */
-export function longDate(date: Temporal.PlainDate, language: Language): string {
-  return format(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, date);
+/** `vrijdag 4 december 2026`, without the year where it is `now`'s. */
+export function longDate(date: Temporal.PlainDate, language: Language, thisYear?: number): string {
+  return format(language, { weekday: 'long', day: 'numeric', month: 'long', ...(date.year !== thisYear && { year: 'numeric' }) }, date);
+}
+
+/** `28 feb`, with the year where it is not within a year from today. */
+export function dayAndMonth(date: Temporal.PlainDate, language: Language, today: Temporal.PlainDate): string {
+  const near = Temporal.PlainDate.compare(date, today) >= 0 && Temporal.PlainDate.compare(date, today.add({ years: 1 })) < 0;
+  return format(language, { day: 'numeric', month: 'short', ...(!near && { year: 'numeric' }) }, date);
+}
+
+/** The first and the last day of a range, as `vrijdag 18` and `zondag 20 december 2026`: the first says what the last does not. */
+export function dateRange(
+  { day, last }: { day: Temporal.PlainDate; last: Temporal.PlainDate },
+  language: Language,
+  length: 'long' | 'short' = 'long',
+  thisYear?: number,
+): [string, string] {
+  const sameYear = day.year === last.year;
+  const shape = (month: boolean, year: boolean): Intl.DateTimeFormatOptions => ({
+    weekday: length,
+    day: 'numeric',
+    ...(month && { month: length }),
+    ...(year && { year: 'numeric' }),
+  });
+  return [
+    format(language, shape(!sameYear || day.month !== last.month, !sameYear), day),
+    format(language, shape(true, !sameYear || last.year !== thisYear), last),
+  ];
 }
 
 /** `december`, or `dec` */

@@ -1,15 +1,19 @@
 import { type Addresses, absolute, addresses } from '../address.ts';
-import { byMonth } from '../agenda.ts';
 import { identity } from '../config.ts';
 import type { ShownEvent } from '../content/shown-event.ts';
 import { instant } from '../event-time.ts';
 import { type SitemapPage, sitemap } from '../feeds/sitemap.ts';
+import type { Stretch } from '../month-pages.ts';
 import { site } from '../site.ts';
 
 function page(address: (to: Addresses) => string, events: ShownEvent[] = []): SitemapPage {
   const changes = events.flatMap(({ changedAt }) => (changedAt ? instant(changedAt) : [])).sort(Temporal.Instant.compare);
   const languages = Object.fromEntries(identity.languages.map((language) => [language, absolute(address(addresses(language)))]));
   return { languages, changedAt: changes.at(-1)?.toString() };
+}
+
+function eventsOf(stretches: Stretch[]): ShownEvent[] {
+  return stretches.flatMap(({ onNow, days }) => [...onNow, ...days.flatMap(({ entries }) => entries)]).map(({ event }) => event);
 }
 
 export function GET() {
@@ -19,11 +23,8 @@ export function GET() {
     page((to) => to.page('about')),
     page((to) => to.page('visit')),
     page((to) => to.page('contact')),
-    ...byMonth(site.entries).map(({ month, days }) =>
-      page(
-        (to) => to.month(month),
-        days.flatMap((day) => day.entries.map(({ event }) => event)),
-      ),
+    ...site.monthPages.map(({ month, onNow, days, been }) =>
+      page((to) => to.month(month), eventsOf([{ onNow, days }, ...(been ? [been] : [])])),
     ),
     ...site.events.map((event) => page((to) => to.event(event), [event])),
   ];

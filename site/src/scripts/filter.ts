@@ -7,7 +7,7 @@ const at = bar?.dataset.at;
 const live = document.querySelector<HTMLElement>('.count');
 const since = document.querySelector<HTMLInputElement>('.since input');
 const links = [...document.querySelectorAll<HTMLAnchorElement>('.filters a[data-key]')];
-const rows = [...document.querySelectorAll<HTMLElement>('.row[data-day-of]')];
+const rows = [...document.querySelectorAll<HTMLElement>('.row[data-last-day]')];
 const names = ['genre', 'room', 'from'];
 const address = () => new URL(at ?? '', location.href);
 
@@ -20,11 +20,11 @@ function show() {
   if (at) return;
   const [genre, room, from] = names.map((key) => chosen.get(key) ?? '');
   const has = (set: string | undefined, key = '') => !key || (set ?? '').split(' ').includes(key);
-  let left = 0;
+  const left = new Set<string | undefined>();
   for (const row of rows) {
-    const fits = has(row.dataset.genre, genre) && has(row.dataset.room, room) && (row.dataset.dayOf ?? '') >= (from ?? '');
+    const fits = has(row.dataset.genre, genre) && has(row.dataset.room, room) && (row.dataset.lastDay ?? '') >= (from ?? '');
     row.toggleAttribute('data-out', !fits);
-    if (fits && !row.hidden) left++;
+    if (fits && !row.hidden) left.add(row.querySelector('a')?.href);
   }
   if (since) since.value = from ?? '';
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.language a')) link.search = location.search;
@@ -33,7 +33,8 @@ function show() {
   if (bar && active) bar.open = true;
   if (live)
     live.textContent = active
-      ? ((left === 0 ? live.dataset.none : left === 1 ? live.dataset.one : live.dataset.many?.replace('#', String(left))) ?? '')
+      ? ((left.size === 0 ? live.dataset.none : left.size === 1 ? live.dataset.one : live.dataset.many?.replace('#', String(left.size))) ??
+        '')
       : '';
 }
 

@@ -5,14 +5,16 @@ import { cacheFolder } from '../../cache-folder.ts';
 import { identity } from '../../config.ts';
 import type { ShownEvent } from '../../content/shown-event.ts';
 import { type Face, readFace, usualFace } from '../../display-face.ts';
-import { dayOf } from '../../event-time.ts';
+import { eventDays, isSpan } from '../../event-days.ts';
 import { clock, shortDate } from '../../i18n/format.ts';
+import { messages } from '../../i18n/messages.ts';
 import { imageName } from '../../images/image-name.ts';
 import { type SharePoster, sharePoster } from '../../images/share-poster.ts';
 import { writeOnce } from '../../images/write-once.ts';
 import { localized } from '../../localized.ts';
 import { posterTurn } from '../../poster-hue.ts';
 import { posterTones } from '../../poster-tones.ts';
+import { rangeWords } from '../../range-words.ts';
 import { sharePicture } from '../../share-image.ts';
 import { site } from '../../site.ts';
 
@@ -27,11 +29,16 @@ let face: Face | undefined;
 
 function posterOf(event: ShownEvent): SharePoster {
   const language = identity.languages[0];
-  const day = dayOf(event.start, site.calendar.timeZone, site.calendar.nightEndsAt);
+  const days = eventDays(event, site.calendar);
+  const { day } = days;
   return {
     title: set(localized(event, language).title),
     day: String(day.day).padStart(2, '0'),
-    when: set(`${shortDate(day, language)} ${day.year}  ${clock(event.start, site.calendar.timeZone)}`),
+    when: set(
+      isSpan(days)
+        ? rangeWords(days, { t: messages(language), language })
+        : `${shortDate(day, language)} ${day.year}  ${clock(event.start, site.calendar.timeZone)}`,
+    ),
     venue: set(identity.name),
     tones: posterTones(identity.colors),
     hue: identity.colors.posterHue + posterTurn(event.id).degrees,

@@ -18,7 +18,7 @@ export const data = {
 export function render({ language }: { language: string }): string {
   const here = view(language);
   const { t, to } = here;
-  const months = byMonth(site.upcoming);
+  const months = byMonth(site.listing.coming);
   const madeAt = dateAndTime(site.now.toString(), site.calendar.timeZone, here.language);
   return page({
     view: here,
