@@ -131,7 +131,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
     history: (tip, path) => trees.history(tip, path),
 
     async commit(commit: NewCommit) {
-      const paths = new Map([...commit.files].map(([path, text]) => [prefix + path, text]));
+      const paths = new Map([...[...commit.files].map(([path, text]) => [prefix + path, text] as const), ...(commit.beside ?? [])]);
       const input = fastImport({ ...commit, files: paths, author: options.author });
       const id = await write(input);
       trees.made(id, commit.parent, commit.files);

@@ -4,6 +4,7 @@ import type { Inbox, Stored } from '../inbox/inbox.ts';
 import { commitText, feedText } from './commit-text.ts';
 import { markOf } from './feed-mark.ts';
 import type { Folded, Folding } from './folding.ts';
+import { noBuilds } from './no-builds.ts';
 import { originOf } from './origin-of.ts';
 import { rejections } from './rejections.ts';
 import type { RemoteState, RemoteStateReader } from './remote-state.ts';
@@ -67,7 +68,7 @@ async function write(
   const at = clock();
   const mark = state.base.commit === undefined ? undefined : markOf(originOf(inbox), state.base.commit, folded.messages);
   const message = feedText(files.size, folded.messages.length, mark);
-  const feed = files.size === 0 ? state.feedTip : await repo.commit({ parent: state.feedTip, files, message, at });
+  const feed = files.size === 0 ? state.feedTip : await repo.commit({ parent: state.feedTip, files, beside: noBuilds, message, at });
   if (plan.edits.length === 0) return { ...state.tips, feed };
   const edited = new Map(plan.edits.flatMap((edit) => [...edit.files]));
   const main = await repo.commit({

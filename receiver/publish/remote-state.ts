@@ -9,6 +9,7 @@ import type { Inbox } from '../inbox/inbox.ts';
 import { isReviewBranch } from './branch-names.ts';
 import { seedText } from './commit-text.ts';
 import { type FeedBase, feedBase } from './feed-base.ts';
+import { noBuilds } from './no-builds.ts';
 import type { Repo, Tips } from './repo.ts';
 import { saidByFeed } from './said-by-feed.ts';
 import { baseTrailer, feedTrailer } from './trailers.ts';
@@ -73,7 +74,7 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
     const known = seeds.get(key);
     if (known && (await repo.isAncestor(known.commit, known.commit))) return known; // a new clone knows nothing of it
     const seed = await begun(mainTip, published);
-    const commit = await repo.commit({ files: feedFiles(emptyFeed, seed), message: seedText, at: clock() });
+    const commit = await repo.commit({ files: feedFiles(emptyFeed, seed), beside: noBuilds, message: seedText, at: clock() });
     return remember(seeds, key, { feed: remember(feeds, commit, seed), commit });
   }
 

@@ -3,6 +3,8 @@ export interface NewCommit {
   parent?: string;
   /** Paths below the content folder → text; undefined for a file that goes. */
   files: ReadonlyMap<string, string | undefined>;
+  /** Paths from the root of the repository → text: what the commit holds beside the content. */
+  beside?: ReadonlyMap<string, string>;
   message: string;
   /** Ms since the epoch. */
   at: number;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openGitRepo } from '../../receiver/publish/git-repo.ts';
+import { noBuilds } from '../../receiver/publish/no-builds.ts';
 import { MovedError, RefusedError, type Repo } from '../../receiver/publish/repo.ts';
 import { type GitServer, startGitServer } from '../helpers/git-server.ts';
 import { cutAfter, meanwhile, refuse } from '../helpers/git-server-faults.ts';
@@ -239,6 +240,22 @@ describe('over smart HTTP', () => {
     await expect(repo.push({ main: third, feed: third }, { main: fourth, feed: fourth })).rejects.toThrow(RefusedError);
     server.faults.next('push', refuse(502));
     await expect(repo.push({ main: third, feed: third }, { main: fourth, feed: fourth })).rejects.not.toThrow(RefusedError);
+  });
+
+  test('what a commit holds beside the content is at the root, comes to a branch that had none of it, and is no content', async () => {
+    const { repo, remote } = await fresh();
+    await repo.fetch();
+    const old = await repo.commit({ files: new Map([['a.json', 'a']]), message: 'Old', at });
+    const fresher = await repo.commit({ parent: old, files: new Map([['b.json', 'b']]), beside: noBuilds, message: 'New', at });
+    expect(await repo.changed(old, fresher)).toEqual(['content/b.json', 'netlify.toml', 'vercel.json']);
+    const same = await repo.commit({ parent: fresher, files: new Map([['a.json', 'A']]), beside: noBuilds, message: 'Newer', at });
+    expect(await repo.changed(fresher, same)).toEqual(['content/a.json']);
+    await repo.push({}, { main: old, feed: same });
+    await using person = await Person.at(remote, { token: 's3cret' });
+    const tree = await person.tree('callboard/feed');
+    expect(JSON.parse(tree.get('vercel.json') ?? '')).toEqual({ git: { deploymentEnabled: false } });
+    expect(tree.get('netlify.toml')).toContain('[build]\n  ignore = "exit 0"\n');
+    expect([...(await repo.files(same)).keys()].sort()).toEqual(['a.json', 'b.json']);
   });
 
   test('a submodule of a person’s in content is no file, and hides none', async () => {
