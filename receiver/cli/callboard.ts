@@ -4,9 +4,10 @@ import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { quarantine } from './quarantine.ts';
 import { send } from './send.ts';
+import { show } from './show.ts';
 import { status } from './status.ts';
 
-const commands: Record<string, Command> = { demo, doctor, status, send, quarantine, brake };
+const commands: Record<string, Command> = { demo, doctor, status, send, show, quarantine, brake };
 const out = (line: string) => void process.stdout.write(`${line}\n`);
 // Whoever reads has seen enough, as `| head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -9,8 +9,8 @@ import { type Command, UsageError } from './command.ts';
 import { demoDay } from './demo/demo-day.ts';
 import { startDemoReceiver } from './demo/demo-receiver.ts';
 import { playChapter } from './demo/play-chapter.ts';
-import { runNode } from './demo/run-node.ts';
-import { serveFolder } from './demo/serve-folder.ts';
+import { showSite } from './show-site.ts';
+import { stoppable } from './stoppable.ts';
 
 type Out = (line: string) => void;
 
@@ -22,24 +22,16 @@ export const demo: Command = {
   async run(args, out) {
     const { values, positionals } = parseArgs({ args, options: { once: { type: 'boolean' } }, allowPositionals: true });
     if (positionals.length > 0) throw new UsageError('The demo takes no words but --once.');
-    const stop = new AbortController();
+    const once = values.once ?? false;
     const folder = await mkdtemp(join(tmpdir(), 'callboard-demo-'));
     let isKept = true;
-    const onSignal = () => stop.abort();
-    process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
     try {
-      await play(folder, values.once ?? false, out, stop.signal);
-      isKept = values.once ?? false;
-      return 0;
-    } catch (error) {
-      if (!stop.signal.aborted) throw error;
-      isKept = false;
-      return 130;
+      const code = await stoppable((signal) => play(folder, once, out, signal));
+      isKept = once && code === 0;
+      return code;
     } finally {
-      stop.abort();
       if (isKept) out(`\nWhat was made stays in ${folder} until you remove it.`);
       else await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-      process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     }
   },
 };
@@ -67,29 +59,5 @@ async function play(folder: string, once: boolean, out: Out, signal: AbortSignal
   out('\ngit log main\n');
   out((await git({ dir: repository }, ['log', '--date=format:%H:%M:%S', '--format=%h  %ad  %s%n%n%w(0,4,4)%b', 'main'])).trimEnd());
 
-  const site = await serveFolder(join(folder, 'site'));
-  try {
-    await build(folder, repository, site.url, out, signal);
-    if (once) return;
-    out(`\nThe site is at ${site.url}/ until you press Ctrl-C.`);
-    await new Promise((resolve) => signal.addEventListener('abort', resolve));
-  } finally {
-    await site.close(0);
-  }
+  await showSite({ folder, repository, branch: 'main', contentPath: 'content', once }, out, signal);
 }
-
-/** Checks out what visitors are to see and builds it, as CI would. */
-async function build(folder: string, repository: string, url: string, out: Out, signal: AbortSignal): Promise<void> {
-  const checkout = join(folder, 'checkout');
-  await git({ dir: folder }, ['clone', '--quiet', '--branch', 'main', '--', repository, checkout]);
-  out('\nBuilding the site from that, as CI does after each push …');
-  const began = Date.now();
-  const run = runNode('site/build.ts', ['--outDir', join(folder, 'site')], {
-    env: { CALLBOARD_CONTENT_DIR: join(checkout, 'content'), CALLBOARD_SITE_URL: `${url}/` },
-    signal,
-  });
-  if ((await run.ended) !== 0) throw new Error(`The site could not be built: ${run.output().trim()}`);
-  out(`Built in ${seconds(Date.now() - began)} into ${join(folder, 'site')}`);
-}
-
-const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;

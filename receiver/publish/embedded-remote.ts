@@ -3,13 +3,16 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { git } from './git.ts';
 
+/** Where it is in a data folder, whether it was made yet or not. */
+export const embeddedFolder = (dataDir: string): string => join(dataDir, 'content.git');
+
 /**
  * The bare repository in the data folder that stands in for a remote where none is configured; made if it is not there. It is the
  * only record of what has left the inbox, so git fsyncs all it writes there. Locks that a killed git left behind go: call it at the
  * start, holding the data folder.
  */
 export async function embeddedRemote(dataDir: string, branch: string): Promise<string> {
-  const folder = join(dataDir, 'content.git');
+  const folder = embeddedFolder(dataDir);
   if (!existsSync(folder)) await makeRepository(folder, branch);
   for (const path of await readdir(folder, { recursive: true })) {
     if (path.endsWith('.lock')) await rm(join(folder, path), { force: true });

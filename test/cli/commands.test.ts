@@ -30,7 +30,7 @@ const settled = () =>
   }, 'the inbox is empty');
 
 describe('what is typed', () => {
-  test.each(['demo', 'doctor', 'status', 'send', 'quarantine', 'brake'])('%s --help says how it is used', async (name) => {
+  test.each(['demo', 'doctor', 'status', 'send', 'show', 'quarantine', 'brake'])('%s --help says how it is used', async (name) => {
     const { code, output } = await receiver.callboard(name, '--help');
     expect(code).toBe(0);
     expect(output).toMatch(
@@ -44,7 +44,7 @@ describe('what is typed', () => {
   test('without a word every command is listed', async () => {
     const { code, output } = await receiver.callboard();
     expect(code).toBe(0);
-    for (const name of ['demo', 'doctor', 'status', 'send', 'quarantine', 'brake'])
+    for (const name of ['demo', 'doctor', 'status', 'send', 'show', 'quarantine', 'brake'])
       expect(output).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
   });
 
