@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { baseUrl } from '../base-url.ts';
+import { hasLogin } from '../config/has-login.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { findToken } from '../config/own-token.ts';
 import type { Config } from '../config/settings.ts';
@@ -17,8 +18,8 @@ export const send: Command = {
     if (files.length === 0) throw new UsageError('No file was named: give one or more files with a JSON message each.');
     const config = loadConfig();
     const url = values.url ?? feedUrl(config);
-    if (!URL.canParse(url))
-      throw new UsageError(`${url.slice(0, 60)} is no address; one such as http://127.0.0.1:8787/stager-feed was expected.`);
+    if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '') || hasLogin(url))
+      throw new UsageError('--url must be an address without a name or password in it, such as http://127.0.0.1:8787/stager-feed.');
     const token = config.feedTokens[0] ?? findToken(config.dataDir);
     if (!token) throw new Error('There is no token yet: start the receiver once (npm start), or set CALLBOARD_FEED_TOKENS.');
     const keyEncoding = config.feedKeyEncoding === 'hex' ? 'hex' : 'utf8';
@@ -40,7 +41,12 @@ function feedUrl({ host, port, feedPath }: Config): string {
 
 async function post(url: string, body: NonSharedBuffer, signature: string): Promise<Response> {
   try {
-    return await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', 'x-signature': signature }, body });
+    return await fetch(url, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/json', 'x-signature': signature },
+      body,
+    });
   } catch (error) {
     const { code, message } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
     throw new Error(`${url} does not answer (${code ?? message}). Is the receiver running? Start it with: npm start`, { cause: error });

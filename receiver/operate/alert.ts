@@ -28,6 +28,7 @@ export function createAlert({ url, fetch, log, clock }: AlertDeps): Alert {
     try {
       const response = await fetch(url.reveal(), {
         method: 'POST',
+        redirect: 'manual',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ text }),
         signal: AbortSignal.timeout(timeout),

@@ -20,6 +20,8 @@ export interface CheckRemoteOptions {
 /** Where its branches stand, and what is odd about that. */
 export interface CheckedRemote extends Tips {
   problem?: string;
+  /** Where the remote leads on to, on the same host. */
+  movedTo?: string;
 }
 
 /**
@@ -29,13 +31,17 @@ export interface CheckedRemote extends Tips {
 export async function checkRemote({ remote, branch, feedBranch, authorization, timeout }: CheckRemoteOptions): Promise<CheckedRemote> {
   const dir = await mkdtemp(join(tmpdir(), 'callboard-check-'));
   const header = authorization && { origin: `${new URL(remote).origin}/`, value: `Authorization: ${authorization}` };
-  const at: GitOptions = { dir, timeout, ...(header && { header }) };
+  let movedTo: string | undefined;
+  const onRedirect = (to: string) => {
+    movedTo = to;
+  };
+  const at: GitOptions = { dir, timeout, onRedirect, ...(header && { header }) };
   try {
     await git({ dir }, ['init', '--bare', '--quiet', '.']);
     const branches = await branchesOf(at, remote);
     const [main, feed, problem] = [branches.get(branch), branches.get(feedBranch), branchProblem(branch, branches)];
     await tryPush(at, remote);
-    return { ...(main && { main }), ...(feed && { feed }), ...(problem && { problem }) };
+    return { ...(main && { main }), ...(feed && { feed }), ...(problem && { problem }), ...(movedTo && { movedTo }) };
   } catch (error) {
     throw remoteError(error);
   } finally {

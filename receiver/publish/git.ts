@@ -1,5 +1,7 @@
 import { type SimpleGit, simpleGit } from 'simple-git';
 import { redact } from '../redact.ts';
+import { redirectOf } from './redirect-of.ts';
+import { RefusedError } from './repo.ts';
 
 /** The environment a git child gets: nothing of ours but this. */
 export interface GitOptions {
@@ -8,6 +10,8 @@ export interface GitOptions {
   header?: { origin: string; value: string };
   /** Ends the child after so many ms. */
   timeout?: number;
+  /** Hears to which address the remote leads on, where git was led there. */
+  onRedirect?: (to: string) => void;
 }
 
 const passed = [
@@ -25,16 +29,48 @@ const passed = [
 
 /**
  * Runs one git command and resolves to what it printed; `input` goes to its standard input.
- * Rejects with git's own words (stdout and stderr) when it exits with an error or the time-out ends it.
+ * Rejects with git's own words (stdout and stderr) when it exits with an error or the time-out ends it. Where the remote leads on to
+ * another address on the same host, as GitHub does for a repository that was renamed, git goes there; to another host it does not.
  */
 export async function git(options: GitOptions, args: string[], input?: string | Buffer): Promise<string> {
+  try {
+    return await run(options, args, input);
+  } catch (error) {
+    const moved = await movedRemote(options, error);
+    if (!moved) throw error;
+    options.onRedirect?.(moved.to);
+    return await run(options, args, input, moved);
+  }
+}
+
+async function run(options: GitOptions, args: string[], input?: string | Buffer, moved?: Moved): Promise<string> {
   const timeout = options.timeout === undefined ? undefined : AbortSignal.timeout(options.timeout);
   try {
-    return await instance(options, input, timeout).raw(args);
+    return await instance(options, input, timeout, moved).raw(args);
   } catch (error) {
     if (timeout?.aborted) throw new Error(`git ${args[0]} took longer than ${options.timeout} ms and was ended`, { cause: error });
     throw error;
   }
+}
+
+/** A remote that answers at another address of the same host. */
+interface Moved {
+  from: string;
+  to: string;
+}
+
+/** What git is to do where it failed at a redirect; undefined where it failed otherwise. Throws where the redirect leads elsewhere. */
+async function movedRemote({ header }: GitOptions, error: unknown): Promise<Moved | undefined> {
+  const [, from] = /unable to access '(https?:\/\/[^']+)': The requested URL returned error: 30[12378]\b/.exec(`${error}`) ?? [];
+  if (from === undefined) return undefined;
+  const own = header !== undefined && from.startsWith(header.origin) ? header.value.replace(/^Authorization: /, '') : undefined;
+  const redirect = await redirectOf(from, own);
+  const to = redirect && redact(redirect.to, secretsIn(header));
+  if (redirect?.isRepository && new URL(redirect.to).origin === new URL(from).origin && redirect.to !== from.replace(/\/$/, ''))
+    return { from: from.replace(/\/$/, ''), to: redirect.to };
+  if (redirect?.isRepository) throw new RefusedError(`the remote moved to ${to}: set CALLBOARD_CONTENT_REMOTE to it`, { cause: error });
+  const where = to === undefined ? 'another address' : `${to}, which is no repository`;
+  throw new RefusedError(`the remote leads on to ${where}: check CALLBOARD_CONTENT_REMOTE, and the token`, { cause: error });
 }
 
 /** The texts of these blobs, in their order. */
@@ -53,7 +89,7 @@ export async function blobs(options: GitOptions, ids: string[]): Promise<string[
 }
 
 /** A fresh instance per command: an aborted one is of no more use. */
-function instance(options: GitOptions, input?: string | Buffer, abort?: AbortSignal): SimpleGit {
+function instance(options: GitOptions, input?: string | Buffer, abort?: AbortSignal, moved?: Moved): SimpleGit {
   const env: Record<string, string> = {
     GIT_TERMINAL_PROMPT: '0',
     LC_ALL: 'C',
@@ -62,10 +98,14 @@ function instance(options: GitOptions, input?: string | Buffer, abort?: AbortSig
     GIT_HTTP_LOW_SPEED_TIME: '60',
   };
   for (const name of passed) if (process.env[name] !== undefined) env[name] = process.env[name];
-  if (options.header) {
-    env.GIT_CONFIG_COUNT = '1';
-    env.GIT_CONFIG_KEY_0 = `http.${options.header.origin}.extraHeader`;
-    env.GIT_CONFIG_VALUE_0 = options.header.value;
+  // A git that follows a redirect shows the header to whatever host that leads to.
+  const config = [['http.followRedirects', 'false']];
+  if (options.header) config.push([`http.${options.header.origin}.extraHeader`, options.header.value]);
+  if (moved) config.push([`url.${moved.to}.insteadOf`, moved.from]);
+  env.GIT_CONFIG_COUNT = String(config.length);
+  for (const [index, [key = '', value = '']] of config.entries()) {
+    env[`GIT_CONFIG_KEY_${index}`] = key;
+    env[`GIT_CONFIG_VALUE_${index}`] = value;
   }
   return simpleGit({
     baseDir: options.dir,
@@ -73,7 +113,7 @@ function instance(options: GitOptions, input?: string | Buffer, abort?: AbortSig
     input: () => input,
     completion: { onClose: true, onExit: false },
     allowEnvironment: Object.keys(env).filter((name) => name.startsWith('GIT_')),
-    unsafe: { allowUnsafeConfigEnvCount: true },
+    unsafe: { allowUnsafeConfigEnvCount: true, allowUnsafeUrlRewrite: moved !== undefined },
     errors(error, { exitCode, stdOut, stdErr }) {
       if (exitCode === 0) return error;
       const said = Buffer.concat([...stdErr, ...stdOut])

@@ -34,8 +34,8 @@ export interface OpenedPublisher {
   repo: Repo;
   /** Undefined where it is not connected. */
   github: OpenGitHub | undefined;
-  /** Asks the remote whether the branch of the content is there; resolves to what a person should know. */
-  branchProblem(): Promise<string | undefined>;
+  /** Asks the remote whether the branch of the content is there; resolves to what a person should know. Hears where the remote leads on to. */
+  branchProblem(onRedirect: (to: string) => void): Promise<string | undefined>;
 }
 
 const feedBranch = 'callboard/feed';
@@ -84,12 +84,13 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     publisher,
     repo,
     github,
-    async branchProblem() {
+    async branchProblem(onRedirect) {
       await mkdir(folder, { recursive: true });
       const header = isHttp && (await authorization?.());
       const at = {
         dir: folder,
         timeout: visitTimeout,
+        onRedirect,
         ...(header && { header: { origin: `${new URL(remote).origin}/`, value: `Authorization: ${header}` } }),
       };
       return branchProblem(config.contentBranch, await branchesOf(at, remote));

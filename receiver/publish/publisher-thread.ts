@@ -75,7 +75,8 @@ function afterStep(step: Step): void {
   live.look(step);
 }
 
-void branchProblem().then(
+const ledOn = (to: string) => log.warn(`The remote moved to ${to}, and still leads there: set CALLBOARD_CONTENT_REMOTE to it.`);
+void branchProblem(ledOn).then(
   (problem) => problem && log.warn(`${problem}: the content begins a branch of its own. Check CALLBOARD_CONTENT_BRANCH.`),
   (error) => log.info({ err: error }, 'the branches of the remote could not be listed'),
 );

@@ -2,6 +2,7 @@ import { MovedError, RefusedError } from './repo.ts';
 
 /** Says what a failed visit to the remote means: moved (start again from the new tips), refused (a person must act), or else: try later. */
 export function remoteError(cause: unknown): Error {
+  if (cause instanceof RefusedError) return cause;
   const text = cause instanceof Error ? cause.message : String(cause);
   if (
     /stale info|fetch first|non-fast-forward|cannot lock ref|reference already exists|failed to update ref|incorrect old value/.test(text)

@@ -8,6 +8,10 @@ export interface Fault {
   at: Stage;
   /** Answer with this status instead of asking git. */
   status?: number;
+  /** With `status`: the repository at this address is said to be the one that is meant. */
+  location?: string;
+  /** Strikes requests for this repository alone. */
+  repository?: string;
   /** With `status`: the answer holds everything that was sent, as that of a careless gateway may. */
   echo?: boolean;
   /** Runs before git does: somebody else may push here, or the client be kept waiting. */
@@ -18,6 +22,9 @@ export interface Fault {
 
 /** The next fetch or push is refused: 401, 403, 404, 429, 500, 502, … */
 export const refuse = (status: number, at: Stage = 'refs'): Fault => ({ at, status });
+
+/** The repository is said to be at another address. */
+export const redirect = (status: number, location: string, at: Stage = 'refs'): Fault => ({ at, status, location });
 
 /** A gateway refuses, and repeats what it was sent. */
 export const echo = (status: number, at: Stage = 'refs'): Fault => ({ at, status, echo: true });
@@ -60,8 +67,10 @@ export class FaultScript {
     for (let time = 0; time < times; time++) this.#queue.push({ operation, fault });
   }
 
-  take(operation: Operation, stage: Stage): Fault | undefined {
-    const index = this.#queue.findIndex((entry) => entry.operation === operation && entry.fault.at === stage);
+  take(operation: Operation, stage: Stage, repository: string): Fault | undefined {
+    const index = this.#queue.findIndex(
+      ({ operation: struck, fault }) => struck === operation && fault.at === stage && [undefined, repository].includes(fault.repository),
+    );
     return index < 0 ? undefined : this.#queue.splice(index, 1)[0]?.fault;
   }
 

@@ -65,7 +65,7 @@ export async function startGitServer(options: GitServerOptions = {}): Promise<Gi
       requests.push({ ...exchange, status });
       return response;
     };
-    const fault = faults.take(operation, stage);
+    const fault = faults.take(operation, stage, repository);
     await fault?.before?.();
     if (fault?.cut === 'before') return cut(end(0));
     const status = fault?.status ?? refusal(options.access, exchange);
@@ -73,7 +73,7 @@ export async function startGitServer(options: GitServerOptions = {}): Promise<Gi
       request.resume();
       const challenge = status === 401 ? { 'www-authenticate': 'Basic realm="git"' } : {};
       return void end(status)
-        .writeHead(status, { 'content-type': 'text/plain', ...challenge })
+        .writeHead(status, { 'content-type': 'text/plain', ...challenge, ...(fault?.location && led(request, fault.location)) })
         .end(`refused with ${status}\n${fault?.echo ? `${echoed(request)}\n` : ''}`);
     }
     const backend = runBackend({ root, request, response, signal: stopped.signal, mute: fault?.cut === 'after' });
@@ -135,6 +135,11 @@ export async function startGitServer(options: GitServerOptions = {}): Promise<Gi
 function cut(response: ServerResponse): void {
   response.writeHead(200, { 'content-length': 1000 }).write('0000', () => response.destroy());
 }
+
+/** The same service of the repository at another address. */
+const led = ({ url = '' }: IncomingMessage, repository: string) => ({
+  location: repository + (/\/(info\/refs|git-upload-pack|git-receive-pack)(\?.*)?$/.exec(url)?.[0] ?? ''),
+});
 
 function refusal(access: GitServerOptions['access'], { operation, repository, token }: Exchange): number | undefined {
   if (!access) return undefined;

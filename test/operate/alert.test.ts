@@ -4,15 +4,16 @@ import { expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../receiver/config/secret.ts';
 import { createAlert } from '../../receiver/operate/alert.ts';
 import { createLog } from '../../receiver/operate/log.ts';
+import { startStranger } from '../helpers/stranger.ts';
 
 /** A webhook on loopback that answers with `status`, and what it was sent. */
 async function startWebhook() {
-  const hook = { status: 200, sent: [] as unknown[], url: '' };
+  const hook = { status: 200, location: '', sent: [] as unknown[], url: '' };
   const server = createServer(async (req, res) => {
     let body = '';
     for await (const chunk of req) body += chunk;
     hook.sent.push([req.method, req.headers['content-type'], JSON.parse(body)]);
-    res.writeHead(hook.status).end('thanks');
+    res.writeHead(hook.status, hook.location ? { location: hook.location } : {}).end('thanks');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
@@ -58,6 +59,16 @@ test('a webhook that fails is logged without its address, and tried again at the
   expect(hook.sent).toHaveLength(2);
   expect(lines[1]).toMatchObject({ level: 'warn', msg: 'An alert could not be sent. Check CALLBOARD_ALERT_URL.' });
   expect(JSON.stringify(lines)).not.toContain('very-secret');
+});
+
+test.each([301, 302, 303, 307, 308])('a webhook that leads on to another host is not followed: %i', async (status) => {
+  const stranger = await startStranger();
+  const hook = await startWebhook();
+  Object.assign(hook, { status, location: `${stranger.url}/T0/very-secret` });
+  const { alert, lines } = newAlert(hook.url);
+  await alert('push', 'one');
+  expect(stranger.sent).toEqual([]);
+  expect(lines[1]).toMatchObject({ msg: 'An alert could not be sent. Check CALLBOARD_ALERT_URL.' });
 });
 
 test('a webhook that cannot be reached does not stop anything', async () => {

@@ -91,7 +91,7 @@ async function remoteFindings(config: Config): Promise<{ tips: Tips; findings: F
   try {
     const github = openGitHub(config, { recall: () => undefined }, Date.now);
     const authorization = (await github?.gitAuthorization()) ?? (token && gitAuthorization(token));
-    const { problem, ...tips } = await checkRemote({
+    const { problem, movedTo, ...tips } = await checkRemote({
       remote,
       branch: config.contentBranch,
       feedBranch,
@@ -108,6 +108,15 @@ async function remoteFindings(config: Config): Promise<{ tips: Tips; findings: F
           said: `${remote} can be read and written; ${problem ?? `${config.contentBranch} ${at(tips.main, 'is not there yet')}`}.`,
           ...(problem && { todo: 'Check CALLBOARD_CONTENT_BRANCH; as it is, a branch with the content alone begins with the first push.' }),
         },
+        ...(movedTo
+          ? [
+              {
+                about: 'moved',
+                said: `The remote moved to ${movedTo}, and still leads there.`,
+                todo: 'Set CALLBOARD_CONTENT_REMOTE to it.',
+              },
+            ]
+          : []),
         { about: 'feed branch', said: `${feedBranch} ${at(tips.feed, 'is not there yet: it comes with the first push')}.` },
         ...(pulls
           ? [{ about: 'pull requests', said: `Can be read; ${pulls.filter(({ state }) => state === 'open').length} wait for a person.` }]

@@ -2,6 +2,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import { redact } from '../../redact.ts';
+import { RefusedError } from '../repo.ts';
 import type { Gate } from './gate.ts';
 import { isRequestFailure, saidBy } from './github-error.ts';
 
@@ -51,6 +52,7 @@ export function createOctokit({ api, gate, authorization, tempo = {} }: OctokitO
     options.headers.authorization = header;
     try {
       const response = await request(options);
+      if (response.status >= 300) throw elsewhere(api, response.headers.location);
       const limited = limitOfGraphql(response.data);
       const notNow = limited && gate.note({ ...response, message: limited }, undefined);
       if (notNow) throw notNow;
@@ -97,9 +99,16 @@ function limitOfGraphql(data: unknown): string | undefined {
   return limit && `RATE_LIMITED ${limit.message ?? ''}`;
 }
 
+/** A redirect that was not followed. */
+function elsewhere(api: string, location: string | number | undefined): RefusedError {
+  const next = location === undefined ? null : URL.parse(`${location}`, api);
+  const where = next ? `${next.protocol}//${next.host}` : 'another address';
+  return new RefusedError(`the API of GitHub moved to ${where}: check CALLBOARD_GITHUB_API and CALLBOARD_CONTENT_REMOTE`);
+}
+
 /**
  * A repository that was renamed answers with its new address, at which GitHub wants the same request again. By itself `fetch` would make
- * a GET of a POST.
+ * a GET of a POST. Another host is not gone to.
  */
 async function follow(url: string, init: RequestInit): Promise<Response> {
   const response = await fetch(url, init);

@@ -8,6 +8,7 @@ import { tryGit } from '../../helpers/git.ts';
 import * as faults from '../../helpers/github/api-faults.ts';
 import { type FakeGitHub, startFakeGitHub } from '../../helpers/github/fake-github.ts';
 import { quickTempo } from '../../helpers/github/quick-tempo.ts';
+import { startStranger } from '../../helpers/stranger.ts';
 import { connected } from './connected.ts';
 
 let now = Date.parse('2026-11-23T12:00:00Z');
@@ -313,4 +314,20 @@ test('no secret is in any error', async () => {
     .pulls.list()
     .catch((thrown: unknown) => thrown);
   expect(inspect(wrong, { depth: null })).not.toContain('canary');
+});
+
+describe.each([false, true])('an API that leads on to another host (as an app: %s)', (app) => {
+  test.each([301, 302, 303, 307, 308])('%i is not followed, and that host never sees a token', async (status) => {
+    const stranger = await startStranger();
+    const { pulls, callboard, name } = await scene({ app });
+    const led = faults.refuse(status, 'Moved', {}, { location: `${stranger.url}/repos/${name}/pulls?token=x` });
+    for (const operation of app ? ['GET installation'] : ['GET pulls', 'POST dispatches']) github.faults.next(operation, led);
+    for (const ask of [pulls.list, () => callboard.dispatch('x')].slice(0, app ? 1 : 2)) {
+      const error = await ask().catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(RefusedError);
+      expect((error as Error).message).toContain(`the API of GitHub moved to ${stranger.url}: check CALLBOARD_GITHUB_API`);
+    }
+    expect(stranger.sent).toEqual([]);
+    github.faults.clear();
+  });
 });
