@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { answer } from './answer.ts';
 import { baseUrl } from './base-url.ts';
@@ -30,9 +30,14 @@ const sentences: Record<string, [string, string]> = {
 const refusals: Record<string, (host: string, port: number) => string> = {
   EADDRINUSE: (_, port) => `Port ${port} is taken. Stop what uses it, or set CALLBOARD_PORT.`,
   EACCES: (_, port) => `Port ${port} is not for this user. Set CALLBOARD_PORT to one above 1023.`,
-  EADDRNOTAVAIL: (host) => `${host} is no address of this machine. Correct CALLBOARD_HOST.`,
-  ENOTFOUND: (host) => `${host} is no address of this machine. Correct CALLBOARD_HOST.`,
+  EADDRNOTAVAIL: notHere,
+  ENOTFOUND: notHere,
+  EAI_AGAIN: notHere,
 };
+
+function notHere(host: string): string {
+  return `${isIP(host) ? `${host} is` : 'CALLBOARD_HOST names'} no address of this machine. Correct CALLBOARD_HOST.`;
+}
 
 /** Serves `app` over HTTP. Rejects when the address cannot be had. */
 export async function listen(
@@ -65,7 +70,10 @@ export async function listen(
   server.on('checkContinue', serve);
   server.listen(port, host);
   await once(server, 'listening').catch((cause: NodeJS.ErrnoException) => {
-    throw new Error(refusals[cause.code ?? '']?.(host, port) ?? cause.message, { cause });
+    throw new Error(
+      refusals[cause.code ?? '']?.(host, port) ??
+        `The receiver cannot listen there (${cause.code}). Check CALLBOARD_HOST and CALLBOARD_PORT.`,
+    );
   });
   const { port: given } = server.address() as AddressInfo;
   return {

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { shownPath } from '../schemas/shown-value.ts';
 import { projectFolder, readVariables, type Variables, variableNames } from './variables.ts';
 
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
@@ -38,10 +39,8 @@ function readEnvFile(): NodeJS.Dict<string> {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' && !named) return {};
     throw new Error(
-      `The file of the configuration, ${file}, cannot be read (${code ?? cause}). Correct CALLBOARD_ENV_FILE, or its rights.`,
-      {
-        cause,
-      },
+      `The file of the configuration, ${shownPath(file) ?? 'which CALLBOARD_ENV_FILE names'}, cannot be read (${code}). Correct CALLBOARD_ENV_FILE, or its rights.`,
+      { cause },
     );
   }
 }

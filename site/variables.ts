@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { shownPath, shownValue } from '../schemas/shown-value.ts';
 
 /** Where this project is: relative paths start there, wherever a build was started. */
 export const projectFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -19,10 +20,13 @@ const isInstant = (written: string) => {
   }
 };
 
-/** What may be set for a build. Each error says what was expected; `readVariables` puts the name and the value before it. */
+/** What may be set for a build. Each error says what was expected; `readVariables` puts the name before it, and the value where it may be shown. */
 const Variables = z.object({
   CALLBOARD_CONTENT_DIR: folder('content'),
-  CALLBOARD_SITE_URL: z.url({ protocol: /^https?$/, error: 'an address such as https://agenda.venue.example/' }).optional(),
+  CALLBOARD_SITE_URL: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://agenda.venue.example/' })
+    .refine((written) => !URL.parse(written)?.username, 'an address without a name or password in it')
+    .optional(),
   CALLBOARD_SITE_HOST: z.enum(['cloudflare'], 'cloudflare, or nothing').optional(),
   CALLBOARD_CACHE_DIR: folder('site/.cache'),
   CALLBOARD_IMAGE_HOSTS: z
@@ -58,10 +62,12 @@ export function readVariables(env: NodeJS.Dict<string>, isFolder: (path: string)
   const given = Object.fromEntries(variableNames.flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])));
   const { data, error } = Variables.safeParse(given);
   const problems = (error?.issues ?? []).map(({ path: [name], message }) => {
-    return `${String(name)} is ${JSON.stringify(given[String(name)]?.slice(0, 60))}; it must be ${message}.`;
+    const shown = shownValue(given[String(name)] ?? '');
+    return shown === undefined ? `${String(name)} must be ${message}.` : `${String(name)} is ${shown}; it must be ${message}.`;
   });
   if (data && given.CALLBOARD_CONTENT_DIR && !isFolder(data.CALLBOARD_CONTENT_DIR)) {
-    problems.push(`CALLBOARD_CONTENT_DIR names ${data.CALLBOARD_CONTENT_DIR}, where no folder is. Correct it, or take it out.`);
+    const named = shownPath(data.CALLBOARD_CONTENT_DIR) ?? 'a place';
+    problems.push(`CALLBOARD_CONTENT_DIR names ${named}, where no folder is. Correct it, or take it out.`);
   }
   if (!data || problems.length > 0)
     throw new Error(['The build cannot begin:', ...new Set(problems.map((line) => `- ${line}`))].join('\n'));

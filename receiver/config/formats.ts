@@ -2,10 +2,12 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { kinds } from '../content/kind.ts';
 import { normalizeLang } from '../content/normalize/normalize-lang.ts';
+import { hasLogin } from './has-login.ts';
 import { projectFolder } from './project-folder.ts';
 import { Secret } from './secret.ts';
 
-// How a value is written in the environment. Each error says what was expected; `readConfig` puts the name and the value before it.
+// How a value is written in the environment. Each error says what was expected, and never repeats the value; `readConfig` puts the name
+// before it, and the value where it may be shown.
 
 const isTimeZone = (name: string) => {
   try {
@@ -84,18 +86,28 @@ export const language = z.string().transform((written, { addIssue }) => {
   return value ?? z.NEVER;
 });
 
+const isPath = (written: string) => !written.includes('://') && !written.includes('\0');
+
 /** A path on this machine; a relative one starts from the folder of the project. */
-export const path = z.string().transform((written) => resolve(projectFolder, written));
+export const path = z
+  .string()
+  .refine(isPath, 'a path on this machine')
+  .transform((written) => resolve(projectFolder, written));
 
 /** The same, or `none`. */
-export const fileOrNone = z.string().transform((written) => (written === 'none' ? undefined : resolve(projectFolder, written)));
+export const fileOrNone = z
+  .string()
+  .refine(isPath, 'a path on this machine, or none')
+  .transform((written) => (written === 'none' ? undefined : resolve(projectFolder, written)));
 
-export const address = z.url({ protocol: /^https?$/, error: 'an address that starts with https://' });
+export const address = z
+  .url({ protocol: /^https?$/, error: 'an address that starts with https://' })
+  .refine((written) => !hasLogin(written), 'an address without a name or password in it');
 
 /** An address with places to fill in. */
 export const previewUrl = z
   .string()
-  .regex(/^https?:\/\/[^\s<>()"]+$/, 'an address such as https://{branch}.venue.example/agenda/{id}-{slug}/');
+  .regex(/^https?:\/\/[^\s<>()"@/]+(\/[^\s<>()"]*)?$/, 'an address such as https://{branch}.venue.example/agenda/{id}-{slug}/');
 
 export const githubName = z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/, 'names of people on GitHub');
 
@@ -106,7 +118,7 @@ export const reviewKinds = z
   .pipe(list(z.enum(kinds, `some of ${kinds.join(', ')}, or none`)));
 
 /** Its address is all that a webhook asks for, so it is a secret. */
-export const webhook = z.url({ protocol: /^https?$/, error: 'an address that starts with https://' }).transform((url) => new Secret(url));
+export const webhook = address.transform((url) => new Secret(url));
 
 export const host = z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'an address such as 127.0.0.1 or ::1');
 
@@ -145,7 +157,6 @@ export const remote = z
   .refine((written) => !hasCredentials(written), {
     error:
       'an address without a name or password in it: put the token in CALLBOARD_GIT_TOKEN, where it reaches neither logs nor .git/config',
-    params: { secret: true },
     abort: true,
   })
   .regex(
@@ -154,9 +165,14 @@ export const remote = z
   )
   .transform((written) => (/^[./]/.test(written) ? resolve(projectFolder, written) : written));
 
-/** A name before the host is one for every scheme but ssh; a colon before an @ is a password wherever it stands. */
+/**
+ * A name before the host is one for every scheme but ssh, and where it is written as a token is; a colon before an @ is a password wherever
+ * it stands, and what follows a question mark may be one.
+ */
 function hasCredentials(written: string): boolean {
   if (/^[./]/.test(written)) return false;
   const [, scheme, rest = ''] = /^(?:([a-z+]+):\/\/)?(.*)$/is.exec(written) ?? [];
-  return /^[^@]*:[^@]*@/.test(rest) || (scheme !== undefined && scheme !== 'ssh' && /^[^/?#]*@/.test(rest));
+  const isToken = /^(gh[a-z]_|github_pat_|glpat-|.{33,}@)/.test(rest.replace(/@.*/s, '@'));
+  const isInWeb = scheme !== undefined && scheme !== 'ssh';
+  return /^[^@]*:[^@]*@/.test(rest) || isToken || (isInWeb && (/^[^/?#]*@/.test(rest) || (scheme !== 'file' && /[?#]/.test(rest))));
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { shownPath } from '../../schemas/shown-value.ts';
 import { projectFolder } from './project-folder.ts';
 import { readConfig } from './read-config.ts';
 import type { Config } from './settings.ts';
@@ -25,9 +26,10 @@ function readEnvFile(file: string, mustBeThere: boolean): NodeJS.Dict<string> {
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' && !mustBeThere) return {};
-    const why = code === 'ENOENT' ? 'is not there' : `cannot be read (${code ?? cause})`;
+    const why = code === 'ENOENT' ? 'is not there' : `cannot be read (${code ?? 'for a reason that is not known'})`;
+    const shown = shownPath(file) ?? 'which CALLBOARD_ENV_FILE names';
     throw new Error(
-      `The file of the configuration, ${file}, ${why}. Make it readable for the user that runs Callboard, or name another in CALLBOARD_ENV_FILE.`,
+      `The file of the configuration, ${shown}, ${why}. Make it readable for the user that runs Callboard, or name another in CALLBOARD_ENV_FILE.`,
       { cause },
     );
   }

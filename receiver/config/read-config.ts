@@ -1,4 +1,5 @@
 import { nearestName } from '../../schemas/nearest-name.ts';
+import { shownValue } from '../../schemas/shown-value.ts';
 import { contradictions } from './contradictions.ts';
 import { type Config, type Setting, settings, siteVariables, variableName } from './settings.ts';
 
@@ -39,16 +40,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return config;
 }
 
-interface Issue {
-  message: string;
-  params?: { secret?: boolean };
-}
-
-function problem(name: string, written: string, setting: Setting<unknown>, issues: Issue[]): string {
+function problem(name: string, written: string, { secret }: Setting<unknown>, issues: { message: string }[]): string {
   const expected = [...new Set(issues.map(({ message }) => message))].join(', and ');
-  const secret = setting.secret || issues.some(({ params }) => params?.secret);
-  const shown = written.length > 60 ? `${written.slice(0, 60)}…` : written;
-  return secret ? `${name} must be ${expected}.` : `${name} is ${JSON.stringify(shown)}; it must be ${expected}.`;
+  const shown = secret ? undefined : shownValue(written);
+  return shown === undefined ? `${name} must be ${expected}.` : `${name} is ${shown}; it must be ${expected}.`;
 }
 
 function unknownVariables(env: Record<string, string | undefined>): string[] {

@@ -7,6 +7,7 @@ export interface Setting<Value> {
   text: string;
   written: string | undefined;
   schema: z.ZodType<Value>;
+  /** Its value may hold a secret, at least where it is wrong, so that no error repeats it. */
   secret: boolean;
 }
 
@@ -73,9 +74,8 @@ export const settings = {
     '',
     format.list(format.oneOf(...fieldsOnRequest)),
   ),
-  contentRemote: optional(
-    'Git address of the content repository. Without it, a bare repository in the data folder is used.',
-    format.remote,
+  contentRemote: hidden(
+    optional('Git address of the content repository. Without it, a bare repository in the data folder is used.', format.remote),
   ),
   contentBranch: setting('Branch that visitors see.', 'main', format.branch),
   contentPath: setting(
@@ -89,7 +89,7 @@ export const settings = {
   ),
   githubAppId: optional('Or a GitHub App instead of a token: its id.', format.wholeNumber(1, 1_000_000_000)),
   githubPrivateKey: hidden(optional('The private key of that app: the PEM itself, or the path of its file.', format.secret)),
-  githubApi: optional('Address of the API, where it is not the one that goes with the remote.', format.address),
+  githubApi: hidden(optional('Address of the API, where it is not the one that goes with the remote.', format.address)),
   review: optional(
     'Kinds of change that wait for a person on a pull request, with commas, or `none`: `new`, `text`, `image`, `programme`, `time`, ' +
       '`location`, `price`, `tickets`, `cancelled`, `removed`. With GitHub connected: `new,text,image,programme`.',
@@ -99,7 +99,7 @@ export const settings = {
   reviewLabels: setting('Labels for pull requests, with commas.', '', format.list(format.word)),
   reviewReviewers: setting('GitHub names of who is asked for a review, with commas.', '', format.list(format.githubName)),
   reviewAutoMerge: setting('Merge pull requests by themselves once their checks have passed.', 'no', format.yesOrNo),
-  previewUrl: optional('Address of the preview of an event; `{branch}`, `{id}` and `{slug}` are filled in.', format.previewUrl),
+  previewUrl: hidden(optional('Address of the preview of an event; `{branch}`, `{id}` and `{slug}` are filled in.', format.previewUrl)),
   commitAuthor: setting('Who commits.', 'Callboard <callboard@localhost>', format.author),
   laneUrgent: setting('Sold out, cancelled, moved, unpublished: quiet time and longest wait in seconds.', '0/10', format.waits),
   laneEditorial: setting('New events, texts, images, programme: the same.', '5/60', format.waits),

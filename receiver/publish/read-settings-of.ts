@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { shownPath } from '../../schemas/shown-value.ts';
 import type { Config } from '../config/settings.ts';
 import { extendFeedMap } from '../content/extend-feed-map.ts';
 import { defaultReadSettings, type ReadSettings } from '../content/read-settings.ts';
@@ -8,10 +9,28 @@ export function readSettingsOf(config: Config): ReadSettings {
   const { timeZone, language, feedTimes, nonPublicTickets, fewLeft, publishCounts, publishFields } = config;
   const settings = { ...defaultReadSettings, timeZone, language, feedTimes, nonPublicTickets, fewLeft, publishCounts, publishFields };
   if (config.feedFields === undefined) return settings;
+  const named = `CALLBOARD_FEED_FIELDS names ${shownPath(config.feedFields) ?? 'a file'}, which cannot be`;
+  const extension = readJson(config.feedFields, named);
   try {
-    return { ...settings, map: extendFeedMap(settings.map, JSON.parse(readFileSync(config.feedFields, 'utf8'))) };
+    return { ...settings, map: extendFeedMap(settings.map, extension) };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`CALLBOARD_FEED_FIELDS names ${config.feedFields}, which cannot be used: ${reason}`, { cause });
+    throw new Error(`${named} used: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}
+
+/** Whatever is in it: the file may be another than was meant, so neither it nor its name is in an error. */
+function readJson(file: string, named: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new Error(`${named} read: ${code === 'ENOENT' ? 'it is not there' : code}. Correct it, or take it out.`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const [place = ''] = /line \d+ column \d+/.exec(`${cause}`) ?? [];
+    throw new Error(`${named} used: it is not JSON${place && `, from ${place} on`}.`);
   }
 }

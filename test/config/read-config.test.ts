@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../../receiver/config/read-config.ts';
-import { siteVariables } from '../../receiver/config/settings.ts';
+import { settings, siteVariables, variableName } from '../../receiver/config/settings.ts';
 
 const token = 'a3f1c0ffee5eed00';
 
@@ -110,14 +110,14 @@ describe('what is wrong is said in a sentence', () => {
       'CALLBOARD_COMMIT_AUTHOR is "nobody"; it must be a name and an address, such as Callboard <callboard@example.org>.',
     ],
     ['ALERT_URL', 'hooks.example/T0/secret', 'CALLBOARD_ALERT_URL must be an address that starts with https://.'],
-    ['LOG_LEVEL', 'x'.repeat(100), `CALLBOARD_LOG_LEVEL is "${'x'.repeat(60)}…"; it must be one of debug, info, warn, error, silent.`],
+    ['LOG_LEVEL', 'x'.repeat(100), 'CALLBOARD_LOG_LEVEL must be one of debug, info, warn, error, silent.'],
   ])('%s=%s', (name, written, sentence) => {
     expect(problems({ [`CALLBOARD_${name}`]: written })).toEqual([sentence]);
   });
 
   test.each(['--upload-pack=x', 'ext::sh -c x', 'https://-x/y', 'site.git', 'ssh://-oProxyCommand=x/y'])('the remote %s', (written) => {
     expect(problems({ CALLBOARD_CONTENT_REMOTE: written, CALLBOARD_FEED_TOKENS: token })).toEqual([
-      expect.stringContaining('it must be a git address such as'),
+      expect.stringMatching(/^CALLBOARD_CONTENT_REMOTE must be a git address such as/),
     ]);
   });
 
@@ -127,10 +127,31 @@ describe('what is wrong is said in a sentence', () => {
     'ssh://git:ghp_0123456789@github.com/venue/site.git',
     'https//venue:ghp_0123456789@github.com/venue',
     'venue:ghp_0123456789@github.com:site.git',
+    'ghp_0123456789@github.com:venue/site.git',
+    'https://git.example/site.git?private_token=ghp_0123456789',
+    'https://git.example/site.git#ghp_0123456789',
   ])('a remote with a password in it (%#) is refused without being repeated', (written) => {
     const found = problems({ CALLBOARD_CONTENT_REMOTE: written, CALLBOARD_FEED_TOKENS: token });
     expect(found).toEqual([expect.stringContaining('put the token in CALLBOARD_GIT_TOKEN')]);
     expect(found.join()).not.toContain('ghp_');
+  });
+
+  const secret = 'ghp_Canary0123456789abcdefABCDEF0123456789';
+  const wrong = [
+    secret,
+    `https//x-access-token:${secret}@github.com/venue/site`,
+    `https://x:${secret}@github.com/venue`,
+    `${secret}@host/x y`,
+  ];
+
+  test.each(Object.keys(settings).map(variableName))('no wrong value of %s is repeated', (name) => {
+    const found = wrong.flatMap((written) => problems({ CALLBOARD_FEED_TOKENS: token, [name]: written }));
+    expect(found.join('\n')).not.toContain('Canary');
+    expect(found.every((sentence) => sentence.includes('CALLBOARD_'))).toBe(true);
+  });
+
+  test.each(['SITE_URL', 'GITHUB_API', 'ALERT_URL', 'BUILD_HOOK_URL', 'PREVIEW_URL'])('%s with a password in it is refused', (name) => {
+    expect(problems({ [`CALLBOARD_${name}`]: `https://x:${secret}@venue.example/` })).toHaveLength(1);
   });
 
   test('a remote without a token', () => {
@@ -180,7 +201,7 @@ describe('what is wrong is said in a sentence', () => {
 
   test('a file of further names that is not there', () => {
     expect(problems({ CALLBOARD_FEED_FIELDS: '/nowhere/fields.json' })).toEqual([
-      expect.stringMatching(/^CALLBOARD_FEED_FIELDS names \/nowhere\/fields\.json, which cannot be used: ENOENT/),
+      expect.stringMatching(/^CALLBOARD_FEED_FIELDS names \/nowhere\/fields\.json, which cannot be read: it is not there\./),
     ]);
   });
 

@@ -58,3 +58,12 @@ test('a file of further names that is no JSON is named', () => {
     /^- CALLBOARD_FEED_FIELDS names \/.+fields\.json, which cannot be used: /m,
   );
 });
+
+test.each([
+  ['another file than was meant', () => fieldsFile('TOKEN=ghp_Canary0123456789')],
+  ['a token in the place of a path', () => 'ghp_Canary0123456789abcdefABCDEF0123456789'],
+])('%s: nothing of it is repeated', (_, written) => {
+  const fails = () => readWith({ CALLBOARD_FEED_FIELDS: written() });
+  expect(fails).toThrow(/CALLBOARD_FEED_FIELDS names .+, which cannot be/);
+  expect(fails).not.toThrow(/Canary/);
+});

@@ -48,6 +48,19 @@ test('all problems are told at once, a sentence each', () => {
   ]);
 });
 
+test.each(variableNames)('no wrong value of %s is repeated', (name) => {
+  const secret = 'ghp_Canary0123456789abcdefABCDEF0123456789';
+  for (const written of [secret, `https://x:${secret}@venue.example/`, `https//x:${secret}@venue.example`]) {
+    let said = '';
+    try {
+      readVariables({ [name]: written }, () => false);
+    } catch (error) {
+      said = (error as Error).message;
+    }
+    expect(said).not.toContain('Canary');
+  }
+});
+
 test('a build reads the same file as the receiver, and says what is wrong without a stack', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'callboard-env-'));
   const file = join(folder.path, 'venue.env');
