@@ -23,7 +23,11 @@ process.env.BUILD_NOW ||= Temporal.Now.instant().round('second').toString();
 
 const parsed = parseFolder(readFolder(contentFolder()));
 const shown = programme(parsed);
-if (!values.checked) for (const line of annotations(shown.rejects, 'error', contentName(contentFolder()))) console.warn(line);
+if (!values.checked) {
+  const name = contentName(contentFolder());
+  for (const line of annotations(shown.rejects, 'error', name)) console.warn(line);
+  for (const line of annotations(shown.corrected, 'warning', name, 'read otherwise')) console.warn(line);
+}
 const refusal = checkRejects(parsed);
 if (refusal) {
   console.error(refusal);

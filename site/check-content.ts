@@ -14,9 +14,14 @@ variablesOrExit();
 const folder = contentFolder();
 const name = contentName(folder);
 const parsed = parseFolder(readFolder(folder));
-const { rejects } = programme(parsed);
+const { rejects, corrected } = programme(parsed);
 const strays = [...strayFiles(listFolder(folder), parsed), ...parsed.strayFields];
-for (const line of [...annotations(rejects, 'error', name), ...annotations(strays, 'warning', name)]) console.log(line);
+const told = [
+  ...annotations(rejects, 'error', name),
+  ...annotations(corrected, 'warning', name, 'read otherwise'),
+  ...annotations(strays, 'warning', name),
+];
+for (const line of told) console.log(line);
 const refusal = checkRejects(parsed);
 console.log(refusal ?? `${parsed.files} content files: ${rejects.length} problems, ${strays.length} files or fields that nothing reads.`);
 if (refusal) process.exitCode = 1;

@@ -5,11 +5,13 @@ import { eventDetails, ticketDetails } from './details.ts';
 import { isLive } from './is-live.ts';
 import type { Policy } from './kind.ts';
 import { freshEvent } from './next-event.ts';
+import { overlayBefore } from './overlay-before.ts';
 import type { Edit, Proposal } from './plan.ts';
 import { reviewedFields, splitEvent, splitTickets } from './policy-split.ts';
 import { same } from './same.ts';
 import { editOf, putEvent, putTickets, type Scene, touched } from './scene.ts';
 import type { Standing } from './standing.ts';
+import { timeNotes } from './time-notes.ts';
 
 /** The event stays, or comes: what goes at once, and what must wait for a person. */
 export function keepEvent(scene: Scene, id: string, told: FeedEvent, stands: Standing): { edit: Edit; proposal?: Proposal } {
@@ -26,6 +28,11 @@ export function keepEvent(scene: Scene, id: string, told: FeedEvent, stands: Sta
   }
   if (direct !== base || touched(scene, id)) putEvent(edit.files, scene, direct);
   putTickets(edit.files, scene, direct, tickets.direct);
+  if (edit.files.size > 0) {
+    const before = { event: base, tickets: stands.tickets, overlay: overlayBefore(id, scene) };
+    const after = { event: direct, tickets: tickets.direct, overlay: stands.overlay };
+    edit.notes.push(...timeNotes(before, after, scene.timeZone));
+  }
 
   const changes = eventDetails(direct, proposed);
   const waiting = [...changes, ...ticketDetails(tickets.direct, tickets.proposed)];
@@ -54,6 +61,8 @@ function arrive(scene: Scene, id: string, told: FeedEvent, stands: Standing): { 
   }
   putTickets(files, scene, event, scene.feed.tickets.get(id));
   const edit = editOf(id, event, stands, [{ kind: 'new' }]);
+  const after = { event, tickets: scene.feed.tickets.get(id), overlay: stands.overlay };
+  edit.notes.push(...timeNotes({ event: undefined, tickets: undefined, overlay: {} }, after, timeZone));
   for (const [path, text] of files) edit.files.set(path, text);
   return { edit };
 }

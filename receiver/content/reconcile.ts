@@ -1,5 +1,7 @@
-import type { Event } from '../../schemas/event.ts';
+import type { Event, FeedEvent } from '../../schemas/event.ts';
 import { isOver } from '../../schemas/event-end.ts';
+import { layOverlay } from '../../schemas/lay-overlay.ts';
+import { readOverlay } from '../../schemas/read-overlay.ts';
 import { alone } from './alone.ts';
 import { brake } from './brake.ts';
 import { clearDemo } from './clear-demo.ts';
@@ -40,8 +42,10 @@ export function reconcile(input: ReconcileInput): Plan {
 
   const asked = removals.filter(({ id }) => !feed.released.has(id)).map(({ id }) => id);
   const reviewed = new Set(policy.removed === 'review' ? asked : []);
-  const coming = removals.filter(({ id, event }) => asked.includes(id) && !reviewed.has(id) && !isOver(event, scene.now));
-  const empties = coming.length > 1 && [...feed.events.values()].every((event) => isOver(event, scene.now));
+  const isComing = (event: FeedEvent, overlay: object | undefined) =>
+    !isOver(layOverlay(event, readOverlay(overlay), undefined, scene.timeZone).event, scene.now);
+  const coming = removals.filter(({ id, event, stands }) => asked.includes(id) && !reviewed.has(id) && isComing(event, stands.overlay));
+  const empties = coming.length > 1 && ![...feed.events].some(([id, event]) => isComing(event, scene.main.overlays.get(id)?.json));
   const numbers = { asked: asked.length - reviewed.size, recent: recentlyRemoved(scene), upcoming: upcoming(scene.main, scene.now) };
   const holds = brake({ ...numbers, empties }, input.brake);
   plan.held = holds ? asked : [];

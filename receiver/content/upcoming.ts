@@ -1,8 +1,16 @@
 import { isOver } from '../../schemas/event-end.ts';
+import { layOverlay } from '../../schemas/lay-overlay.ts';
+import { readOverlay } from '../../schemas/read-overlay.ts';
 import type { Content } from './content.ts';
 import { isLive } from './is-live.ts';
+import { timeZoneOf } from './time-zone-of.ts';
 
-/** How many events of main are still to come at `now`, ms since the epoch. */
+/** How many events of main are still to come at `now`, ms since the epoch, with people's edits over them. */
 export function upcoming(main: Content, now: number): number {
-  return [...main.events.values()].filter(({ value }) => isLive(value) && !isOver(value, now)).length;
+  const timeZone = timeZoneOf(main, 'UTC');
+  const coming = [...main.events].filter(([id, { value }]) => {
+    if (!isLive(value)) return false;
+    return !isOver(layOverlay(value, readOverlay(main.overlays.get(id)?.json), undefined, timeZone).event, now);
+  });
+  return coming.length;
 }

@@ -1,46 +1,51 @@
+import { checkSaleWindow } from '../../schemas/check-sale-window.ts';
+import { checkTimes } from '../../schemas/check-times.ts';
+import type { Event } from '../../schemas/event.ts';
 import { eventEnd, isOverADay } from '../../schemas/event-end.ts';
-import type { Content, ContentFile } from '../content/content.ts';
+import { layOverlay } from '../../schemas/lay-overlay.ts';
+import { OwnEvent } from '../../schemas/overlay.ts';
+import { readOverlay } from '../../schemas/read-overlay.ts';
+import { saysHidden } from '../../schemas/says-hidden.ts';
+import type { TicketType } from '../../schemas/tickets.ts';
+import type { Content } from '../content/content.ts';
+import { isLive } from '../content/is-live.ts';
 import { tryJson } from '../content/try-json.ts';
 
-type Json = Record<string, unknown>;
+type Shown = {
+  event: Pick<Event, 'start' | 'end' | 'previousStart'>;
+  types: Pick<TicketType, 'saleStart' | 'onlineSaleEnd' | 'doorSaleEnd'>[];
+};
 
 /**
  * The moments at which a page says something else without any commit, ms since the epoch, in order: an end, the start of what takes
  * more than a day, or a sale that opens or closes. When the first day of such an event is over, the nightly rebuild is due anyway.
+ * `timeZone` is that of the venue.
  */
-export function boundaries(content: Content): number[] {
+export function boundaries(content: Content, timeZone: string): number[] {
   const moments = new Set<number>();
-  const add = (time: unknown) => {
-    const at = typeof time === 'string' ? Date.parse(time) : time;
-    if (typeof at === 'number' && Number.isFinite(at)) moments.add(at);
-  };
-  for (const event of shownEvents(content)) {
-    const times = { start: String(event.start), end: typeof event.end === 'string' ? event.end : null };
-    add(eventEnd(times));
-    if (isOverADay(times)) add(event.start);
-    for (const start of listOf(event.previousStart)) add(eventEnd({ start: String(start) }));
-    for (const type of listOf(event.types)) {
-      const { saleStart, onlineSaleEnd, doorSaleEnd } = objectOf(type);
-      for (const time of [saleStart, onlineSaleEnd, doorSaleEnd]) add(time);
+  for (const { event, types } of shownEvents(content, timeZone)) {
+    moments.add(eventEnd(event));
+    if (isOverADay(event)) moments.add(Date.parse(event.start));
+    for (const start of event.previousStart ?? []) moments.add(eventEnd({ start }));
+    for (const { saleStart, onlineSaleEnd, doorSaleEnd } of types) {
+      for (const time of [saleStart, onlineSaleEnd, doorSaleEnd]) if (time) moments.add(Date.parse(time));
     }
   }
   return [...moments].sort((a, b) => a - b);
 }
 
-/** Events as the site would put them together, as far as their times go: what people wrote lies over what Stager says. */
-function* shownEvents({ events, tickets, overlays, files }: Content): Iterable<Json> {
-  for (const [id, { json }] of events) {
-    const { tickets: edits, ...overlay } = jsonOf(overlays.get(id));
-    if (overlay.hidden === true || !json || json.status === 'removed') continue;
-    const told = listOf(jsonOf(tickets.get(id)).types).map(objectOf);
-    yield { ...json, ...overlay, types: told.map((type) => ({ ...type, ...objectOf(objectOf(edits)[String(type.id)]) })) };
+/** Events as the site puts them together, as far as their times go: what people wrote lies over what Stager says. */
+function* shownEvents({ events, tickets, overlays, files }: Content, timeZone: string): Iterable<Shown> {
+  for (const [id, { value }] of events) {
+    const overlay = overlays.get(id);
+    const said = readOverlay(overlay?.json);
+    if (!isLive(value) || said.hidden || (overlay && !overlay.json && saysHidden(overlay.text))) continue;
+    yield layOverlay(value, said, tickets.get(id)?.value, timeZone);
   }
   for (const [path, text] of files) {
-    const own = path.startsWith('own/') ? objectOf(tryJson(text)) : {};
-    if (own.hidden !== true) yield { ...own, types: own.tickets };
+    const own = path.startsWith('own/') ? OwnEvent.safeParse(tryJson(text)).data : undefined;
+    if (!own || own.hidden) continue;
+    const { event } = checkTimes(own, { timeZone, otherStarts: own.previousStart });
+    yield { event, types: (own.tickets ?? []).map((type) => checkSaleWindow(type, event).type) };
   }
 }
-
-const jsonOf = (file: ContentFile<unknown> | undefined): Json => file?.json ?? {};
-const objectOf = (value: unknown): Json => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {});
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

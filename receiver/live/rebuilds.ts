@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Content } from '../content/content.ts';
+import { timeZoneOf } from '../content/time-zone-of.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Alert } from '../operate/alert.ts';
 import { NotNow } from '../publish/github/not-now.ts';
@@ -8,7 +9,6 @@ import { sentence } from '../sentence.ts';
 import { boundaries } from './boundaries.ts';
 import type { BuildTrigger } from './build-trigger.ts';
 import { type Rebuild, rebuildDue } from './rebuild-due.ts';
-import { timeZoneOf } from './time-zone-of.ts';
 
 /** What is kept of builds. Times are ms since the epoch. */
 export interface BuildsStatus {
@@ -71,7 +71,10 @@ export function createRebuilds({ inbox, trigger, clock, log, alert, settings }: 
   }
 
   function see({ tip, content }: SeenMain): void {
-    if (main?.content !== content) main = { content, moments: boundaries(content), timeZone: timeZoneOf(content, settings.timeZone) };
+    if (main?.content !== content) {
+      const timeZone = timeZoneOf(content, settings.timeZone);
+      main = { content, moments: boundaries(content, timeZone), timeZone };
+    }
     if (tip === undefined || tip === status.tip) wanted = undefined;
     else if (!trigger.buildsPushes) wanted = tip;
     else if (seenBefore) record(clock(), { tip });

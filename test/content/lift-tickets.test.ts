@@ -90,6 +90,6 @@ test('a price whose proposal was merged is adopted, and one that a person wrote 
 
 test('the site takes away what the overlay says is not there', () => {
   const event = json(site, 'events/2026/1.json');
-  const { sale } = mergeOverlay(event, { tickets: { 11: { priceCents: null, name: 'Early' } } }, json(site, path));
-  expect(sale?.types[0]).toEqual({ id: '11', name: 'Early', online: 'available', door: 'not-for-sale' });
+  const { shown } = mergeOverlay(event, { tickets: { 11: { priceCents: null, name: 'Early' } } }, json(site, path), 'Europe/Amsterdam');
+  expect(shown.sale?.types[0]).toEqual({ id: '11', name: 'Early', online: 'available', door: 'not-for-sale' });
 });

@@ -19,5 +19,5 @@ test('receiver and site know the same boundaries, one after the other', () => {
     now = next;
   }
   expect(ofSite.length).toBeGreaterThan(20);
-  expect(boundaries(readContent(folder))).toEqual(ofSite);
+  expect(boundaries(readContent(folder), 'Europe/Amsterdam')).toEqual(ofSite);
 });

@@ -20,7 +20,7 @@ function moments(files: Record<string, unknown>): string[] {
     path,
     typeof value === 'string' ? value : JSON.stringify(value),
   ]);
-  return boundaries(readContent(new Map(texts))).map((at) => new Date(at).toISOString().replace('.000Z', 'Z'));
+  return boundaries(readContent(new Map(texts)), 'Europe/Amsterdam').map((at) => new Date(at).toISOString().replace('.000Z', 'Z'));
 }
 
 test.each([
@@ -46,13 +46,22 @@ test.each([
     {
       'events/2026/7.json': event,
       'tickets/2026/7.json': { id: '7', types },
-      'overlay/7.json': { end: '2026-12-04T22:00:00Z', tickets: { 70: { saleStart: '2026-11-11T09:00:00Z', onlineSaleEnd: null } } },
+      'overlay/7.json': {
+        end: '2026-12-04T22:00:00+00:00',
+        tickets: { 70: { saleStart: '2026-11-11T09:00:00+00:00', onlineSaleEnd: null } },
+      },
     },
     ['2026-11-11T09:00:00Z', '2026-12-04T22:00:00Z'],
   ],
   [
     'an event of the venue’s own',
-    { 'own/rondleiding.json': { title: 'x', start: '2026-12-06T13:00:00Z', tickets: [{ name: 'x', saleStart: '2026-12-01T09:00:00Z' }] } },
+    {
+      'own/rondleiding.json': {
+        title: 'x',
+        start: '2026-12-06T13:00:00+00:00',
+        tickets: [{ name: 'x', saleStart: '2026-12-01T09:00:00+00:00' }],
+      },
+    },
     ['2026-12-01T09:00:00Z', '2026-12-06T19:00:00Z'],
   ],
   [

@@ -7,12 +7,14 @@ import { NotNow } from '../../receiver/publish/github/not-now.ts';
 const minute = 60_000;
 const noon = Date.parse('2026-11-24T12:00:00Z');
 
+const time = (ms: number) => `${new Date(ms).toISOString().slice(0, 19)}+00:00`;
+
 /** Main with one event of the venue's own that ends at this moment. */
 const ending = (end: number) =>
   readContent(
     new Map([
       ['organization.json', JSON.stringify({ timeZone: 'Europe/Amsterdam' })],
-      ['own/x.json', JSON.stringify({ title: 'x', start: new Date(noon).toISOString(), end: new Date(end).toISOString() })],
+      ['own/x.json', JSON.stringify({ title: 'x', start: time(end - 60 * minute), end: time(end) })],
     ]),
   );
 

@@ -98,6 +98,20 @@ test('what nothing reads in a file of people’s is named, with the name that wa
   ]);
 });
 
+test('times that cannot be beside each other are named by the file that can put them right', async () => {
+  const { code, lines } = await check({
+    'events/2026/7.json': { ...event, end: '2026-12-04T23:00:00+01:00' },
+    'overlay/7.json': { start: '2027-01-14T20:00:00+01:00' },
+    'own/clubnacht.json': { title: 'Clubnacht', start: '2026-12-05T23:00:00+01:00', end: '2026-12-05T04:00:00+01:00' },
+  });
+  expect(code).toBe(0);
+  expect(lines).toEqual([
+    '::error file=content/overlay/7.json::left out (end): 2026-12-04T23:00:00+01:00 is not after the start, 2027-01-14T20:00:00+01:00; Stager says it, so say the right one in the overlay',
+    '::warning file=content/own/clubnacht.json::read otherwise (end): 2026-12-05T04:00:00+01:00 is before the start, 2026-12-05T23:00:00+01:00, and is read as 2026-12-06T04:00:00+01:00',
+    '3 content files: 1 problems, 0 files or fields that nothing reads.',
+  ]);
+});
+
 test('an empty agenda is fine', async () => {
   expect(await check({})).toEqual({ code: 0, lines: ['0 content files: 0 problems, 0 files or fields that nothing reads.'] });
 });

@@ -1,10 +1,10 @@
 import type { Reject } from './reject.ts';
 
-/** What is left out, one line each, in the form in which GitHub shows it beside the file. */
-export function annotations(rejects: Reject[], level: 'error' | 'warning', folder: string): string[] {
+/** What is left out, or whatever else became of it, one line each, in the form in which GitHub shows it beside the file. */
+export function annotations(rejects: Reject[], level: 'error' | 'warning', folder: string, fate = 'left out'): string[] {
   return rejects.map(
     ({ file, field, reason }) =>
-      `::${level} file=${property(`${folder}/${file}`)}::${data(`left out${field ? ` (${field})` : ''}: ${reason}`)}`,
+      `::${level} file=${property(`${folder}/${file}`)}::${data(`${fate}${field ? ` (${field})` : ''}: ${reason}`)}`,
   );
 }
 

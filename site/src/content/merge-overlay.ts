@@ -1,30 +1,26 @@
 import type { Event } from '../../../schemas/event.ts';
+import { layOverlay } from '../../../schemas/lay-overlay.ts';
 import type { Overlay } from '../../../schemas/overlay.ts';
-import type { TicketStatus, Tickets } from '../../../schemas/tickets.ts';
+import type { TicketStatus, Tickets, TicketType } from '../../../schemas/tickets.ts';
+import type { TimeProblem } from '../../../schemas/time-problem.ts';
 import { eventAddresses } from './event-addresses.ts';
 import type { Sale, ShownEvent } from './shown-event.ts';
 
-/** Lays a person's edits over what Stager says: a value replaces the field, `null` takes it away. */
-export function mergeOverlay(event: Event, overlay: Overlay = {}, tickets?: Tickets): ShownEvent {
-  const {
-    $schema: _schema,
-    tickets: ticketEdits,
-    soldOut,
-    slug,
-    formerSlugs: _formerSlugs,
-    featured,
-    hidden: _hidden,
-    extraText,
-    image,
-    imageAlt,
-    ...fields
-  } = overlay;
-  const { $schema: _eventSchema, ...merged } = laidOver(event, fields);
+/** An event of Stager's as the site shows it, with a person's edits over it, and the times that cannot be. `timeZone` is the venue's. */
+export function mergeOverlay(
+  event: Event,
+  overlay: Overlay = {},
+  tickets: Tickets | undefined,
+  timeZone: string,
+): { shown: ShownEvent; problems: TimeProblem[] } {
+  const { soldOut, slug, featured, extraText, image, imageAlt } = overlay;
+  const { event: laid, types, problems } = layOverlay(event, overlay, tickets, timeZone);
+  const { $schema: _schema, ...merged } = laid;
   const images = [...(image ? [image] : []), ...(merged.images ?? [])];
   if (images[0] && imageAlt) images[0] = { ...images[0], alt: imageAlt };
-  const sale = mergeTickets(tickets, ticketEdits, soldOut);
+  const sale = saleOf(types, soldOut ?? tickets?.soldOut);
   const { address, former } = eventAddresses(event, overlay);
-  return {
+  const shown = {
     ...merged,
     ...(images.length > 0 && { images }),
     slug: slug ?? event.slug,
@@ -35,16 +31,11 @@ export function mergeOverlay(event: Event, overlay: Overlay = {}, tickets?: Tick
     ...(extraText && { extraText }),
     ...((sale.soldOut || sale.types.length > 0) && { sale }),
   };
-}
-
-function laidOver<T extends object>(said: T, edits: object = {}): T {
-  return Object.fromEntries(Object.entries({ ...said, ...edits }).filter(([, value]) => value !== null)) as T;
+  return { shown, problems };
 }
 
 /** Sold out as a whole goes over the types, both ways, so that all who read them say the same; a person's word goes over Stager's. */
-function mergeTickets(tickets: Tickets | undefined, edits: Overlay['tickets'] = {}, soldOut?: boolean): Sale {
-  const types = (tickets?.types ?? []).map((type) => laidOver(type, edits[type.id]));
-  const all = soldOut ?? tickets?.soldOut;
+function saleOf(types: TicketType[], all: boolean | undefined): Sale {
   if (all === undefined) return { soldOut: false, types };
   const say = all ? ranOut : forSale;
   return { soldOut: all, types: types.map((type) => ({ ...type, online: say(type.online), door: say(type.door) })) };

@@ -1,19 +1,20 @@
+import { checkSaleWindow } from '../../../schemas/check-sale-window.ts';
+import { checkTimes } from '../../../schemas/check-times.ts';
 import type { OwnEvent } from '../../../schemas/overlay.ts';
 import type { TicketType } from '../../../schemas/tickets.ts';
+import type { TimeProblem } from '../../../schemas/time-problem.ts';
 import type { ShownEvent } from './shown-event.ts';
 
-/** A venue's own event as the site shows it; its slug is its id. When it was announced or changed is known only where the file says so. */
-export function ownEvent(slug: string, file: OwnEvent): ShownEvent {
-  const { $schema: _schema, tickets, featured, hidden: _hidden, ...event } = file;
-  const types = tickets?.map(
-    (type, index): TicketType => ({
-      ...type,
-      id: type.id ?? String(index + 1),
-      online: type.online ?? 'available',
-      door: type.door ?? 'not-for-sale',
-    }),
-  );
-  return {
+/** A venue's own event as the site shows it; its slug is its id. When it was announced or changed is known only where the file says so. `problems` are its times that cannot be; `timeZone` is the venue's. */
+export function ownEvent(slug: string, file: OwnEvent, timeZone: string): { shown: ShownEvent; problems: TimeProblem[] } {
+  const { $schema: _schema, tickets, featured, hidden: _hidden, ...said } = file;
+  const { event, problems } = checkTimes(said, { timeZone, otherStarts: said.previousStart });
+  const types = tickets?.map((given, index): TicketType => {
+    const { type, problems: ofType } = checkSaleWindow(given, event);
+    problems.push(...ofType.map((problem) => ({ ...problem, field: `tickets.${index}.${problem.field}` })));
+    return { ...type, id: type.id ?? String(index + 1), online: type.online ?? 'available', door: type.door ?? 'not-for-sale' };
+  });
+  const shown = {
     ...event,
     id: slug,
     slug,
@@ -24,4 +25,5 @@ export function ownEvent(slug: string, file: OwnEvent): ShownEvent {
     revision: event.revision ?? 0,
     ...(types && types.length > 0 && { sale: { soldOut: false, types } }),
   };
+  return { shown, problems };
 }

@@ -17,6 +17,8 @@ export type ParsedFolder = {
   overlays: Map<string, Overlay>;
   own: Map<string, OwnEvent>;
   files: number;
+  /** Where the files of events and tickets stand, by `events/<id>` and `tickets/<id>`. */
+  paths: Map<string, string>;
   rejects: Reject[];
   /** Fields of people's files that nothing reads. */
   strayFields: Reject[];
@@ -33,10 +35,10 @@ export function parseFolder(folder: Folder): ParsedFolder {
     overlays: new Map(),
     own: new Map(),
     files: folder.size,
+    paths: new Map(),
     rejects: [],
     strayFields: [],
   };
-  const homes = new Map<string, string>();
   const take = <T>(parsed: Parsed<T>, keep: (value: T) => void) => {
     if ('value' in parsed) keep(parsed.value);
     else found.rejects.push(...parsed.problems);
@@ -50,8 +52,8 @@ export function parseFolder(folder: Folder): ParsedFolder {
     const name = basename(file, '.json');
     if (noun === 'organization.json') take(parse(file, text, Organization), takeOrganization);
     else if (file === 'overlay/organization.json') take(parsePeoples(file, text, OrganizationOverlay, found), takeOrganization);
-    else if (noun === 'events') take(named(file, name, parse(file, text, EventFile)), (event) => keepNewest(found, homes, file, event));
-    else if (noun === 'tickets') take(named(file, name, parse(file, text, Tickets)), (value) => found.tickets.set(name, value));
+    else if (noun === 'events') take(named(file, name, parse(file, text, EventFile)), (event) => keepNewest(found, file, event));
+    else if (noun === 'tickets') take(named(file, name, parse(file, text, Tickets)), (value) => keepTickets(found, file, value));
     else if (noun === 'own') take(parsePeoples(file, text, OwnEvent, found), (value) => found.own.set(name, value));
     else take(parseOverlay(file, text, found), (value) => found.overlays.set(name, value));
   }
@@ -103,9 +105,9 @@ function parseOverlay(file: string, text: string, found: ParsedFolder): Parsed<O
 }
 
 /** Of two files with one id, as when an event moved over New Year, the one that changed last is the event. */
-function keepNewest(found: ParsedFolder, homes: Map<string, string>, file: string, event: Event | Tombstone): void {
+function keepNewest(found: ParsedFolder, file: string, event: Event | Tombstone): void {
   const other = found.events.get(event.id);
-  const home = homes.get(event.id);
+  const home = found.paths.get(`events/${event.id}`);
   if (other && home) {
     const newer = Date.parse(changed(event)) > Date.parse(changed(other));
     const [kept, dropped] = newer ? [file, home] : [home, file];
@@ -113,7 +115,12 @@ function keepNewest(found: ParsedFolder, homes: Map<string, string>, file: strin
     if (!newer) return;
   }
   found.events.set(event.id, event);
-  homes.set(event.id, file);
+  found.paths.set(`events/${event.id}`, file);
+}
+
+function keepTickets(found: ParsedFolder, file: string, tickets: Tickets): void {
+  found.tickets.set(tickets.id, tickets);
+  found.paths.set(`tickets/${tickets.id}`, file);
 }
 
 function changed(event: Event | Tombstone): string {

@@ -6,6 +6,7 @@ import { ownEvent } from './own-event.ts';
 import type { ParsedFolder } from './parse-folder.ts';
 import type { Reject } from './reject.ts';
 import type { ShownEvent } from './shown-event.ts';
+import { homeOf, timeRejects } from './time-rejects.ts';
 
 /** All that the site can show. */
 export type Programme = {
@@ -16,26 +17,37 @@ export type Programme = {
   tombstones: (Tombstone & { addresses: string[] })[];
   /** What is left out, and why. */
   rejects: Reject[];
+  /** Times that are read otherwise than they are written. */
+  corrected: Reject[];
 };
 
 /** Puts the parts of a content folder together: overlay over event, tickets beside it, own events among the others, hidden ones nowhere. */
 export function programme(parsed: ParsedFolder): Programme {
+  const { timeZone } = parsed.organization;
   const events: ShownEvent[] = [];
+  const problems = [...parsed.rejects];
+  const corrected: Reject[] = [];
+  const show = ({ shown, problems: found }: ReturnType<typeof ownEvent>, fileOf: Parameters<typeof timeRejects>[1]) => {
+    events.push(shown);
+    const times = timeRejects(found, fileOf);
+    problems.push(...times.rejects);
+    corrected.push(...times.corrected);
+  };
   const tombstones: Programme['tombstones'] = [];
   for (const [id, event] of parsed.events) {
     const overlay = parsed.overlays.get(id);
     if (overlay?.hidden) continue;
     const { address, former } = eventAddresses(event, overlay);
     if (event.status === 'removed') tombstones.push({ ...event, addresses: [address, ...former] });
-    else events.push(mergeOverlay(event, overlay, parsed.tickets.get(id)));
+    else show(mergeOverlay(event, overlay, parsed.tickets.get(id), timeZone), homeOf(id, overlay, parsed.paths));
   }
-  const problems = [...parsed.rejects];
   for (const [slug, event] of parsed.own) {
     const problem = ownProblem(slug);
-    if (problem) problems.push({ file: `own/${slug}.json`, reason: problem });
-    else if (!event.hidden) events.push(ownEvent(slug, event));
+    const file = `own/${slug}.json`;
+    if (problem) problems.push({ file, reason: problem });
+    else if (!event.hidden) show(ownEvent(slug, event, timeZone), () => ({ file }));
   }
-  return { organization: parsed.organization, events: events.sort(byStart), tombstones, rejects: problems };
+  return { organization: parsed.organization, events: events.sort(byStart), tombstones, rejects: problems, corrected };
 }
 
 /** The fixed pages of the agenda. */

@@ -4,7 +4,9 @@ import { nextBoundary } from '../next-boundary.ts';
 import { site } from '../site.ts';
 import { sourceCommits } from '../source-commits.ts';
 
-/** What this site was made from, so that anyone can see which commit is live; `skipped` says what is missing, and why. */
+/** What this site was made from, so that anyone can see which commit is live; `skipped` says what is missing, and why, `corrected` what is read otherwise. */
+const inContent = (file: string) => `${contentName(contentFolder())}/${file}`;
+
 export const GET = () =>
   Response.json({
     builtAt: site.now.toString(),
@@ -19,8 +21,9 @@ export const GET = () =>
       skipped: site.rejects.length,
     },
     skipped: site.rejects.map(({ file, field, reason }) => ({
-      file: `${contentName(contentFolder())}/${file}`,
+      file: inContent(file),
       field,
       reason: `missing because ${reason}`,
     })),
+    ...(site.corrected.length > 0 && { corrected: site.corrected.map(({ file, ...what }) => ({ file: inContent(file), ...what })) }),
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readContent } from '../../receiver/content/content.ts';
-import { timeZoneOf } from '../../receiver/live/time-zone-of.ts';
+import { timeZoneOf } from '../../receiver/content/time-zone-of.ts';
 
 test.each<[string | undefined, string | undefined, string]>([
   [undefined, undefined, 'UTC'],

@@ -1,0 +1,25 @@
+import type { Event } from '../../schemas/event.ts';
+import { layOverlay } from '../../schemas/lay-overlay.ts';
+import { readOverlay } from '../../schemas/read-overlay.ts';
+import type { Tickets } from '../../schemas/tickets.ts';
+
+/** An event with its tickets and a person's overlay, as its file says it. */
+export interface Pieces {
+  event: Event | undefined;
+  tickets: Tickets | undefined;
+  overlay: Record<string, unknown>;
+}
+
+/** A sentence for each time that the site leaves out, or reads otherwise, now that the event says `after`; what it did already is not told again. */
+export function timeNotes(before: Pieces, after: Pieces, timeZone: string): string[] {
+  const known = new Set(notes(before, timeZone));
+  return notes(after, timeZone).filter((note) => !known.has(note));
+}
+
+function notes({ event, tickets, overlay }: Pieces, timeZone: string): string[] {
+  if (!event) return [];
+  const { problems } = layOverlay(event, readOverlay(overlay), tickets, timeZone);
+  return problems.map(
+    ({ field, reason, readAs }) => `${field} is ${readAs === undefined ? 'left out of' : 'read otherwise by'} the site: ${reason}`,
+  );
+}

@@ -1,0 +1,32 @@
+import type { Settled } from './time-problem.ts';
+
+const hour = 3_600_000;
+
+/** Up to this length an end that is earlier on the date of its start is taken for the next day's. */
+const longestNight = 16 * hour;
+
+/**
+ * Settles an end that may lie at or before its start. Who writes 23:00 to 04:00 on one date means the next morning: such an end is read
+ * a day later by the clock of `timeZone`, where that makes at most 16 hours. Any other is left out. All times are ISO 8601.
+ */
+export function settleEnd(start: string, end: string, timeZone: string): Settled {
+  if (Date.parse(end) > Date.parse(start)) return { time: end };
+  const next = nextDay(start, end, timeZone);
+  if (next === undefined || Date.parse(next) - Date.parse(start) > longestNight)
+    return { reason: `${end} is not after the start, ${start}` };
+  return { time: next, reason: `${end} is before the start, ${start}, and is read as ${next}` };
+}
+
+/** `time` a day later by the clock, where it is before `start` on the same date; at the same moment it is no slip of the date. */
+export function nextDay(start: string, time: string, timeZone: string): string | undefined {
+  if (Date.parse(time) >= Date.parse(start)) return undefined;
+  const [from, to] = [Temporal.Instant.from(start).toZonedDateTimeISO(timeZone), Temporal.Instant.from(time).toZonedDateTimeISO(timeZone)];
+  if (!from.toPlainDate().equals(to.toPlainDate())) return undefined;
+  return dayLater(time, timeZone);
+}
+
+/** The same time of the clock a day later. */
+export function dayLater(time: string, timeZone: string): string {
+  const local = Temporal.Instant.from(time).toZonedDateTimeISO(timeZone);
+  return local.add({ days: 1 }).toString({ smallestUnit: 'second', timeZoneName: 'never' });
+}
