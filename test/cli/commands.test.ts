@@ -123,7 +123,8 @@ describe('send', () => {
   });
 
   test('a file is looked for where its name was typed', async () => {
-    writeFileSync(join(folder, 'typed.json'), '{}');
+    const message = { messageType: 'UPDATE_EVENTS', messageContent: { organization, events: [event(4)] } };
+    writeFileSync(join(folder, 'typed.json'), JSON.stringify(message));
     const { output } = await receiver.callboardWith({ INIT_CWD: folder }, 'send', 'typed.json', '--url', receiver.url);
     expect(output).toMatch(/^typed\.json: 200 /);
     const explained = await receiver.callboardWith({ INIT_CWD: folder }, 'doctor', '--message', 'typed.json');
