@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../disk/make-folder.ts';
+import { syncNow } from '../disk/sync-folder.ts';
 import { Secret } from './secret.ts';
 
 /** Where the token that Callboard made for itself is kept: in the data folder, readable by its owner alone. */
@@ -24,14 +26,18 @@ export function findToken(dataDir: string): Secret | undefined {
   return new Secret(token);
 }
 
-/** Made aside and put in place whole: of two that start at once, one gives way. */
+/**
+ * Made aside and put in place whole: of two that start at once, one gives way. It is on the disk before anybody sees it: a person types
+ * it into Stager, and another one after a power cut would refuse what Stager sends.
+ */
 function makeToken(dataDir: string): Secret {
   const file = tokenFile(dataDir);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const token = randomBytes(32).toString('hex');
   const part = `${file}.${process.pid}.part`;
   writeFileSync(part, token, { mode: 0o600, flush: true });
   linkSync(part, file);
   rmSync(part);
+  syncNow(dataDir);
   return new Secret(token);
 }

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeFolder } from '../disk/make-folder.ts';
 import { sentence } from '../sentence.ts';
 import { isCorrupt } from './database.ts';
 
@@ -19,7 +19,7 @@ export interface DataDirLock {
  * only looks whether it is taken.
  */
 export function lockDataDir(dataDir: string, patience = 1_000): DataDirLock {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const path = join(dataDir, 'lock.sqlite');
   const database = new DatabaseSync(path, { timeout: patience });
   try {

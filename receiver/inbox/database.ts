@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeFolder } from '../disk/make-folder.ts';
 
 /** How long one connection waits for another's transaction before it gives up, ms. */
 export const longWait = 10_000;
@@ -30,7 +30,7 @@ export const databasePath = (dataDir: string) => join(dataDir, 'inbox.sqlite');
 /** Opens (and where needed makes) the inbox's database so that a committed transaction is a fsynced one; damage is an error that says what to do. */
 export function openDatabase(dataDir: string): DatabaseSync {
   const path = databasePath(dataDir);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const database = new DatabaseSync(path, { timeout: longWait });
   return orDamaged(database, path, () => {
     makeDurable(database);

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../disk/make-folder.ts';
+import { syncFolder } from '../disk/sync-folder.ts';
 
 /** A large body on its way to disk. */
 export interface SpoolFile {
@@ -94,23 +96,13 @@ export function createSpoolFile(dataDir: string): SpoolFile {
 /** Removes every file that is not in `kept`: what a crash left between writing a body and storing its message. */
 export function sweepSpool(dataDir: string, kept: Set<string>): void {
   const folder = spoolFolder(dataDir);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   for (const name of readdirSync(folder)) {
     if (!kept.has(name)) rmSync(join(folder, name), { force: true });
   }
 }
 
 async function openNew(folder: string, path: string): Promise<FileHandle> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!existsSync(folder)) makeFolder(folder);
   return open(path, 'wx', 0o600);
-}
-
-/** A rename survives a power cut only when the folder is fsynced too. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

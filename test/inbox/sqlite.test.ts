@@ -150,7 +150,7 @@ test('a spool file that cannot be written says so when it should be kept, and no
   writeFileSync(join(dataDir, 'spool'), 'in the way');
   const file = createSpoolFile(dataDir);
   file.write(Buffer.alloc(100));
-  await expect(file.keep()).rejects.toThrow('EEXIST');
+  await expect(file.keep()).rejects.toThrow('ENOTDIR');
   expect(file.write(Buffer.alloc(100))).toBeUndefined();
   await file.discard();
 });

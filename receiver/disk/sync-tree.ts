@@ -1,0 +1,13 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { syncNow } from './sync-folder.ts';
+
+/** Writes a folder with all files and folders in it to the disk: when it returns, they survive a power cut as soon as its own name does. */
+export function syncTree(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) syncTree(path);
+    else if (entry.isFile()) syncNow(path);
+  }
+  syncNow(folder);
+}

@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ownToken } from '../../receiver/config/own-token.ts';
+import { makeFolder } from '../../receiver/disk/make-folder.ts';
+import { lockDataDir } from '../../receiver/inbox/data-dir-lock.ts';
+import { createSpoolFile } from '../../receiver/inbox/spool.ts';
+import { openInbox } from '../../receiver/inbox/sqlite.ts';
+import { type PowerCutModel, watchSyncs } from '../helpers/power-cut-model.ts';
+
+describe.skipIf(process.platform !== 'linux')('after a power cut', () => {
+  let machine: string;
+  let disk: string;
+  let dataDir: string;
+  let model: PowerCutModel;
+
+  beforeEach(async () => {
+    machine = mkdtempSync(join(tmpdir(), 'callboard-made-'));
+    disk = join(machine, 'disk');
+    mkdirSync(disk);
+    dataDir = join(disk, 'lib', 'callboard');
+    model = await watchSyncs();
+  });
+  afterEach(async () => {
+    await model[Symbol.asyncDispose]();
+    rmSync(machine, { recursive: true });
+  });
+
+  /** The data folder as a power cut would leave it now. */
+  function afterCut(): string {
+    const left = mkdtempSync(join(machine, 'left-'));
+    model.cut(disk, left);
+    return join(left, 'lib', 'callboard');
+  }
+
+  test('the data folder is there once it is held', () => {
+    lockDataDir(dataDir).release();
+    expect(statSync(afterCut()).isDirectory()).toBe(true);
+  });
+
+  test('a folder that an earlier process made and did not sync is there once this one uses it', () => {
+    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
+    expect(existsSync(afterCut())).toBe(true);
+  });
+
+  test('the folder of the database is there once the inbox is open, and the spool folder once it is owned', () => {
+    openInbox(dataDir, { owner: true }).close();
+    expect(statSync(join(afterCut(), 'spool')).isDirectory()).toBe(true);
+  });
+
+  test('a large body is there once it is kept, though the spool folder was removed meanwhile', async () => {
+    openInbox(dataDir, { owner: true }).close();
+    rmSync(join(dataDir, 'spool'), { recursive: true });
+    const file = createSpoolFile(dataDir);
+    await file.write(Buffer.from('a large body'));
+    const { spool } = await file.keep();
+    expect(readFileSync(join(afterCut(), 'spool', spool), 'utf8')).toBe('a large body');
+  });
+
+  test('the token is the one that was shown', () => {
+    const token = ownToken(dataDir);
+    expect(ownToken(afterCut()).reveal()).toBe(token.reveal());
+  });
+});
