@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { type SimpleGit, simpleGit } from 'simple-git';
 import { redact } from '../redact.ts';
 import { redirectOf } from './redirect-of.ts';
@@ -93,6 +94,8 @@ function instance(options: GitOptions, input?: string | Buffer, abort?: AbortSig
   const env: Record<string, string> = {
     GIT_TERMINAL_PROMPT: '0',
     LC_ALL: 'C',
+    // A folder that is no repository, or no more one, is not taken for a part of one around it.
+    GIT_CEILING_DIRECTORIES: dirname(options.dir),
     // One that nobody waits for any more, since the receiver was stopped meanwhile, ends by itself.
     GIT_HTTP_LOW_SPEED_LIMIT: '1',
     GIT_HTTP_LOW_SPEED_TIME: '60',

@@ -4,7 +4,9 @@ import { parseJson } from '../content/parse-json.ts';
 import { readMessage } from '../content/read-message.ts';
 import type { Horizon, Inbox } from '../inbox/inbox.ts';
 import { branchesOf, branchProblem } from './branches-of.ts';
+import { durableRepo } from './durable-repo.ts';
 import { embeddedRemote } from './embedded-remote.ts';
+import { feedBranch } from './feed-branch.ts';
 import { gitAuthorization } from './git-authorization.ts';
 import { openGitRepo } from './git-repo.ts';
 import type { Tempo } from './github/octokit.ts';
@@ -38,7 +40,6 @@ export interface OpenedPublisher {
   branchProblem(onRedirect: (to: string) => void): Promise<string | undefined>;
 }
 
-const feedBranch = 'callboard/feed';
 const visitTimeout = 120_000;
 
 /** The publisher of a configuration, over real git. */
@@ -60,7 +61,8 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     timeout: visitTimeout,
     ...(authorization && isHttp && { authorization }),
   });
-  const repo = github ? renewingRepo(clone, github) : clone;
+  const durable = config.contentRemote === undefined ? durableRepo(clone, remote) : clone;
+  const repo = github ? renewingRepo(durable, github) : durable;
   const policy = policyOf(config, github !== undefined);
   const settings = readSettingsOf(config);
   const reader = messageReader({

@@ -7,6 +7,10 @@ import { makeFolder } from '../../receiver/disk/make-folder.ts';
 import { lockDataDir } from '../../receiver/inbox/data-dir-lock.ts';
 import { createSpoolFile } from '../../receiver/inbox/spool.ts';
 import { openInbox } from '../../receiver/inbox/sqlite.ts';
+import { durableRepo } from '../../receiver/publish/durable-repo.ts';
+import { embeddedRemote } from '../../receiver/publish/embedded-remote.ts';
+import { openGitRepo } from '../../receiver/publish/git-repo.ts';
+import { git, readTip } from '../helpers/git.ts';
 import { type PowerCutModel, watchSyncs } from '../helpers/power-cut-model.ts';
 
 describe.skipIf(process.platform !== 'linux')('after a power cut', () => {
@@ -28,9 +32,9 @@ describe.skipIf(process.platform !== 'linux')('after a power cut', () => {
   });
 
   /** The data folder as a power cut would leave it now. */
-  function afterCut(): string {
+  function afterCut(written?: (path: string) => boolean): string {
     const left = mkdtempSync(join(machine, 'left-'));
-    model.cut(disk, left);
+    model.cut(disk, left, written);
     return join(left, 'lib', 'callboard');
   }
 
@@ -62,5 +66,48 @@ describe.skipIf(process.platform !== 'linux')('after a power cut', () => {
   test('the token is the one that was shown', () => {
     const token = ownToken(dataDir);
     expect(ownToken(afterCut()).reveal()).toBe(token.reveal());
+  });
+
+  test('the embedded repository is whole once it is given out', async () => {
+    makeFolder(dataDir);
+    await embeddedRemote(dataDir, 'main');
+    const left = join(afterCut(), 'content.git');
+    expect(await git(left, ['config', '--get', 'core.fsync'])).toBe('all');
+    await git(left, ['fsck', '--strict']);
+  });
+
+  test.each([1, 200])('the embedded repository holds all of a push of %i files once it is over, and what a look saw', async (count) => {
+    makeFolder(dataDir);
+    const folder = await embeddedRemote(dataDir, 'main');
+    const clone = openGitRepo({
+      remote: folder,
+      branch: 'main',
+      feedBranch: 'callboard/feed',
+      contentPath: 'content',
+      folder: join(machine, 'clones'),
+      author: { name: 'Callboard', email: 'callboard@venue.example' },
+      timeout: 20_000,
+    });
+    const repo = durableRepo(clone, folder);
+    const commitOn = (parent: string | undefined) => {
+      const files = new Map(Array.from({ length: count }, (_, file) => [`events/2026/${file}.json`, `${parent} ${file}\n`]));
+      return repo.commit({ files, message: 'Change', at: 0, ...(parent && { parent }) });
+    };
+    const byGit = (path: string) => path.startsWith(join(folder, 'objects')) || path.startsWith(join(folder, 'refs'));
+    const branches = async (at: string) => Promise.all(['main', 'callboard/feed'].map((branch) => readTip(at, branch)));
+
+    await repo.fetch();
+    const first = await commitOn(undefined);
+    await repo.push({}, { main: first, feed: first });
+    const afterPush = join(afterCut(byGit), 'content.git');
+    expect(await branches(afterPush)).toEqual([first, first]);
+    await git(afterPush, ['fsck', '--strict']);
+
+    const second = await commitOn(first);
+    await clone.push({ main: first, feed: first }, { main: second, feed: second });
+    await repo.fetch();
+    const afterLook = join(afterCut(byGit), 'content.git');
+    expect(await branches(afterLook)).toEqual([second, second]);
+    await git(afterLook, ['fsck', '--strict']);
   });
 });

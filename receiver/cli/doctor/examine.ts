@@ -13,6 +13,7 @@ import { freshnessKey } from '../../live/watch-site.ts';
 import { createDiskReserve } from '../../operate/disk-reserve.ts';
 import { unready } from '../../operate/readiness.ts';
 import { checkRemote } from '../../publish/check-remote.ts';
+import { feedBranch } from '../../publish/feed-branch.ts';
 import { gitAuthorization } from '../../publish/git-authorization.ts';
 import { lastHeard } from '../../publish/last-heard.ts';
 import { openGitHub } from '../../publish/open-github.ts';
@@ -87,7 +88,6 @@ async function remoteFindings(config: Config): Promise<{ tips: Tips; findings: F
     };
   }
   const token = config.gitToken?.reveal();
-  const feedBranch = 'callboard/feed';
   try {
     const github = openGitHub(config, { recall: () => undefined }, Date.now);
     const authorization = (await github?.gitAuthorization()) ?? (token && gitAuthorization(token));
