@@ -40,6 +40,8 @@ export interface SpawnOptions {
   cwd?: string;
   /** A process group of its own, so that it can be killed with all its children. */
   detached?: boolean;
+  /** Called with its process id at once, before it is ready. */
+  spawned?(pid: number): void;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -81,7 +83,7 @@ export async function eventually<T>(check: () => T | undefined | Promise<T | und
 
 export const sign = (body: string | Uint8Array, key = token): string => createHmac('sha256', key).update(body).digest('hex');
 
-export async function spawnReceiver({ env = {}, dataDir, detached = false }: SpawnOptions = {}): Promise<SpawnedReceiver> {
+export async function spawnReceiver({ env = {}, dataDir, detached = false, spawned }: SpawnOptions = {}): Promise<SpawnedReceiver> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'callboard-'));
   let written = '';
   const child: ChildProcess = spawn(process.execPath, ['receiver/main.ts'], {
@@ -90,6 +92,7 @@ export async function spawnReceiver({ env = {}, dataDir, detached = false }: Spa
     stdio: ['ignore', 'pipe', 'pipe'],
     detached,
   });
+  if (child.pid !== undefined) spawned?.(child.pid);
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (written += chunk));
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? -1)));
   let over = false;

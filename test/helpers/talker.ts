@@ -15,10 +15,10 @@ export async function talk(url: string, script: Script, random: () => number): P
   while (await say(url, script, random)) await pause(random() * 200);
 }
 
-/** Says the next message; returns whether it was acknowledged. */
-export async function say(url: string, script: Script, random: () => number): Promise<boolean> {
+/** Says the next message, signed with the token `key`; returns whether it was acknowledged. */
+export async function say(url: string, script: Script, random: () => number, key?: string): Promise<boolean> {
   const message = script.next();
-  const status = await deliver(url, spoken(message), travel(random));
+  const status = await deliver(url, spoken(message), { ...travel(random), key });
   if (status !== undefined && status !== 200) throw new Error(`a signed message was answered with ${status}`);
   script.heard(message, status === 200);
   return status === 200;
