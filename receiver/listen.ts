@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
-import { type AddressInfo, isIP } from 'node:net';
+import { type AddressInfo, isIP, Server } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { answer } from './answer.ts';
 import { baseUrl } from './base-url.ts';
+import { watchConnections } from './connections.ts';
 
 export interface ListenOptions {
   host: string;
@@ -17,9 +18,20 @@ export interface ListenOptions {
 export interface Listening {
   /** Where it listens, with the port that was given. */
   url: string;
-  /** Takes no new requests, lets those under way finish, and after `graceMs` cuts off the rest. */
+  /**
+   * Takes no new connections, lets the requests under way finish, answers those that still come in on a connection that is open, with
+   * `Connection: close`, and after `graceMs` cuts off the rest.
+   */
   close(graceMs: number): Promise<void>;
 }
+
+/**
+ * How long a connection may be idle, ms: longer than proxies keep one (nginx 60 s, Traefik 90 s, Caddy 2 min, load balancers up to
+ * 10 min), so that they are the ones who close it, and no POST meets that.
+ */
+const keepAlive = 620_000;
+/** How long an idle connection is listened to once the server closes, ms. */
+const lastCall = 1_000;
 
 const sentences: Record<string, [string, string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request came in too slowly.'],
@@ -44,7 +56,9 @@ export async function listen(
   app: RequestListener,
   { host, port, headersMs = 10_000, requestMs = 65_000 }: ListenOptions,
 ): Promise<Listening> {
+  const connections = watchConnections();
   const serve: RequestListener = (req, res) => {
+    connections.serving(req, res);
     if (req.headers.host !== undefined || req.httpVersion !== '1.1') return app(req, res);
     answer(req, res, 400, { error: 'The request has no Host header.' }, { connection: 'close' });
   };
@@ -53,11 +67,12 @@ export async function listen(
       headersTimeout: Math.min(headersMs, requestMs),
       requestTimeout: requestMs,
       connectionsCheckingInterval: Math.min(1_000, headersMs),
-      keepAliveTimeout: 65_000,
+      keepAliveTimeout: keepAlive,
       requireHostHeader: false,
     },
     serve,
   );
+  server.on('connection', connections.opened);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
     refuse(socket, ...(sentences[error.code ?? ''] ?? ['400 Bad Request', 'This is not a request that can be read.']));
@@ -80,12 +95,14 @@ export async function listen(
     url: baseUrl(host, given),
     async close(graceMs) {
       const closed = once(server, 'close');
-      server.close();
-      const sweep = setInterval(() => server.closeIdleConnections(), 50);
+      // Not the server's own: that cuts idle connections at once, whatever is on its way on them.
+      Server.prototype.close.call(server);
+      connections.close(Math.min(lastCall, graceMs));
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
-      clearInterval(sweep);
       clearTimeout(cut);
+      connections.stop();
+      server.close(); // it still watches for slow headers
     },
   };
 }

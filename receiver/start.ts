@@ -31,7 +31,11 @@ export interface Running {
 }
 
 const mib = 1024 ** 2;
-const grace = 15_000;
+/** Longest time for the body of a message, ms. */
+const longestBody = 60_000;
+/** What is coming in when the receiver is stopped has its time: Stager does not send it again. docs/callboard.service waits for this and the next. */
+const bodyGrace = longestBody + 5_000;
+const publisherGrace = 15_000;
 /** The largest message that may also be signed over its JSON written anew. */
 const reserializeBytes = 8 * mib;
 
@@ -58,7 +62,7 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
       memoryBytes: 64 * mib,
       unverifiedBytes: 32 * config.feedMaxBytes,
     }),
-    limits: { maxBytes: config.feedMaxBytes, idleMs: 10_000, totalMs: 60_000 },
+    limits: { maxBytes: config.feedMaxBytes, idleMs: 10_000, totalMs: longestBody },
     reserializeBytes: config.feedCompat === 'reserialized' ? reserializeBytes : 0,
     log,
     alert,
@@ -87,8 +91,8 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
     url: listening.url,
     ...(own && !heard && { unusedToken: { token: own, file: tokenFile(config.dataDir) } }),
     async stop() {
-      await listening.close(grace);
-      await publisher?.stop(grace);
+      await listening.close(bodyGrace);
+      await publisher?.stop(publisherGrace);
       inbox.close();
       lock.release();
     },

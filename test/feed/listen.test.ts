@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { listen } from '../../receiver/listen.ts';
 import { rawRequest } from '../helpers/raw-request.ts';
@@ -76,7 +78,7 @@ test.each([
 });
 
 describe('closing', () => {
-  test('lets a request under way finish, takes no new one, and cuts idle connections', async () => {
+  test('lets a request under way finish, takes no new connection, and ends idle ones', async () => {
     const receiver = await startReceiver();
     const idle = rawRequest(receiver.url);
     await idle.write('GET /healthz HTTP/1.1\r\nhost: callboard\r\n\r\n');
@@ -89,9 +91,46 @@ describe('closing', () => {
     await idle.closed();
     await expect(fetch(`${receiver.url}/healthz`)).rejects.toThrow();
     await slow.write(message.slice(10));
-    expect(await slow.closed()).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await slow.closed()).toMatch(/^HTTP\/1\.1 200 [\s\S]*connection: close/i);
     await closed;
     expect(await receiver.stored()).toEqual([message]);
+  });
+
+  test('a POST on a connection that was idle is answered, and told that the connection closes', async () => {
+    const receiver = await startReceiver();
+    const idle = rawRequest(receiver.url);
+    await idle.write('GET /healthz HTTP/1.1\r\nhost: callboard\r\n\r\n');
+    expect(await idle.received(whole)).toMatch(/keep-alive: timeout=620/i);
+    const halfway = rawRequest(receiver.url);
+    await halfway.write(head.slice(0, 20));
+    const closed = receiver.close(20_000);
+    await idle.write(head + message);
+    await halfway.write(head.slice(20) + message);
+    expect(await idle.closed()).toMatch(/HTTP\/1\.1 200 [^{]*connection: close[^{]*\{"ok":"Stored/i);
+    expect(await halfway.closed()).toMatch(/^HTTP\/1\.1 200 [^{]*connection: close/i);
+    await closed;
+    expect(await receiver.stored()).toEqual([message, message]);
+  });
+
+  test('a POST that crosses the end of its connection is stored', async () => {
+    const receiver = await startReceiver();
+    const { hostname, port } = new URL(receiver.url);
+    const client = connect({ host: hostname, port: Number(port), allowHalfOpen: true }).on('error', () => {});
+    await once(client, 'connect');
+    const closed = receiver.close(20_000);
+    client.resume();
+    await once(client, 'end');
+    client.write(head + message);
+    await closed;
+    expect(await receiver.stored()).toEqual([message]);
+  });
+
+  test('headers that never come hold up nothing for long', async () => {
+    const receiver = await startReceiver({ headersMs: 100 });
+    const slow = rawRequest(receiver.url);
+    await slow.write(head.slice(0, 20));
+    await receiver.close(20_000);
+    expect(await slow.closed()).toMatch(/^HTTP\/1\.1 408 /);
   });
 
   test('cuts off what is not done in time', async () => {
