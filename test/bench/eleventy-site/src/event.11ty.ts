@@ -3,12 +3,14 @@ import { clockWords } from '../../../../site/src/clock-words.ts';
 import { identity } from '../../../../site/src/config.ts';
 import type { ShownEvent } from '../../../../site/src/content/shown-event.ts';
 import { displaySize, posterSize } from '../../../../site/src/display-size.ts';
+import { eventDays } from '../../../../site/src/event-days.ts';
 import { dayOf } from '../../../../site/src/event-time.ts';
-import { clock } from '../../../../site/src/i18n/format.ts';
+import { clock, longDate } from '../../../../site/src/i18n/format.ts';
 import { jsonLd, scriptJson } from '../../../../site/src/json-ld.ts';
 import { languageOf, localized, otherLang } from '../../../../site/src/localized.ts';
 import { posterComposition } from '../../../../site/src/poster-composition.ts';
 import { posterTurn } from '../../../../site/src/poster-hue.ts';
+import { programmeDays } from '../../../../site/src/programme-days.ts';
 import { shareImage } from '../../../../site/src/share-image.ts';
 import { site, stateOf } from '../../../../site/src/site.ts';
 import { statusWords } from '../../../../site/src/status-words.ts';
@@ -68,10 +70,12 @@ function poster(event: ShownEvent, { language }: View): Html {
 
 function programme(event: ShownEvent, { t, language }: View): Html | false {
   const { timeZone } = site.calendar;
-  const { programme: items = [] } = event;
+  const days = programmeDays(event.programme ?? [], site.calendar);
+  const { day: first, last } = eventDays(event, site.calendar);
+  const dated = !first.equals(last) || days.some(({ date }) => date && !date.equals(first));
   const lang = attribute('lang', otherLang(languageOf(event), language));
   return (
-    items.length > 0 &&
-    html`<section class="programme" aria-labelledby="programme"><h2 id="programme" data-pagefind-ignore>${t.programme}</h2><ol>${items.map(({ name, type, start, end }) => html`<li><span class="time" data-pagefind-ignore>${start && html`<time datetime="${start}">${clock(start, timeZone)}</time>`}${end && html`–<time datetime="${end}">${clock(end, timeZone)}</time>`}</span> <span class="act"${lang}>${name}</span> ${type && html`<span class="type"${lang}>${type}</span>`}</li>`)}</ol></section>`
+    days.length > 0 &&
+    html`<section class="programme" aria-labelledby="programme"><h2 id="programme" data-pagefind-ignore>${t.programme}</h2>${days.map(({ date, items }) => html`${dated && date && html`<h3 data-pagefind-ignore><time datetime="${date.toString()}">${longDate(date, language, first.year)}</time></h3>`}<ol>${items.map(({ name, type, start, end }) => html`<li><span class="time" data-pagefind-ignore>${start && html`<time datetime="${start}">${clock(start, timeZone)}</time>`}${end && html`–<time datetime="${end}">${clock(end, timeZone)}</time>`}</span> <span class="act"${lang}>${name}</span> ${type && html`<span class="type"${lang}>${type}</span>`}</li>`)}</ol>`)}</section>`
   );
 }
