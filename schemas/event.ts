@@ -59,7 +59,7 @@ export const FeedEvent = z.object({
   genres: z.array(line(100)).optional().describe('Genres, in the order of the feed.'),
   series: Named.optional().describe('The multi-access event it belongs to: a festival, a passe-partout.'),
   ageRestriction: line(50).optional().describe('Age limit in the words of the venue.'),
-  shortDescription: text(2_000).optional().describe('A sentence or two, for lists.'),
+  shortDescription: text(2_000).optional().describe('A sentence or two: Markdown with HTML allowed.'),
   description: text(50_000)
     .optional()
     .describe('The publicity text: Markdown with HTML allowed, as it came. The site renders and sanitises it.'),

@@ -1,3 +1,4 @@
+import { cutText } from '../../schemas/cut-text.ts';
 import type { ReadMessage, ToldEvent } from './change.ts';
 import { leaves } from './leaves.ts';
 import type { FeedTimes } from './normalize/normalize-time.ts';
@@ -24,7 +25,7 @@ export function describeZTimes(content: unknown, settings: ReadSettings): string
 function question(written: ToldEvent, local: ToldEvent, feedTimes: FeedTimes): string {
   const sameDay = written.start.slice(0, 10) === local.start.slice(0, 10);
   const time = ({ start }: ToldEvent) => (sameDay ? start.slice(11, 16) : start.slice(0, 16).replace('T', ' '));
-  const title = written.title.length > 60 ? `${written.title.slice(0, 59).toWellFormed()}…` : written.title;
+  const title = cutText(written.title, 60);
   return (
     `The feed writes times with Z. ${title}: does it start at ${time(written)} (CALLBOARD_FEED_TIMES=offset) ` +
     `or at ${time(local)} (CALLBOARD_FEED_TIMES=wall-clock)? It is read as ${feedTimes}.`

@@ -1,3 +1,4 @@
+import { cutText } from '../../schemas/cut-text.ts';
 import { Event, type EventFile, type FeedEvent } from '../../schemas/event.ts';
 import { Overlay } from '../../schemas/overlay.ts';
 import { type Field, fields } from './kind.ts';
@@ -82,4 +83,4 @@ function unknownFields(now: Json): string[] {
   return unknown.map((name) => `${name} is no field of an event, and was left out; the file said ${shortly(now[name])}`);
 }
 
-const shortly = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 100));
+const shortly = (value: unknown): string => (value === undefined ? 'nothing' : cutText(JSON.stringify(value), 100));

@@ -1,8 +1,10 @@
+import { cutText } from '../../schemas/cut-text.ts';
+
 /** A value as a message for people may show it: on one line, at most 60 characters. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
   const text = JSON.stringify(typeof value === 'bigint' ? String(value) : value).replace(/\p{Cc}/gu, ' ');
-  return text.length > 60 ? `${text.slice(0, 57).toWellFormed()}…` : text;
+  return cutText(text, 58);
 }

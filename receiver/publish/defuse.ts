@@ -1,3 +1,5 @@
+import { cutText } from '../../schemas/cut-text.ts';
+
 const gap = '\u200b';
 
 /** What a git host makes a link, a mention or an order of, and how it is parted. */
@@ -26,6 +28,5 @@ export function defuse(text: string, max = 80): string {
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const short = [...line].length > max ? `${[...line].slice(0, max - 1).join('')}…` : line;
-  return acted.reduce((rest, [what, parted]) => rest.replace(what, parted as string), short);
+  return acted.reduce((rest, [what, parted]) => rest.replace(what, parted as string), cutText(line, max));
 }

@@ -1,4 +1,5 @@
 import type { Octokit } from '@octokit/rest';
+import { cutText } from '../../../schemas/cut-text.ts';
 import { MovedError } from '../repo.ts';
 import { saidBy, statusOf } from './github-error.ts';
 import { NotNow } from './not-now.ts';
@@ -24,7 +25,7 @@ const settleIn = 5_000;
 
 /** Opens the pull request, or brings the open one up to date; see `PullRequests.propose`. */
 export async function propose(deps: ProposeDeps, proposal: Proposal): Promise<Proposed> {
-  const title = cut(proposal.title);
+  const title = cutText(proposal.title, maxTitle);
   const known = deps.pulls.open(proposal.branch, deps.base);
   const opened = known ? undefined : await open(deps, { ...proposal, title });
   if (opened === 'empty') return { outcome: 'empty', notes: [] };
@@ -111,14 +112,4 @@ async function dress(
 function sameText(one: string, other: string): boolean {
   const plain = (text: string) => text.replaceAll('\r\n', '\n').trim();
   return plain(one) === plain(other);
-}
-
-function cut(title: string): string {
-  const characters = [...title];
-  return characters.length <= maxTitle
-    ? title
-    : `${characters
-        .slice(0, maxTitle - 1)
-        .join('')
-        .trimEnd()}…`;
 }

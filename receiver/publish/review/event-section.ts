@@ -1,4 +1,5 @@
 import { structuredPatch } from 'diff';
+import { cutText } from '../../../schemas/cut-text.ts';
 import type { Detail, Proposal } from '../../content/plan.ts';
 import { bothSides, inEachLanguage } from './show-change.ts';
 import { cell, link, showValue, spokenTime } from './show-value.ts';
@@ -120,7 +121,7 @@ const longest = 6_000;
 
 /** Text as it is, in a block that nothing in it can end; cut where it is very long. */
 function fenced(text: string, language: string): string {
-  const short = text.slice(0, longest).toWellFormed();
+  const short = cutText(text, longest);
   const ticks = '`'.repeat(Math.max(3, ...[...short.matchAll(/`+/g)].map(([run]) => run.length + 1)));
   const block = `${ticks}${language}\n${short}\n${ticks}`;
   return text.length > longest ? `${block}\n\nIt goes on: the whole of it is under *Files changed*.` : block;

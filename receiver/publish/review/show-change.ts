@@ -1,3 +1,4 @@
+import { characterStart } from '../../../schemas/cut-text.ts';
 import type { Detail } from '../../content/plan.ts';
 import { same } from '../../content/same.ts';
 import { showValue } from './show-value.ts';
@@ -7,8 +8,8 @@ export function bothSides({ field = '', from, to }: Pick<Detail, 'field' | 'from
   const [before, after] = [showValue(from, field), showValue(to, field)];
   if (before !== after) return [before, after];
   if (typeof from !== 'string' || typeof to !== 'string') return [before, `${after} (it differs in what is not shown here)`];
-  const start = Math.max(0, firstDifference(from, to) - context);
-  const rest = (text: string) => showValue(`…${text.slice(start).toWellFormed()}`, field);
+  const start = characterStart(from, Math.max(0, firstDifference(from, to) - context));
+  const rest = (text: string) => showValue(`…${text.slice(start)}`, field);
   return [rest(from), rest(to)];
 }
 
