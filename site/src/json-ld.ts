@@ -4,7 +4,7 @@ import type { EventState } from './event-state.ts';
 import type { Localized } from './localized.ts';
 import { performers } from './performers.ts';
 import { findable, placeOf } from './place.ts';
-import { plainText } from './text/render-text.ts';
+import { about } from './text/about.ts';
 import { type RoadState, ranOut, selling, type TicketState } from './ticket-state.ts';
 
 /** Words in a kind of event or a genre that say which schema.org type it is; the first that fits counts. */
@@ -28,7 +28,7 @@ type Page = { url: string; image?: string | undefined; text: Localized };
 export function jsonLd(event: ShownEvent, state: EventState, { url, image, text }: Page): WithContext<EventThing> | undefined {
   const location = placeOf(event);
   if (!findable(location)) return undefined;
-  const about = plainText(text.shortDescription ?? text.description ?? text.subtitle ?? '', 500);
+  const description = about(text, 500) || text.subtitle;
   const acts = performers(event.programme);
   const offers = event.status === 'cancelled' || state.over ? [] : state.tickets.filter(offered);
   const thing = {
@@ -54,7 +54,7 @@ export function jsonLd(event: ShownEvent, state: EventState, { url, image, text 
         ...(location.country && { addressCountry: location.country }),
       },
     },
-    ...(about && { description: about }),
+    ...(description && { description }),
     ...(image && { image: [image] }),
     ...(offers.length > 0 && { offers: offers.map((ticket) => offer(ticket, event.ticketUrl ?? url)) }),
     ...(acts.length > 0 && { performer: acts.map((name) => ({ '@type': 'PerformingGroup', name })) }),

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { about } from '../../site/src/text/about.ts';
 import { plainText, renderText } from '../../site/src/text/render-text.ts';
 
 test.each([
@@ -17,21 +19,195 @@ test.each([
   ['<a href="//elders.example">x</a>', '<p><a>x</a></p>'],
   ['<a href="data:text/html,x">x</a>', '<p><a>x</a></p>'],
   ['<p style="color:red" class="a" id="main" onmouseover="x()">x</p>', '<p>x</p>'],
-  ['<img src=x onerror=alert(1)>na', '<p>na</p>'],
-  ['<svg onload=alert(1)></svg><iframe src="https://x.example"></iframe>na', '<p>na</p>'],
+  ['<img src=x onerror=alert(1)>na', '<p> na</p>'],
   ['<style>*{display:none}</style>na', 'na'],
   ['<div>een</div><div><p>twee</p></div>', '<div>een</div><div><p>twee</p></div>'],
   ['<p>&nbsp;</p><p>na</p>', '<p>na</p>'],
   ['`<b>`', '<p><code>&lt;b&gt;</code></p>'],
+  ['<section>een</section><article>twee</article>', '<div>een</div><div>twee</div>'],
+  ['een<x-knop>twee</x-knop>drie<o:p>vier', '<p>een twee drie vier</p>'],
+  ['<dl><dt>a<dd>b</dl>', '<dl><dt>a</dt><dd>b</dd></dl>'],
+  ['Vooraf:\n\n\teen\n\ttwee', '<p>Vooraf:</p>\n<p>een<br />\ntwee</p>'],
+  ['Vooraf:\n\n    een', '<p>Vooraf:</p>\n<p>een</p>'],
+  ['&#146;t is &#x92;s avonds &amp;lt;', '<p>’t is ’s avonds &amp;lt;</p>'],
 ])('%s', (text, html) => {
   expect(renderText(text)).toBe(html);
 });
 
+describe('a table stays one, in a box of its own', () => {
+  const boxed = (table: string) => `<div class="wide" tabindex="0"><table>${table}</table></div>`;
+
+  test('from Markdown', () => {
+    const html = renderText('| zaal | tijd |\n|---|--:|\n| groot | 20:00 |').replaceAll('\n', '');
+    const row = (tag: string, ...cells: string[]) => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
+    expect(html).toBe(boxed(`<thead>${row('th', 'zaal', 'tijd')}</thead><tbody>${row('td', 'groot', '20:00')}</tbody>`));
+  });
+
+  test('from HTML, with cells that span and nothing else of what it says', () => {
+    const text =
+      '<table style="x" onclick="x()"><tr><th scope="col" colspan="2" rowspan="x">a</th></tr><tr><td width="9">b</td><td>c</td></tr></table>';
+    expect(renderText(text)).toBe(boxed('<tr><th scope="col" colspan="2">a</th></tr><tr><td>b</td><td>c</td></tr>'));
+  });
+
+  test('but cells without a table are words', () => {
+    expect(renderText('<div><td>een</td><td>twee</td></div>')).toBe('<div> een  twee </div>');
+  });
+});
+
+/** What a link leads to; nothing where it is no link. */
+const hrefs = (text: string) => [...renderText(text).matchAll(/<a(?: href="([^"]*)" rel="noopener")?>/g)].map(([, href]) => href);
+
 test.each([
-  ['**vet** &amp; <em>schuin</em>\n\nna', Number.POSITIVE_INFINITY, 'vet & schuin na'],
-  ['een twee drie', 9, 'een twee…'],
-  ['<script>alert(1)</script>a < b', 99, 'a < b'],
-  ['onafgebrokenwoord', 6, 'onafge…'],
-])('the words alone of %s', (text, max, words) => {
-  expect(plainText(text, max)).toBe(words);
+  ['[x](www.band.nl)', 'https://www.band.nl'],
+  ['<a href="band.nl/tour?a=1">x</a>', 'https://band.nl/tour?a=1'],
+  ['<a href="band.nl:8080/x">x</a>', 'https://band.nl:8080/x'],
+  ['<a href="bänd.example">x</a>', 'https://bänd.example'],
+  ['[x](kassa@deloods.nl)', 'mailto:kassa@deloods.nl'],
+  ['<a href="http:// band.nl">x</a>', 'http://band.nl'],
+  ['<a href="https:band.nl/x">x</a>', 'https://band.nl/x'],
+  ['<a href=" HTTPS://band.nl ">x</a>', 'HTTPS://band.nl'],
+  ['<a href="tel:+31 30 123">x</a>', 'tel:+3130123'],
+  ['[x](/route/)', undefined],
+  ['[x](route.html)', undefined],
+  ['[x](../foto.jpg)', undefined],
+  ['[x](#boven)', undefined],
+  ['<a href="?a=b.nl">x</a>', undefined],
+  ['<a href="band">x</a>', undefined],
+  ['<a href="http://">x</a>', undefined],
+  ['<a href="java.script.nl:alert(1)">x</a>', undefined],
+  ['<a href="vbscript:x@y.nl">x</a>', undefined],
+])('a link as written in %s leads to %s', (text, href) => expect(hrefs(text)).toEqual([href]));
+
+test('an address in running text becomes a link, a sentence without a space after its full stop does not', () => {
+  expect(hrefs('Zie www.band.nl, band.nl/tour, kassa@deloods.nl of https://x.example.')).toEqual([
+    'https://www.band.nl',
+    'https://band.nl/tour',
+    'mailto:kassa@deloods.nl',
+    'https://x.example',
+  ]);
+  expect(renderText('Tot dan.De rest is klaar.nu of ik.Be')).not.toContain('<a');
+});
+
+describe('what shows a film or an image leaves a link', () => {
+  const link = (href: string, words: string) => `<a href="${href}" rel="noopener">${words}</a>`;
+
+  test.each([
+    ['<iframe src="https://x.example/kaart" onload="x()"></iframe>', link('https://x.example/kaart', 'x.example')],
+    ['<iframe src="//www.youtube.com/embed/aB_-1?rel=0" title="Clip"></iframe>', link('https://www.youtube.com/watch?v=aB_-1', 'Clip')],
+    ['<iframe src="https://player.vimeo.com/video/12?h=1">oud</iframe>', `${link('https://vimeo.com/12', 'vimeo.com')} oud`],
+    ['![De band](https://x.example/a.jpg)', `<p> ${link('https://x.example/a.jpg', 'De band')}`],
+    ['<img src="https://x.example/a.jpg?a=1&amp;b=2" alt="&quot;&lt;b&gt;">', link('https://x.example/a.jpg?a=1&amp;b=2', '"&lt;b&gt;')],
+    ['<video><source src="https://x.example/a.mp4"></video>', link('https://x.example/a.mp4', 'x.example')],
+    ['<object data="https://x.example/a.pdf"></object>', link('https://x.example/a.pdf', 'x.example')],
+    [
+      '<p><a href="https://x.example/"><img src="https://x.example/a.jpg" alt="De band"></a></p>',
+      `<p>${link('https://x.example/', ' De band ')}</p>`,
+    ],
+    ['<img src="https://x.example/teller.gif" width="1" height="1">', ''],
+    ['<img src="cid:1" alt="De band">', 'De band'],
+    ['<iframe src="javascript:alert(1)"></iframe>', ''],
+    ['<iframe srcdoc="<script>alert(1)</script>"></iframe>', ''],
+  ])('%s', (text, html) => {
+    const words = renderText(text).replace(/\s+/g, ' ');
+    if (html === '') expect(words).not.toMatch(/\w(?![^<]*>)/);
+    else expect(words).toContain(html);
+    expect(renderText(text)).not.toMatch(/<(?!\/?(?:a|p)\b)/);
+  });
+
+  test('of which plain words say nothing', () => {
+    expect(plainText('voor ![De band](https://x.example/a.jpg)<iframe src="https://x.example"></iframe> na')).toBe('voor na');
+  });
+});
+
+test.each([
+  ['**vet** &amp; <em>schuin</em>\n\nna', 'vet & schuin na'],
+  ['<script>alert(1)</script>a < b', 'a < b'],
+  ['H<sub>2</sub>O en 10<sup>e</sup>, <b>half</b>vet', 'H2O en 10e, halfvet'],
+  ['<p>Eerste.</p><p>Tweede.</p><ul><li>Koffie</li><li>Thee</li></ul>19:30<br>20:00', 'Eerste. Tweede. Koffie Thee 19:30 20:00'],
+  ['&amp;lt;b&amp;gt;', '&lt;b&gt;'],
+])('the words alone of %s', (text, words) => {
+  expect(plainText(text)).toBe(words);
+});
+
+test('what an event is about is cut at a word', () => {
+  expect(about({ description: '<p>een</p><p>twee drie</p>' }, 9)).toBe('een twee…');
+  expect(about({ shortDescription: '<b>kort</b>', description: 'lang' }, 9)).toBe('kort');
+  expect(about({}, 9)).toBe('');
+});
+
+describe('whatever a text is made of', () => {
+  const within = 'b i em strong span font u a small mark'.split(' ');
+  const around =
+    `p div section article aside header footer main nav figure figcaption blockquote center address details summary form fieldset
+    label button h1 h2 h6 pre ul ol li dl dt dd hgroup dialog menu x-kaart noscript td th svg math ruby rt`.split(/\s+/);
+  const word = fc.stringMatching(/^[a-z]{1,6}$/).map((letters) => `q${letters}`);
+  const styled = fc.tuple(fc.constantFrom(...within), word).map(([tag, inner]) => `<${tag}>${inner}</${tag}>`);
+  const line = fc.oneof(word, styled);
+  const block = fc.oneof(
+    fc.tuple(fc.constantFrom(...around), line).map(([tag, inner]) => `<${tag}>${inner}</${tag}>`),
+    fc
+      .tuple(fc.constantFrom(...around), fc.constantFrom(...around), line, line)
+      .map(([outer, tag, one, two]) => `<${outer}><${tag}>${one}</${tag}><${tag}>${two}</${tag}></${outer}>`),
+    fc.array(line, { minLength: 1, maxLength: 3 }).map((items) => `<ul>${items.map((item) => `<li>${item}`).join('')}</ul>`),
+    fc
+      .array(line, { minLength: 1, maxLength: 3 })
+      .map((cells) => `<table><tr>${cells.map((cell) => `<td>${cell}`).join('')}<tr><td>qz</table>`),
+    fc
+      .array(line, { minLength: 1, maxLength: 3 })
+      .map((cells) => `\n\n| ${cells.join(' | ')} |\n|${cells.map(() => '---').join('|')}|\n\n`),
+    fc.array(line, { minLength: 1, maxLength: 3 }).map((lines) => `\n\n\t${lines.join('\n\t')}\n\n`),
+    fc.array(line, { minLength: 1, maxLength: 3 }).map((lines) => `<p>${lines.join('<br>')}</p>`),
+    line.map((inner) => `\n\n* ${inner}\n\n`),
+    line.map((inner) => `<hr>${inner}<br/>`),
+  );
+
+  test('words never touch that the source kept apart', () => {
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 6 }), (blocks) => {
+        const text = blocks.join('');
+        expect(plainText(text).split(/\s+/).filter(Boolean)).toEqual(text.replace(/<[^>]*>/g, ' ').match(/q[a-z]*/g) ?? []);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('nothing of it runs, loads or leads astray', () => {
+    const attack = fc.constantFrom(
+      '<script>alert(1)</script>',
+      '<img src=x onerror=alert(1)>',
+      '<iframe srcdoc="<script>alert(1)</script>">',
+      '<svg/onload=alert(1)>',
+      '<a href="java&#10;script:alert(1)">',
+      '[x](javascript:alert(1))',
+      '"><script>alert(1)</script>',
+      '<img alt=""><script>alert(1)</script>" src="https://x.example/a">',
+      '<td onclick=alert(1) colspan="1&quot; onclick=alert(1)">',
+      '<table background="javascript:alert(1)">',
+      '&lt;script&gt;alert(1)&lt;/script&gt;',
+      '&#60;script&#62;',
+      '<xmp><script>alert(1)</script></xmp>',
+      '<textarea><script>alert(1)</script>',
+      '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+      '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>',
+      '<o:p onclick=alert(1)>',
+      '<!--><img src=x onerror=alert(1)>-->',
+      '<style><a title="</style><img src=x onerror=alert(1)>">',
+      '<a href="https://x.example/&quot;onclick=alert(1)//">',
+      '<title></title><img src=x onerror=alert(1)>',
+      '`',
+      '\n\n',
+      '<p>',
+      '</div>',
+    );
+    /** Only tags that we allow, in the very form in which we write them. */
+    const tag =
+      /^<(?:\/?(?:strong|em|u|s|del|sub|sup|ul|ol|li|p|div|h[2-6]|blockquote|code|pre|table|thead|tbody|tfoot|caption|tr|td|th|dl|dt|dd|a)|(?:br|hr) \/|a href="(?:https?:\/\/|mailto:|tel:)[^"<>]*" rel="noopener"|div class="wide" tabindex="0"|t[dh](?: (?:col|row)span="\d+")+)>$/;
+    fc.assert(
+      fc.property(fc.array(fc.oneof(attack, attack, block), { maxLength: 8 }), (parts) => {
+        const text = parts.join('');
+        for (const [found] of renderText(text).matchAll(/<[^>]*>?/g)) expect(found).toMatch(tag);
+      }),
+      { numRuns: 400 },
+    );
+  });
 });

@@ -1,7 +1,7 @@
 import type { ShownEvent } from '../content/shown-event.ts';
 import { instant, isPast } from '../event-time.ts';
 import { localized } from '../localized.ts';
-import { plainText } from '../text/render-text.ts';
+import { about } from '../text/about.ts';
 import { element, xmlDocument, xmlText } from './xml.ts';
 
 /** A newly announced event, as a feed reader shows it. */
@@ -22,13 +22,12 @@ export function announcements(
     .filter((event) => event.status === 'confirmed' && !isPast(event, now))
     .flatMap((event) => {
       if (!event.firstPublishedAt) return [];
-      const { title, subtitle, shortDescription, description } = localized(event, options.language);
-      const about = plainText(shortDescription ?? description ?? '', 300);
+      const text = localized(event, options.language);
       const announcement = {
         id: `event-${event.id}`,
         url: options.urlOf(event),
-        title: `${title} · ${options.dateOf(event)}`,
-        summary: [subtitle, about].filter(Boolean).join('. '),
+        title: `${text.title} · ${options.dateOf(event)}`,
+        summary: [text.subtitle, about(text, 300)].filter(Boolean).join('. '),
         at: instant(event.firstPublishedAt),
         genres: event.genres ?? [],
       };

@@ -3,7 +3,7 @@ import { Location, Named, ProgrammeItem } from '../../../schemas/event.ts';
 import { TicketType } from '../../../schemas/tickets.ts';
 import type { ShownEvent } from '../content/shown-event.ts';
 import type { EventState } from '../event-state.ts';
-import { renderText } from '../text/render-text.ts';
+import { plainText, renderText } from '../text/render-text.ts';
 
 const Road = z.enum(['soon', 'available', 'few-left', 'sold-out', 'ended', 'none']);
 
@@ -29,7 +29,7 @@ export const ApiEvent = z.object({
   genres: z.array(z.string()).optional(),
   series: Named.optional(),
   ageRestriction: z.string().optional(),
-  shortDescription: z.string().optional(),
+  shortDescription: z.string().optional().describe('Plain words.'),
   description: z.string().optional().describe('Sanitised HTML.'),
   programme: z.array(ProgrammeItem).optional(),
   ticketUrl: z.string().optional(),
@@ -53,6 +53,7 @@ export function apiEvent(event: ShownEvent, state: EventState, url: string): Api
     ...event,
     url,
     state: state.kind,
+    ...(event.shortDescription && { shortDescription: plainText(event.shortDescription) }),
     ...(event.description && { description: renderText(event.description) }),
     ...(state.tickets.length > 0 && {
       tickets: state.tickets.map(({ type, online, door, priceCents }) => ({

@@ -3,7 +3,7 @@ import type { ShownEvent } from '../content/shown-event.ts';
 import { endOf, instant } from '../event-time.ts';
 import { localized } from '../localized.ts';
 import { placeOf } from '../place.ts';
-import { plainText } from '../text/render-text.ts';
+import { about } from '../text/about.ts';
 
 /** What a calendar needs to know beside its events. `domain` is part of every UID and never changes. */
 export type CalendarFile = {
@@ -48,9 +48,9 @@ export function icalendar(events: ShownEvent[], file: CalendarFile): string {
 }
 
 function component(event: ShownEvent, { domain, language, cancelled, urlOf, now }: CalendarFile): string[] {
-  const { title, subtitle, shortDescription, description } = localized(event, language);
+  const words = localized(event, language);
   const off = event.status === 'cancelled';
-  const about = [subtitle, plainText(shortDescription ?? description ?? '', 500), urlOf(event)].filter(Boolean).join('\n\n');
+  const description = [words.subtitle, about(words, 500), urlOf(event)].filter(Boolean).join('\n\n');
   const { name, street, city } = placeOf(event);
   const place = [...(event.rooms ?? []).map((room) => room.name), name, street, city].filter(Boolean).join(', ');
   return [
@@ -61,11 +61,11 @@ function component(event: ShownEvent, { domain, language, cancelled, urlOf, now 
     ...(event.changedAt ? [`LAST-MODIFIED:${stamp(event.changedAt, now)}`] : []),
     `DTSTART:${utc(event.start)}`,
     ...(event.end ? [`DTEND:${utc(event.end)}`] : []),
-    `SUMMARY:${text(off ? `${cancelled.toUpperCase()}: ${title}` : title)}`,
+    `SUMMARY:${text(off ? `${cancelled.toUpperCase()}: ${words.title}` : words.title)}`,
     `STATUS:${off ? 'CANCELLED' : 'CONFIRMED'}`,
     /* Whoever means to see an exhibition is not away from home for as long as it lasts. */
     ...(isOverADay(event) ? ['TRANSP:TRANSPARENT'] : []),
-    `DESCRIPTION:${text(about)}`,
+    `DESCRIPTION:${text(description)}`,
     `LOCATION:${text(place)}`,
     ...(event.genres?.length ? [`CATEGORIES:${event.genres.map(text).join(',')}`] : []),
     `URL:${urlOf(event).replace(/[\r\n]/g, '')}`,

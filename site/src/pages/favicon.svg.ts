@@ -2,7 +2,9 @@ import { identity } from '../config.ts';
 import { readFace, usualFace } from '../display-face.ts';
 import { tabIcon } from '../images/tab-icon.ts';
 
+const [first] = new Intl.Segmenter(identity.languages[0]).segment(identity.name);
+
 export const GET = () =>
-  new Response(tabIcon(readFace(identity.displayFont ?? usualFace), identity.mark ?? identity.name.slice(0, 1), identity.colors), {
+  new Response(tabIcon(readFace(identity.displayFont ?? usualFace), identity.mark ?? first?.segment ?? '', identity.colors), {
     headers: { 'content-type': 'image/svg+xml' },
   });

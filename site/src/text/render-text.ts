@@ -1,61 +1,87 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
+import { windowsLetter } from '../../../schemas/windows-letter.ts';
+import { linkAddress } from './link-address.ts';
+import { shapeHtml } from './shape-html.ts';
 
 const markdown = new MarkdownIt({ html: true, linkify: true, breaks: true });
+/* People indent with a tab or with spaces, and mean no program. */
+markdown.disable('code');
+markdown.linkify.set({ fuzzyLink: true });
+const findLinks = markdown.linkify.match.bind(markdown.linkify);
+markdown.linkify.match = (text) => findLinks(text)?.filter(({ schema, raw }) => schema !== '' || isAddress.test(raw)) ?? [];
+markdown.linkify.normalize = (match) => {
+  if (match.schema === '') match.url = `https://${match.url}`;
+  if (match.schema === 'mailto:' && !/^mailto:/i.test(match.url)) match.url = `mailto:${match.url}`;
+};
+
+/** What is an address in running text without saying so. A full stop without a space after it (`klaar.De rest`) is none. */
+const isAddress = /^www\.|^[^A-Z/]+\.(?:nl|be|eu|com|org|net)(?:[/?#:]|$)/;
 
 /** Every text is shown in every language of the site, in calendars and in the API. */
 const rendered = new Map<string, string>();
 const plain = new Map<string, string>();
 
+/** What a text may have within a line. */
+const inline = ['a', 'code', 'del', 'em', 's', 'strong', 'sub', 'sup', 'u'];
+const blocks = 'blockquote br caption dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td tfoot th thead tr ul'.split(' ');
+const cell = ['colspan', 'rowspan'];
+const digits = (value = '') => (/^\d{1,2}$/.test(value) ? value : '');
+
 const rules: sanitizeHtml.IOptions = {
-  allowedTags: [
-    'p',
-    'div',
-    'br',
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-    'strong',
-    'em',
-    'u',
-    's',
-    'del',
-    'sub',
-    'sup',
-    'a',
-    'ul',
-    'ol',
-    'li',
-    'blockquote',
-    'hr',
-    'code',
-    'pre',
-  ],
-  allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
+  allowedTags: [...inline, ...blocks],
+  allowedAttributes: { a: ['href', 'rel'], ol: ['start'], td: cell, th: [...cell, { name: 'scope', values: ['row', 'col'] }] },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowProtocolRelative: false,
   transformTags: {
     b: 'strong',
     i: 'em',
-    a: (tagName, { href }) => ({ tagName, attribs: { ...(href && { href }), rel: 'noopener' } }),
+    strike: 's',
+    ...Object.fromEntries(
+      'address article aside details fieldset figcaption figure footer form header main nav section'.split(' ').map((tag) => [tag, 'div']),
+    ),
+    a: (tagName, { href }) => {
+      const address = href && linkAddress(href);
+      return { tagName, attribs: { ...(address && { href: address }), rel: 'noopener' } };
+    },
+    td: spanning,
+    th: spanning,
   },
   exclusiveFilter: ({ tag, text, mediaChildren }) => tag === 'p' && text.trim() === '' && mediaChildren?.length === 0,
 };
+
+function spanning(tagName: string, { colspan, rowspan, ...attribs }: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  return { tagName, attribs: { ...attribs, colspan: digits(colspan), rowspan: digits(rowspan) } };
+}
 
 /**
  * The one place where a text from content (Markdown, HTML allowed) becomes HTML: rendered, then cut down to what is on
  * the list, whoever wrote the file.
  */
 export function renderText(text: string): string {
-  return rendered.getOrInsertComputed(text, render);
+  return rendered.getOrInsertComputed(text, (given) => {
+    const html = sanitized(given, true);
+    /* A table that is wider than a phone is moved within itself, by keyboard as well. */
+    return demoted(html).replaceAll('<table>', '<div class="wide" tabindex="0"><table>').replaceAll('</table>', '</table></div>');
+  });
 }
 
-function render(text: string): string {
-  /* A link whose address was refused is none. */
-  return demoted(sanitizeHtml(markdown.render(text), rules).trim()).replaceAll('<a rel="noopener">', '<a>');
+/**
+ * What Markdown would show as it is written: a reference by a number of Windows (`&#146;`), and a tag of a word processor (`<o:p>`).
+ */
+function readable(text: string): string {
+  return text
+    .replace(/&#(?:0*(1[2-5]\d)|x0*([89][\da-f]));/gi, (_, decimal?: string, hex?: string) =>
+      windowsLetter(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16)),
+    )
+    .replace(/<\/?[a-z]\w*:[a-z]\w*(?:\s[^<>]*)?\/?>/gi, ' ');
+}
+
+/** A link whose address was refused is none. */
+function sanitized(text: string, links: boolean): string {
+  return sanitizeHtml(shapeHtml(markdown.render(readable(text)), { links }), rules)
+    .trim()
+    .replaceAll('<a rel="noopener">', '<a>');
 }
 
 /** Headings stand below the h1 of the page, without a gap between the levels that are used. Sanitised tags have no attributes to trip over. */
@@ -64,17 +90,19 @@ function demoted(html: string): string {
   return html.replace(/<(\/?)h([1-6])>/g, (_, slash: string, level: string) => `<${slash}h${Math.min(6, levels.indexOf(level) + 2)}>`);
 }
 
-/** The words of a text without any markup, on one line, cut at a word within `max` characters. */
-export function plainText(text: string, max = Number.POSITIVE_INFINITY): string {
-  const words = plain.getOrInsertComputed(text, bare);
-  if (words.length <= max) return words;
-  const space = words.lastIndexOf(' ', max);
-  return `${words.slice(0, space > max / 2 ? space : max).trimEnd()}…`;
-}
+const withinLine = new RegExp(`</?(?:${inline.join('|')})(?: [^>]*)?>`, 'g');
 
-function bare(text: string): string {
-  const html = sanitizeHtml(markdown.render(text), { allowedTags: [], allowedAttributes: {} });
-  return decode(html).replace(/\s+/g, ' ').trim();
+/** The words of a text (Markdown, HTML allowed) without any markup, on one line. Words that stand apart on the page stand apart here. */
+export function plainText(text: string): string {
+  return plain.getOrInsertComputed(text, (given) =>
+    decode(
+      sanitized(given, false)
+        .replace(withinLine, '')
+        .replace(/<[^>]*>/g, ' '),
+    )
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
 }
 
 /** sanitize-html leaves exactly these escaped. */

@@ -1,0 +1,60 @@
+import { Parser } from 'htmlparser2';
+import { mediaAddress } from './link-address.ts';
+
+/** Tags that stand within a line: without them the words touch, as they do with them. */
+const inline = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+/** Tags that stay, or become one that does, and part words by themselves. Those with a table around them stand in `parts`. */
+const blocks = new Set(
+  `address article aside blockquote br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav
+  ol p pre section table ul`.split(/\s+/),
+);
+const parts = new Set('caption colgroup col tbody td tfoot th thead tr'.split(' '));
+/** Tags that are left out with what is in them, which is no HTML. */
+const unread = new Set('option script style textarea xmp'.split(' '));
+const media = new Set('audio embed iframe img object source video'.split(' '));
+
+/**
+ * Makes a text in HTML ready to be cut down to the tags that we allow, without two words coming to touch: a tag that will be left out
+ * and is none of a line becomes a space. With `links`, what shows a film or an image becomes a link to it. The result is not safe yet.
+ */
+export function shapeHtml(html: string, { links }: { links: boolean }): string {
+  const open = { table: 0, a: 0 };
+  const out: string[] = [];
+  let done = 0;
+  const put = (instead: string) => {
+    out.push(html.slice(done, parser.startIndex), instead);
+    done = parser.endIndex + 1;
+  };
+  const stays = (name: string) => inline.has(name) || blocks.has(name) || (parts.has(name) && open.table > 0);
+  const parser = new Parser(
+    {
+      onopentag(name, attributes, implied) {
+        if (!implied && unread.has(name)) put(` ${html.slice(parser.startIndex, parser.endIndex + 1)}`);
+        else if (!implied && !stays(name)) put(links && media.has(name) ? link(attributes, open.a > 0) : ' ');
+        if (name === 'table' || name === 'a') open[name]++;
+      },
+      onclosetag(name, implied) {
+        if (!implied && !unread.has(name) && !stays(name)) put(' ');
+        if (name === 'table' || name === 'a') open[name]--;
+      },
+    },
+    { decodeEntities: true },
+  );
+  parser.end(html);
+  return out.join('') + html.slice(done);
+}
+
+/** A link to what is shown; within a link, its words alone. */
+function link({ src, data, alt, title, width, height }: Record<string, string>, within: boolean): string {
+  const address = mediaAddress(src ?? data ?? '');
+  /* An image of one dot is there to count who reads. */
+  if (!address || Number(width) <= 1 || Number(height) <= 1) return alt ? ` ${escaped(alt)} ` : ' ';
+  const words = escaped(alt?.trim() || title?.trim() || new URL(address).hostname.replace(/^www\./, ''));
+  return within ? ` ${words} ` : ` <a href="${escaped(address)}">${words}</a> `;
+}
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
