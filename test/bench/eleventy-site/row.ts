@@ -9,6 +9,7 @@ import { slug } from '../../../site/src/text/slug.ts';
 import type { View } from '../../../site/src/view.ts';
 import { attribute, type Html, html } from './html.ts';
 import { status } from './status.ts';
+import { title } from './title.ts';
 
 /** `components/event-row.astro`, without a poster, of what is over within a day. */
 export function row(entry: Entry, view: View, alone = false): Html {
@@ -23,5 +24,5 @@ export function row(entry: Entry, view: View, alone = false): Html {
   const kind = ['row', off && 'off', (off || state.sale === 'sold-out') && 'dim'].filter(Boolean).join(' ');
   const ends = movedAway ? endOf({ start: at }) : endOf(event);
   const doors = event.doors && event.doors !== event.start ? event.doors : undefined;
-  return html`<li class="${kind}" data-end="${ends.toString()}"${!alone && html`${attribute('data-last-day', last.toString())}${attribute('data-genre', event.genres?.map(slug).join(' '))}${attribute('data-room', event.rooms?.map((room) => slug(room.name)).join(' '))}`}><div class="what"><h3 class="title ${displaySize(text.title)}"${attribute('lang', lang)}><a href="${to.event(event)}">${text.title}</a></h3>${text.subtitle && html`<p class="subtitle"${attribute('lang', lang)}>${text.subtitle}</p>`}${!!event.genres?.length && html`<p class="genre">${event.genres.join(', ')}</p>`}</div><div class="how">${!!event.rooms?.length && html`<p>${event.rooms.map((room) => room.name).join(', ')}</p>`}${!movedAway && html`<p>${doors && html`<span>${t.doors} <time datetime="${doors}">${clock(doors, timeZone)}</time> · </span>`}<time datetime="${event.start}">${clock(event.start, timeZone)}</time></p>`}${words.price && html`<p class="price">${words.price}</p>`}</div>${status(words)}</li>`;
+  return html`<li class="${kind}" data-end="${ends.toString()}"${!alone && html`${attribute('data-last-day', last.toString())}${attribute('data-genre', event.genres?.map(slug).join(' '))}${attribute('data-room', event.rooms?.map((room) => slug(room.name)).join(' '))}`}><div class="what"><h3 class="title ${displaySize(text.title)}"${attribute('lang', lang)}><a href="${to.event(event)}">${title(text.title, text.lang)}</a></h3>${text.subtitle && html`<p class="subtitle"${attribute('lang', lang)}>${text.subtitle}</p>`}${!!event.genres?.length && html`<p class="genre">${event.genres.join(', ')}</p>`}</div><div class="how">${!!event.rooms?.length && html`<p>${event.rooms.map((room) => room.name).join(', ')}</p>`}${!movedAway && html`<p>${doors && html`<span>${t.doors} <time datetime="${doors}">${clock(doors, timeZone)}</time> · </span>`}<time datetime="${event.start}">${clock(event.start, timeZone)}</time></p>`}${words.price && html`<p class="price">${words.price}</p>`}</div>${status(words)}</li>`;
 }

@@ -17,6 +17,7 @@ import { posterTones } from '../../poster-tones.ts';
 import { rangeWords } from '../../range-words.ts';
 import { sharePicture } from '../../share-image.ts';
 import { site } from '../../site.ts';
+import { hyphenate } from '../../text/hyphenate.ts';
 
 /** The typographic poster of what is recent and has no picture. */
 export function getStaticPaths() {
@@ -29,10 +30,11 @@ let face: Face | undefined;
 
 function posterOf(event: ShownEvent): SharePoster {
   const language = identity.languages[0];
+  const { title, lang } = localized(event, language);
   const days = eventDays(event, site.calendar);
   const { day } = days;
   return {
-    title: set(localized(event, language).title),
+    title: set(hyphenate(title, lang)),
     day: String(day.day).padStart(2, '0'),
     when: set(
       isSpan(days)

@@ -14,7 +14,8 @@ import { programmeDays } from '../../../../site/src/programme-days.ts';
 import { shareImage } from '../../../../site/src/share-image.ts';
 import { site, stateOf } from '../../../../site/src/site.ts';
 import { statusWords } from '../../../../site/src/status-words.ts';
-import { plainText, renderText } from '../../../../site/src/text/render-text.ts';
+import { pageDescription } from '../../../../site/src/text/about.ts';
+import { renderText } from '../../../../site/src/text/render-text.ts';
 import { type View, view } from '../../../../site/src/view.ts';
 import { day } from '../day.ts';
 import { facts } from '../facts.ts';
@@ -23,6 +24,7 @@ import { links } from '../links.ts';
 import { page } from '../page.ts';
 import { status } from '../status.ts';
 import { buy, tickets } from '../tickets.ts';
+import { title } from '../title.ts';
 
 const pages = identity.languages.flatMap((language) => site.events.map((event) => ({ event, view: view(language) })));
 
@@ -49,23 +51,24 @@ export function render({ index }: { index: number }): string {
   const { stamps } = words;
   const image = shareImage(event);
   const structured = jsonLd(event, state, { url: absolute(to.event(event)), text, image: image && absolute(image) });
+  const body = text.description ?? text.shortDescription;
   const alike = site.relatedTo(event);
   return page({
     view,
     here: address(index),
     title: text.title,
-    description: plainText(text.shortDescription ?? text.description ?? text.subtitle ?? text.title, 160),
+    description: pageDescription(text),
     image,
     structured: structured && scriptJson(structured),
     scripts: ['list', 'share'],
-    body: html`<article class="event spread"${attributes(clockWords(site.calendar, t))}${attribute('data-pagefind-body', site.isRecent(event) ? 'true' : undefined)}${attribute('data-pagefind-meta', stamps.length > 0 ? `stamp:${stamps.join(' · ')}` : undefined)}><header class="event-head"><h1 class="${displaySize(text.title)}"${lang}>${text.title}</h1>${text.subtitle && html`<p class="event-subtitle"${lang}>${text.subtitle}</p>`}<div data-pagefind-ignore>${status(words)}</div></header><div class="event-facts">${facts(event, view)}${state.kind !== 'cancelled' && tickets(event, state, view)}</div><div class="event-side" data-pagefind-ignore>${buy(event, state, view)}${poster(event, view)}</div><div class="event-main">${text.description ? html`<div class="text"${lang}>${new Html(renderText(text.description))}</div>` : text.shortDescription && html`<p class="text"${lang}>${text.shortDescription}</p>`}${programme(event, view)}${links(event, view)}</div></article>${alike.length > 0 && html`<section class="related" aria-labelledby="related"><h2 id="related">${t.related}</h2>${alike.map((entry) => day(entry.day, [entry], view, true))}</section>`}`,
+    body: html`<article class="event spread"${attributes(clockWords(site.calendar, t))}${attribute('data-pagefind-body', site.isRecent(event) ? 'true' : undefined)}${attribute('data-pagefind-meta', stamps.length > 0 ? `stamp:${stamps.join(' · ')}` : undefined)}><header class="event-head"><h1 class="${displaySize(text.title)}"${lang}>${title(text.title, text.lang)}</h1>${text.subtitle && html`<p class="event-subtitle"${lang}>${text.subtitle}</p>`}<div data-pagefind-ignore>${status(words)}</div></header><div class="event-facts">${facts(event, view)}${state.kind !== 'cancelled' && tickets(event, state, view)}</div><div class="event-side" data-pagefind-ignore>${buy(event, state, view)}${poster(event, view)}</div><div class="event-main">${body && html`<div class="text"${lang}>${new Html(renderText(body))}</div>`}${programme(event, view)}${links(event, view)}</div></article>${alike.length > 0 && html`<section class="related" aria-labelledby="related"><h2 id="related">${t.related}</h2>${alike.map((entry) => day(entry.day, [entry], view, true))}</section>`}`,
   });
 }
 
 function poster(event: ShownEvent, { language }: View): Html {
-  const { title } = localized(event, language);
+  const text = localized(event, language);
   const date = dayOf(event.start, site.calendar.timeZone, site.calendar.nightEndsAt);
-  return html`<div class="poster ${posterTurn(event.id).className} ${posterComposition(event.id)}" data-numeral="${String(date.day).padStart(2, '0')}" aria-hidden="true"><span class="poster-title ${posterSize(title)}">${title}</span> <span class="poster-gutter">${identity.name} — ${date.year}</span></div>`;
+  return html`<div class="poster ${posterTurn(event.id).className} ${posterComposition(event.id)}" data-numeral="${String(date.day).padStart(2, '0')}" aria-hidden="true"><span class="poster-title ${posterSize(text.title)}">${title(text.title, text.lang)}</span> <span class="poster-gutter">${identity.name} — ${date.year}</span></div>`;
 }
 
 function programme(event: ShownEvent, { t, language }: View): Html | false {
