@@ -9,7 +9,7 @@ import { site } from './site.ts';
 export function calendarResponse(name: string, events: ShownEvent[], { window = true, language = identity.languages[0] } = {}): Response {
   const shown = window ? calendarWindow(events, site.now) : events;
   const urlOf = (event: ShownEvent) => absolute(addresses(language).event(event));
-  const { cancelled } = messages(language);
-  const body = icalendar(shown, { name, domain: identity.calendarDomain, language, cancelled, urlOf, now: site.now });
+  const { cancelled, endUnknown } = messages(language);
+  const body = icalendar(shown, { name, domain: identity.calendarDomain, language, cancelled, endUnknown, urlOf, now: site.now });
   return new Response(body, { headers: { 'content-type': 'text/calendar; charset=utf-8' } });
 }

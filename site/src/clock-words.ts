@@ -9,6 +9,8 @@ export function clockWords({ timeZone, nightEndsAt }: Calendar, t: Messages): Re
     'data-today': t.today,
     'data-tomorrow': t.tomorrow,
     'data-on-sale': t.onSale,
-    'data-countdown': t.countdown,
+    'data-in': t.saleIn.in,
+    'data-hour': t.saleIn.hour,
+    'data-minute': t.saleIn.minute,
   };
 }

@@ -1,8 +1,7 @@
 import type { Entry } from './agenda.ts';
 import type { Calendar } from './calendar.ts';
+import { dateWords } from './date-words.ts';
 import type { EventState } from './event-state.ts';
-import { dayOf } from './event-time.ts';
-import { shortDate } from './i18n/format.ts';
 import { type StatusWords, statusWords } from './status-words.ts';
 import type { View } from './view.ts';
 
@@ -18,9 +17,8 @@ export function rowWords(
   year: number,
 ): StatusWords {
   if (!movedAway || state.kind === 'cancelled') {
-    const words = statusWords(state, event.start, view, calendar, year);
+    const words = statusWords(state, event, view, calendar, year);
     return { ...words, notes: words.notes.filter((note) => note !== view.t.past) };
   }
-  const day = dayOf(event.start, calendar.timeZone, calendar.nightEndsAt);
-  return { stamps: [view.t.moved], notes: [view.t.movedTo(shortDate(day, view.language, year))] };
+  return { stamps: [view.t.moved], notes: [view.t.movedTo(dateWords(event, view, calendar, 'short', year))] };
 }

@@ -1,31 +1,33 @@
 import type { Calendar } from './calendar.ts';
+import type { ShownEvent } from './content/shown-event.ts';
+import { dateWords } from './date-words.ts';
 import type { EventState } from './event-state.ts';
-import { dayOf } from './event-time.ts';
-import { clock, dateAndTime, price, shortDate } from './i18n/format.ts';
+import { firstDay } from './event-time.ts';
+import { clock, dateAndTime, price } from './i18n/format.ts';
 import { type RoadState, selling, type TicketState } from './ticket-state.ts';
 import type { View } from './view.ts';
 
 /** How an event stands, in words: stamps are printed large, notes stand beside them. `sale` is the note of a sale to come, which counts down. */
 export type StatusWords = { stamps: string[]; notes: string[]; sale?: { words: string; start: string }; price?: string };
 
-/** Puts a state into words. `start` is when it is on now, `year` the one a reader takes for granted. */
+/** Puts a state into words. `event` says when it is on now, `year` is the one a reader takes for granted. */
 export function statusWords(
   state: EventState,
-  start: string,
+  event: Pick<ShownEvent, 'start' | 'end' | 'doors'>,
   { t, language }: Pick<View, 't' | 'language'>,
-  { timeZone, nightEndsAt }: Calendar,
+  calendar: Calendar,
   year: number,
 ): StatusWords {
+  const { timeZone } = calendar;
   const words: StatusWords = { stamps: [], notes: [] };
   if (state.kind === 'cancelled') return { stamps: [t.cancelled], notes: [] };
   if (state.kind === 'moved' && state.previousStart) {
-    const [was, now] = [dayOf(state.previousStart, timeZone, nightEndsAt), dayOf(start, timeZone, nightEndsAt)];
-    const sameDay = was.equals(now);
+    const before = { start: state.previousStart };
+    const sameDay = firstDay(before, calendar).equals(firstDay(event, calendar));
+    const date = (of: typeof event) => dateWords(of, { t, language }, calendar, 'short', year);
     words.stamps.push(sameDay ? t.newTime : t.moved);
     words.notes.push(
-      sameDay
-        ? t.movedFrom(clock(state.previousStart, timeZone), clock(start, timeZone))
-        : t.movedFrom(shortDate(was, language, year), shortDate(now, language, year)),
+      sameDay ? t.movedFrom(clock(before.start, timeZone), clock(event.start, timeZone)) : t.movedFrom(date(before), date(event)),
     );
   }
   if (state.over) {

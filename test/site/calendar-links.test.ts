@@ -4,7 +4,7 @@ import { shownEvent } from './shown-event.ts';
 
 const title = 'De Natte Vogels & Co: 1+1 = “2” 100%';
 const url = 'https://deloods.example/agenda/1-x/';
-const { google, outlook } = calendarLinks(shownEvent(), title, url);
+const { google, outlook } = calendarLinks(shownEvent(), title, url, 'Geen eindtijd.');
 
 test.each([
   ['Google', google, 'text'],
@@ -17,7 +17,7 @@ test.each([
 
 test('what takes more than a day leaves the time of its visitors free, from its start to its end', () => {
   const festival = shownEvent({ start: '2026-12-18T16:00:00+01:00', end: '2026-12-20T23:00:00+01:00' });
-  const { searchParams } = new URL(calendarLinks(festival, title, url).google);
+  const { searchParams } = new URL(calendarLinks(festival, title, url, 'Geen eindtijd.').google);
   expect(['dates', 'crm', 'trp'].map((name) => searchParams.get(name))).toEqual([
     '20261218T150000Z/20261220T220000Z',
     'AVAILABLE',
@@ -33,7 +33,7 @@ test('Outlook gets a deep link with nothing in it but the event', () => {
     subject: title,
     startdt: '2026-12-04T19:30:00Z',
     enddt: '2026-12-05T01:30:00Z',
-    body: url,
+    body: `Geen eindtijd.\n\n${url}`,
     location: 'De Loods, Havenkade 8, Utrecht',
   });
 });

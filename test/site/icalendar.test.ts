@@ -9,6 +9,7 @@ const file = {
   domain: 'deloods.example',
   language: 'nl',
   cancelled: 'Afgelast',
+  endUnknown: 'Geen eindtijd.',
   urlOf: ({ address }: ShownEvent) => `https://deloods.example/agenda/${address}/`,
   now: Temporal.Instant.from('2026-11-23T15:00:00+01:00'),
 };
@@ -92,10 +93,17 @@ test.each([
 
 test('what is not known is left out, and no line is longer than 75 octets', () => {
   const text = icalendar([shownEvent({ title: 'é'.repeat(200) })], file);
-  expect(text).not.toMatch(/DTEND|CATEGORIES/);
+  expect(text).not.toMatch(/CATEGORIES/);
   expect(text).toContain('LOCATION:De Loods\\, Havenkade 8\\, Utrecht');
   for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   expect(read([shownEvent({ title: 'é'.repeat(200) })])[0]?.event.summary).toBe('é'.repeat(200));
+});
+
+test('without an end an entry takes the usual time, and says that it is assumed', () => {
+  const [told] = read([shownEvent()]);
+  expect([told?.start, told?.end]).toEqual(['2026-12-04T19:30:00.000Z', '2026-12-05T01:30:00.000Z']);
+  expect(told?.event.description).toBe('Geen eindtijd.\n\nhttps://deloods.example/agenda/1-event-1/');
+  expect(read([shownEvent({ end: '2026-12-04T23:00:00+01:00' })])[0]?.event.description).not.toContain('Geen eindtijd');
 });
 
 test('a text cannot end its line', () => {

@@ -59,16 +59,16 @@ test('no file that the schemas take makes anything throw that a page is made wit
       rss(announcements(recent(events, now), now, { language: 'nl', urlOf: () => url, dateOf: () => '' }), {
         ...{ title: 'x', description: 'x', language: 'nl', home: url, self: url },
       });
-      icalendar(events, { name: 'x', domain: 'venue.example', language: 'nl', cancelled: 'x', urlOf: () => url, now });
+      icalendar(events, { name: 'x', domain: 'venue.example', language: 'nl', cancelled: 'x', endUnknown: 'x', urlOf: () => url, now });
       for (const event of events) {
         programmeDays(event.programme ?? [], calendar);
         const state = eventState(event, event.sale, now);
         const shown = localized(event, 'nl');
-        statusWords(state, event.start, view, calendar, 2026);
+        statusWords(state, event, view, calendar, 2026);
         for (const ticket of state.tickets) roadWords(ticket, view, calendar.timeZone, 2026);
         scriptJson(jsonLd(event, state, { url, text: shown }) ?? {});
         apiEvent(event, state, url);
-        calendarLinks(event, shown.title, url);
+        calendarLinks(event, shown.title, url, 'x');
         encodeURIComponent(shown.title);
         renderText(event.description ?? '');
         related(events, now)(event);

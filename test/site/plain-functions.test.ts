@@ -5,6 +5,7 @@ import { buyLinks } from '../../site/src/buy-links.ts';
 import { annotations } from '../../site/src/content/annotations.ts';
 import { contentName } from '../../site/src/content/content-name.ts';
 import { contentSecurityPolicy } from '../../site/src/content-security-policy.ts';
+import { dateWords } from '../../site/src/date-words.ts';
 import { displaySize, posterSize } from '../../site/src/display-size.ts';
 import { eventPages } from '../../site/src/event-pages.ts';
 import { eventState } from '../../site/src/event-state.ts';
@@ -27,10 +28,41 @@ const now = Temporal.Instant.from('2026-11-23T15:00:00+01:00');
 const calendar = { timeZone: 'Europe/Amsterdam', nightEndsAt: 6 };
 const view = { t: messages('nl'), language: 'nl' } as const;
 
+describe('the date of an event, in words', () => {
+  test.each([
+    [{ start: '2026-12-04T20:30:00+01:00' }, 'vr 4 dec', 'vrijdag 4 december 2026', 'Friday 4 December 2026'],
+    [
+      { start: '2026-11-29T00:30:00+01:00' },
+      'nacht van za 28 op zo 29 nov',
+      'nacht van zaterdag 28 op zondag 29 november 2026',
+      'night of Saturday 28 to Sunday 29 November 2026',
+    ],
+    [
+      { start: '2027-01-01T00:30:00+01:00' },
+      'nacht van do 31 dec 2026 op vr 1 jan 2027',
+      'nacht van donderdag 31 december 2026 op vrijdag 1 januari 2027',
+      'night of Thursday 31 December 2026 to Friday 1 January 2027',
+    ],
+    [
+      { start: '2026-11-29T00:00:00+01:00', end: '2026-11-29T23:59:00+01:00' },
+      'zo 29 nov',
+      'zondag 29 november 2026',
+      'Sunday 29 November 2026',
+    ],
+    [{ start: '2026-11-29T05:00:00+01:00' }, 'zo 29 nov', 'zondag 29 november 2026', 'Sunday 29 November 2026'],
+  ])('%j', (times, short, long, english) => {
+    const event = shownEvent(times);
+    const nl = { t: messages('nl'), language: 'nl' } as const;
+    expect(dateWords(event, nl, calendar, 'short', 2026)).toBe(short);
+    expect(dateWords(event, nl, calendar, 'long')).toBe(long);
+    expect(dateWords(event, { t: messages('en'), language: 'en' }, calendar, 'long')).toBe(english);
+  });
+});
+
 describe('how an event stands, in words', () => {
   const said = (fields: Parameters<typeof shownEvent>[0], language: 'nl' | 'en' = 'nl') => {
     const event = shownEvent(fields);
-    return statusWords(eventState(event, event.sale, now), event.start, { t: messages(language), language }, calendar, 2026);
+    return statusWords(eventState(event, event.sale, now), event, { t: messages(language), language }, calendar, 2026);
   };
   const sale = (fields: object) => ({
     sale: {
@@ -46,6 +78,10 @@ describe('how an event stands, in words', () => {
     [
       { previousStart: ['2026-12-05T20:30:00+01:00'], start: '2027-02-12T20:30:00+01:00' },
       { stamps: ['Verplaatst'], notes: ['was za 5 dec → nu vr 12 feb 2027'] },
+    ],
+    [
+      { previousStart: ['2026-11-29T00:30:00+01:00'], start: '2026-11-29T20:00:00+01:00' },
+      { stamps: ['Verplaatst'], notes: ['was nacht van za 28 op zo 29 nov → nu zo 29 nov'] },
     ],
     [{ previousStart: ['2026-12-04T20:00:00+01:00'] }, { stamps: ['Nieuwe tijd'], notes: ['was 20:00 → nu 20:30'] }],
     [

@@ -11,6 +11,8 @@ export type CalendarFile = {
   domain: string;
   language: string;
   cancelled: string;
+  /** The sentence that says that the end is assumed. */
+  endUnknown: string;
   urlOf: (event: ShownEvent) => string;
   now: Temporal.Instant;
 };
@@ -47,10 +49,10 @@ export function icalendar(events: ShownEvent[], file: CalendarFile): string {
   return lines.map((line) => `${fold(line)}\r\n`).join('');
 }
 
-function component(event: ShownEvent, { domain, language, cancelled, urlOf, now }: CalendarFile): string[] {
+function component(event: ShownEvent, { domain, language, cancelled, endUnknown, urlOf, now }: CalendarFile): string[] {
   const words = localized(event, language);
   const off = event.status === 'cancelled';
-  const description = [words.subtitle, about(words, 500), urlOf(event)].filter(Boolean).join('\n\n');
+  const description = [words.subtitle, about(words, 500), event.end ? '' : endUnknown, urlOf(event)].filter(Boolean).join('\n\n');
   const { name, street, city } = placeOf(event);
   const place = [...(event.rooms ?? []).map((room) => room.name), name, street, city].filter(Boolean).join(', ');
   return [
@@ -60,7 +62,7 @@ function component(event: ShownEvent, { domain, language, cancelled, urlOf, now 
     `DTSTAMP:${stamp(event.changedAt ?? event.firstPublishedAt ?? event.start, now)}`,
     ...(event.changedAt ? [`LAST-MODIFIED:${stamp(event.changedAt, now)}`] : []),
     `DTSTART:${utc(event.start)}`,
-    ...(event.end ? [`DTEND:${utc(event.end)}`] : []),
+    `DTEND:${utc(endOf(event).toString())}`,
     `SUMMARY:${text(off ? `${cancelled.toUpperCase()}: ${words.title}` : words.title)}`,
     `STATUS:${off ? 'CANCELLED' : 'CONFIRMED'}`,
     /* Whoever means to see an exhibition is not away from home for as long as it lasts. */

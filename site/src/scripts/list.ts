@@ -29,8 +29,11 @@ function refresh() {
   for (const note of document.querySelectorAll<HTMLElement>('[data-sale-start]')) {
     const start = Date.parse(note.dataset.saleStart ?? '');
     const minutes = Math.ceil((start - now) / 6e4);
+    note.dataset.moment ??= note.textContent ?? '';
+    const hours = minutes < 60 ? '' : ` ${Math.floor(minutes / 60)} ${words.hour}`;
+    const rest = minutes % 60 ? ` ${minutes % 60} ${words.minute}` : '';
     if (minutes <= 0) note.textContent = words.onSale ?? '';
-    else if (minutes < 1440) note.textContent = `${words.countdown} ${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+    else if (minutes < 1440) note.textContent = `${note.dataset.moment}, ${words.in}${hours}${rest}`;
     due(start);
   }
   setTimeout(refresh, next - now);

@@ -11,7 +11,7 @@ import { attribute, type Html, html } from './html.ts';
 import { status } from './status.ts';
 import { title } from './title.ts';
 
-/** `components/event-row.astro`, without a poster, of what is over within a day. */
+/** `components/event-row.astro`, without a poster, of what is over within a day and begins before midnight. */
 export function row(entry: Entry, view: View, alone = false): Html {
   const { event, last, at, movedAway } = entry;
   const { t, to, language } = view;

@@ -4,8 +4,10 @@ import sharp from 'sharp';
 import { cacheFolder } from '../../cache-folder.ts';
 import { identity } from '../../config.ts';
 import type { ShownEvent } from '../../content/shown-event.ts';
+import { dateWords } from '../../date-words.ts';
 import { type Face, readFace, usualFace } from '../../display-face.ts';
 import { eventDays, isSpan } from '../../event-days.ts';
+import { calendarDay, isSmallHours } from '../../event-time.ts';
 import { clock, shortDate } from '../../i18n/format.ts';
 import { messages } from '../../i18n/messages.ts';
 import { imageName } from '../../images/image-name.ts';
@@ -14,7 +16,6 @@ import { writeOnce } from '../../images/write-once.ts';
 import { localized } from '../../localized.ts';
 import { posterTurn } from '../../poster-hue.ts';
 import { posterTones } from '../../poster-tones.ts';
-import { rangeWords } from '../../range-words.ts';
 import { sharePicture } from '../../share-image.ts';
 import { site } from '../../site.ts';
 import { hyphenate } from '../../text/hyphenate.ts';
@@ -31,15 +32,15 @@ let face: Face | undefined;
 function posterOf(event: ShownEvent): SharePoster {
   const language = identity.languages[0];
   const { title, lang } = localized(event, language);
-  const days = eventDays(event, site.calendar);
-  const { day } = days;
+  const day = calendarDay(event.start, site.calendar.timeZone);
+  const hour = clock(event.start, site.calendar.timeZone);
+  const words = dateWords(event, { t: messages(language), language }, site.calendar, 'short');
+  const night = isSmallHours(event, site.calendar);
   return {
     title: set(hyphenate(title, lang)),
     day: String(day.day).padStart(2, '0'),
     when: set(
-      isSpan(days)
-        ? rangeWords(days, { t: messages(language), language })
-        : `${shortDate(day, language)} ${day.year}  ${clock(event.start, site.calendar.timeZone)}`,
+      isSpan(eventDays(event, site.calendar)) ? words : night ? `${words}  ${hour}` : `${shortDate(day, language)} ${day.year}  ${hour}`,
     ),
     venue: set(identity.name),
     tones: posterTones(identity.colors),

@@ -47,7 +47,7 @@ export function render({ index }: { index: number }): string {
   const text = localized(event, language);
   const lang = attribute('lang', otherLang(text.lang, language));
   const state = stateOf(event);
-  const words = statusWords(state, event.start, view, site.calendar, site.today.year);
+  const words = statusWords(state, event, view, site.calendar, site.today.year);
   const { stamps } = words;
   const image = shareImage(event);
   const structured = jsonLd(event, state, { url: absolute(to.event(event)), text, image: image && absolute(image) });
