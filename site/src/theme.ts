@@ -81,7 +81,7 @@ export function fontFaces(family: string, sources: Source[], face: FaceMeasures,
 function beside(face: FaceMeasures, scale: number): string {
   const bold = face.weight / face.capital >= arial.boldFrom ? ' Bold' : '';
   const source = ['Arial', 'Liberation Sans', 'Helvetica', 'Roboto', 'DejaVu Sans'].map((name) => `local('${name}${bold}')`).join(', ');
-  return `@font-face { font-family: 'Beside'; src: ${source}; size-adjust: ${percent((face.capital * scale) / arial.capital)}; unicode-range: U+100-2012, U+2015-2017, U+2027-2038, U+203B-10FFFF; }\n`;
+  return `@font-face { font-family: 'Beside'; src: ${source}; size-adjust: ${percent((face.capital * scale) / arial.capital)}; unicode-range: U+100-2012, U+203B-10FFFF; }\n`;
 }
 
 /** Faces that most machines have, made as wide and as high as these measures, so that nothing shifts when the face arrives. */
