@@ -6,6 +6,7 @@ import type { Programme } from './src/content/programme.ts';
 import { hotlinked } from './src/hotlinked.ts';
 import { preparePictures } from './src/images/prepare-pictures.ts';
 import type { Picture } from './src/picture.ts';
+import { siteAddress } from './src/site-address.ts';
 import type { Variables } from './variables.ts';
 
 /** Gets the posters of the programme; tells of those that could not be had. The file `manifest` then says which picture is which. */
@@ -14,8 +15,9 @@ export async function prepareImages({ events }: Programme, manifest: string, var
     (event.images ?? []).filter((image) => !hotlinked(image, identity.hotlinkedImageHosts)).map((image) => image.url),
   );
   const trustedHosts = variables.CALLBOARD_IMAGE_HOSTS;
+  const userAgent = `Callboard (images for ${siteAddress().href})`;
   const timeoutMs = variables.CALLBOARD_IMAGE_TIMEOUT_SECONDS * 1000;
-  const { pictures, problems } = await preparePictures(urls, cacheFolder('images'), { trustedHosts, timeoutMs, maxBytes: 30e6 });
+  const { pictures, problems } = await preparePictures(urls, cacheFolder('images'), { trustedHosts, timeoutMs, maxBytes: 30e6, userAgent });
   for (const { url, problem, stale } of problems) {
     console.warn(`${stale ? 'An older copy stands in for' : 'A typographic poster stands in for'} ${url.slice(0, 120)}: ${problem}`);
   }

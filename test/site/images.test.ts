@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { fetchImage } from '../../site/src/images/fetch-image.ts';
@@ -14,8 +15,10 @@ import { isPrivateAddress } from '../../site/src/images/private-address.ts';
 /** A host of images that behaves as hosts do. */
 const paths: Record<string, (response: ServerResponse) => void> = {};
 const asked: { path: string; validator: string | undefined }[] = [];
+const agents = new Set<string | undefined>();
 const server = createServer((request, response) => {
   asked.push({ path: request.url ?? '', validator: request.headers['if-none-match'] });
+  agents.add(request.headers['user-agent']);
   const answer = paths[request.url ?? ''];
   if (answer) answer(response);
   else response.writeHead(404).end('gone');
@@ -66,7 +69,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const options = () => ({ trustedHosts: [host], timeoutMs: 400, maxBytes: 5e6 });
+const options = () => ({ trustedHosts: [host], timeoutMs: 400, maxBytes: 5e6, userAgent: 'Callboard (test)' });
 const url = (path: string) => `http://${host}${path}`;
 const prepare = (...names: string[]) => preparePictures(names.map(url), folder, options());
 
@@ -80,6 +83,53 @@ test('a poster becomes files in three widths and one for sharing', async () => {
   ]);
   expect(await sharp(join(folder, picture?.share ?? '')).metadata()).toMatchObject({ format: 'jpeg', width: 1200, height: 630 });
   expect(problems).toEqual([]);
+});
+
+test('a host is told who asks', async () => {
+  agents.clear();
+  await prepare('/good.jpg');
+  expect([...agents]).toEqual(['Callboard (test)']);
+});
+
+describe('a picture with transparent parts', () => {
+  const read = (name: string) => readFileSync(fileURLToPath(new URL(`../fixtures/cases/transparent-poster/${name}`, import.meta.url)));
+  const corner = async (path: string) => {
+    const { data } = await sharp(path)
+      .extract({ left: 0, top: 0, width: 1, height: 1 })
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return [...data].map((value) => Math.round(value / 16));
+  };
+  const middle = async (path: string) => (await sharp(path).stats()).channels.slice(0, 3).map(({ stdev }) => stdev > 20);
+
+  test.each([
+    ['logo.png', [16, 16, 16]],
+    ['logo-white.png', [1, 1, 1]],
+  ])('%s stands on a ground that it can be seen on, as a picture and when it is shared', async (name, expected) => {
+    const picture = await makePicture(read(name), folder);
+    if ('problem' in picture) throw new Error(picture.problem);
+    for (const file of [...picture.files.map((each) => each.name), picture.share ?? '']) {
+      const path = join(folder, file);
+      expect((await sharp(path).stats()).isOpaque).toBe(true);
+      expect(await corner(path)).toEqual(expected);
+      expect(await middle(path)).toEqual([true, true, true]);
+    }
+  });
+});
+
+test.each(['avif', 'gif'] as const)('a poster may be a %s', async (type) => {
+  const bytes = await sharp({ create: { width: 500, height: 300, channels: 3, background: '#b3261e' } })
+    [type]()
+    .toBuffer();
+  expect(await makePicture(bytes, folder)).toMatchObject({ files: [{ width: 400 }, { width: 500 }] });
+});
+
+test('a picture of 60 million pixels is made smaller', async () => {
+  const bytes = await sharp({ create: { width: 10_000, height: 6_000, channels: 3, background: '#446' } })
+    .jpeg({ quality: 20 })
+    .toBuffer();
+  expect(await makePicture(bytes, folder)).toMatchObject({ files: [{ width: 400 }, { width: 800 }, { width: 1200, height: 720 }] });
 });
 
 test('a small one is not blown up', async () => {
@@ -99,8 +149,8 @@ describe('what costs only itself', () => {
     ['/hostless.jpg', /redirects to what is no address/],
     ['/reset.jpg', /socket hang up/],
     ['/huge.jpg', /larger than 5 MB/],
-    ['/vector.jpg', /not a JPEG, PNG or WebP/],
-    ['/page.jpg', /not a JPEG, PNG or WebP/],
+    ['/vector.jpg', /not a JPEG, PNG, WebP, AVIF or GIF/],
+    ['/page.jpg', /not a JPEG, PNG, WebP, AVIF or GIF/],
     ['/half.jpg', /cannot be read as an image/],
   ])('%s', async (path, problem) => {
     const { pictures, problems } = await prepare('/good.jpg', path);

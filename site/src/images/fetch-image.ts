@@ -15,6 +15,8 @@ export type FetchOptions = {
   trustedHosts: string[];
   timeoutMs: number;
   maxBytes: number;
+  /** Who asks, for the host's log: many hosts refuse a request that does not say. */
+  userAgent: string;
   /** The ETag of the copy at hand. */
   validator?: string | undefined;
 };
@@ -49,7 +51,11 @@ function refusal(url: string, trusted: string[]): string | undefined {
 
 function ask(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Fetched | { location: string }> {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
-  const headers = { accept: 'image/webp,image/png,image/jpeg', ...(options.validator && { 'if-none-match': options.validator }) };
+  const headers = {
+    accept: 'image/avif,image/webp,image/png,image/jpeg,image/gif',
+    'user-agent': options.userAgent,
+    ...(options.validator && { 'if-none-match': options.validator }),
+  };
   const lookup = options.trustedHosts.includes(url.host) ? undefined : publicLookup;
   return new Promise((resolve) => {
     let answered = false;

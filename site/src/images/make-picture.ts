@@ -1,27 +1,25 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type ResizeOptions, type Sharp } from 'sharp';
 import type { Picture } from '../picture.ts';
+import { ground } from './ground.ts';
+import { imageType } from './image-type.ts';
 import { writeOnce } from './write-once.ts';
 
 /** Part of every file name: what was made by another recipe is not used again. */
-export const RECIPE = 'webp80-og1200x630-1';
+export const RECIPE = 'webp80-og1200x630-ground-2';
 const WIDTHS = [400, 800, 1200];
-const MAX_PIXELS = 50_000_000;
-
-const magic: [string, (bytes: Buffer) => boolean][] = [
-  ['jpeg', (bytes) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))],
-  ['png', (bytes) => bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))],
-  ['webp', (bytes) => bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP'],
-];
+/** A picture of a good camera has 60 million pixels; what has many times as many is made to fill the memory. */
+const MAX_PIXELS = 150_000_000;
 
 /** Makes the files of a picture in `folder`, named after what they were made from; says why where the bytes are no image we take. */
 export async function makePicture(bytes: Buffer, folder: string): Promise<Picture | { problem: string }> {
-  if (!magic.some(([, fits]) => fits(bytes))) return { problem: 'it is not a JPEG, PNG or WebP image' };
+  if (!imageType(bytes)) return { problem: 'it is not a JPEG, PNG, WebP, AVIF or GIF image' };
   const name = createHash('sha256').update(RECIPE).update(bytes).digest('hex').slice(0, 20);
   try {
     const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).autoOrient();
     const { autoOrient } = await image.metadata();
+    const background = await ground(image);
     const widths = WIDTHS.filter((width) => width < autoOrient.width);
     if (widths.length < WIDTHS.length) widths.push(Math.min(autoOrient.width, 1200));
     const files = [];
@@ -29,16 +27,26 @@ export async function makePicture(bytes: Buffer, folder: string): Promise<Pictur
       const file = `${name}-${width}.webp`;
       const height = Math.max(1, Math.round((autoOrient.height * width) / autoOrient.width));
       await writeOnce(join(folder, file), (path) =>
-        image.clone().resize(width, height, { fit: 'fill' }).webp({ quality: 80 }).toFile(path),
+        onGround(image.clone().resize(width, height, { fit: 'fill' }), background)
+          .webp({ quality: 80 })
+          .toFile(path),
       );
       files.push({ name: file, width, height });
     }
     const share = `${name}-og.jpg`;
     await writeOnce(join(folder, share), (path) =>
-      image.clone().resize(1200, 630, { fit: 'cover', position: 'attention' }).flatten().jpeg({ quality: 80, mozjpeg: true }).toFile(path),
+      onGround(image.clone().resize(1200, 630, shareFit(background)), background ?? '#ffffff')
+        .jpeg({ quality: 80, mozjpeg: true })
+        .toFile(path),
     );
     return { files, share };
   } catch (error) {
     return { problem: `it cannot be read as an image: ${(error as Error).message.slice(0, 100)}` };
   }
 }
+
+const onGround = (image: Sharp, background: string | undefined): Sharp => (background ? image.flatten({ background }) : image);
+
+/** A photograph is cut to the shape of a shared image; what stands on a ground, as a logo does, is shown whole. */
+const shareFit = (background: string | undefined): ResizeOptions =>
+  background ? { fit: 'contain', background } : { fit: 'cover', position: 'attention' };
