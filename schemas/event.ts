@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Lang, line, Slug, Time, text, WebUrl } from './scalars.ts';
+import { Id, Lang, line, PictureAddress, Slug, Time, text, WebUrl } from './scalars.ts';
 
 export const Named = z.object({
   id: Id.optional(),
@@ -27,7 +27,7 @@ export const ProgrammeItem = z.object({
 });
 
 export const Image = z.object({
-  url: WebUrl.describe('Where the image is.'),
+  url: PictureAddress.describe('Where the image is: an address, or a file in the folder images/ of the content, as images/hall.jpg.'),
   alt: line(500).optional().describe('What the image shows, for who cannot see it.'),
   credits: line(200).optional().describe('Who made it.'),
   width: z.int().min(1).max(100_000).optional().describe('Pixels.'),

@@ -26,6 +26,20 @@ export const WebUrl = z
   .regex(/^https?:\/\/[^\s<>"]+$/i, { error: 'an address starts with http:// or https://', abort: true })
   .refine((address) => URL.canParse(address) && address.isWellFormed(), 'an address is like https://venue.example/page');
 
+/** A picture in the repository, by its path below the content folder: `images/hall.jpg`, `images/2026/café.png`. */
+export const OwnPicture = z
+  .string()
+  .max(300)
+  .regex(
+    /^images\/(?:[^./\\\p{Cc}][^/\\\p{Cc}]*\/)*[^./\\\p{Cc}][^/\\\p{Cc}]*\.(?:jpe?g|png|webp|avif|gif)$/iu,
+    'a picture of our own is a JPEG, PNG, WebP, AVIF or GIF file in images/, such as images/hall.jpg',
+  );
+
+/** Where a picture is: at an address, or in the repository. */
+export const PictureAddress = z.union([WebUrl, OwnPicture], {
+  error: 'a picture is an address that starts with https://, or a file in images/ such as images/hall.jpg',
+});
+
 /** Euro cents, whole and not negative. */
 export const Cents = z.int().min(0).max(100_000_000);
 

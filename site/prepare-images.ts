@@ -4,7 +4,9 @@ import { cacheFolder } from './src/cache-folder.ts';
 import { identity } from './src/config.ts';
 import type { Programme } from './src/content/programme.ts';
 import { hotlinked } from './src/hotlinked.ts';
+import { fetchImage } from './src/images/fetch-image.ts';
 import { preparePictures } from './src/images/prepare-pictures.ts';
+import { isOwnPicture, readOwnPicture } from './src/images/read-own-picture.ts';
 import type { Picture } from './src/picture.ts';
 import { siteAddress } from './src/site-address.ts';
 import type { Variables } from './variables.ts';
@@ -17,7 +19,12 @@ export async function prepareImages({ events }: Programme, manifest: string, var
   const trustedHosts = variables.CALLBOARD_IMAGE_HOSTS;
   const userAgent = `Callboard (images for ${siteAddress().href})`;
   const timeoutMs = variables.CALLBOARD_IMAGE_TIMEOUT_SECONDS * 1000;
-  const { pictures, problems } = await preparePictures(urls, cacheFolder('images'), { trustedHosts, timeoutMs, maxBytes: 30e6, userAgent });
+  const get: typeof fetchImage = async (url, options) =>
+    isOwnPicture(url)
+      ? readOwnPicture(variables.CALLBOARD_CONTENT_DIR, url, options.maxBytes, options.validator)
+      : fetchImage(url, options);
+  const options = { trustedHosts, timeoutMs, maxBytes: 30e6, userAgent };
+  const { pictures, problems } = await preparePictures(urls, cacheFolder('images'), options, get);
   for (const { url, problem, stale } of problems) {
     console.warn(`${stale ? 'An older copy stands in for' : 'A typographic poster stands in for'} ${url.slice(0, 120)}: ${problem}`);
   }

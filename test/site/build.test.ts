@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { describe, expect, test, vi } from 'vitest';
 import { eventFile as event } from '../helpers/event-file.ts';
 import { builtSite } from './built-site.ts';
@@ -9,6 +10,20 @@ describe('a build that must go on', () => {
     const site = await builtSite({ 'events/2026/7.json': event, 'events/2026/8.json': '{ "id":' });
     expect(site.output).toMatch(/::error file=content\/events\/2026\/8\.json::left out: is not JSON/);
     expect(site.page('agenda/')).toContain('De Natte Vogels');
+    site.drop();
+  });
+
+  test('with a picture of the venue’s own, which a person put into the repository', async () => {
+    const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#246' } })
+      .jpeg()
+      .toBuffer();
+    const site = await builtSite({
+      'events/2026/7.json': event,
+      'overlay/7.json': { image: { url: 'images/hall.jpg', alt: 'De zaal' } },
+      'images/hall.jpg': picture,
+    });
+    expect(site.page(`agenda/7-${event.slug}/`)).toMatch(/<img src="\/images\/[0-9a-f]{20}-900\.webp"[^>]* alt="De zaal"/);
+    expect(site.output).not.toContain('stands in for');
     site.drop();
   });
 
