@@ -21,6 +21,7 @@ import { lastHeard } from './publish/last-heard.ts';
 import { policyOf } from './publish/policy-of.ts';
 import type { PublisherStatus } from './publish/report.ts';
 import { type PublisherThread, startPublisher } from './publish/start-publisher.ts';
+import { steady } from './steady.ts';
 
 export interface Running {
   url: string;
@@ -47,7 +48,7 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
   const own = config.feedTokens.length === 0 ? ownToken(config.dataDir) : undefined;
   const tokens = own ? [own] : config.feedTokens;
   const log = createLog({ level: config.logLevel, secrets: [...secretsOf(config), ...tokens] });
-  const alert = createAlert({ url: config.alertUrl, fetch, log, clock: Date.now });
+  const alert = createAlert({ url: config.alertUrl, fetch, log, steady });
   const inbox = openInbox(config.dataDir, { owner: true });
   const heard = lastHeard(inbox, (inbox.recall('status') as PublisherStatus | undefined)?.heard) !== undefined;
   const disk = createDiskReserve(config.dataDir, { reserveBytes: config.diskReserve });

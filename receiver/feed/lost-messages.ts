@@ -1,10 +1,12 @@
-import type { Inbox } from '../inbox/inbox.ts';
+import type { Inbox, Stored } from '../inbox/inbox.ts';
 
 /** Genuine messages that could not be stored. Stager does not send them again: only a sync brings what they said. */
 export interface LostMessages {
   count: number;
   /** When the last one came, ms since the epoch. */
   lastAt: number;
+  /** The number of the last one: a sync that started after it brings back what was lost, whatever the clock said meanwhile. */
+  lastStarted?: number;
   reason: string;
 }
 
@@ -41,16 +43,18 @@ export function countLosses({ inbox, clock, later }: LossesDeps) {
 
   return {
     /** One more is lost. Never throws. */
-    add(reason: string): void {
+    add(reason: string, started: number): void {
       const isWaiting = unwritten !== undefined;
-      unwritten = { count: (unwritten?.count ?? 0) + 1, lastAt: clock(), reason };
+      unwritten = { count: (unwritten?.count ?? 0) + 1, lastAt: clock(), lastStarted: started, reason };
       if (!isWaiting) write();
     },
   };
 }
 
-/** A sync that came in at `arrivedAt` (ms since the epoch) brings back what was lost before it. */
-export function forgetLost(inbox: Pick<Inbox, 'recall' | 'remember'>, arrivedAt: number): void {
+/** A sync brings back what was lost before it. */
+export function forgetLost(inbox: Pick<Inbox, 'recall' | 'remember'>, sync: Pick<Stored, 'started' | 'arrivedAt'>): void {
   const lost = lostMessages(inbox);
-  if (lost !== undefined && lost.lastAt < arrivedAt) inbox.remember(key, undefined);
+  if (lost === undefined) return;
+  const isBefore = lost.lastStarted === undefined ? lost.lastAt < sync.arrivedAt : lost.lastStarted < sync.started;
+  if (isBefore) inbox.remember(key, undefined);
 }

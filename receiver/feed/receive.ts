@@ -70,7 +70,7 @@ export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: Se
       const reason = `${noRoom?.message ?? 'The receiver failed'}, so this message was not stored.`;
       log.error({ err: error }, `A genuine message is lost. ${reason} ${syncAgain}`);
       void alert('lost', `Callboard could not store a message of Stager, and Stager does not send it again. ${reason} ${syncAgain}`);
-      losses.add(reason);
+      losses.add(reason, started);
       return { status: noRoom ? 503 : 500, error: `${reason} ${syncAgain}` };
     }
   }

@@ -6,8 +6,8 @@ export interface AppendQueueOptions {
   store(arrivals: Arrival[]): Map<Arrival, unknown>;
   /** The request is no longer on its way. */
   end(started: number): void;
-  /** Ms since the epoch. */
-  clock(): number;
+  /** Ms that only go forward. */
+  steady(): number;
   /** Calls after so many ms. */
   later(work: () => void, ms: number): void;
 }
@@ -24,7 +24,7 @@ const patience = 25_000;
 const again = 100;
 
 /** Gathers what comes in within one tick, for one fsync. While another process writes, all of it waits, and nothing else does. */
-export function appendQueue({ store, end, clock, later }: AppendQueueOptions) {
+export function appendQueue({ store, end, steady, later }: AppendQueueOptions) {
   let waiting: Waiting[] = [];
 
   function flush(isLast = false): void {
@@ -34,7 +34,7 @@ export function appendQueue({ store, end, clock, later }: AppendQueueOptions) {
     try {
       refused = store(batch.map(({ arrival }) => arrival));
     } catch (error) {
-      if (isBusy(error) && !isLast) waiting = batch.filter(({ since }) => clock() - since < patience);
+      if (isBusy(error) && !isLast) waiting = batch.filter(({ since }) => steady() - since < patience);
       for (const { arrival } of batch) refused.set(arrival, error);
     }
     const kept = new Set(waiting);
@@ -50,7 +50,7 @@ export function appendQueue({ store, end, clock, later }: AppendQueueOptions) {
   return {
     append: (arrival: Arrival) =>
       new Promise<void>((resolve, reject) => {
-        if (waiting.push({ arrival, since: clock(), resolve, reject }) === 1) setImmediate(() => waiting.length > 0 && flush());
+        if (waiting.push({ arrival, since: steady(), resolve, reject }) === 1) setImmediate(() => waiting.length > 0 && flush());
       }),
     /** Stores what waits, now or never. */
     close(): void {

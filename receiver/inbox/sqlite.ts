@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { steady as steadyNow } from '../steady.ts';
 import { appendQueue } from './append-queue.ts';
 import { databasePath, longWait, openDatabase, orDamaged, transaction } from './database.ts';
 import { filePlace } from './file-place.ts';
@@ -15,6 +16,8 @@ export interface InboxOptions {
   owner?: boolean;
   /** Milliseconds since the epoch. */
   clock?: () => number;
+  /** Ms that only go forward. */
+  steady?: () => number;
   /** Calls after so many ms. */
   later?: (work: () => void, ms: number) => void;
 }
@@ -31,7 +34,11 @@ export function openInbox(dataDir: string, options: InboxOptions = {}): Inbox {
   return orDamaged(database, databasePath(dataDir), () => inboxOn(database, dataDir, options));
 }
 
-function inboxOn(database: DatabaseSync, dataDir: string, { owner = false, clock = Date.now, later = setTimeout }: InboxOptions): Inbox {
+function inboxOn(
+  database: DatabaseSync,
+  dataDir: string,
+  { owner = false, clock = Date.now, steady = steadyNow, later = setTimeout }: InboxOptions,
+): Inbox {
   const insert = database.prepare('INSERT INTO messages (started, arrived_at, source, bytes, spool, body) VALUES (?, ?, ?, ?, ?, ?)');
   const selectAfter = database.prepare(
     'SELECT arrival, started, arrived_at, source, bytes FROM messages WHERE arrival > ? ORDER BY started',
@@ -46,7 +53,7 @@ function inboxOn(database: DatabaseSync, dataDir: string, { owner = false, clock
   const lastStored = database.prepare('SELECT max(last_started, coalesce((SELECT max(started) FROM messages), 0)) AS last FROM state');
   const starts = countStarts({ clock, last: Number(lastStored.get()?.last), owner });
   const place = filePlace(databasePath(dataDir));
-  const queue = appendQueue({ store, end: starts.end, clock, later });
+  const queue = appendQueue({ store, end: starts.end, steady, later });
 
   if (owner) {
     const named = database.prepare('SELECT spool FROM messages WHERE spool IS NOT NULL').all();

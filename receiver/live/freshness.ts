@@ -1,3 +1,5 @@
+import { notAhead } from '../not-ahead.ts';
+
 /** A push that moved main, until it is seen on the site. Times are ms since the epoch. */
 export interface WaitingPush {
   commit: string;
@@ -69,6 +71,17 @@ export function withPush(
   const first = fresh.reduce((before, { arrivedAt }) => Math.min(before, arrivedAt), Number.POSITIVE_INFINITY);
   const push: WaitingPush = { commit, at, ...(fresh.length > 0 && { told: first }) };
   return { ...next, waiting: [...next.waiting, push].slice(-mostWaiting) };
+}
+
+/** The same where the clock may have been set back: no push waits since a moment that is still to come. */
+export function asOf(known: Freshness, now: number): Freshness {
+  if (known.waiting.every(({ at, told = at }) => at <= now && told <= now)) return known;
+  const waiting = known.waiting.map((push) => ({
+    ...push,
+    at: notAhead(push.at, now),
+    ...(push.told !== undefined && { told: notAhead(push.told, now) }),
+  }));
+  return { ...known, waiting };
 }
 
 /** With a look at the site: `live` is the newest waiting push that its commit contains, and with it all before. */

@@ -10,13 +10,16 @@ export interface OpenBuildTriggerDeps {
   /** GitHub as it is connected for pull requests; undefined where it is not. */
   github: GitHub | undefined;
   inbox: Pick<Inbox, 'recall' | 'remember'>;
+  /** Ms since the epoch. */
   clock(): number;
+  /** Ms that only go forward. */
+  steady(): number;
 }
 
 /** What a configuration rebuilds the site with: the build hook before GitHub; undefined where there is neither. */
-export function openBuildTrigger({ config, github, inbox, clock }: OpenBuildTriggerDeps): BuildTrigger | undefined {
+export function openBuildTrigger({ config, github, inbox, clock, steady }: OpenBuildTriggerDeps): BuildTrigger | undefined {
   if (config.buildHookUrl) return hookTrigger(config.buildHookUrl, { buildsPushes: !config.buildHookPushes });
-  const connected = github ?? byGitToken(config, clock);
+  const connected = github ?? byGitToken(config, { clock, steady });
   if (!connected) return undefined;
   return dispatchTrigger(async (eventType) => {
     try {
@@ -35,10 +38,10 @@ export function buildTriggerName(config: Config): string | undefined {
 }
 
 /** A token that may write contents may start builds too. */
-function byGitToken(config: Config, clock: () => number): GitHub | undefined {
+function byGitToken(config: Config, clocks: Pick<OpenBuildTriggerDeps, 'clock' | 'steady'>): GitHub | undefined {
   const address = gitTokenAddress(config);
   if (!address || !config.gitToken) return undefined;
-  return connect({ address, credentials: { token: config.gitToken }, base: config.contentBranch, clock });
+  return connect({ address, credentials: { token: config.gitToken }, base: config.contentBranch, ...clocks });
 }
 
 /** Only where it is GitHub for certain: the token of another git host must not go there. */

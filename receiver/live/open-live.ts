@@ -16,22 +16,27 @@ export interface OpenLiveDeps {
   inbox: Inbox;
   repo: Pick<Repo, 'isAncestor'>;
   github: GitHub | undefined;
+  /** Ms since the epoch. */
   clock(): number;
+  /** Ms that only go forward. */
+  steady(): number;
   log: Logger;
   alert: Alert;
 }
 
 /** What comes after a push, as a configuration has it: builds that are asked for, and a site that is watched. */
-export function openLive({ config, repo, github, clock, log, alert, ...deps }: OpenLiveDeps) {
+export function openLive({ config, repo, github, clock, steady, log, alert, ...deps }: OpenLiveDeps) {
   const inbox = forgiving(deps.inbox, log);
   const { siteUrl, timeZone, buildBudget, liveWithin } = config;
-  const trigger = openBuildTrigger({ config, github, inbox, clock });
-  const rebuilds = trigger && createRebuilds({ inbox, trigger, clock, log, alert, settings: { timeZone, budget: buildBudget } });
+  const trigger = openBuildTrigger({ config, github, inbox, clock, steady });
+  const rebuilds = trigger && createRebuilds({ inbox, trigger, clock, steady, log, alert, settings: { timeZone, budget: buildBudget } });
   const fetchBuild = (url: string) => (etag: string | undefined) => fetchBuildFile(url, { etag });
   const { isAncestor } = repo;
   const within = liveWithin * 60_000;
   const site =
-    siteUrl === undefined ? undefined : watchSite({ inbox, fetchBuild: fetchBuild(siteUrl), isAncestor, clock, log, alert, within });
+    siteUrl === undefined
+      ? undefined
+      : watchSite({ inbox, fetchBuild: fetchBuild(siteUrl), isAncestor, clock, steady, log, alert, within });
 
   return {
     /** Call it with each step of the publisher, every second or so; it waits for nothing. */

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Content } from '../content/content.ts';
 import { timeZoneOf } from '../content/time-zone-of.ts';
 import type { Inbox } from '../inbox/inbox.ts';
+import { notAhead } from '../not-ahead.ts';
 import type { Alert } from '../operate/alert.ts';
 import { NotNow } from '../publish/github/not-now.ts';
 import { RefusedError } from '../publish/repo.ts';
@@ -30,7 +31,10 @@ export interface SeenMain {
 export interface RebuildsDeps {
   inbox: Pick<Inbox, 'recall' | 'remember'>;
   trigger: BuildTrigger;
+  /** Ms since the epoch. */
   clock(): number;
+  /** Ms that only go forward. */
+  steady(): number;
   log: Pick<Logger, 'info' | 'warn'>;
   alert: Alert;
   settings: { timeZone: string; budget: number };
@@ -50,14 +54,14 @@ const reasons = {
 } as const;
 
 /** Has the site built for what nobody commits for, and where pushes are not built by themselves for them too. Never throws. */
-export function createRebuilds({ inbox, trigger, clock, log, alert, settings }: RebuildsDeps) {
-  const begun = clock();
-  let status: BuildsStatus = recalled(inbox, begun);
+export function createRebuilds({ inbox, trigger, clock, steady, log, alert, settings }: RebuildsDeps) {
+  let begun = clock();
+  let status: BuildsStatus = real((inbox.recall(buildsKey) as BuildsStatus | undefined) ?? { builds: [] }, begun);
   let main: { content: Content; moments: number[]; timeZone: string } | undefined;
   let wanted: string | undefined;
   let seenBefore = false;
   let failures = 0;
-  let retryAt = 0;
+  let retryAt = Number.NEGATIVE_INFINITY;
   let asking: Promise<void> | undefined;
 
   function keep(next: BuildsStatus): void {
@@ -68,6 +72,13 @@ export function createRebuilds({ inbox, trigger, clock, log, alert, settings }: 
   function record(at: number, more: Pick<BuildsStatus, 'tip' | 'rebuilt'>): void {
     const { failing: _, ...rest } = status;
     keep({ ...rest, ...more, builds: [...status.builds.filter((build) => build > at - day), at] });
+  }
+
+  /** Where the clock was set back, what was built as of a day that has not come may have to be built again. */
+  function mind(now: number): void {
+    begun = notAhead(begun, now);
+    const next = real(status, now);
+    if (next !== status) keep(next);
   }
 
   function see({ tip, content }: SeenMain): void {
@@ -84,12 +95,11 @@ export function createRebuilds({ inbox, trigger, clock, log, alert, settings }: 
   }
 
   function due(): Rebuild | { at: number; why: 'push' } | undefined {
-    if (wanted !== undefined) return { at: retryAt, why: 'push' };
+    if (wanted !== undefined) return { at: Number.NEGATIVE_INFINITY, why: 'push' };
     if (!main) return undefined;
     const { builds, rebuilt } = status;
     const { moments, timeZone } = main;
-    const found = rebuildDue({ since: builds.at(-1) ?? begun, boundaries: moments, builds, rebuilt, timeZone, budget: settings.budget });
-    return found && { ...found, at: Math.max(found.at, retryAt) };
+    return rebuildDue({ since: builds.at(-1) ?? begun, boundaries: moments, builds, rebuilt, timeZone, budget: settings.budget });
   }
 
   async function ask(why: keyof typeof reasons, at: number): Promise<void> {
@@ -97,7 +107,7 @@ export function createRebuilds({ inbox, trigger, clock, log, alert, settings }: 
     try {
       await trigger.ask();
       failures = 0;
-      retryAt = 0;
+      retryAt = Number.NEGATIVE_INFINITY;
       record(at, { ...(tip !== undefined && { tip }), ...(why !== 'push' && { rebuilt: at }) });
       if (wanted === tip) wanted = undefined;
       log.info({ why }, `Asked for a build by ${trigger.name}: ${reasons[why]}.`);
@@ -109,8 +119,8 @@ export function createRebuilds({ inbox, trigger, clock, log, alert, settings }: 
   function failed(error: Error): void {
     const now = clock();
     failures++;
-    retryAt = Math.max(now + Math.min(60, 2 ** (failures - 1)) * minute, error instanceof NotNow ? error.wait.until : 0);
-    keep({ ...status, failing: { since: status.failing?.since ?? now, reason: sentence(error) } });
+    retryAt = steady() + Math.max(Math.min(60, 2 ** (failures - 1)) * minute, error instanceof NotNow ? error.ms : 0);
+    keep({ ...status, failing: { since: notAhead(status.failing?.since ?? now, now), reason: sentence(error) } });
     log.warn({ err: error }, 'A build could not be asked for; it is tried again.');
     if (failures >= patience || error instanceof RefusedError) {
       void alert('build', `Callboard cannot have the site built: ${sentence(error)} The content is safe; only the site is behind.`);
@@ -120,10 +130,11 @@ export function createRebuilds({ inbox, trigger, clock, log, alert, settings }: 
   return {
     /** Call it every second or so, with main where it was looked at: asks when a build is due, and does not wait for the answer. */
     look(seen?: SeenMain): void {
-      if (seen) see(seen);
-      if (asking) return;
-      const next = due();
       const now = clock();
+      mind(now);
+      if (seen) see(seen);
+      if (asking || steady() < retryAt) return;
+      const next = due();
       if (!next || next.at > now) return;
       asking = ask(next.why, now).finally(() => {
         asking = undefined;
@@ -136,9 +147,10 @@ export function createRebuilds({ inbox, trigger, clock, log, alert, settings }: 
 
 export type Rebuilds = ReturnType<typeof createRebuilds>;
 
-/** What is still to come was written by a clock that went wrong. */
-function recalled(inbox: Pick<Inbox, 'recall'>, now: number): BuildsStatus {
-  const status = (inbox.recall(buildsKey) as BuildsStatus | undefined) ?? { builds: [] };
+/** The same without what is still to come, which was written by a clock that went wrong. */
+function real(status: BuildsStatus, now: number): BuildsStatus {
   const { rebuilt, ...rest } = status;
-  return { ...rest, builds: status.builds.filter((at) => at <= now), ...(rebuilt !== undefined && rebuilt <= now && { rebuilt }) };
+  const isReal = (at: number) => at <= now;
+  if (status.builds.every(isReal) && isReal(rebuilt ?? now)) return status;
+  return { ...rest, builds: status.builds.filter(isReal), ...(rebuilt !== undefined && isReal(rebuilt) && { rebuilt }) };
 }

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import type { Inbox } from '../inbox/inbox.ts';
+import { notAhead } from '../not-ahead.ts';
 import type { Alert } from '../operate/alert.ts';
 import type { BuildFileLook } from './build-file.ts';
 import {
+  asOf,
   type Freshness,
   type LivePush,
   lookAgainAfter,
@@ -21,7 +23,10 @@ export interface WatchSiteDeps {
   fetchBuild(etag: string | undefined): Promise<BuildFileLook>;
   /** Whether a commit is in the history of another, as far as the clone knows. */
   isAncestor(ancestor: string, tip: string): Promise<boolean>;
+  /** Ms since the epoch. */
   clock(): number;
+  /** Ms that only go forward. */
+  steady(): number;
   log: Pick<Logger, 'info' | 'warn'>;
   alert: Alert;
   /** How long a push may take to be live, ms. */
@@ -33,7 +38,7 @@ export const freshnessKey = 'freshness';
 const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;
 
 /** Watches the site for what was pushed: how long it took to be live, and that it takes too long. Never throws. */
-export function watchSite({ inbox, fetchBuild, isAncestor, clock, log, alert, within }: WatchSiteDeps) {
+export function watchSite({ inbox, fetchBuild, isAncestor, clock, steady, log, alert, within }: WatchSiteDeps) {
   let known = (inbox.recall(freshnessKey) as Freshness | undefined) ?? nothingLive;
   let kept = JSON.stringify(known);
   let etag: string | undefined;
@@ -83,7 +88,8 @@ export function watchSite({ inbox, fetchBuild, isAncestor, clock, log, alert, wi
       if (before >= 0 && known.last) tell(known.last, before + 1);
     } catch (error) {
       const reason = (error as Error).message;
-      keep({ ...known, failing: { since: known.failing?.since ?? clock(), reason } });
+      const now = clock();
+      keep({ ...known, failing: { since: notAhead(known.failing?.since ?? now, now), reason } });
     }
   }
 
@@ -109,12 +115,13 @@ export function watchSite({ inbox, fetchBuild, isAncestor, clock, log, alert, wi
     /** Call it after each step of the publisher, with what it published: looks when a look is due, and does not wait for it. */
     look(published?: { commit?: string; told: ToldMessage[] }): void {
       const now = clock();
-      if (published) {
-        keep(withPush(known, { ...published, at: now }));
-      }
+      const at = steady();
+      const real = asOf(known, now);
+      if (real !== known) keep(real);
+      if (published) keep(withPush(known, { ...published, at: now }));
       warn(now);
-      if (looking || now < lookedAt + lookAgainAfter(known, now)) return;
-      lookedAt = now;
+      if (looking || at < lookedAt + lookAgainAfter(known, now)) return;
+      lookedAt = at;
       looking = look().finally(() => {
         looking = undefined;
       });

@@ -9,20 +9,20 @@ export interface AlertDeps {
   url: Secret | undefined;
   fetch: typeof fetch;
   log: Logger;
-  /** Milliseconds since the epoch. */
-  clock: () => number;
+  /** Ms that only go forward. */
+  steady: () => number;
 }
 
 const hour = 3_600_000;
 const timeout = 10_000;
 
 /** Logs every alert, and posts each trouble at most once an hour. A webhook that fails is tried again at the next alert. */
-export function createAlert({ url, fetch, log, clock }: AlertDeps): Alert {
+export function createAlert({ url, fetch, log, steady }: AlertDeps): Alert {
   const posted = new Map<string, number>();
 
   return async function alert(key, text) {
     log.warn({ alert: key }, text);
-    const now = clock();
+    const now = steady();
     if (url === undefined || now - (posted.get(key) ?? Number.NEGATIVE_INFINITY) < hour) return;
     posted.set(key, now);
     try {

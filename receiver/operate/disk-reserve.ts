@@ -1,4 +1,5 @@
 import { type StatsFs, statfsSync } from 'node:fs';
+import { steady as steadyNow } from '../steady.ts';
 
 /** Tells when only the reserve is left on the disk of the data folder. */
 export interface DiskReserve {
@@ -9,8 +10,8 @@ export interface DiskReserveOptions {
   /** What is kept free for the clone and the database, bytes. */
   reserveBytes: number;
   statfs?: (path: string) => Pick<StatsFs, 'bavail' | 'bsize'>;
-  /** Milliseconds since the epoch. */
-  clock?: () => number;
+  /** Ms that only go forward. */
+  steady?: () => number;
 }
 
 /** How old an answer may be, ms: many requests ask at once. */
@@ -19,7 +20,7 @@ const freshness = 100;
 /** Looks at the disk when asked, at most ten times a second. A disk that cannot be looked at has no room. */
 export function createDiskReserve(
   dataDir: string,
-  { reserveBytes, statfs = statfsSync, clock = Date.now }: DiskReserveOptions,
+  { reserveBytes, statfs = statfsSync, steady = steadyNow }: DiskReserveOptions,
 ): DiskReserve {
   let lookedAt = Number.NEGATIVE_INFINITY;
   let gone = false;
@@ -33,8 +34,8 @@ export function createDiskReserve(
   }
   return {
     gone() {
-      if (clock() - lookedAt >= freshness) {
-        lookedAt = clock();
+      if (steady() - lookedAt >= freshness) {
+        lookedAt = steady();
         gone = free() < reserveBytes;
       }
       return gone;

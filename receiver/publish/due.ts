@@ -1,6 +1,6 @@
 import { type Lane, lanes } from '../content/kind.ts';
 
-/** Edits that wait in a lane: when the first of them came up, and when they last changed (ms since the epoch). */
+/** Edits that wait in a lane: when the first of them came up, and when they last changed (steady ms). */
 export interface Waiting {
   first: number;
   last: number;
@@ -26,7 +26,7 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /**
- * When the next push is due (ms since the epoch, perhaps past); undefined when nothing waits. `pushes` are the times of the
+ * When the next push is due (steady ms, perhaps past); undefined when nothing waits. `pushes` are the times of the
  * pushes so far, oldest first. When anything is due, everything that waits goes along.
  */
 export function due(pending: Pending, pushes: number[], pace: Pace): number | undefined {

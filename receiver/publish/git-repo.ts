@@ -8,7 +8,8 @@ import { gitTrees } from './git-trees.ts';
 import { newestWithTrailer } from './newest-with-trailer.ts';
 import { pushEach } from './push-each.ts';
 import { remoteError } from './remote-error.ts';
-import { MovedError, type NewCommit, RefusedError, type Repo, type Tips } from './repo.ts';
+import { lockIn, remoteLocks } from './remote-locks.ts';
+import { InterruptedError, MovedError, type NewCommit, RefusedError, type Repo, type Tips } from './repo.ts';
 import { trailersBetween } from './trailers-between.ts';
 
 export interface GitRepoOptions {
@@ -25,15 +26,25 @@ export interface GitRepoOptions {
   authorization?: () => Promise<string | undefined>;
   /** Ms after which a visit to the remote is given up. */
   timeout: number;
+  /** Whether the remote is Callboard's own, for which nobody else is to care. */
+  ownRemote?: boolean;
+  /** Ends the visits to the remote that are under way, and all later ones. */
+  signal?: AbortSignal;
+  /** Ms that only go forward. */
+  steady: () => number;
 }
 
 const reviewPrefix = 'callboard/';
+
+/** A lock at the remote that has stood for so long belongs to nobody any more, ms: after it, ours is removed, and of another a person is told. */
+const staleAfter = { own: 2_000, others: 10_000 };
 
 /** The repository behind the content over real git: a bare clone that is a cache, thrown away and made again when anything is odd. */
 export function openGitRepo(options: GitRepoOptions): Repo {
   const refs = { main: `refs/heads/${options.branch}`, feed: `refs/heads/${options.feedBranch}` };
   const prefix = options.contentPath === '' ? '' : `${options.contentPath}/`;
   const trees = gitTrees(local, prefix);
+  const locks = remoteLocks(options.steady);
   const here = new Set<string>();
   let reviews = new Map<string, string>();
   let clone: string | undefined;
@@ -42,32 +53,63 @@ export function openGitRepo(options: GitRepoOptions): Repo {
 
   /** A command in the clone: whatever goes wrong there, the next fetch starts from a new one. */
   async function local<T>(run: (at: GitOptions) => Promise<T>): Promise<T> {
-    if (!clone) throw new Error('the repository is used before it was fetched');
+    const dir = clone;
+    if (!dir) throw new InterruptedError('the repository is used before it was fetched');
     try {
-      return await run({ dir: clone });
+      return await run({ dir });
     } catch (error) {
-      broken = true;
-      throw error;
+      throw odd(dir, error);
     }
+  }
+
+  /** The clone is of no more use. Of one that was thrown away meanwhile that says nothing of the next. */
+  function odd(dir: string, cause: unknown): InterruptedError {
+    if (dir === clone) broken = true;
+    return cause instanceof InterruptedError
+      ? cause
+      : new InterruptedError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
 
   /** A command that speaks with the remote, in the clone or beside it. In the clone, a failure that the remote did not explain may be the clone's. */
   async function visit(args: string[], dir: string | undefined = clone): Promise<string> {
     const authorization = await options.authorization?.();
     const header = authorization && { origin: `${new URL(options.remote).origin}/`, value: `Authorization: ${authorization}` };
+    const { timeout, signal } = options;
     try {
-      return await git({ dir: dir ?? options.folder, timeout: options.timeout, ...(header && { header }) }, args);
+      return await git({ dir: dir ?? options.folder, timeout, ...(header && { header }), ...(signal && { signal }) }, args);
     } catch (error) {
+      const lock = lockIn((error as Error).message);
+      if (dir !== undefined && lock?.startsWith(dir)) throw odd(dir, error);
+      if (lock !== undefined) throw await locked(lock, error);
+      if (existsSync(options.remote) && isPartnerEnded((error as Error).message)) throw odd(dir ?? '', error);
       const meant = remoteError(error);
-      if (dir === clone && !(meant instanceof MovedError || meant instanceof RefusedError)) broken = true;
+      if (dir !== undefined && dir === clone && !(meant instanceof MovedError || meant instanceof RefusedError)) broken = true;
       throw meant;
     }
+  }
+
+  /** What a lock at the remote means that is in the way. */
+  async function locked(path: string, cause: unknown): Promise<Error> {
+    const standing = await locks.met(path);
+    if (options.ownRemote && standing >= staleAfter.own) {
+      await rm(path, { force: true });
+      return new InterruptedError(`the lock ${path}, which a git process left behind that was ended, was in the way and is removed`, {
+        cause,
+      });
+    }
+    if (options.ownRemote || standing < staleAfter.others)
+      return new InterruptedError(`another git process holds the lock ${path}`, { cause });
+    return new RefusedError(
+      `a git process that was ended left its lock behind at the remote, and nothing can be pushed while it is there: make sure that no git is at work there, and remove the file ${path}`,
+      { cause },
+    );
   }
 
   async function freshClone(): Promise<void> {
     if (clone) await rm(clone, { recursive: true, force: true });
     trees.clear();
     here.clear();
+    broken = true;
     clone = join(options.folder, `clone-${randomUUID()}`);
     await mkdir(clone, { recursive: true });
     await git({ dir: clone }, ['init', '--bare', '--quiet', '.']);
@@ -144,6 +186,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
       const leases = moving.map((name) => `--force-with-lease=${refs[name]}:${from[name] ?? ''}`);
       const specs = moving.map((name) => `${to[name]}:${refs[name]}`);
       await visit(['push', '--porcelain', '--atomic', ...leases, '--', options.remote, ...specs]);
+      locks.clear();
     },
 
     reviewBranches: () => reviews,
@@ -182,3 +225,6 @@ export function openGitRepo(options: GitRepoOptions): Repo {
     },
   };
 }
+
+/** Whether git says that the other side of its pipe is gone: where the remote is a folder on this machine, that is a git process too. */
+const isPartnerEnded = (said: string) => /hung up unexpectedly|unexpected disconnect|abnormal exit/.test(said);

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type SimpleGit, simpleGit } from 'simple-git';
 import { redact } from '../redact.ts';
+import { type GitEnd, runGit } from './git-child.ts';
 import { redirectOf } from './redirect-of.ts';
-import { RefusedError } from './repo.ts';
+import { InterruptedError, RefusedError } from './repo.ts';
 
 /** The environment a git child gets: nothing of ours but this. */
 export interface GitOptions {
@@ -11,6 +12,8 @@ export interface GitOptions {
   header?: { origin: string; value: string };
   /** Ends the child after so many ms. */
   timeout?: number;
+  /** Ends the child at once. */
+  signal?: AbortSignal;
   /** Hears to which address the remote leads on, where git was led there. */
   onRedirect?: (to: string) => void;
 }
@@ -29,28 +32,19 @@ const passed = [
 ];
 
 /**
- * Runs one git command and resolves to what it printed; `input` goes to its standard input.
- * Rejects with git's own words (stdout and stderr) when it exits with an error or the time-out ends it. Where the remote leads on to
- * another address on the same host, as GitHub does for a repository that was renamed, git goes there; to another host it does not.
+ * Runs one git command and resolves to what it printed; `input` goes to its standard input. Rejects with git's own words (stderr and
+ * stdout) when it exits with an error, with an InterruptedError when somebody else ended it, and with a plain error when its time was up.
+ * Where the remote leads on to another address on the same host, as GitHub does for a repository that was renamed, git goes there; to
+ * another host it does not.
  */
 export async function git(options: GitOptions, args: string[], input?: string | Buffer): Promise<string> {
   try {
-    return await run(options, args, input);
+    return (await run(options, args, input)).toString();
   } catch (error) {
     const moved = await movedRemote(options, error);
     if (!moved) throw error;
     options.onRedirect?.(moved.to);
-    return await run(options, args, input, moved);
-  }
-}
-
-async function run(options: GitOptions, args: string[], input?: string | Buffer, moved?: Moved): Promise<string> {
-  const timeout = options.timeout === undefined ? undefined : AbortSignal.timeout(options.timeout);
-  try {
-    return await instance(options, input, timeout, moved).raw(args);
-  } catch (error) {
-    if (timeout?.aborted) throw new Error(`git ${args[0]} took longer than ${options.timeout} ms and was ended`, { cause: error });
-    throw error;
+    return (await run(options, args, input, moved)).toString();
   }
 }
 
@@ -77,7 +71,7 @@ async function movedRemote({ header }: GitOptions, error: unknown): Promise<Move
 /** The texts of these blobs, in their order. */
 export async function blobs(options: GitOptions, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const output: Buffer = await instance(options, `${ids.join('\n')}\n`).binaryCatFile(['--batch']);
+  const output = await run(options, ['cat-file', '--batch'], `${ids.join('\n')}\n`);
   const texts: string[] = [];
   for (let at = 0; at < output.length; ) {
     const end = output.indexOf(10, at);
@@ -89,42 +83,50 @@ export async function blobs(options: GitOptions, ids: string[]): Promise<string[
   return texts;
 }
 
-/** A fresh instance per command: an aborted one is of no more use. */
-function instance(options: GitOptions, input?: string | Buffer, abort?: AbortSignal, moved?: Moved): SimpleGit {
+async function run(options: GitOptions, args: string[], input?: string | Buffer, moved?: Moved): Promise<Buffer> {
+  const { dir, header, timeout, signal } = options;
+  const end = await runGit({ dir, env: environment(options, moved), input, timeout, signal }, args).catch((cause: NodeJS.ErrnoException) => {
+    // Where the folder is gone, the system says that git is.
+    if (!existsSync(dir)) throw new InterruptedError(`the folder ${dir} is gone`, { cause });
+    throw new Error(`git cannot be started (${cause.code ?? cause.message}): install it, or add its folder to PATH`, { cause });
+  });
+  if (end.code === 0) return end.stdout;
+  throw failure(args[0] ?? '', options, end);
+}
+
+function failure(command: string, { header, timeout }: GitOptions, { code, signal, endedFor, stdout, stderr }: GitEnd): Error {
+  if (endedFor === 'timeout') return new Error(`git ${command} took longer than ${timeout} ms and was ended`);
+  if (endedFor === 'stop') return new InterruptedError(`git ${command} was ended, because Callboard stops`);
+  if (signal !== null) return new InterruptedError(`git ${command} was ended from outside, by ${signal}`);
+  const said = Buffer.concat([stderr, stdout]).toString().trim();
+  return new Error(redact(said, secretsIn(header)) || `git ${command} ended with exit code ${code}`);
+}
+
+function environment({ dir, header }: GitOptions, moved?: Moved): Record<string, string> {
+  const settings = {
+    // Tidying up goes on in the command that began it, so that whoever ends the command ends that too.
+    'gc.autoDetach': 'false',
+    // A git that follows a redirect shows the header to whatever host that leads to.
+    'http.followRedirects': 'false',
+    ...(moved && { [`url.${moved.to}.insteadOf`]: moved.from }),
+    ...(header && { [`http.${header.origin}.extraHeader`]: header.value }),
+  };
   const env: Record<string, string> = {
     GIT_TERMINAL_PROMPT: '0',
     LC_ALL: 'C',
     // A folder that is no repository, or no more one, is not taken for a part of one around it.
-    GIT_CEILING_DIRECTORIES: dirname(options.dir),
-    // One that nobody waits for any more, since the receiver was stopped meanwhile, ends by itself.
+    GIT_CEILING_DIRECTORIES: dirname(dir),
+    // Helpers of a git that somebody ended alone end by themselves.
     GIT_HTTP_LOW_SPEED_LIMIT: '1',
     GIT_HTTP_LOW_SPEED_TIME: '60',
+    GIT_CONFIG_COUNT: `${Object.keys(settings).length}`,
   };
-  for (const name of passed) if (process.env[name] !== undefined) env[name] = process.env[name];
-  // A git that follows a redirect shows the header to whatever host that leads to.
-  const config = [['http.followRedirects', 'false']];
-  if (options.header) config.push([`http.${options.header.origin}.extraHeader`, options.header.value]);
-  if (moved) config.push([`url.${moved.to}.insteadOf`, moved.from]);
-  env.GIT_CONFIG_COUNT = String(config.length);
-  for (const [index, [key = '', value = '']] of config.entries()) {
+  for (const [index, [key, value]] of Object.entries(settings).entries()) {
     env[`GIT_CONFIG_KEY_${index}`] = key;
     env[`GIT_CONFIG_VALUE_${index}`] = value;
   }
-  return simpleGit({
-    baseDir: options.dir,
-    ...(abort && { abort }),
-    input: () => input,
-    completion: { onClose: true, onExit: false },
-    allowEnvironment: Object.keys(env).filter((name) => name.startsWith('GIT_')),
-    unsafe: { allowUnsafeConfigEnvCount: true, allowUnsafeUrlRewrite: moved !== undefined },
-    errors(error, { exitCode, stdOut, stdErr }) {
-      if (exitCode === 0) return error;
-      const said = Buffer.concat([...stdErr, ...stdOut])
-        .toString()
-        .trim();
-      return new Error(redact(said, secretsIn(options.header)) || `git ended with exit code ${exitCode}`);
-    },
-  }).env(env);
+  for (const name of passed) if (process.env[name] !== undefined) env[name] = process.env[name];
+  return env;
 }
 
 /** A host may answer with what it was sent, and git then says that. */

@@ -11,10 +11,20 @@ export interface OpenGitHub extends GitHub {
   address: RepositoryAddress;
 }
 
+export interface OpenGitHubDeps {
+  inbox: Pick<Inbox, 'recall'>;
+  /** Ms since the epoch. */
+  clock(): number;
+  /** Ms that only go forward. */
+  steady(): number;
+  /** How fast GitHub is asked, where not as it advises. */
+  tempo?: Tempo | undefined;
+}
+
 const waitKey = 'github-wait';
 
 /** GitHub as a configuration connects to it; undefined where it does not. A wait that GitHub asked for outlasts a restart. */
-export function openGitHub(config: Config, inbox: Pick<Inbox, 'recall'>, clock: () => number, tempo?: Tempo): OpenGitHub | undefined {
+export function openGitHub(config: Config, { inbox, clock, steady, tempo }: OpenGitHubDeps): OpenGitHub | undefined {
   const { contentRemote, contentBranch, githubApi, githubToken, githubAppId, githubPrivateKey } = config;
   const address = contentRemote === undefined ? undefined : repositoryAddress(contentRemote, githubApi);
   const credentials = githubToken
@@ -24,7 +34,10 @@ export function openGitHub(config: Config, inbox: Pick<Inbox, 'recall'>, clock: 
       : undefined;
   if (!address || !credentials) return undefined;
   const wait = inbox.recall(waitKey) as Wait | undefined;
-  return { address, ...connect({ address, credentials, base: contentBranch, clock, ...(wait && { wait }), ...(tempo && { tempo }) }) };
+  return {
+    address,
+    ...connect({ address, credentials, base: contentBranch, clock, steady, ...(wait && { wait }), ...(tempo && { tempo }) }),
+  };
 }
 
 /** Keeps what GitHub asked for over a restart. */

@@ -24,7 +24,12 @@ export interface OpenPublisherDeps {
   config: Config;
   inbox: Inbox;
   horizon(): Promise<Horizon>;
+  /** Ms since the epoch. */
   clock(): number;
+  /** Ms that only go forward. */
+  steady(): number;
+  /** Ends the visits to the remote that are under way. */
+  signal?: AbortSignal;
   /** For clones; whatever a killed process left there goes. */
   folder: string;
   /** How fast GitHub is asked, where not as it advises. */
@@ -44,11 +49,11 @@ const visitTimeout = 120_000;
 
 /** The publisher of a configuration, over real git. */
 export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPublisher> {
-  const { config, inbox, horizon, clock, folder, tempo } = deps;
+  const { config, inbox, horizon, clock, steady, folder, tempo, signal } = deps;
   await rm(folder, { recursive: true, force: true, maxRetries: 5 }); // a git child of the killed one may still be writing there
   const remote = config.contentRemote ?? (await embeddedRemote(config.dataDir, config.contentBranch));
   const token = config.gitToken;
-  const github = openGitHub(config, inbox, clock, tempo);
+  const github = openGitHub(config, { inbox, clock, steady, tempo });
   const authorization = github?.gitAuthorization ?? (token && (async () => gitAuthorization(token.reveal())));
   const isHttp = /^https?:/.test(remote);
   const clone = openGitRepo({
@@ -59,6 +64,9 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     folder,
     author: config.commitAuthor,
     timeout: visitTimeout,
+    ownRemote: config.contentRemote === undefined,
+    steady,
+    ...(signal && { signal }),
     ...(authorization && isHttp && { authorization }),
   });
   const durable = config.contentRemote === undefined ? durableRepo(clone, remote) : clone;
@@ -77,6 +85,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     reader,
     horizon,
     clock,
+    steady,
     random: Math.random,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     settings: { timeZone: config.timeZone, policy, brake, pace: paceOf(config) },
@@ -93,6 +102,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
         dir: folder,
         timeout: visitTimeout,
         onRedirect,
+        ...(signal && { signal }),
         ...(header && { header: { origin: `${new URL(remote).origin}/`, value: `Authorization: ${header}` } }),
       };
       return branchProblem(config.contentBranch, await branchesOf(at, remote));

@@ -13,6 +13,8 @@ export interface PlanningDeps {
   reader: Pick<MessageReader, 'through'>;
   /** Ms since the epoch. */
   clock(): number;
+  /** Ms that only go forward. */
+  steady(): number;
   settings: { policy: Policy; brake: BrakeSettings };
 }
 
@@ -20,17 +22,17 @@ export interface PlanningDeps {
 const holds = 60_000;
 
 /** Folds what waits over the remote as it was seen, and works out what that asks of main. */
-export function planning({ folding, reader, clock, settings }: PlanningDeps) {
+export function planning({ folding, reader, clock, steady, settings }: PlanningDeps) {
   let planned: { from: RemoteState; feed: Feed; plan: Plan; at: number } | undefined;
 
   return {
     /** What the inbox asks of the remote as it was last seen. A fresh look at the same commits asks the same. */
     async plan(seen: RemoteState): Promise<{ folded: Folded; plan: Plan }> {
       const folded = await folding.fold(seen.base);
-      const now = clock();
-      const isKnown = planned && isSameRemote(planned.from, seen) && planned.feed === folded.feed && now < planned.at + holds;
+      const at = steady();
+      const isKnown = planned && isSameRemote(planned.from, seen) && planned.feed === folded.feed && at < planned.at + holds;
       if (!planned || !isKnown) {
-        planned = { from: seen, feed: folded.feed, plan: reconcile({ ...seen, ...settings, feed: folded.feed, now }), at: now };
+        planned = { from: seen, feed: folded.feed, plan: reconcile({ ...seen, ...settings, feed: folded.feed, now: clock() }), at };
       }
       reader.through();
       return { folded, plan: planned.plan };

@@ -9,6 +9,7 @@ import { createAlert } from '../operate/alert.ts';
 import { createLog } from '../operate/log.ts';
 import { secretsOf } from '../operate/secrets-of.ts';
 import { giveWay } from './give-way.ts';
+import { steady } from '../steady.ts';
 import { openPublisher } from './open-publisher.ts';
 import { createReport } from './report.ts';
 import { runPublisher } from './run-publisher.ts';
@@ -22,12 +23,17 @@ const config = readConfig(workerData);
 const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
 const inbox = openInbox(config.dataDir);
 const stop = new AbortController();
+/** Ends git, where the step under way takes too long. */
+const cut = new AbortController();
 const questions = new Map<number, (horizon: Horizon) => void>();
 let wake = () => {};
 let woken = false;
 
 port.on('message', (message: ToPublisher) => {
-  if (message.kind === 'stop') stop.abort();
+  if (message.kind === 'stop') {
+    stop.abort();
+    setTimeout(() => cut.abort(), message.grace).unref();
+  }
   if (message.kind === 'horizon') {
     questions.get(message.question)?.(message.horizon);
     questions.delete(message.question);
@@ -44,7 +50,7 @@ async function sleep(until: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, stop.signal.aborted ? 0 : breath));
   if (!woken && !stop.signal.aborted) {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.max(0, until - Date.now()));
+      const timer = setTimeout(resolve, Math.max(0, until - steady()));
       wake = () => {
         clearTimeout(timer);
         resolve();
@@ -65,12 +71,21 @@ const horizon = () =>
 const clock = Date.now;
 const folder = join(config.dataDir, 'clones');
 // A push that succeeded is no failure for want of a figure.
-const { publisher, repo, github, branchProblem } = await openPublisher({ config, inbox: forgiving(inbox, log), horizon, clock, folder });
-const alert = createAlert({ url: config.alertUrl, fetch, log, clock });
-const report = createReport({ inbox, log, alert, clock, isConnected: config.contentRemote !== undefined });
-const live = openLive({ config, inbox, repo, github, clock, log, alert });
+const { publisher, repo, github, branchProblem } = await openPublisher({
+  config,
+  inbox: forgiving(inbox, log),
+  horizon,
+  clock,
+  steady,
+  signal: cut.signal,
+  folder,
+});
+const alert = createAlert({ url: config.alertUrl, fetch, log, steady });
+const report = createReport({ inbox, log, alert, clock, steady, isConnected: config.contentRemote !== undefined });
+const live = openLive({ config, inbox, repo, github, clock, steady, log, alert });
 
 function afterStep(step: Step): void {
+  if (cut.signal.aborted) return; // that git was ended is no failure to be told
   report(step);
   live.look(step);
 }
@@ -80,7 +95,7 @@ void branchProblem(ledOn).then(
   (problem) => problem && log.warn(`${problem}: the content begins a branch of its own. Check CALLBOARD_CONTENT_BRANCH.`),
   (error) => log.info({ err: error }, 'the branches of the remote could not be listed'),
 );
-await runPublisher({ publisher, clock, sleep, report: afterStep }, stop.signal);
+await runPublisher({ publisher, steady, sleep, report: afterStep }, stop.signal);
 await live.idle();
 await repo.dispose();
 inbox.close();

@@ -24,8 +24,10 @@ export interface PublisherDeps {
   reader: MessageReader;
   /** What can still come in. */
   horizon(): Promise<Horizon>;
-  /** Ms since the epoch. */
+  /** Ms since the epoch: for what a content says of time, and what is kept over a restart. */
   clock(): number;
+  /** Ms that only go forward: for all that waits. */
+  steady(): number;
   /** 0 to 1, for the spread of retries. */
   random(): number;
   /** Resolves after so many ms. */
@@ -47,27 +49,27 @@ const emptyPlan: Plan = { edits: [], proposals: [], brake: [], held: [], skipped
  * keeps in memory can be had again from inbox and remote, so it may be ended at any point and started anywhere.
  */
 export function createPublisher(deps: PublisherDeps) {
-  const { inbox, repo, clock, settings } = deps;
+  const { inbox, repo, clock, steady, settings } = deps;
   const remote = remoteStateReader(repo, inbox, clock);
   const inboxFolding = folding({ ...deps, timeZone: settings.timeZone });
   const lanes = waitingLanes();
   const plans = planning({ ...deps, folding: inboxFolding });
-  const pushes = recentPushes(inbox, clock);
+  const pushes = recentPushes(inbox, { clock, steady });
   const pause = retryPause(deps);
   let state: RemoteState | undefined;
-  let lookedAt = 0;
+  let lookedAt = Number.NEGATIVE_INFINITY;
   /** Parts that went to quarantine beside a push, and that nobody was told of yet. */
   let quarantined = 0;
   const told: string[] = [];
   const reviews =
-    deps.review && reviewing({ review: deps.review, clock, settings, pushes: pushes.times, perMinute: settings.pace.perMinute });
+    deps.review && reviewing({ review: deps.review, clock, steady, settings, pushes: pushes.times, perMinute: settings.pace.perMinute });
 
   async function look(): Promise<RemoteState> {
     state = undefined;
     const seen = await remote.look();
     if (seen.base.overtaken) quarantined += await yieldTo({ inbox, folding: inboxFolding }, seen, seen.base.overtaken);
     if (seen.rewritten) told.push(rewritten);
-    lookedAt = clock();
+    lookedAt = steady();
     state = seen;
     return seen;
   }
@@ -106,10 +108,10 @@ export function createPublisher(deps: PublisherDeps) {
     let known: Plan = emptyPlan;
     let pending: Pending = {};
     let rejected: Rejection[] | undefined;
-    const begun = clock();
+    const begun = steady();
     try {
       if (!drain && begun < pause.until()) return { next: pause.until(), plan: known, pending, idle: true };
-      const seen = state && clock() < lookedAt + lookEvery ? state : await look();
+      const seen = state && steady() < lookedAt + lookEvery ? state : await look();
       const { folded, plan: current } = await plans.plan(seen);
       known = current;
       rejected = rejections(folded.messages);
@@ -118,7 +120,7 @@ export function createPublisher(deps: PublisherDeps) {
       const dueAt = due(pending, pushes.times, settings.pace);
       await lookAtReviews(seen, drain);
       const soonest = Math.min(dueAt ?? Number.POSITIVE_INFINITY, lookedAt + lookEvery);
-      if (dueAt === undefined || (!drain && dueAt > clock())) {
+      if (dueAt === undefined || (!drain && dueAt > steady())) {
         return { next: soonest, plan: current, pending, seen, rejected };
       }
       const published = await publishNow();
@@ -127,7 +129,7 @@ export function createPublisher(deps: PublisherDeps) {
       pause.clear();
       if (reviews) await lookAtReviews(await look(), drain);
       else state = undefined;
-      return { next: clock(), published, plan: current, pending: {} };
+      return { next: steady(), published, plan: current, pending: {} };
     } catch (error) {
       const failure = failed(error);
       return {

@@ -1,9 +1,13 @@
-import { MovedError, RefusedError } from './repo.ts';
+import { InterruptedError, MovedError, RefusedError } from './repo.ts';
 
-/** Says what a failed visit to the remote means: moved (start again from the new tips), refused (a person must act), or else: try later. */
+/**
+ * Says what a failed visit to the remote means: interrupted (the remote said nothing: try again), moved (start again from the new tips),
+ * refused (a person must act), or else: try later.
+ */
 export function remoteError(cause: unknown): Error {
-  if (cause instanceof RefusedError) return cause;
+  if (cause instanceof RefusedError || cause instanceof InterruptedError) return cause;
   const text = cause instanceof Error ? cause.message : String(cause);
+  if (isHelperEnded(text)) return new InterruptedError(text, { cause });
   if (
     /stale info|fetch first|non-fast-forward|cannot lock ref|reference already exists|failed to update ref|incorrect old value/.test(text)
   ) {
@@ -21,4 +25,10 @@ export function remoteError(cause: unknown): Error {
     });
   }
   return cause instanceof Error ? cause : new Error(text);
+}
+
+/** Whether git says that one of its own helpers was ended. What begins with "remote:" is said of the remote's. */
+function isHelperEnded(text: string): boolean {
+  const own = text.replace(/^remote: .*$/gm, '');
+  return /died of signal \d+|invalid index-pack output|remote helper .* aborted session/.test(own);
 }

@@ -53,6 +53,11 @@ export class RefusedError extends Error {
   override name = 'RefusedError';
 }
 
+/** Git was ended from outside, or the clone is odd. The remote has said nothing of it, so trying again soon may help. */
+export class InterruptedError extends Error {
+  override name = 'InterruptedError';
+}
+
 /** The git repository behind the content, as the publisher needs it. `git-repo.ts` is the real one. */
 export interface Repo {
   /** Brings the remote's tips here; makes the local clone anew where there is none or it is broken. */

@@ -2,8 +2,10 @@ import type { Logger } from 'pino';
 import type { Plan } from '../content/plan.ts';
 import { forgiving } from '../inbox/forgiving.ts';
 import type { Inbox } from '../inbox/inbox.ts';
+import { notAhead } from '../not-ahead.ts';
 import type { Alert } from '../operate/alert.ts';
 import { sentence } from '../sentence.ts';
+import type { Pending } from './due.ts';
 import { NotNow } from './github/not-now.ts';
 import { lastHeard, silence } from './last-heard.ts';
 import type { Rejection } from './rejections.ts';
@@ -33,7 +35,10 @@ export interface ReportDeps {
   inbox: Pick<Inbox, 'recall' | 'remember' | 'newest'>;
   log: Logger;
   alert: Alert;
+  /** Ms since the epoch. */
   clock(): number;
+  /** Ms that only go forward. */
+  steady(): number;
   /** Whether a remote is configured: then Stager is meant to be connected, and its silence is told even if it never said a word. */
   isConnected: boolean;
 }
@@ -43,19 +48,28 @@ const mostShown = 50;
 const alertAfter = 5 * 60_000;
 
 /** Tells the log, the status and, where a person must look, the alert what each step came to. */
-export function createReport({ log, alert, clock, isConnected, ...deps }: ReportDeps): (step: Step) => void {
+export function createReport({ log, alert, clock, steady, isConnected, ...deps }: ReportDeps): (step: Step) => void {
   const inbox = forgiving(deps.inbox, log);
-  let status: PublisherStatus = {
-    since: clock(),
-    ...((inbox.recall('status') as PublisherStatus | undefined) ?? { at: 0, pending: {}, held: [] }),
-  };
+  const kept = (inbox.recall('status') as PublisherStatus | undefined) ?? { at: 0, pending: {}, held: [] };
+  let status: PublisherStatus = { ...kept, since: notAhead(kept.since ?? clock(), clock()) };
+  const lanesSince = new Map<string, { first: number; at: number }>();
   let shown = '';
   let shownSkipped = '';
 
+  /** Since when the lanes wait, by the clock; what was said once stands. */
+  function waitingSince(pending: Pending, now: number): PublisherStatus['pending'] {
+    const passed = steady();
+    for (const [lane, { first }] of Object.entries(pending)) {
+      if (lanesSince.get(lane)?.first !== first) lanesSince.set(lane, { first, at: Math.round(now - (passed - first)) });
+    }
+    return Object.fromEntries(Object.keys(pending).map((lane) => [lane, lanesSince.get(lane)?.at]));
+  }
+
   function failing(error: Error): PublisherStatus['failing'] {
-    const since = status.failing?.since ?? clock();
+    const now = clock();
+    const since = notAhead(status.failing?.since ?? now, now);
     log.error({ err: error }, 'could not publish; everything stays in the inbox and is tried again');
-    if (error instanceof RefusedError || clock() - since > alertAfter) {
+    if (error instanceof RefusedError || now - since > alertAfter) {
       void alert('push', `Callboard cannot publish: ${sentence(error)} Messages are kept, and go out together once it can.`);
     }
     return { since, reason: sentence(error) };
@@ -119,7 +133,8 @@ export function createReport({ log, alert, clock, isConnected, ...deps }: Report
           'They are kept. See: npm run callboard -- quarantine list',
       );
     }
-    const heard = lastHeard(inbox, published?.heard ?? status.heard);
+    const newest = lastHeard(inbox, published?.heard ?? status.heard);
+    const heard = newest === undefined ? undefined : notAhead(newest, now);
     listening(heard, now);
     const { failing: _1, unsettled: _2, ...before } = status;
     const known = rejected ?? (published ? [] : undefined);
@@ -130,7 +145,7 @@ export function createReport({ log, alert, clock, isConnected, ...deps }: Report
       ...(published && { tips: published.tips }),
       ...(published?.pushed && { lastPush: now }),
       ...(heard !== undefined && { heard }),
-      pending: idle ? before.pending : Object.fromEntries(Object.entries(pending).map(([lane, { first }]) => [lane, first])),
+      pending: idle ? before.pending : waitingSince(pending, now),
       ...(!idle && { held: plan.held, heldEvents: plan.brake.map(({ id, title, start }) => ({ id, title, start })) }),
       ...(unsettled && unsettled.parts > 0 && { unsettled }),
       ...(failure && { failing: failure }),

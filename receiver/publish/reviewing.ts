@@ -4,14 +4,18 @@ import type { Plan } from '../content/plan.ts';
 import { reconcile } from '../content/reconcile.ts';
 import { NotNow } from './github/not-now.ts';
 import type { RemoteState } from './remote-state.ts';
+import { InterruptedError } from './repo.ts';
 import { proposalKey } from './review/pull-marker.ts';
 import type { Reviewed } from './review/review.ts';
 
 export interface ReviewingDeps {
   review(seen: RemoteState, plan: Plan): Promise<Reviewed>;
+  /** Ms since the epoch. */
   clock(): number;
+  /** Ms that only go forward. */
+  steady(): number;
   settings: { policy: Policy; brake: BrakeSettings };
-  /** Times of the pushes to main so far, and how many pushes of all kinds a minute may have; without these, any number. */
+  /** Times of the pushes to main so far in steady ms, and how many pushes of all kinds a minute may have; without these, any number. */
   pushes?: readonly number[];
   perMinute?: number;
 }
@@ -19,18 +23,20 @@ export interface ReviewingDeps {
 /** How often the pull requests are looked at when neither feed nor main moved, ms. */
 const lookEvery = 5 * 60_000;
 const pause = 60_000;
+/** Where git was ended from outside, ms. */
+const soon = 5_000;
 const minute = 60_000;
 
 /**
  * Decides when the pull requests are looked at: when feed or main moved, at a slow interval, and not before GitHub says so. A look
  * may take GitHub's time: it goes on beside whatever is published meanwhile, and no two go on at once.
  */
-export function reviewing({ review, clock, settings, pushes = [], perMinute = Number.POSITIVE_INFINITY }: ReviewingDeps) {
+export function reviewing({ review, clock, steady, settings, pushes = [], perMinute = Number.POSITIVE_INFINITY }: ReviewingDeps) {
   let ownPushes: number[] = [];
   let handled = new Set<string>();
   let sign = '';
-  let notBefore = 0;
-  let lookedAt = 0;
+  let notBefore = Number.NEGATIVE_INFINITY;
+  let lookedAt = Number.NEGATIVE_INFINITY;
   let underWay: Promise<void> | undefined;
   let come: Reviewed | undefined;
   const nameOf = (proposal: Plan['proposals'][number]) => `${proposal.id} ${proposalKey(proposal)}`;
@@ -42,16 +48,21 @@ export function reviewing({ review, clock, settings, pushes = [], perMinute = Nu
     return ownPushes.length === 0 || ownPushes.length + pushes.filter(isRecent).length < perMinute;
   }
 
+  function pauseAfter(error: unknown): number {
+    if (error instanceof NotNow) return error.ms;
+    return error instanceof InterruptedError ? soon : pause;
+  }
+
   async function attempt(seen: RemoteState, plan: Plan, now: string): Promise<void> {
     try {
       const { pushed, ...reviewed } = await review(seen, plan);
       come = reviewed;
-      if (pushed) ownPushes.push(clock());
-      if (come.error) notBefore = clock() + pause;
-      else [sign, lookedAt] = [now, clock()];
+      if (pushed) ownPushes.push(steady());
+      if (come.error) notBefore = steady() + pauseAfter(come.error);
+      else [sign, lookedAt] = [now, steady()];
     } catch (error) {
-      ownPushes.push(clock()); // it may have
-      notBefore = error instanceof NotNow ? error.wait.until : clock() + pause;
+      ownPushes.push(steady()); // it may have
+      notBefore = steady() + pauseAfter(error);
       come = { notes: [], error: error instanceof Error ? error : new Error(String(error)) };
     }
   }
@@ -59,13 +70,14 @@ export function reviewing({ review, clock, settings, pushes = [], perMinute = Nu
   return {
     /** Proposals that no look has seen yet, where one would be taken now. */
     fresh: (plan: Plan): string[] =>
-      underWay || clock() < notBefore || !hasRoom(clock()) ? [] : plan.proposals.map(nameOf).filter((name) => !handled.has(name)),
+      underWay || steady() < notBefore || !hasRoom(steady()) ? [] : plan.proposals.map(nameOf).filter((name) => !handled.has(name)),
 
     /** Begins a look where there is a reason for one, from what the remote holds alone. */
     begin(seen: RemoteState): void {
       const now = `${seen.tips.main} ${seen.tips.feed}`;
-      if (underWay || seen.tips.feed === undefined || clock() < notBefore || (now === sign && clock() < lookedAt + lookEvery)) return;
-      if (!hasRoom(clock())) return;
+      const at = steady();
+      if (underWay || seen.tips.feed === undefined || at < notBefore || (now === sign && at < lookedAt + lookEvery)) return;
+      if (!hasRoom(at)) return;
       const plan = reconcile({ ...seen, ...settings, feed: seen.feedAtTip, now: clock() });
       handled = new Set(plan.proposals.map(nameOf));
       if (plan.edits.length > 0) return; // they go first, and then main has moved

@@ -3,8 +3,8 @@ import type { Step } from './step.ts';
 
 export interface RunDeps {
   publisher: Publisher;
-  /** Ms since the epoch. */
-  clock(): number;
+  /** Ms that only go forward. */
+  steady(): number;
   /** Resolves at that time, or sooner when there may be something new. */
   sleep(until: number): Promise<void>;
   /** Called after each step. */
@@ -15,11 +15,11 @@ export interface RunDeps {
 const pollEvery = 1_000;
 
 /** Takes one step after the other until `signal` says stop; what is under way is finished first. */
-export async function runPublisher({ publisher, clock, sleep, report }: RunDeps, signal: AbortSignal): Promise<void> {
+export async function runPublisher({ publisher, steady, sleep, report }: RunDeps, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const step = await publisher.step();
     report(step);
-    if (!signal.aborted) await sleep(Math.min(step.next, clock() + pollEvery));
+    if (!signal.aborted) await sleep(Math.min(step.next, steady() + pollEvery));
   }
   await publisher.rest();
 }

@@ -26,7 +26,7 @@ export async function settle(inbox: Inbox, done: Done, feedCommit: string): Prom
     parts += quarantined.length;
   }
   const sync = newestSync(done);
-  if (sync) forgetLost(inbox, sync.arrivedAt);
+  if (sync) forgetLost(inbox, sync);
   return parts;
 }
 

@@ -9,11 +9,13 @@ import type { ToPublisher, ToReceiver } from './thread-messages.ts';
 export interface PublisherThread {
   /** Something is in the inbox that was not there before. */
   arrived(): void;
-  /** Ends it after the step under way, at the latest after `grace` ms. */
+  /** Ends it after the step under way. After `grace` ms git is ended, with all its helpers; resolves at the latest 2 s later. */
   stop(grace: number): Promise<void>;
 }
 
 const restartAfter = 1_000;
+/** After the grace git is ended; so long the thread then has to notice, ms. */
+const unwinding = 2_000;
 /** One word to the thread does for all that arrives within this, ms. */
 const gather = 20;
 
@@ -67,8 +69,8 @@ export function startPublisher(
     async stop(grace) {
       stopping = true;
       clearTimeout(restart);
-      tell(worker, { kind: 'stop' });
-      const late = setTimeout(() => void worker.terminate(), grace);
+      tell(worker, { kind: 'stop', grace });
+      const late = setTimeout(() => void worker.terminate(), grace + unwinding);
       await ended;
       clearTimeout(late);
     },

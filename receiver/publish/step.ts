@@ -7,7 +7,7 @@ import type { Reviewed } from './review/review.ts';
 
 /** What one step came to. */
 export interface Step {
-  /** When the next step is due at the latest (ms since the epoch); a new message may make it sooner. */
+  /** When the next step is due at the latest (steady ms); a new message may make it sooner. */
   next: number;
   published?: Published;
   plan: Plan;

@@ -17,9 +17,10 @@ function scene() {
   return {
     inbox,
     disk,
-    lose(reason: string, at: number) {
+    /** A message is lost; `started` is its number. */
+    lose(reason: string, at: number, started = at) {
       now = at;
-      losses.add(reason);
+      losses.add(reason, started);
     },
     later() {
       for (const work of timers.splice(0)) work();
@@ -32,10 +33,10 @@ test('losses are counted, and a sync that came in after the last of them heals t
   expect(lostMessages(inbox)).toBeUndefined();
   lose('The disk is full.', 1000);
   lose('The receiver failed.', 2000);
-  expect(lostMessages(inbox)).toEqual({ count: 2, lastAt: 2000, reason: 'The receiver failed.' });
-  forgetLost(inbox, 1500);
+  expect(lostMessages(inbox)).toEqual({ count: 2, lastAt: 2000, lastStarted: 2000, reason: 'The receiver failed.' });
+  forgetLost(inbox, { started: 1500, arrivedAt: 1500 });
   expect(lostMessages(inbox)?.count).toBe(2);
-  forgetLost(inbox, 2001);
+  forgetLost(inbox, { started: 2001, arrivedAt: 2001 });
   expect(lostMessages(inbox)).toBeUndefined();
 });
 

@@ -3,28 +3,36 @@ import { parseJson } from '../../receiver/content/parse-json.ts';
 import { readMessage } from '../../receiver/content/read-message.ts';
 import { defaultReadSettings } from '../../receiver/content/read-settings.ts';
 import type { Inbox } from '../../receiver/inbox/inbox.ts';
+import type { Pace } from '../../receiver/publish/due.ts';
 import { messageReader } from '../../receiver/publish/message-reader.ts';
 import { createPublisher } from '../../receiver/publish/publisher.ts';
 import type { Repo } from '../../receiver/publish/repo.ts';
 import { type MemoryRemote, memoryRepo } from './memory-repo.ts';
 
 const still = { quiet: 0, maxWait: 0 };
+const hasty: Pace = { lanes: { urgent: still, editorial: still, tickets: still }, leading: 0, rest: 0, perMinute: 1e6, perDay: 1e6 };
 
-/** A publisher of this inbox to a remote in memory, that publishes everything directly and never waits. */
-export function memoryPublisher(inbox: Inbox, remote: MemoryRemote, clock: () => number, repo: Repo = memoryRepo(remote)) {
+/** A publisher of this inbox to a remote in memory, that publishes everything directly and never waits, where not at another pace. */
+export function memoryPublisher(
+  inbox: Inbox,
+  remote: MemoryRemote,
+  clock: () => number,
+  { repo = memoryRepo(remote), steady = clock, pace = hasty }: { repo?: Repo; steady?: () => number; pace?: Pace } = {},
+) {
   return createPublisher({
     inbox,
     repo,
     reader: messageReader({ inbox, parse: parseJson, read: (content) => readMessage(content, defaultReadSettings) }),
     horizon: async () => inbox.horizon(),
     clock,
+    steady,
     random: () => 0,
     wait: async () => {},
     settings: {
       timeZone: 'Europe/Amsterdam',
       policy: allDirect,
       brake: { min: 5, percent: 15 },
-      pace: { lanes: { urgent: still, editorial: still, tickets: still }, leading: 0, rest: 0, perMinute: 1e6, perDay: 1e6 },
+      pace,
     },
   });
 }

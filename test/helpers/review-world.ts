@@ -93,7 +93,7 @@ export async function reviewWorld({ app = false, settings, env = {}, events = 1 
     });
     const clones = join(receiver.dataDir, 'clones');
     const horizon = async () => receiver.inbox.horizon();
-    return openPublisher({ config, inbox: receiver.inbox, horizon, clock, folder: clones, tempo: quickTempo });
+    return openPublisher({ config, inbox: receiver.inbox, horizon, clock, steady: clock, folder: clones, tempo: quickTempo });
   }
 
   const pulls = async () => (await github.repository(name)).pulls;

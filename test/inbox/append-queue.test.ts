@@ -7,7 +7,7 @@ const arrival = (started: number): Arrival => ({ started, source: 'feed', body: 
 
 /** A queue before a database that others may be writing to. */
 function scene() {
-  let now = 1_764_800_000_000;
+  let now = 0;
   let failure: Error | undefined;
   const timers: (() => void)[] = [];
   const stored: number[][] = [];
@@ -20,7 +20,7 @@ function scene() {
       return new Map();
     },
     end: (started) => void ended.push(started),
-    clock: () => now,
+    steady: () => now,
     later: (work) => void timers.push(work),
   });
   return {

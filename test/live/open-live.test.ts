@@ -4,6 +4,7 @@ import { readContent } from '../../receiver/content/content.ts';
 import { openLive } from '../../receiver/live/open-live.ts';
 import { createLog } from '../../receiver/operate/log.ts';
 import type { Step } from '../../receiver/publish/step.ts';
+import { steady } from '../../receiver/steady.ts';
 import { startReceiver } from '../helpers/receiver.ts';
 import { startHookServer } from './hook-server.ts';
 import { startSiteServer } from './site-server.ts';
@@ -27,6 +28,7 @@ async function opened(env: Record<string, string>, fails = false) {
     repo: { isAncestor: async () => true },
     github: undefined,
     clock: Date.now,
+    steady,
     log: createLog({ level: 'info', secrets: [], write: (line) => lines.push(line) }),
     alert: async () => {},
   });

@@ -16,7 +16,7 @@ async function scene() {
   const remembered = new Map<string, unknown>();
   const logged: string[] = [];
   const alerts: string[] = [];
-  const state = { now: noon, fetched: 'z', broken: false };
+  const state = { now: noon, off: 0, fetched: 'z', broken: false };
   const start = () =>
     watchSite({
       inbox: { recall: (key) => remembered.get(key), remember: (key, value) => void remembered.set(key, value) },
@@ -25,7 +25,8 @@ async function scene() {
         if (state.broken) throw new Error('the repository is used before it was fetched');
         return tip.charAt(0) <= state.fetched && ancestor.charAt(0) <= tip.charAt(0);
       },
-      clock: () => state.now,
+      clock: () => state.now + state.off,
+      steady: () => state.now,
       log: { info: (_: object, text: string) => void logged.push(text), warn: () => {} } as never,
       alert: async (key, text) => void alerts.push(`${key}: ${text}`),
       within: 15 * minute,

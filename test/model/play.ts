@@ -60,7 +60,17 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
     });
     const settings = { timeZone: 'Europe/Amsterdam', policy: allDirect, brake: { min: 1_000, percent: 100 }, pace };
     const horizon = async () => inbox.horizon();
-    return createPublisher({ inbox, repo: remote.open(), reader, horizon, clock, random: () => 0, wait: async () => {}, settings });
+    return createPublisher({
+      inbox,
+      repo: remote.open(),
+      reader,
+      horizon,
+      clock,
+      steady: clock,
+      random: () => 0,
+      wait: async () => {},
+      settings,
+    });
   }
 
   async function finish({ started, message: { message, repeat } }: (typeof slow)[number]): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openGitRepo } from '../../receiver/publish/git-repo.ts';
+import { steady } from '../../receiver/steady.ts';
 import { readTree, tryGit } from '../helpers/git.ts';
 import { startGitServer } from '../helpers/git-server.ts';
 import { cutAfter, meanwhile, refuse } from '../helpers/git-server-faults.ts';
@@ -60,7 +61,15 @@ describe('whatever happens, the feed branch ends as the model says, and main wit
         server.faults.clear();
         const edit = (files: Record<string, string>) =>
           person.edit('main', Object.fromEntries(Object.entries(files).map(([path, text]) => [`content/${path}`, text])), 'a person');
-        const options = { remote: url, branch: 'main', feedBranch: 'callboard/feed', contentPath: 'content', folder, timeout: 60_000 };
+        const options = {
+          remote: url,
+          branch: 'main',
+          feedBranch: 'callboard/feed',
+          contentPath: 'content',
+          folder,
+          timeout: 60_000,
+          steady,
+        };
         const wrong = await play(
           {
             open: () => openGitRepo({ ...options, author: { name: 'Callboard', email: 'callboard@venue.example' } }),

@@ -89,7 +89,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
       prefix: '',
       linksOf: () => ({}),
     };
-    const common = { inbox, repo, reader, clock, settings, random: () => 0, wait: async () => {} };
+    const common = { inbox, repo, reader, clock, steady: clock, settings, random: () => 0, wait: async () => {} };
     return createPublisher({ ...common, horizon: async () => inbox.horizon(), review: (seen, plan) => review(deps, seen, plan) });
   }
 

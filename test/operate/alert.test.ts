@@ -26,7 +26,7 @@ function newAlert(url: string | undefined) {
   const lines: { level: string; msg: string; alert?: string }[] = [];
   const secret = url === undefined ? undefined : new Secret(url);
   const log = createLog({ level: 'info', secrets: secret ? [secret] : [], write: (line) => lines.push(JSON.parse(line)) });
-  return { time, lines, alert: createAlert({ url: secret, fetch, log, clock: () => time.now }) };
+  return { time, lines, alert: createAlert({ url: secret, fetch, log, steady: () => time.now }) };
 }
 
 test('an alert is posted as text, and logged', async () => {

@@ -10,7 +10,7 @@ test('the reserve is gone when less than that is free; it looks again after a te
     looks += 1;
     return { bavail, bsize: 10 };
   };
-  const reserve = createDiskReserve('/data', { reserveBytes: 1000, statfs, clock: () => now });
+  const reserve = createDiskReserve('/data', { reserveBytes: 1000, statfs, steady: () => now });
   expect(reserve.gone()).toBe(false);
   bavail = 99;
   now = 99;

@@ -18,7 +18,7 @@ test('how things stand, for Prometheus', async () => {
   inbox.remember('builds', { builds: [now - 3_600_000], failing: { since: now, reason: 'x' } });
   const last = { commit: 'a', at: now, fromPost: 90_500, fromPush: 80_000 };
   inbox.remember('freshness', { waiting: [{ commit: 'b', at: now }], site: { builtAt: now }, last, count: 3, sum: 240_000 });
-  countLosses({ inbox, clock: () => now, later: () => {} }).add('The disk is full.');
+  countLosses({ inbox, clock: () => now, later: () => {} }).add('The disk is full.', 1);
   const response = await fetch(`${url}/metrics`);
   const text = await response.text();
   expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);

@@ -33,7 +33,7 @@ test('what could not be understood is told while the remote is down, too, and on
   const publisher = memoryPublisher(inbox, remote, Date.now);
   await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('garbage') });
   const down = { ...memoryRepo(remote), fetch: () => Promise.reject(new Error('the remote is down')) };
-  const { error, rejected } = await memoryPublisher(inbox, remote, Date.now, down).step(true);
+  const { error, rejected } = await memoryPublisher(inbox, remote, Date.now, { repo: down }).step(true);
   expect([error?.message, rejected]).toEqual([
     'the remote is down',
     [{ arrivedAt: expect.any(Number), reason: expect.stringMatching(/is not JSON/) }],

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openGitRepo } from '../../receiver/publish/git-repo.ts';
 import { noBuilds } from '../../receiver/publish/no-builds.ts';
 import { MovedError, RefusedError, type Repo } from '../../receiver/publish/repo.ts';
+import { steady } from '../../receiver/steady.ts';
 import { type GitServer, startGitServer } from '../helpers/git-server.ts';
 import { cutAfter, meanwhile, refuse } from '../helpers/git-server-faults.ts';
 import { MemoryRemote, memoryRepo } from '../helpers/memory-repo.ts';
@@ -38,6 +39,7 @@ async function fresh(token = 's3cret') {
       author: { name: 'Callboard', email: 'callboard@venue.example' },
       authorization: async () => basic,
       timeout: 60_000,
+      steady,
     });
   return { name, remote, open, repo: open() };
 }

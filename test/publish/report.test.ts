@@ -22,7 +22,7 @@ function scene(isConnected = true, remember?: () => void) {
   });
   const alerts: string[] = [];
   const alert = async (key: string, text: string) => void alerts.push(`${key}: ${text}`);
-  const open = () => createReport({ inbox, log: pino({ enabled: false }), alert, clock: () => now.at, isConnected });
+  const open = () => createReport({ inbox, log: pino({ enabled: false }), alert, clock: () => now.at, steady: () => now.at, isConnected });
   const step = (more: Partial<Step> = {}): Step => ({
     next: now.at,
     plan: { edits: [], proposals: [], brake: [], held: [], skipped: [] },

@@ -32,14 +32,14 @@ const plan: Plan = { edits: [], proposals: [proposal], brake: [], held: [], skip
 
 /** Looks that are counted, each ending as `ends` says. */
 function scene(ends: () => Promise<Reviewed> = async () => ({ notes: [] }), pushes: number[] = []) {
-  const time = { now: 1_000 * minute };
+  const time = { now: 1_000 * minute, off: 0 };
   let looks = 0;
   const review = async () => {
     looks++;
     return ends();
   };
   const settings = { policy: allDirect, brake: { min: 5, percent: 15 } };
-  const reviews = reviewing({ review, clock: () => time.now, settings, pushes, perMinute: 6 });
+  const reviews = reviewing({ review, clock: () => time.now + time.off, steady: () => time.now, settings, pushes, perMinute: 6 });
   const look = async (seen: RemoteState) => {
     reviews.begin(seen);
     await reviews.rest();
@@ -62,7 +62,7 @@ test('it looks when feed or main moved, and every five minutes; not for each mes
 
 test('while GitHub is to be left alone it does not look, and nothing counts as waiting for one', async () => {
   const until = 1_000 * minute + 40 * minute;
-  const { time, reviews, look } = scene(() => Promise.reject(new NotNow('a limit', { until, times: 1 })));
+  const { time, reviews, look } = scene(() => Promise.reject(new NotNow('a limit', 40 * minute)));
   expect(reviews.fresh(plan)).toHaveLength(1);
   expect(await look(at('a', 'b'))).toBe(1);
   expect(reviews.outcome()?.error).toBeInstanceOf(NotNow);

@@ -21,6 +21,7 @@ import { readSettingsOf } from '../../publish/read-settings-of.ts';
 import type { Tips } from '../../publish/repo.ts';
 import type { PublisherStatus } from '../../publish/report.ts';
 import { sentence } from '../../sentence.ts';
+import { steady } from '../../steady.ts';
 import { buildsFinding } from './builds-finding.ts';
 import type { Finding } from './finding.ts';
 import { liveFinding } from './live-finding.ts';
@@ -89,7 +90,7 @@ async function remoteFindings(config: Config): Promise<{ tips: Tips; findings: F
   }
   const token = config.gitToken?.reveal();
   try {
-    const github = openGitHub(config, { recall: () => undefined }, Date.now);
+    const github = openGitHub(config, { inbox: { recall: () => undefined }, clock: Date.now, steady });
     const authorization = (await github?.gitAuthorization()) ?? (token && gitAuthorization(token));
     const { problem, movedTo, ...tips } = await checkRemote({
       remote,

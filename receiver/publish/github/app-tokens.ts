@@ -12,10 +12,15 @@ export interface AppTokensOptions {
   repo: string;
   /** Sends requests in the app's own name, with `appAuthorization`. */
   octokit: Pick<Octokit, 'rest'>;
+  /** Ms since the epoch. */
   clock: () => number;
+  /** Ms that only go forward. */
+  steady: () => number;
 }
 
 const minute = 60_000;
+/** GitHub gives them an hour, and none is used in its last five minutes. */
+const longestLife = 60 * minute;
 const permissions = { contents: 'write', pull_requests: 'write' } as const;
 
 /** The app's own Authorization header, by GitHub's clock where ours is found to differ. */
@@ -47,7 +52,7 @@ function appJwt(appId: number, key: KeyObject, now: number): string {
 }
 
 /** Tokens of a GitHub App for one repository: the installation is found by itself, a token is kept until five minutes before its end. */
-export function appTokens({ owner, repo, octokit, clock }: AppTokensOptions): TokenSource {
+export function appTokens({ owner, repo, octokit, clock, steady }: AppTokensOptions): TokenSource {
   let installation: number | undefined;
   let current: { token: string; until: number } | undefined;
   let asking: Promise<string> | undefined;
@@ -63,12 +68,14 @@ export function appTokens({ owner, repo, octokit, clock }: AppTokensOptions): To
   async function ask(again = true): Promise<string> {
     installation ??= await install();
     try {
-      const { data } = await octokit.rest.apps.createInstallationAccessToken({
+      const { data, headers } = await octokit.rest.apps.createInstallationAccessToken({
         installation_id: installation,
         repositories: [repo],
         permissions,
       });
-      current = { token: data.token, until: Date.parse(data.expires_at) - 5 * minute };
+      // The end is a moment of GitHub's clock, which need not be ours.
+      const life = Date.parse(data.expires_at) - (Date.parse(`${headers.date}`) || clock());
+      current = { token: data.token, until: steady() + Math.min(life, longestLife) - 5 * minute };
       return data.token;
     } catch (error) {
       const known = installation;
@@ -84,10 +91,10 @@ export function appTokens({ owner, repo, octokit, clock }: AppTokensOptions): To
 
   return {
     async get() {
-      if (current && clock() < current.until) return current.token;
+      if (current && steady() < current.until) return current.token;
       asking ??= ask()
         // In our words at once: to the requests that wait for the token it is no failure of theirs, to be tried again.
-        .catch((error) => Promise.reject(githubError(error, () => ({ until: clock() + minute, times: 0 }))))
+        .catch((error) => Promise.reject(githubError(error, () => minute)))
         .finally(() => {
           asking = undefined;
         });

@@ -2,12 +2,13 @@ import type { KeyObject } from 'node:crypto';
 import type { Secret } from '../../config/secret.ts';
 import { gitAuthorization } from '../git-authorization.ts';
 import { appAuthorization, appTokens } from './app-tokens.ts';
-import { createGate } from './gate.ts';
+import { createGate, type Gate } from './gate.ts';
 import type { Wait } from './not-now.ts';
-import { createOctokit, type Tempo } from './octokit.ts';
+import { type Authorization, createOctokit, type Tempo } from './octokit.ts';
 import { octokitDispatch } from './octokit-dispatch.ts';
 import { octokitPullRequests } from './octokit-pull-requests.ts';
 import type { PullRequests } from './pull-requests.ts';
+import { renewedOnSetBack } from './renewed-on-set-back.ts';
 import type { RepositoryAddress } from './repository-address.ts';
 import { personalToken, type TokenSource } from './token-source.ts';
 
@@ -19,7 +20,10 @@ export interface ConnectOptions {
   credentials: Credentials;
   /** The branch that visitors see, onto which pull requests go. */
   base: string;
+  /** Ms since the epoch. */
   clock: () => number;
+  /** Ms that only go forward. */
+  steady: () => number;
   /** What `wait` gave before the last restart. */
   wait?: Wait;
   tempo?: Tempo;
@@ -39,9 +43,9 @@ export interface GitHub {
 }
 
 /** Makes ready to talk to GitHub; nothing is sent yet. */
-export function connect({ address, credentials, base, clock, wait, tempo }: ConnectOptions): GitHub {
+export function connect({ address, credentials, base, clock, steady, wait, tempo }: ConnectOptions): GitHub {
   const { owner, repo, api } = address;
-  const gate = createGate(clock, wait);
+  const gate = createGate({ clock, steady }, wait);
   const tokens = tokenSource();
   let lastGitToken = '';
 
@@ -49,8 +53,8 @@ export function connect({ address, credentials, base, clock, wait, tempo }: Conn
     if ('token' in credentials) return personalToken(credentials.token);
     const { appId, privateKey } = credentials;
     // A gate of its own: the limits of the app are others, and git's pushes go on while the API wants to be left alone.
-    const octokit = createOctokit({ api, gate: createGate(clock), tempo, authorization: appAuthorization(appId, privateKey, clock) });
-    return appTokens({ appId, privateKey, owner, repo, octokit, clock });
+    const octokit = renewed(createGate({ clock, steady }), appAuthorization(appId, privateKey, clock));
+    return appTokens({ appId, privateKey, owner, repo, octokit, clock, steady });
   }
 
   const authorization = {
@@ -61,11 +65,17 @@ export function connect({ address, credentials, base, clock, wait, tempo }: Conn
     forget: (token: string) => tokens.forget(token),
   };
 
-  const octokit = createOctokit({ api, gate, tempo, authorization });
+  const octokit = renewed(gate, authorization);
+
+  /** An Octokit whose queues do not wait for a clock that was set back. */
+  function renewed(through: Gate, by: Authorization) {
+    const make = (times: number) => createOctokit({ api, gate: through, authorization: by, tempo, queue: `callboard-${times}` });
+    return renewedOnSetBack(make, { clock, steady });
+  }
 
   return {
     pulls: octokitPullRequests({ octokit, owner, repo, base, clock }),
-    dispatch: octokitDispatch({ octokit, owner, repo, clock }),
+    dispatch: octokitDispatch({ octokit, owner, repo }),
     async gitAuthorization() {
       lastGitToken = await tokens.get();
       return gitAuthorization(lastGitToken);

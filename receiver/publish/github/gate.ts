@@ -1,5 +1,5 @@
 import { NotNow, type Wait } from './not-now.ts';
-import { type Answered, waitAskedFor } from './rate-limit.ts';
+import { type Answered, longestWait, waitAskedFor } from './rate-limit.ts';
 
 const hour = 3_600_000;
 /** GitHub allows 500 an hour, the people on its pages included. */
@@ -17,39 +17,54 @@ export interface Gate {
   wait(): Wait | undefined;
 }
 
+export interface GateDeps {
+  /** Ms since the epoch. */
+  clock: () => number;
+  /** Ms that only go forward. */
+  steady: () => number;
+}
+
 /** A gate that starts with the wait that was on when the last process ended, if one was. */
-export function createGate(clock: () => number, kept?: Wait): Gate {
-  let wait = kept;
+export function createGate({ clock, steady }: GateDeps, kept?: Wait): Gate {
+  let wait: (Wait & { until: number }) | undefined = kept && startedWith(kept);
   const made: number[] = [];
 
+  /** What is left of a wait that was kept; one that a clock dates ahead which was wrong then is over. */
+  function startedWith(kept: Wait) {
+    const gone = clock() - kept.at;
+    const isReal = gone >= 0 && Number.isFinite(kept.ms);
+    return isReal ? { ...kept, until: steady() + Math.min(kept.ms, longestWait) - gone } : undefined;
+  }
+
   function check(content: boolean): void {
-    const now = clock();
-    if (wait && now < wait.until) throw new NotNow('GitHub asked to be left alone', wait);
+    const now = steady();
+    if (wait && now < wait.until) throw new NotNow('GitHub asked to be left alone', wait.until - now);
     if (!content) return;
     while ((made[0] ?? now) < now - hour) made.shift();
     if (made.length >= contentPerHour)
-      throw new NotNow('as many pull requests and comments were written as GitHub allows in an hour', {
-        until: (made[0] ?? now) + hour,
-        times: 0,
-      });
+      throw new NotNow(
+        'as many pull requests and comments were written as GitHub allows in an hour',
+        Math.max(0, (made[0] ?? now) + hour - now),
+      );
     made.push(now);
   }
 
   return {
     check,
     note(answered, cause) {
-      const now = clock();
+      const now = steady();
       // A second answer to what was sent before the gate closed is no second time.
       const times = wait && now < wait.until ? wait.times - 1 : (wait?.times ?? 0);
-      const until = waitAskedFor(answered, now, times);
-      if (until === undefined) return undefined;
-      wait = { until: Math.max(until, wait?.until ?? 0), times: times + 1 };
-      return new NotNow('GitHub limits how much may be asked of it', wait, cause);
+      const asked = waitAskedFor(answered, clock(), times);
+      if (asked === undefined) return undefined;
+      const ms = Math.max(asked, (wait?.until ?? now) - now);
+      wait = { at: clock(), ms, times: times + 1, until: now + ms };
+      return new NotNow('GitHub limits how much may be asked of it', ms, cause);
     },
     passed() {
       // An answer to a request that was on its way when the gate closed opens nothing.
-      if (wait && clock() >= wait.until) wait = undefined;
+      if (wait && steady() >= wait.until) wait = undefined;
     },
-    wait: () => wait,
+    wait: () => wait && { at: wait.at, ms: wait.ms, times: wait.times },
   };
 }

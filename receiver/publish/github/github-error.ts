@@ -30,16 +30,16 @@ const advice: Record<number, string> = {
   404: 'check the name of the repository, and that the token or the GitHub App may see it',
 };
 
-/** What a failed request means: GitHub refuses until a person changes something, or does not answer (then NotNow, until `retryAt`). */
-export function githubError(error: unknown, retryAt: () => { until: number; times: number }): Error {
+/** What a failed request means: GitHub refuses until a person changes something, or does not answer (then NotNow, for `retryIn` ms). */
+export function githubError(error: unknown, retryIn: () => number): Error {
   if (error instanceof NotNow || error instanceof RefusedError) return error;
   if (!isRequestFailure(error)) return error instanceof Error ? error : new Error(String(error));
   const { method, url } = error.request;
   const what = `${method} ${new URL(url).pathname}`;
   if (statusOf(error) === undefined)
-    return new NotNow(`GitHub cannot be reached (${what}: ${error.message.slice(0, 200)})`, retryAt(), error);
-  if (error.status >= 500) return new NotNow(`GitHub answered ${error.status} to ${what}`, retryAt(), error);
-  if (error.status === 409) return new NotNow(`GitHub is busy with something else there (${what})`, retryAt(), error);
+    return new NotNow(`GitHub cannot be reached (${what}: ${error.message.slice(0, 200)})`, retryIn(), error);
+  if (error.status >= 500) return new NotNow(`GitHub answered ${error.status} to ${what}`, retryIn(), error);
+  if (error.status === 409) return new NotNow(`GitHub is busy with something else there (${what})`, retryIn(), error);
   const words = saidBy(error).slice(0, 500);
   return new RefusedError(
     `GitHub answered ${error.status} to ${what}: ${words}${advice[error.status] ? `; ${advice[error.status]}` : ''}`,

@@ -18,7 +18,7 @@ const minute = 60_000;
 
 /** The port to GitHub's pull requests over Octokit. */
 export function octokitPullRequests(options: OctokitPullRequestsOptions): PullRequests {
-  const { octokit, owner, repo, clock } = options;
+  const { octokit, owner, repo } = options;
   const at = { owner, repo };
   const pulls = pullList(octokit, owner, repo);
   let failures = 0;
@@ -30,7 +30,7 @@ export function octokitPullRequests(options: OctokitPullRequestsOptions): PullRe
       failures = 0;
       return result;
     } catch (error) {
-      throw githubError(error, () => ({ until: clock() + Math.min(minute * 2 ** failures++, 15 * minute), times: 0 }));
+      throw githubError(error, () => Math.min(minute * 2 ** failures++, 15 * minute));
     }
   }
 

@@ -27,7 +27,9 @@ export interface OctokitOptions {
   gate: Gate;
   authorization: Authorization;
   /** How fast things go; a test has no time to wait. */
-  tempo?: Tempo;
+  tempo?: Tempo | undefined;
+  /** The name of the queues to wait in. Without one they are those of everybody. */
+  queue?: string;
 }
 
 /** Overrides of the plugins' own waiting: the throttling plugin's queues, ms per unit of the retry plugin's waits, ms an answer may take. */
@@ -44,7 +46,7 @@ const answerWithin = 20_000;
  * An Octokit that paces its writes, tries again where GitHub does not answer, and leaves GitHub alone when asked to: then every request
  * throws NotNow, without being sent. The token is asked for before each try; where GitHub does not take it, once more with a fresh one.
  */
-export function createOctokit({ api, gate, authorization, tempo = {} }: OctokitOptions): Octokit {
+export function createOctokit({ api, gate, authorization, tempo = {}, queue }: OctokitOptions): Octokit {
   /** One try, innermost: what waits in the plugins' queues meets the gate as it leaves them. */
   async function send(request: Send, options: Sent, again = true): ReturnType<Send> {
     gate.check(options.method === 'POST' && /\/(pulls|comments|requested_reviewers)$/.test(options.url));
@@ -80,7 +82,7 @@ export function createOctokit({ api, gate, authorization, tempo = {} }: OctokitO
         follow(url, { ...init, signal: AbortSignal.timeout(tempo.timeout ?? answerWithin), redirect: 'manual' }),
     },
     // Both handlers must be there; waiting is the gate's business, so nothing is slept through here.
-    throttle: { onRateLimit: neverAgain, onSecondaryRateLimit: neverAgain, ...tempo.throttle },
+    throttle: { onRateLimit: neverAgain, onSecondaryRateLimit: neverAgain, ...(queue && { id: queue }), ...tempo.throttle },
     // Limits are the gate's; 405 and 409 say that the merge is not possible as things are.
     retry: { doNotRetry: [400, 401, 403, 404, 405, 409, 410, 422, 429, 451], retryAfterBaseValue: tempo.retryUnit ?? 1000 },
   });

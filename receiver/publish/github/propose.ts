@@ -49,18 +49,18 @@ async function open(deps: ProposeDeps, { branch, title, body }: Proposal): Promi
     // By an earlier try of which no answer came, or by another process.
     if (/already exists/i.test(words)) return adopt(deps, branch);
     if (!isUnsettled(words)) throw error;
-    throw new NotNow('GitHub does not know the branch yet', { until: deps.clock() + settleIn, times: 0 }, error);
+    throw new NotNow('GitHub does not know the branch yet', settleIn, error);
   }
 }
 
 const isUnsettled = (words: string) =>
   /could not resolve to a node|"field":"head","code":"invalid"|"code":"invalid","field":"head"/i.test(words);
 
-async function adopt({ pulls, clock, base }: ProposeDeps, branch: string): Promise<PullRequest> {
+async function adopt({ pulls, base }: ProposeDeps, branch: string): Promise<PullRequest> {
   await pulls.refresh();
   const found = pulls.open(branch, base);
   if (found) return found;
-  throw new NotNow('GitHub says that a pull request exists, and does not list it yet', { until: clock() + settleIn, times: 0 });
+  throw new NotNow('GitHub says that a pull request exists, and does not list it yet', settleIn);
 }
 
 async function rewrite({ octokit, owner, repo, pulls }: ProposeDeps, pull: PullRequest, text: { title: string; body: string }) {

@@ -84,7 +84,7 @@ describe('as a GitHub App', () => {
 
   test.each([-40, 40])('a clock that is %i minutes off is no hindrance', async (off) => {
     const { again } = await scene({ app: true });
-    expect(await again({ clock: () => now + off * minute }).pulls.list()).toEqual([]);
+    expect(await again({ clock: () => now + off * minute, steady: clock }).pulls.list()).toEqual([]);
   });
 
   test('what a person must put right is said in a sentence', async () => {
@@ -155,7 +155,7 @@ describe('limits', () => {
   ])('%s: nothing is asked until then, nor after a restart', async (_, fault, wait) => {
     const { callboard, again } = await scene();
     github.faults.next('GET pulls', fault());
-    await expect(callboard.pulls.list()).rejects.toMatchObject({ name: 'NotNow', wait: { until: now + wait, times: 1 } });
+    await expect(callboard.pulls.list()).rejects.toMatchObject({ name: 'NotNow', ms: wait });
     const asked = github.requests.length;
     now += wait - 1000;
     const kept = JSON.parse(JSON.stringify(callboard.wait()));
@@ -177,7 +177,7 @@ describe('limits', () => {
     const { pulls, push, state } = await scene();
     const { branch } = await push();
     github.faults.next(operation, fault);
-    await expect(pulls.propose({ branch, title: 'x', body: 'x' })).rejects.toMatchObject({ wait: { until: now + minute } });
+    await expect(pulls.propose({ branch, title: 'x', body: 'x' })).rejects.toMatchObject({ ms: minute });
     expect((await state()).pulls).toEqual([]);
     now += minute;
     expect(await pulls.propose({ branch, title: 'x', body: 'x' })).toMatchObject({ outcome: 'created' });
@@ -212,7 +212,7 @@ describe('limits', () => {
     github.faults.next('POST graphql', {
       raw: { status: 200, type: 'application/json', body: '{"errors":[{"type":"RATE_LIMITED","message":"API rate limit exceeded"}]}' },
     });
-    await expect(pulls.autoMerge(pull, ['merge'])).rejects.toMatchObject({ name: 'NotNow', wait: { until: now + minute } });
+    await expect(pulls.autoMerge(pull, ['merge'])).rejects.toMatchObject({ name: 'NotNow', ms: minute });
     now += minute;
     expect(await pulls.autoMerge(pull, ['merge'])).toBe('enabled');
   });
@@ -250,8 +250,8 @@ describe('GitHub in trouble', () => {
     github.faults.next('GET pulls', faults.badGateway(), 3);
     expect(await pulls.list()).toEqual([]);
     github.faults.next('GET pulls', faults.badGateway(), 8);
-    await expect(pulls.list()).rejects.toMatchObject({ name: 'NotNow', wait: { until: now + minute } });
-    await expect(pulls.list()).rejects.toMatchObject({ wait: { until: now + 2 * minute } });
+    await expect(pulls.list()).rejects.toMatchObject({ name: 'NotNow', ms: minute });
+    await expect(pulls.list()).rejects.toMatchObject({ ms: 2 * minute });
     expect(await pulls.list()).toEqual([]);
     expect(github.faults.left).toBe(0);
   });
@@ -259,7 +259,7 @@ describe('GitHub in trouble', () => {
   test('maintenance with a time', async () => {
     const { pulls } = await scene();
     github.faults.next('GET pulls', faults.refuse(503, 'Maintenance', {}, { 'retry-after': '120' }));
-    await expect(pulls.list()).rejects.toMatchObject({ name: 'NotNow', wait: { until: now + 2 * minute } });
+    await expect(pulls.list()).rejects.toMatchObject({ name: 'NotNow', ms: 2 * minute });
     now += 2 * minute;
   });
 

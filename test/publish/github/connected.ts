@@ -32,6 +32,7 @@ export async function connected(github: FakeGitHub, clock: () => number, setting
       credentials: app ? { appId: registration.id, privateKey: keys.privateKey } : { token: new Secret(token) },
       base: 'main',
       clock,
+      steady: clock,
       tempo: quickTempo,
       ...more,
     });

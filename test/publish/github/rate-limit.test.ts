@@ -30,9 +30,19 @@ test.each([
   ['retry-after of 0 is a second', 403, { 'retry-after': '0' }, secondary, 0, 1],
   ['422 in disguise', 422, {}, 'Validation Failed; was submitted too quickly', 0, 60],
   ['GraphQL', 200, usedUp(now + 600 * second), 'RATE_LIMITED API rate limit exceeded', 0, 601],
+  [
+    'a moment is one of GitHub’s clock',
+    403,
+    { 'retry-after': 'Tue, 24 Nov 2026 12:05:00 GMT', date: 'Tue, 24 Nov 2026 12:00:00 GMT' },
+    secondary,
+    0,
+    300,
+  ],
+  ['never more than two hours', 403, { 'retry-after': '864000' }, secondary, 0, 7200],
+  ['nor until a moment that is further away', 403, usedUp(now + 864_000 * second), 'rate limit', 0, 7200],
   ['maintenance, with a time', 503, { 'retry-after': '120' }, '', 0, 120],
 ] as const)('%s', (_, status, headers, message, times, seconds) => {
-  expect(waitAskedFor({ status, headers, message }, now, times)).toBe(now + seconds * second);
+  expect(waitAskedFor({ status, headers, message }, now, times)).toBe(seconds * second);
 });
 
 test.each([

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { openGitRepo } from '../../../receiver/publish/git-repo.ts';
 import { renewingRepo } from '../../../receiver/publish/github/renewing-repo.ts';
 import { RefusedError } from '../../../receiver/publish/repo.ts';
+import { steady } from '../../../receiver/steady.ts';
 import { readSubjects } from '../../helpers/git.ts';
 import { refuse } from '../../helpers/git-server-faults.ts';
 import { startFakeGitHub } from '../../helpers/github/fake-github.ts';
@@ -24,6 +25,7 @@ test('a token that ends before a visit, or in the middle of a push, is replaced 
       author: { name: 'Callboard', email: 'callboard@venue.example' },
       authorization: callboard.gitAuthorization,
       timeout: 60_000,
+      steady,
     }),
     callboard,
   );
