@@ -9,6 +9,7 @@ import { checkRemote } from '../../receiver/publish/check-remote.ts';
 import { gitAuthorization } from '../../receiver/publish/git-authorization.ts';
 import { openGitRepo } from '../../receiver/publish/git-repo.ts';
 import { RefusedError, type Repo } from '../../receiver/publish/repo.ts';
+import { steady } from '../../receiver/steady.ts';
 import { type GitServer, startGitServer } from '../helpers/git-server.ts';
 import { redirect } from '../helpers/git-server-faults.ts';
 
@@ -47,6 +48,7 @@ async function withRepo(run: (repo: Repo) => Promise<void>): Promise<void> {
       author: { name: 'Callboard', email: 'callboard@venue.example' },
       authorization: async () => gitAuthorization(token),
       timeout: 60_000,
+      steady,
     }),
   );
 }
