@@ -85,11 +85,13 @@ export async function blobs(options: GitOptions, ids: string[]): Promise<string[
 
 async function run(options: GitOptions, args: string[], input?: string | Buffer, moved?: Moved): Promise<Buffer> {
   const { dir, header, timeout, signal } = options;
-  const end = await runGit({ dir, env: environment(options, moved), input, timeout, signal }, args).catch((cause: NodeJS.ErrnoException) => {
-    // Where the folder is gone, the system says that git is.
-    if (!existsSync(dir)) throw new InterruptedError(`the folder ${dir} is gone`, { cause });
-    throw new Error(`git cannot be started (${cause.code ?? cause.message}): install it, or add its folder to PATH`, { cause });
-  });
+  const end = await runGit({ dir, env: environment(options, moved), input, timeout, signal }, args).catch(
+    (cause: NodeJS.ErrnoException) => {
+      // Where the folder is gone, the system says that git is.
+      if (!existsSync(dir)) throw new InterruptedError(`the folder ${dir} is gone`, { cause });
+      throw new Error(`git cannot be started (${cause.code ?? cause.message}): install it, or add its folder to PATH`, { cause });
+    },
+  );
   if (end.code === 0) return end.stdout;
   throw failure(args[0] ?? '', options, end);
 }

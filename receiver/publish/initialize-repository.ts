@@ -6,7 +6,7 @@ import { git } from './git.ts';
  */
 export async function initializeRepository(folder: string, branch: string): Promise<void> {
   await git({ dir: folder }, ['init', '--bare', '--quiet', `--initial-branch=${branch}`, '.']);
-  for (const [key, value] of Object.entries({ 'core.fsyncMethod': 'fsync', 'core.fsync': 'all' })) {
+  for (const [key, value] of Object.entries({ 'gc.autoDetach': 'false', 'core.fsyncMethod': 'fsync', 'core.fsync': 'all' })) {
     await git({ dir: folder }, ['config', key, value]);
   }
 }
