@@ -84,7 +84,7 @@ export async function blobs(options: GitOptions, ids: string[]): Promise<string[
 }
 
 async function run(options: GitOptions, args: string[], input?: string | Buffer, moved?: Moved): Promise<Buffer> {
-  const { dir, header, timeout, signal } = options;
+  const { dir, timeout, signal } = options;
   const end = await runGit({ dir, env: environment(options, moved), input, timeout, signal }, args).catch(
     (cause: NodeJS.ErrnoException) => {
       // Where the folder is gone, the system says that git is.
