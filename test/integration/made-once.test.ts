@@ -10,6 +10,7 @@ import { openInbox } from '../../receiver/inbox/sqlite.ts';
 import { durableRepo } from '../../receiver/publish/durable-repo.ts';
 import { embeddedRemote } from '../../receiver/publish/embedded-remote.ts';
 import { openGitRepo } from '../../receiver/publish/git-repo.ts';
+import { steady } from '../../receiver/steady.ts';
 import { git, readTip } from '../helpers/git.ts';
 import { type PowerCutModel, watchSyncs } from '../helpers/power-cut-model.ts';
 
@@ -87,6 +88,7 @@ describe.skipIf(process.platform !== 'linux')('after a power cut', () => {
       folder: join(machine, 'clones'),
       author: { name: 'Callboard', email: 'callboard@venue.example' },
       timeout: 20_000,
+      steady,
     });
     const repo = durableRepo(clone, folder);
     const commitOn = (parent: string | undefined) => {
