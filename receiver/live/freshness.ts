@@ -1,5 +1,3 @@
-import { notAhead } from '../not-ahead.ts';
-
 /** A push that moved main, until it is seen on the site. Times are ms since the epoch. */
 export interface WaitingPush {
   commit: string;
@@ -78,8 +76,8 @@ export function asOf(known: Freshness, now: number): Freshness {
   if (known.waiting.every(({ at, told = at }) => at <= now && told <= now)) return known;
   const waiting = known.waiting.map((push) => ({
     ...push,
-    at: notAhead(push.at, now),
-    ...(push.told !== undefined && { told: notAhead(push.told, now) }),
+    at: Math.min(push.at, now),
+    ...(push.told !== undefined && { told: Math.min(push.told, now) }),
   }));
   return { ...known, waiting };
 }
