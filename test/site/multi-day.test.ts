@@ -49,8 +49,13 @@ afterAll(async () => {
   site.drop();
 });
 
-const shown = (page: Page, within: string) => page.locator(`${within} .row:visible .title`).allInnerTexts();
-const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
+/* Without the places where long words may be broken, and with one space for any. */
+const flat = (text: string) =>
+  text
+    .replace(/\u00ad/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+const shown = async (page: Page, within: string) => (await page.locator(`${within} .row:visible .title`).allInnerTexts()).map(flat);
 const onNow = async (page: Page) => flat(await page.locator('.on-now').innerText());
 const running = 'NU TE ZIEN t/m 16 DEC DRIEDAAGSE NU BEZIG t/m 28 FEB EXPO STAAL EN LICHT Expositie';
 
@@ -60,7 +65,7 @@ describe('lists', () => {
       expect(await page.locator('.agenda h2').allInnerTexts()).toEqual(['NU TE ZIEN', 'DECEMBER 2026']);
       expect(await onNow(page)).toBe(running);
       expect(await shown(page, '.month')).toEqual(['VANAVOND', 'WINTERFESTIVAL KADE']);
-      expect(await page.locator('.row', { hasText: 'Winterfestival' }).innerText()).toContain('t/m zo 20 dec');
+      expect(await page.locator('.row:has(a[href*="/1002-"])').innerText()).toContain('t/m zo 20 dec');
     });
   });
 
@@ -129,7 +134,7 @@ describe('the page of a month', () => {
             return `${cell.querySelector('a')?.textContent}: ${from} to ${from + cell.colSpan - 1}`;
           }),
         );
-        expect(bars).toEqual([
+        expect(bars.map(flat)).toEqual([
           'Expo Staal en Licht: 1 to 6',
           'Expo Staal en Licht: 0 to 6',
           'Expo Staal en Licht: 0 to 6',
