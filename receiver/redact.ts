@@ -3,6 +3,12 @@ export function redact(text: string, values: string[]): string {
   return values.flatMap(formsOf).reduce((rest, form) => rest.replaceAll(form, '[secret]'), text);
 }
 
+/** What GitHub's tokens look like, and what an Authorization header does; `eC1h…` is `x-access-token:`. */
+const tokens = /\bgh[a-z]_[A-Za-z0-9_-]+|github_pat_\w+|\b(?:basic|bearer) [A-Za-z0-9+/=._~-]{8,}|eC1hY2Nlc3MtdG9rZW46[A-Za-z0-9+/=_-]*/gi;
+
+/** Text without whatever looks like a token, known here or not. */
+export const withoutTokens = (text: string): string => text.replace(tokens, '[secret]');
+
 /** The longest first, since one may be part of another. A key of several lines may turn up line by line. */
 function formsOf(value: string): string[] {
   const parts = [value, ...value.split(/\r?\n|\\n/).filter((line) => line.length >= 32)];

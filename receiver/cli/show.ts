@@ -6,6 +6,7 @@ import { loadConfig } from '../config/load-config.ts';
 import type { Config } from '../config/settings.ts';
 import { branchesOf } from '../publish/branches-of.ts';
 import { embeddedFolder } from '../publish/embedded-remote.ts';
+import { git } from '../publish/git.ts';
 import { type Command, UsageError } from './command.ts';
 import { showSite } from './show-site.ts';
 import { stoppable } from './stoppable.ts';
@@ -37,7 +38,7 @@ async function published({ contentRemote, contentBranch, dataDir }: Config): Pro
       'What is published is in a repository of yours (CALLBOARD_CONTENT_REMOTE): in a clone of it, npm run build && npm run preview shows it.',
     );
   const repository = embeddedFolder(dataDir);
-  if (!existsSync(repository) || !(await branchesOf({ dir: repository }, repository)).has(contentBranch))
+  if (!existsSync(repository) || !(await branchesOf((args) => git({ dir: repository }, args), repository)).has(contentBranch))
     throw new Error(
       `Nothing is published yet in ${dataDir}. Start the receiver (npm start) and send it a message; npm run callboard -- status says what became of it.`,
     );

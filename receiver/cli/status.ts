@@ -5,12 +5,19 @@ import type { Freshness } from '../live/freshness.ts';
 import { type BuildsStatus, buildsKey } from '../live/rebuilds.ts';
 import { freshnessKey } from '../live/watch-site.ts';
 import { lastHeard } from '../publish/last-heard.ts';
-import type { PublisherStatus } from '../publish/report.ts';
+import type { Failing, PublisherStatus } from '../publish/report.ts';
+import { reviewsLine } from '../publish/review/waiting-reviews.ts';
 import type { Command } from './command.ts';
 import { count } from './count.ts';
 import { buildsLine } from './doctor/builds-finding.ts';
 import { liveLines } from './doctor/live-finding.ts';
+import { withoutSite } from './doctor/without-site.ts';
 import { withInbox } from './with-inbox.ts';
+
+const failingLines = (about: string, { since, reason, todo }: Failing) => [
+  `${about.padEnd(12)} since ${new Date(since).toISOString()}: ${reason}`,
+  ...(todo === undefined ? [] : [`${' '.repeat(13)}→ ${todo}`]),
+];
 
 export const status: Command = {
   usage: 'status',
@@ -28,7 +35,10 @@ export const status: Command = {
       out(`last heard   ${time(lastHeard(inbox, known?.heard))}`);
       out(`last push    ${time(known?.lastPush)}${known?.tips?.main ? ` (main ${known.tips.main.slice(0, 10)})` : ''}`);
       for (const [lane, first] of Object.entries(known?.pending ?? {})) out(`waiting      ${lane}, since ${time(first)}`);
-      if (known?.failing) out(`failing      since ${time(known.failing.since)}: ${known.failing.reason}`);
+      if (known?.failing) for (const line of failingLines('failing', known.failing)) out(line);
+      if (known?.reviews?.open !== undefined) out(`reviews      ${reviewsLine({ open: 0, ...known.reviews }, Date.now()).said}`);
+      if (known?.reviews?.failing) for (const line of failingLines('no reviews', known.reviews.failing)) out(line);
+      if (known?.withoutSite) out(`site         ${withoutSite.said} ${withoutSite.todo}`);
       out(
         `brake        ${known?.held.length ? `holds the removal of ${count(known.held.length, 'event')}: npm run callboard -- brake` : 'holds nothing'}`,
       );

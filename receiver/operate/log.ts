@@ -1,6 +1,6 @@
 import { destination, type Logger, pino, stdTimeFunctions } from 'pino';
 import type { Secret } from '../config/secret.ts';
-import { redact } from '../redact.ts';
+import { redact, withoutTokens } from '../redact.ts';
 
 export interface LogOptions {
   /** The least that is written. */
@@ -11,15 +11,12 @@ export interface LogOptions {
   write?: (line: string) => void;
 }
 
-/** What GitHub's tokens look like, and what an Authorization header does; `eC1h…` is `x-access-token:`. */
-const tokens = /\bgh[a-z]_[A-Za-z0-9_-]+|github_pat_\w+|\b(?:basic|bearer) [A-Za-z0-9+/=._~-]{8,}|eC1hY2Nlc3MtdG9rZW46[A-Za-z0-9+/=_-]*/gi;
-
 /** JSON lines, without secrets. */
 export function createLog({ level, secrets, write = toStdout() }: LogOptions): Logger {
   const values = secrets.map((secret) => secret.reveal());
   return pino(
     { level, base: undefined, timestamp: stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
-    { write: (line: string) => write(redact(line, values).replace(tokens, '[secret]')) },
+    { write: (line: string) => write(withoutTokens(redact(line, values))) },
   );
 }
 

@@ -36,6 +36,18 @@ export function metrics(inbox: Pick<Inbox, 'size' | 'quarantine' | 'recall' | 'n
     gauge('lost_messages', 'Genuine messages that could not be stored, since the last sync.', lostMessages(inbox)?.count ?? 0),
     gauge('held_removals', 'Removals that the brake holds.', status?.held.length),
     gauge('publishing_failing', '1 while nothing can be pushed.', status && Number(status.failing !== undefined)),
+    gauge('reviews_open', 'Pull requests of Callboard that wait for a person.', status?.reviews?.open),
+    gauge('reviews_oldest_timestamp_seconds', 'Since when the first of them waits.', inSeconds(status?.reviews?.oldest)),
+    gauge(
+      'reviews_failing',
+      '1 while pull requests cannot be brought up to date.',
+      status?.reviews && Number(status.reviews.failing !== undefined),
+    ),
+    gauge(
+      'repository_without_site',
+      '1 while the repository holds nothing that a site could be built from.',
+      status && Number(status.withoutSite === true),
+    ),
     gauge('heard_timestamp_seconds', 'When the newest message of Stager arrived.', inSeconds(lastHeard(inbox, status?.heard))),
     gauge('pushed_timestamp_seconds', 'When something was last pushed.', inSeconds(status?.lastPush)),
     gauge('builds_day', 'Builds in the last day.', builds?.builds.filter((at) => at > now - day).length),

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { branchesOf } from './branches-of.ts';
+import { branchInTheWay } from './content-branch.ts';
 import { fastImport } from './fast-import.ts';
 import { type GitOptions, git } from './git.ts';
 import { gitTrees } from './git-trees.ts';
 import { newestWithTrailer } from './newest-with-trailer.ts';
 import { pushEach } from './push-each.ts';
+import { inTheWay } from './refusal.ts';
 import { remoteError } from './remote-error.ts';
 import { lockIn, remoteLocks } from './remote-locks.ts';
 import { InterruptedError, MovedError, type NewCommit, RefusedError, type Repo, type Tips } from './repo.ts';
@@ -47,6 +50,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
   const locks = remoteLocks(options.steady);
   const here = new Set<string>();
   let reviews = new Map<string, string>();
+  let instead: string[] = [];
   let clone: string | undefined;
   let broken = false;
   let writing: Promise<unknown> = Promise.resolve();
@@ -118,8 +122,25 @@ export function openGitRepo(options: GitRepoOptions): Repo {
 
   /** All refs of ours on the remote: full name → commit. */
   async function remoteRefs(): Promise<Map<string, string>> {
-    const listed = await visit(['ls-remote', '--', options.remote, refs.main, `refs/heads/${reviewPrefix}*`], options.folder);
+    const [folder = ''] = options.feedBranch.split('/');
+    const listed = await visit(
+      ['ls-remote', '--', options.remote, refs.main, `refs/heads/${folder}`, `refs/heads/${reviewPrefix}*`],
+      options.folder,
+    );
     return new Map(listed.split('\n').flatMap((line) => (line.includes('\t') ? [line.split('\t').reverse() as [string, string]] : [])));
+  }
+
+  /** Looks for what a person must solve before anything can be pushed. */
+  async function lookAtBranches(remote: ReadonlyMap<string, string>): Promise<void> {
+    const blocking = branchInTheWay(
+      options.feedBranch,
+      [...remote.keys()].map((ref) => ref.slice('refs/heads/'.length)),
+    );
+    if (blocking !== undefined) {
+      const { message, todo, cause: kind } = inTheWay(blocking, options.feedBranch);
+      throw new RefusedError(message, { todo, kind });
+    }
+    instead = remote.has(refs.main) ? [] : [...(await branchesOf((args) => visit(args, options.folder), options.remote)).keys()];
   }
 
   async function mergeBase(one: string, other: string): Promise<string | undefined> {
@@ -147,6 +168,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
       await mkdir(options.folder, { recursive: true });
       if (!clone || broken || !existsSync(join(clone, 'HEAD'))) await freshClone();
       const remote = await remoteRefs();
+      await lookAtBranches(remote);
       const missing = [...remote].filter(([, commit]) => !here.has(commit));
       if (missing.length > 0) {
         const specs = missing.map(([ref]) => `${ref}:refs/remote/${ref.slice('refs/heads/'.length)}`);
@@ -159,6 +181,13 @@ export function openGitRepo(options: GitRepoOptions): Repo {
         [...remote].flatMap(([ref, commit]) => (Object.values(refs).includes(ref) ? [] : [[ref.slice('refs/heads/'.length), commit]])),
       );
       return tips;
+    },
+
+    branchesInstead: () => instead,
+
+    rootNames: async (commit) => {
+      const listed = await local((at) => git(at, ['ls-tree', '--name-only', '-z', commit]));
+      return listed.split('\0').filter((name) => name !== '');
     },
 
     files: (commit) => trees.files(commit),

@@ -3,10 +3,11 @@ import type { Config } from '../config/settings.ts';
 import { parseJson } from '../content/parse-json.ts';
 import { readMessage } from '../content/read-message.ts';
 import type { Horizon, Inbox } from '../inbox/inbox.ts';
-import { branchesOf, branchProblem } from './branches-of.ts';
+import { branchesOf } from './branches-of.ts';
 import { durableRepo } from './durable-repo.ts';
 import { embeddedRemote } from './embedded-remote.ts';
 import { feedBranch } from './feed-branch.ts';
+import { git } from './git.ts';
 import { gitAuthorization } from './git-authorization.ts';
 import { openGitRepo } from './git-repo.ts';
 import type { Tempo } from './github/octokit.ts';
@@ -41,8 +42,8 @@ export interface OpenedPublisher {
   repo: Repo;
   /** Undefined where it is not connected. */
   github: OpenGitHub | undefined;
-  /** Asks the remote whether the branch of the content is there; resolves to what a person should know. Hears where the remote leads on to. */
-  branchProblem(onRedirect: (to: string) => void): Promise<string | undefined>;
+  /** Asks the remote for its branches, and hears where it leads on to. */
+  followRemote(onRedirect: (to: string) => void): Promise<void>;
 }
 
 const visitTimeout = 120_000;
@@ -78,6 +79,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     parse: parseJson,
     read: (content, timeZone) => readMessage(content, timeZone === undefined ? settings : { ...settings, timeZone }),
   });
+  const branches = { branch: config.contentBranch, feedBranch, contentPath: config.contentPath };
   const brake = { min: config.brakeMin, percent: config.brakePercent };
   const publisher = createPublisher({
     inbox,
@@ -88,14 +90,14 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     steady,
     random: Math.random,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    settings: { timeZone: config.timeZone, policy, brake, pace: paceOf(config) },
+    settings: { timeZone: config.timeZone, policy, brake, pace: paceOf(config), branches },
     ...(github && { review: reviewing(github) }),
   });
   return {
     publisher,
     repo,
     github,
-    async branchProblem(onRedirect) {
+    async followRemote(onRedirect) {
       await mkdir(folder, { recursive: true });
       const header = isHttp && (await authorization?.());
       const at = {
@@ -105,7 +107,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
         ...(signal && { signal }),
         ...(header && { header: { origin: `${new URL(remote).origin}/`, value: `Authorization: ${header}` } }),
       };
-      return branchProblem(config.contentBranch, await branchesOf(at, remote));
+      await branchesOf((args) => git(at, args), remote);
     },
   };
 

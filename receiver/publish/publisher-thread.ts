@@ -71,7 +71,7 @@ const horizon = () =>
 const clock = Date.now;
 const folder = join(config.dataDir, 'clones');
 // A push that succeeded is no failure for want of a figure.
-const { publisher, repo, github, branchProblem } = await openPublisher({
+const { publisher, repo, github, followRemote } = await openPublisher({
   config,
   inbox: forgiving(inbox, log),
   horizon,
@@ -91,10 +91,7 @@ function afterStep(step: Step): void {
 }
 
 const ledOn = (to: string) => log.warn(`The remote moved to ${to}, and still leads there: set CALLBOARD_CONTENT_REMOTE to it.`);
-void branchProblem(ledOn).then(
-  (problem) => problem && log.warn(`${problem}: the content begins a branch of its own. Check CALLBOARD_CONTENT_BRANCH.`),
-  (error) => log.info({ err: error }, 'the branches of the remote could not be listed'),
-);
+void followRemote(ledOn).catch((error) => log.info({ err: error }, 'the branches of the remote could not be listed'));
 await runPublisher({ publisher, steady, sleep, report: afterStep }, stop.signal);
 await live.idle();
 await repo.dispose();

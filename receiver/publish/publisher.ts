@@ -9,7 +9,7 @@ import { planning } from './planning.ts';
 import { type Published, publish } from './publish.ts';
 import { recentPushes } from './recent-pushes.ts';
 import { type Rejection, rejections } from './rejections.ts';
-import { type RemoteState, remoteStateReader } from './remote-state.ts';
+import { type Branches, type RemoteState, remoteStateReader } from './remote-state.ts';
 import { MovedError, type Repo } from './repo.ts';
 import { retryPause } from './retry-pause.ts';
 import type { Reviewed } from './review/review.ts';
@@ -32,7 +32,7 @@ export interface PublisherDeps {
   random(): number;
   /** Resolves after so many ms. */
   wait(ms: number): Promise<void>;
-  settings: { timeZone: string; policy: Policy; brake: BrakeSettings; pace: Pace };
+  settings: { timeZone: string; policy: Policy; brake: BrakeSettings; pace: Pace; branches: Branches };
   /** Brings the pull requests up to date with what the remote holds; absent where everything goes direct. */
   review?(seen: RemoteState, plan: Plan): Promise<Reviewed>;
 }
@@ -50,7 +50,7 @@ const emptyPlan: Plan = { edits: [], proposals: [], brake: [], held: [], skipped
  */
 export function createPublisher(deps: PublisherDeps) {
   const { inbox, repo, clock, steady, settings } = deps;
-  const remote = remoteStateReader(repo, inbox, clock);
+  const remote = remoteStateReader(repo, inbox, clock, settings.branches);
   const inboxFolding = folding({ ...deps, timeZone: settings.timeZone });
   const lanes = waitingLanes();
   const plans = planning({ ...deps, folding: inboxFolding });

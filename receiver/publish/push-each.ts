@@ -35,5 +35,15 @@ function rejectedIn(error: unknown): Map<string, Error> {
   const { cause, message } = error as Error;
   const said = cause instanceof Error ? cause.message : message;
   const lines = said.matchAll(/^!\t[^\t\n]*:refs\/heads\/([^\t\n]+)\t.*$/gm);
-  return new Map([...lines].map(([line, branch = '']) => [branch, remoteError(new Error(line))]));
+  return new Map([...lines].map(([line, branch = '']) => [branch, remoteError(new Error(withSaid(line, branch, said)))]));
+}
+
+/** The line of a branch with what the remote said of this branch, or of none in particular. */
+function withSaid(line: string, branch: string, said: string): string {
+  if (!line.includes('[remote rejected]')) return line;
+  const spoken = said.split('\n').filter((each) => /^(?:Error: )*remote:/.test(each));
+  const about = spoken.filter(
+    (each) => !each.includes('refs/heads/') || new RegExp(`refs/heads/${RegExp.escape(branch)}(?![\\w/-])`).test(each),
+  );
+  return [line, ...about].join('\n');
 }

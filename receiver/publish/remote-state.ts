@@ -8,11 +8,13 @@ import type { Said } from '../content/standing.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { isReviewBranch } from './branch-names.ts';
 import { seedText } from './commit-text.ts';
+import { missingBranch } from './content-branch.ts';
 import { type FeedBase, feedBase } from './feed-base.ts';
 import { noBuilds } from './no-builds.ts';
-import type { Repo, Tips } from './repo.ts';
+import { RefusedError, type Repo, type Tips } from './repo.ts';
 import { saidByFeed } from './said-by-feed.ts';
 import { baseTrailer, feedTrailer } from './trailers.ts';
+import { isWithoutSite } from './without-site.ts';
 
 /** What the remote holds, read and parsed: everything reconcile needs but the messages. */
 export interface RemoteState {
@@ -28,6 +30,8 @@ export interface RemoteState {
   said: Said;
   /** Main does not go on from where it was last seen: somebody has rewritten it. */
   rewritten: boolean;
+  /** The repository holds the content, and nothing that a site could be built from. */
+  withoutSite: boolean;
 }
 
 /** Two looks at the same commits. */
@@ -36,8 +40,15 @@ export const isSameRemote = (a: RemoteState, b: RemoteState): boolean =>
 
 export type RemoteStateReader = ReturnType<typeof remoteStateReader>;
 
+/** What the branches are called, and the folder of the content in the repository. */
+export interface Branches {
+  branch: string;
+  feedBranch: string;
+  contentPath: string;
+}
+
 /** Reads the remote for the publisher; what it has parsed once it does not parse again. */
-export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number) {
+export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number, { branch, feedBranch, contentPath }: Branches) {
   const contents = new Map<string, Content>();
   const feeds = new Map<string, Feed>();
   const seeds = new Map<string, { feed: Feed; commit: string }>();
@@ -78,6 +89,13 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
     return remember(seeds, key, { feed: remember(feeds, commit, seed), commit });
   }
 
+  /** Throws RefusedError where the branch of the content is missing, and must not be made. */
+  async function mayBegin(feedTip: string | undefined): Promise<void> {
+    const hasPublished = feedTip !== undefined && (await feed(feedTip)).organization !== undefined;
+    const refusal = missingBranch({ branch, feedBranch, branches: repo.branchesInstead(), hasPublished });
+    if (refusal) throw new RefusedError(refusal.message, { todo: refusal.todo, kind: refusal.cause });
+  }
+
   /** What the feed said of the events whose files on main people edited. */
   function saidOfEdited(tip: string, main: Content, published: Content): Promise<Said> {
     const edited = (folder: 'events' | 'tickets', pathOf: (id: string, start: string) => string) =>
@@ -92,6 +110,7 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
     /** A look at the remote. */
     async look(): Promise<RemoteState> {
       const tips = await repo.fetch();
+      if (tips.main === undefined) await mayBegin(tips.feed);
       const rewritten = lastMain !== undefined && tips.main !== undefined && !(await repo.isAncestor(lastMain, tips.main));
       lastMain = tips.main;
       const main = await content(tips.main);
@@ -100,7 +119,8 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number)
       const at = tips.feed === undefined ? await seeded(tips.main, published) : { feed: await feed(tips.feed), commit: tips.feed };
       const base = await feedBase({ repo, inbox, feedOf: feed, latest, begun: () => begun(tips.main, published) }, tips.feed, at);
       const said = await saidOfEdited(at.commit, main, published);
-      return { tips, main, published, feedAtTip: at.feed, feedTip: at.commit, base, said, rewritten };
+      const withoutSite = tips.main !== undefined && isWithoutSite(await repo.rootNames(tips.main), contentPath);
+      return { tips, main, published, feedAtTip: at.feed, feedTip: at.commit, base, said, rewritten, withoutSite };
     },
 
     /** The remote is there now, and its feed branch holds this feed: it need not be read back. */

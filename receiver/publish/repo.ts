@@ -51,6 +51,16 @@ export class MovedError extends Error {
 /** The remote refuses, and will again until a person changes something. */
 export class RefusedError extends Error {
   override name = 'RefusedError';
+  /** What to do, in whole sentences; undefined where the message says it. */
+  readonly todo: string | undefined;
+  /** Which of the known causes it is, so that another one is news. */
+  readonly kind: string | undefined;
+
+  constructor(message: string, { todo, kind, ...options }: ErrorOptions & { todo?: string | undefined; kind?: string } = {}) {
+    super(message, options);
+    this.todo = todo;
+    this.kind = kind;
+  }
 }
 
 /** Git was ended from outside, or the clone is odd. The remote has said nothing of it, so trying again soon may help. */
@@ -60,8 +70,15 @@ export class InterruptedError extends Error {
 
 /** The git repository behind the content, as the publisher needs it. `git-repo.ts` is the real one. */
 export interface Repo {
-  /** Brings the remote's tips here; makes the local clone anew where there is none or it is broken. */
+  /**
+   * Brings the remote's tips here; makes the local clone anew where there is none or it is broken. Throws RefusedError where the name
+   * of another branch leaves no room for the feed branch.
+   */
   fetch(): Promise<Tips>;
+  /** All branches that the last fetch saw at the remote, where the branch of the content was not among them; else none. */
+  branchesInstead(): readonly string[];
+  /** The names at the root of the repository at a commit, those outside the content folder included. */
+  rootNames(commit: string): Promise<string[]>;
   /** The files below the content folder at a commit, path → text. The same object for the same commit while it is cached. */
   files(commit: string): Promise<ReadonlyMap<string, string>>;
   /** The newest commit in the history of `tip` with this trailer, by descent and over all parents, and its value. */

@@ -10,6 +10,7 @@ import { NotNow } from './github/not-now.ts';
 import { lastHeard, silence } from './last-heard.ts';
 import type { Rejection } from './rejections.ts';
 import { MovedError, RefusedError } from './repo.ts';
+import type { WaitingReviews } from './review/waiting-reviews.ts';
 import type { Step } from './step.ts';
 
 /** What `callboard status` shows, as the publisher last knew it. Times are ms since the epoch. */
@@ -28,7 +29,18 @@ export interface PublisherStatus {
   heldEvents?: { id: string; title: string; start: string }[];
   /** Parts of messages that wait which could not be understood: how many, and the first of them. */
   unsettled?: { parts: number; first: Rejection[] };
-  failing?: { since: number; reason: string };
+  failing?: Failing;
+  /** What waits on pull requests, and why they could not be brought up to date, if they could not. */
+  reviews?: Partial<WaitingReviews> & { failing?: Failing };
+  /** The repository holds the content, and nothing that a site could be built from. */
+  withoutSite?: boolean;
+}
+
+/** Since when something fails (ms since the epoch), why in a sentence, and what to do, where it is known. */
+export interface Failing {
+  since: number;
+  reason: string;
+  todo?: string;
 }
 
 export interface ReportDeps {
@@ -43,12 +55,21 @@ export interface ReportDeps {
   isConnected: boolean;
 }
 
+/** Why something fails, in a sentence, and what to do. */
+function reasonOf(error: Error): Omit<Failing, 'since'> {
+  const todo = error instanceof RefusedError ? error.todo : undefined;
+  return { reason: sentence(error), ...(todo !== undefined && { todo }) };
+}
+
+/** Each cause is told for itself: an alert is given once an hour. */
+const pushKey = (error: Error) => (error instanceof RefusedError && error.kind !== undefined ? `push-${error.kind}` : 'push');
+
 /** So many are shown before they are in quarantine. */
 const mostShown = 50;
 const alertAfter = 5 * 60_000;
 
 /** Tells the log, the status and, where a person must look, the alert what each step came to. */
-export function createReport({ log, alert, clock, steady, isConnected, ...deps }: ReportDeps): (step: Step) => void {
+export function createReport({ log, alert, clock, steady, isConnected: isRemote, ...deps }: ReportDeps): (step: Step) => void {
   const inbox = forgiving(deps.inbox, log);
   const kept = (inbox.recall('status') as PublisherStatus | undefined) ?? { at: 0, pending: {}, held: [] };
   let status: PublisherStatus = { ...kept, since: notAhead(kept.since ?? clock(), clock()) };
@@ -68,11 +89,15 @@ export function createReport({ log, alert, clock, steady, isConnected, ...deps }
   function failing(error: Error): PublisherStatus['failing'] {
     const now = clock();
     const since = notAhead(status.failing?.since ?? now, now);
+    const { reason, todo } = reasonOf(error);
     log.error({ err: error }, 'could not publish; everything stays in the inbox and is tried again');
     if (error instanceof RefusedError || now - since > alertAfter) {
-      void alert('push', `Callboard cannot publish: ${sentence(error)} Messages are kept, and go out together once it can.`);
+      void alert(
+        pushKey(error),
+        `Callboard cannot publish: ${reason} ${todo ? `${todo} ` : ''}Messages are kept, and go out together once it can.`,
+      );
     }
-    return { since, reason: sentence(error) };
+    return { since, reason, ...(todo !== undefined && { todo }) };
   }
 
   function holding(held: string[]): void {
@@ -85,7 +110,7 @@ export function createReport({ log, alert, clock, steady, isConnected, ...deps }
   }
 
   function listening(heard: number | undefined, now: number): void {
-    const from = heard ?? (isConnected ? status.since : undefined);
+    const from = heard ?? (isRemote ? status.since : undefined);
     if (from === undefined || now - from <= silence) return;
     void alert(
       'silence',
@@ -109,19 +134,23 @@ export function createReport({ log, alert, clock, steady, isConnected, ...deps }
     );
   }
 
-  function reviewing({ notes, error }: NonNullable<Step['reviewed']>): void {
+  function reviewing({ notes, error, waiting }: NonNullable<Step['reviewed']>): PublisherStatus['reviews'] {
     for (const note of notes) log.warn(note);
     if (error instanceof NotNow) log.info(error.message);
     else if (error instanceof MovedError) log.info('somebody pushed to a pull request meanwhile; it is looked at again');
     else if (error) {
       log.error({ err: error }, 'the pull requests could not be brought up to date; everything else goes on');
-      if (error instanceof RefusedError) void alert('review', `Callboard cannot work with pull requests: ${sentence(error)}`);
+      if (error instanceof RefusedError)
+        void alert('review', `Callboard cannot work with pull requests: ${[sentence(error), error.todo ?? []].flat().join(' ')}`);
     }
+    const { failing: was, ...known } = status.reviews ?? {};
+    const failing = error instanceof MovedError ? was : error && { ...reasonOf(error), since: notAhead(was?.since ?? clock(), clock()) };
+    return { ...(waiting ?? known), ...(failing && { failing }) };
   }
 
-  return ({ published, plan, pending, error, idle, reviewed, rejected, notes = [] }) => {
+  return ({ published, plan, pending, seen, error, idle, reviewed, rejected, notes = [] }) => {
     const now = clock();
-    if (reviewed) reviewing(reviewed);
+    const reviews = reviewed ? reviewing(reviewed) : status.reviews;
     for (const note of notes) log.warn(note);
     if (!idle) holding(plan.held);
     if (!idle) skipping(plan.skipped);
@@ -136,7 +165,8 @@ export function createReport({ log, alert, clock, steady, isConnected, ...deps }
     const newest = lastHeard(inbox, published?.heard ?? status.heard);
     const heard = newest === undefined ? undefined : notAhead(newest, now);
     listening(heard, now);
-    const { failing: _1, unsettled: _2, ...before } = status;
+    const { failing: _1, unsettled: _2, withoutSite: wasWithout, ...before } = status;
+    const withoutSite = isRemote && (seen?.withoutSite ?? wasWithout);
     const known = rejected ?? (published ? [] : undefined);
     const unsettled = known ? { parts: known.length, first: known.slice(0, mostShown) } : status.unsettled;
     const failure = error ? failing(error) : idle ? status.failing : undefined;
@@ -149,6 +179,8 @@ export function createReport({ log, alert, clock, steady, isConnected, ...deps }
       ...(!idle && { held: plan.held, heldEvents: plan.brake.map(({ id, title, start }) => ({ id, title, start })) }),
       ...(unsettled && unsettled.parts > 0 && { unsettled }),
       ...(failure && { failing: failure }),
+      ...(withoutSite && { withoutSite }),
+      ...(reviews && { reviews }),
     };
     if (JSON.stringify(status) === shown) return;
     shown = JSON.stringify(status);

@@ -2,12 +2,14 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildsFinding } from '../../receiver/cli/doctor/builds-finding.ts';
 import { liveFinding } from '../../receiver/cli/doctor/live-finding.ts';
+import { pullRequestFinding } from '../../receiver/cli/doctor/pull-request-finding.ts';
 import { signatureLine } from '../../receiver/cli/doctor/signature-line.ts';
 import { builtFinding } from '../../receiver/cli/doctor/site-finding.ts';
 import { type Standing, standingFindings } from '../../receiver/cli/doctor/standing-findings.ts';
 import { Secret } from '../../receiver/config/secret.ts';
 import { type Freshness, nothingLive } from '../../receiver/live/freshness.ts';
-import { checkRemote } from '../../receiver/publish/check-remote.ts';
+import { checkRemote, testBranch } from '../../receiver/publish/check-remote.ts';
+import type { PullRequest } from '../../receiver/publish/github/pull-requests.ts';
 import { RefusedError } from '../../receiver/publish/repo.ts';
 import { commitTo, git } from '../helpers/git.ts';
 import { type GitServer, startGitServer } from '../helpers/git-server.ts';
@@ -37,6 +39,17 @@ describe('what the receiver wrote down', () => {
     ['feed', { heard: now - minutes(60 * 30) }, /30 hours ago.*nightly sync/],
     ['lost', { lost: { count: 2, lastAt: now, reason: 'The disk is full.' } }, /2 messages.*disk is full.*Sync all/],
     ['publishing', status({ failing: { since: now, reason: 'no such host' } }), /no such host.*Nothing is lost/],
+    [
+      'publishing',
+      status({ failing: { since: now, reason: 'It is archived.', todo: 'Unarchive it.' } }),
+      /archived.*Unarchive it. Nothing is lost/,
+    ],
+    [
+      'reviews',
+      status({ reviews: { open: 1, failing: { since: now, reason: 'It refuses.', todo: 'Let it.' } } }),
+      /It refuses\. Let it\. Nothing/,
+    ],
+    ['reviews', status({ reviews: { failing: { since: now - minutes(20), reason: 'It is down.' } } }), /Fail since .* It is down/],
     ['publishing', { ...status({ pending: { tickets: now - minutes(90) } }), waiting: 1 }, /1 message waiting.*look at the log/],
     ['quarantine', { quarantined: 1 }, /1 part .*quarantine list/],
     ['brake', status({ held: ['1', '2'] }), /2 events.*brake release/],
@@ -45,6 +58,30 @@ describe('what the receiver wrote down', () => {
     expect(others).toEqual([]);
     expect(problem?.about).toBe(about);
     expect(`${problem?.said} ${problem?.todo}`).toMatch(expected);
+  });
+});
+
+describe('pull requests', () => {
+  const pull = (createdAt: number, state = 'open') => ({ createdAt, state }) as PullRequest;
+  const find = (pulls: PullRequest[], checkWrite = async () => {}) => pullRequestFinding({ list: async () => pulls, checkWrite }, now);
+
+  test('those that wait are counted, and one that waits for days is a problem', async () => {
+    expect(await find([pull(0, 'merged')])).toEqual({
+      about: 'pull requests',
+      said: 'Can be read and written. No pull request waits for a person.',
+    });
+    const fresh = [pull(now - minutes(90)), pull(now - minutes(60))];
+    expect(await find(fresh)).toEqual({
+      about: 'pull requests',
+      said: 'Can be read and written. 2 pull requests wait for a person, the first since 2026-12-04T10:30:00Z.',
+    });
+    expect((await find([pull(now - minutes(4 * 1440))])).todo).toMatch(/^Merge it, or close it/);
+  });
+
+  test('a token that may not write them is a problem', async () => {
+    const finding = await find([], () => Promise.reject(new RefusedError('GitHub answered 403 to POST /pulls')));
+    expect(finding.said).toBe('GitHub answered 403 to POST /pulls.');
+    expect(finding.todo).toMatch(/^Give the token or the GitHub App read and write on Pull requests\./);
   });
 });
 
@@ -159,30 +196,61 @@ describe('the remote', () => {
       remote,
       branch: 'main',
       feedBranch: 'callboard/feed',
+      contentPath: 'content',
+      author: { name: 'Callboard', email: 'callboard@venue.example' },
       authorization: `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`,
       timeout: 60_000,
     });
 
+  const well = { isEmpty: false, isWithoutSite: false };
+
   test('an empty one that may be written has no tips; a look leaves nothing behind', async () => {
     const remote = await server.createRepository('empty');
-    expect(await check(remote, 'writer')).toEqual({});
+    expect(await check(remote, 'writer')).toEqual({ isEmpty: true, isWithoutSite: false });
     expect(await git(server.folderOf('empty'), ['for-each-ref'])).toBe('');
   });
 
-  test('its tips are told', async () => {
+  test('its tips are told; writing is tried with a branch that is gone again', async () => {
     const remote = await server.createRepository('venue');
-    const main = await commitTo(server.folderOf('venue'), 'main', { 'README.md': 'Hello' }, 'Begin');
-    expect(await check(remote, 'writer')).toEqual({ main });
+    const main = await commitTo(server.folderOf('venue'), 'main', { 'package.json': '{}', 'content/organization.json': '{}' }, 'Begin');
+    const feed = await commitTo(server.folderOf('venue'), 'callboard/feed', { 'content/organization.json': '{}' }, 'Begin');
+    server.requests.length = 0;
+    expect(await check(remote, 'writer')).toEqual({ main, feed, ...well });
+    expect(server.requests.filter(({ operation, stage }) => operation === 'push' && stage === 'pack')).toHaveLength(2);
+    const refs = await git(server.folderOf('venue'), ['for-each-ref', '--format=%(refname)']);
+    expect(refs.trim().split('\n')).toEqual(['refs/heads/callboard/feed', 'refs/heads/main']);
   });
 
-  test('a branch that is not there, where others are, is told', async () => {
+  test('a rule that only a real push meets is found', async () => {
+    const remote = await server.createRepository('ruled');
+    await commitTo(server.folderOf('ruled'), 'main', { 'README.md': 'Hello' }, 'Begin');
+    await server.protect('ruled', [`refs/heads/${testBranch}`]);
+    const error = await check(remote, 'writer').catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(RefusedError);
+    expect((error as RefusedError).message).toContain('it said: “GH006: Protected branch update failed');
+    expect((error as RefusedError).todo).toContain('bypass the rule');
+  });
+
+  test('a repository that holds no site is told', async () => {
+    const remote = await server.createRepository('bare');
+    await commitTo(server.folderOf('bare'), 'main', { 'README.md': 'Hello', 'content/organization.json': '{}' }, 'Begin');
+    expect(await check(remote, 'writer')).toMatchObject({ isWithoutSite: true });
+  });
+
+  test('a branch that is not there, where others are, is told with them', async () => {
     const remote = await server.createRepository('elsewhere');
-    const feed = await commitTo(server.folderOf('elsewhere'), 'callboard/feed', { 'README.md': 'Hello' }, 'Begin');
-    expect(await check(remote, 'writer')).toEqual({ feed });
-    for (const branch of ['trunk', 'a', 'b', 'c', 'd', 'e'])
-      await commitTo(server.folderOf('elsewhere'), branch, { 'README.md': branch }, 'Begin');
-    const problem = 'the branch main does not exist at the remote, which has a, b, c, d, e and more';
-    expect(await check(remote, 'writer')).toEqual({ feed, problem });
+    const folder = server.folderOf('elsewhere');
+    for (const branch of ['trunk', 'a', 'b', 'c', 'd', 'e']) await commitTo(folder, branch, { 'README.md': branch }, 'Begin');
+    await expect(check(remote, 'writer')).rejects.toThrow('the branch main does not exist at the remote, which has a, b, c, d, e and more');
+    await commitTo(folder, 'callboard/feed', { 'content/organization.json': '{}' }, 'Begin');
+    await expect(check(remote, 'writer')).rejects.toThrow('the branch main is gone from the remote, though Callboard has published there');
+  });
+
+  test('a branch in the way of the feed branch is told', async () => {
+    const remote = await server.createRepository('in-the-way');
+    await commitTo(server.folderOf('in-the-way'), 'main', { 'README.md': 'Hello' }, 'Begin');
+    await commitTo(server.folderOf('in-the-way'), 'callboard', { 'README.md': 'Hello' }, 'Begin');
+    await expect(check(remote, 'writer')).rejects.toMatchObject({ todo: 'Rename or delete the branch callboard at the remote.' });
   });
 
   test.each(['reader', 'nobody'])('a token of a %s is refused, and not told', async (token) => {

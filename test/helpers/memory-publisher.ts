@@ -12,12 +12,12 @@ import { type MemoryRemote, memoryRepo } from './memory-repo.ts';
 const still = { quiet: 0, maxWait: 0 };
 const hasty: Pace = { lanes: { urgent: still, editorial: still, tickets: still }, leading: 0, rest: 0, perMinute: 1e6, perDay: 1e6 };
 
-/** A publisher of this inbox to a remote in memory, that publishes everything directly and never waits, where not at another pace. */
+/** A publisher of this inbox to a remote in memory, or to `repo`, that publishes everything directly and never waits, where not at another pace. */
 export function memoryPublisher(
   inbox: Inbox,
-  remote: MemoryRemote,
+  remote: MemoryRemote | undefined,
   clock: () => number,
-  { repo = memoryRepo(remote), steady = clock, pace = hasty }: { repo?: Repo; steady?: () => number; pace?: Pace } = {},
+  { repo = memoryRepo(remote as MemoryRemote), steady = clock, pace = hasty }: { repo?: Repo; steady?: () => number; pace?: Pace } = {},
 ) {
   return createPublisher({
     inbox,
@@ -32,6 +32,7 @@ export function memoryPublisher(
       timeZone: 'Europe/Amsterdam',
       policy: allDirect,
       brake: { min: 5, percent: 15 },
+      branches: { branch: 'main', feedBranch: 'callboard/feed', contentPath: 'content' },
       pace,
     },
   });

@@ -37,6 +37,10 @@ export class MemoryPulls implements PullRequests {
     }
   }
 
+  async checkWrite(): Promise<void> {
+    this.#answer(undefined);
+  }
+
   async list(): Promise<PullRequest[]> {
     this.#refresh();
     return this.#answer(this.pulls.map((pull) => ({ ...pull })));

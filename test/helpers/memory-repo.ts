@@ -14,6 +14,8 @@ interface MemoryCommit {
 /** A remote in memory: commits are values. People push to it too. */
 export class MemoryRemote {
   tips: Tips = {};
+  /** Branches of people's. */
+  others: string[] = [];
   /** Branches below `callboard/` but the feed branch. */
   reviews = new Map<string, string>();
   commits = new Map<string, MemoryCommit>();
@@ -113,6 +115,9 @@ export class MemoryRemote {
 export function memoryRepo(remote: MemoryRemote): Repo {
   return {
     fetch: async () => ({ ...remote.tips }),
+    branchesInstead: () =>
+      remote.tips.main ? [] : [...(remote.tips.feed ? ['callboard/feed'] : []), ...remote.reviews.keys(), ...remote.others],
+    rootNames: async () => ['content', 'package.json'],
     files: async (commit) => remote.commit(commit).files,
     async newestWithTrailer(tip, trailer, { without, untouched } = {}) {
       for (const [commit, { message, amended }] of remote.history(tip)) {

@@ -142,16 +142,20 @@ describe('one receiver lives through all that can happen to its remote', { timeo
     await settles(['README.md']);
   });
 
-  test('a person deletes main', async () => {
+  test('a person deletes main: nothing is begun anew, a person is told, and it goes on once the branch is back', async () => {
+    const main = (await git(repository, ['rev-parse', 'main'])).trim();
     await git(repository, ['update-ref', '-d', 'refs/heads/main']);
     await tell(update('1', 'Main was gone'));
-    await settles();
+    await eventually(() => webhook.texts.find((text) => /the branch main is gone from the remote.*put main back/.test(text)), 'the alert');
+    expect(await readTip(repository, 'main')).toBeUndefined();
+    await git(repository, ['update-ref', 'refs/heads/main', main]);
+    await settles(['README.md']);
   });
 
   test('a person deletes the feed branch: nothing is removed, and it is whole again', async () => {
     await person.deleteBranch('callboard/feed');
     await tell(update('2', 'The feed branch was gone'));
-    await settles();
+    await settles(['README.md']);
   });
 
   test.each([
@@ -162,17 +166,23 @@ describe('one receiver lives through all that can happen to its remote', { timeo
     const before = onto && (await git(repository, ['rev-parse', onto]));
     await person.forcePush('callboard/feed', files, 'Moved by hand', before);
     await tell(update('4', `The feed branch went ${where}`));
-    await settles();
+    await settles(['README.md']);
   });
 
   test('the push is refused: the log says what to do, a person is told, and it goes on once that is done', async () => {
     await server.protect('venue/site', ['refs/heads/main']);
     await tell(update('5', 'Protected'));
-    await eventually(() => webhook.texts.find((text) => /cannot publish: the remote refuses the push/.test(text)), 'the alert');
-    expect(receiver.output()).toContain('let Callboard push to it, or name another branch in CALLBOARD_CONTENT_BRANCH');
+    await eventually(
+      () =>
+        webhook.texts.find((text) =>
+          /cannot publish: a rule of the repository protects the branch; it said: “GH006.*” *\. Let Callboard's user/.test(text),
+        ),
+      'the alert',
+    );
+    expect(receiver.output()).toContain('bypass the rule, or name another branch in CALLBOARD_CONTENT_BRANCH');
     await tell(update('6', 'Protected too'));
     await server.protect('venue/site', []);
-    await settles();
+    await settles(['README.md']);
   });
 
   test('a second receiver on the same data folder says why it ends, and the first goes on', async () => {
@@ -180,7 +190,7 @@ describe('one receiver lives through all that can happen to its remote', { timeo
     expect(code).toBe(1);
     expect(output).toMatch(/^Another Callboard is running on the data folder .* CALLBOARD_DATA_DIR\.\n$/);
     await tell(update('1', 'Alone'));
-    await settles();
+    await settles(['README.md']);
   });
 });
 

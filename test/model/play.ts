@@ -58,7 +58,8 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
       read: (content, timeZone) =>
         readMessage(content, timeZone === undefined ? defaultReadSettings : { ...defaultReadSettings, timeZone }),
     });
-    const settings = { timeZone: 'Europe/Amsterdam', policy: allDirect, brake: { min: 1_000, percent: 100 }, pace };
+    const branches = { branch: 'main', feedBranch: 'callboard/feed', contentPath: 'content' };
+    const settings = { timeZone: 'Europe/Amsterdam', policy: allDirect, brake: { min: 1_000, percent: 100 }, pace, branches };
     const horizon = async () => inbox.horizon();
     return createPublisher({
       inbox,

@@ -75,7 +75,8 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
       parse: parseJson,
       read: (content, timeZone) => readMessage(content, { ...defaultReadSettings, ...(timeZone && { timeZone }) }),
     });
-    const settings = { timeZone: 'Europe/Amsterdam', policy, brake: { min: 1_000, percent: 100 }, pace };
+    const branches = { branch: 'main', feedBranch: 'callboard/feed', contentPath: 'content' };
+    const settings = { timeZone: 'Europe/Amsterdam', policy, brake: { min: 1_000, percent: 100 }, pace, branches };
     const deps = {
       repo,
       pulls,

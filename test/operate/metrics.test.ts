@@ -12,7 +12,14 @@ function values(text: string): Record<string, number> {
 
 test('how things stand, for Prometheus', async () => {
   const { url, inbox } = await startReceiver();
-  inbox.remember('status', { at: now, heard: now - 5_000, lastPush: now - 1_000, pending: {}, held: ['1', '2'] });
+  inbox.remember('status', {
+    at: now,
+    heard: now - 5_000,
+    lastPush: now - 1_000,
+    pending: {},
+    held: ['1', '2'],
+    reviews: { open: 3, oldest: now - 60_000 },
+  });
   expect(values(metrics(inbox, now)).callboard_heard_timestamp_seconds).toBe((now - 5_000) / 1000);
   await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('{}') });
   inbox.remember('builds', { builds: [now - 3_600_000], failing: { since: now, reason: 'x' } });
@@ -26,6 +33,10 @@ test('how things stand, for Prometheus', async () => {
   expect(values(text)).toMatchObject({
     callboard_lost_messages: 1,
     callboard_held_removals: 2,
+    callboard_reviews_open: 3,
+    callboard_reviews_oldest_timestamp_seconds: (now - 60_000) / 1000,
+    callboard_reviews_failing: 0,
+    callboard_repository_without_site: 0,
     callboard_publishing_failing: 0,
     callboard_heard_timestamp_seconds: (inbox.newest('feed') ?? 0) / 1000,
     callboard_builds_failing: 1,

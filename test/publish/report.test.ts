@@ -112,3 +112,22 @@ test('what waits and could not be understood is in the status until it is settle
   report(step({ rejected: [] }));
   expect(status().unsettled).toBeUndefined();
 });
+
+test('what hinders pull requests, and how many wait, is in the status until it is otherwise', () => {
+  const { now, alerts, open, step, status } = scene();
+  const report = open();
+  const oldest = now.at - day;
+  const error = new RefusedError('GitHub answered 403', { todo: 'Let the token write.' });
+  report(step({ reviewed: { notes: [], waiting: { open: 2, oldest } } }));
+  report(step({ reviewed: { notes: [], error } }));
+  const failing = { since: now.at, reason: 'GitHub answered 403.', todo: 'Let the token write.' };
+  expect(status().reviews).toEqual({ open: 2, oldest, failing });
+  expect(alerts).toEqual(['review: Callboard cannot work with pull requests: GitHub answered 403. Let the token write.']);
+  now.at += day;
+  report(step({ reviewed: { notes: [], waiting: { open: 0 }, error } }));
+  expect(status().reviews).toEqual({ open: 0, failing });
+  report(step());
+  expect(status().reviews).toEqual({ open: 0, failing });
+  report(step({ reviewed: { notes: [], waiting: { open: 0 } } }));
+  expect(status().reviews).toEqual({ open: 0 });
+});

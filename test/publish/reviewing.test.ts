@@ -19,6 +19,7 @@ const at = (main: string, feed: string): RemoteState => ({
   base: { feed: emptyFeed },
   said: () => false,
   rewritten: false,
+  withoutSite: false,
 });
 const proposal = {
   id: '1',

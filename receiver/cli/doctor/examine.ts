@@ -12,25 +12,21 @@ import { type BuildsStatus, buildsKey } from '../../live/rebuilds.ts';
 import { freshnessKey } from '../../live/watch-site.ts';
 import { createDiskReserve } from '../../operate/disk-reserve.ts';
 import { unready } from '../../operate/readiness.ts';
-import { checkRemote } from '../../publish/check-remote.ts';
-import { feedBranch } from '../../publish/feed-branch.ts';
-import { gitAuthorization } from '../../publish/git-authorization.ts';
 import { lastHeard } from '../../publish/last-heard.ts';
-import { openGitHub } from '../../publish/open-github.ts';
 import { readSettingsOf } from '../../publish/read-settings-of.ts';
-import type { Tips } from '../../publish/repo.ts';
 import type { PublisherStatus } from '../../publish/report.ts';
 import { sentence } from '../../sentence.ts';
-import { steady } from '../../steady.ts';
 import { buildsFinding } from './builds-finding.ts';
 import type { Finding } from './finding.ts';
 import { liveFinding } from './live-finding.ts';
+import { remoteFindings } from './remote-findings.ts';
 import { siteFinding } from './site-finding.ts';
 import { standingFindings } from './standing-findings.ts';
 
-const visitTimeout = 20_000;
-
-/** Looks at everything in the order in which a message goes, and says each thing as soon as it is known. Changes nothing. */
+/**
+ * Looks at everything in the order in which a message goes, and says each thing as soon as it is known. Changes nothing but for a
+ * branch at the remote that is made and removed again.
+ */
 export async function* examine(env: NodeJS.Dict<string>, now: number): AsyncGenerator<Finding> {
   const config = readConfig(environment(env));
   readSettingsOf(config);
@@ -77,55 +73,5 @@ async function* dataFindings(config: Config, now: number): AsyncGenerator<Findin
     yield { about, said: sentence(error), todo: 'Run the doctor as the user that runs Callboard.' };
   } finally {
     inbox?.close();
-  }
-}
-
-async function remoteFindings(config: Config): Promise<{ tips: Tips; findings: Finding[] }> {
-  const remote = config.contentRemote ?? `${config.dataDir}/content.git`;
-  if (config.contentRemote === undefined && !existsSync(remote)) {
-    return {
-      tips: {},
-      findings: [{ about: 'repository', said: 'CALLBOARD_CONTENT_REMOTE is not set; one is made in the data folder at the first start.' }],
-    };
-  }
-  const token = config.gitToken?.reveal();
-  try {
-    const github = openGitHub(config, { inbox: { recall: () => undefined }, clock: Date.now, steady });
-    const authorization = (await github?.gitAuthorization()) ?? (token && gitAuthorization(token));
-    const { problem, movedTo, ...tips } = await checkRemote({
-      remote,
-      branch: config.contentBranch,
-      feedBranch,
-      timeout: visitTimeout,
-      ...(authorization && { authorization }),
-    });
-    const pulls = await github?.pulls.list();
-    const at = (tip: string | undefined, none: string) => (tip ? `is at ${tip.slice(0, 10)}` : none);
-    return {
-      tips,
-      findings: [
-        {
-          about: 'repository',
-          said: `${remote} can be read and written; ${problem ?? `${config.contentBranch} ${at(tips.main, 'is not there yet')}`}.`,
-          ...(problem && { todo: 'Check CALLBOARD_CONTENT_BRANCH; as it is, a branch with the content alone begins with the first push.' }),
-        },
-        ...(movedTo
-          ? [
-              {
-                about: 'moved',
-                said: `The remote moved to ${movedTo}, and still leads there.`,
-                todo: 'Set CALLBOARD_CONTENT_REMOTE to it.',
-              },
-            ]
-          : []),
-        { about: 'feed branch', said: `${feedBranch} ${at(tips.feed, 'is not there yet: it comes with the first push')}.` },
-        ...(pulls
-          ? [{ about: 'pull requests', said: `Can be read; ${pulls.filter(({ state }) => state === 'open').length} wait for a person.` }]
-          : []),
-      ],
-    };
-  } catch (error) {
-    const todo = 'Check CALLBOARD_CONTENT_REMOTE, the token, GitHub App or ssh key, and the network. Messages are kept meanwhile.';
-    return { tips: {}, findings: [{ about: 'repository', said: `${remote}: ${sentence(error)}`, todo }] };
   }
 }

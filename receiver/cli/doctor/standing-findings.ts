@@ -35,6 +35,7 @@ export function standingFindings({ running, status, heard, lost, waiting, quaran
         ]
       : []),
     pushFinding(status, waiting, now),
+    ...reviewFindings(status?.reviews, now),
     quarantined === 0
       ? { about: 'quarantine', said: 'Empty.' }
       : {
@@ -72,7 +73,7 @@ function pushFinding(status: PublisherStatus | undefined, waiting: number, now: 
     return {
       about,
       said: `Fails since ${time(status.failing.since)}: ${status.failing.reason}`,
-      todo: 'Nothing is lost: what waits goes out in one push once that is solved.',
+      todo: `${status.failing.todo ? `${status.failing.todo} ` : ''}Nothing is lost: what waits goes out in one push once that is solved.`,
     };
   }
   const said = `${status?.lastPush ? `Last push at ${time(status.lastPush)}` : 'Nothing pushed yet'}, ${count(waiting, 'message')} waiting.`;
@@ -80,6 +81,17 @@ function pushFinding(status: PublisherStatus | undefined, waiting: number, now: 
   if (waiting > 0 && since.length > 0 && now - Math.min(...since) > stuck)
     return { about, said, todo: 'They wait for longer than any lane: look at the log of the receiver.' };
   return { about, said };
+}
+
+/** How long pull requests may wait for GitHub before that is told, ms. */
+const patience = 15 * 60_000;
+
+/** What hinders the pull requests. How many wait for a person is asked of GitHub itself. */
+function reviewFindings(reviews: PublisherStatus['reviews'], now: number): Finding[] {
+  const failing = reviews?.failing;
+  if (!failing || (failing.todo === undefined && now - failing.since < patience)) return [];
+  const todo = `${failing.todo ? `${failing.todo} ` : ''}Nothing is lost: what is reviewed is proposed once that is solved.`;
+  return [{ about: 'reviews', said: `Fail since ${time(failing.since)}: ${failing.reason}`, todo }];
 }
 
 const time = (ms: number) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');

@@ -1,7 +1,7 @@
 import type { Octokit } from '@octokit/rest';
 import { MovedError } from '../repo.ts';
 import { autoMerge } from './auto-merge.ts';
-import { githubError } from './github-error.ts';
+import { githubError, statusOf } from './github-error.ts';
 import { propose } from './propose.ts';
 import { pullList } from './pull-list.ts';
 import type { PullRequest, PullRequests } from './pull-requests.ts';
@@ -63,6 +63,7 @@ export function octokitPullRequests(options: OctokitPullRequestsOptions): PullRe
         return pulls.all();
       }),
     propose: (proposal) => attempt(() => propose({ ...options, pulls }, proposal)),
+    checkWrite: () => attempt(() => pretendToOpen(octokit, at, options.base)),
     withdraw: (pull, text) => attempt(() => close(pull, text)),
     mergeability: (number) =>
       attempt(async () => {
@@ -71,4 +72,16 @@ export function octokitPullRequests(options: OctokitPullRequestsOptions): PullRe
       }),
     autoMerge: (pull, methods) => attempt(() => autoMerge(octokit, at, pull, methods)),
   };
+}
+
+/**
+ * Asks for a pull request from a branch that is not there. GitHub looks at the rights first, so whoever may open one hears that the
+ * branch is wrong, 422, and whoever may not hears 403 or 404. Of a fine-grained token GitHub tells its permissions nowhere.
+ */
+async function pretendToOpen(octokit: Octokit, at: { owner: string; repo: string }, base: string): Promise<void> {
+  try {
+    await octokit.rest.pulls.create({ ...at, base, head: 'callboard/none', title: 'Test whether Callboard may open pull requests' });
+  } catch (error) {
+    if (statusOf(error) !== 422) throw error;
+  }
 }

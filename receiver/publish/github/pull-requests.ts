@@ -57,6 +57,8 @@ export interface PullRequests {
    * MovedError, and leaves it open as it was, where its head is not this one any more.
    */
   withdraw(pull: PullRequest, text: { body: string; comment?: string }): Promise<PullRequest>;
+  /** Resolves where pull requests may be opened, without opening one; throws RefusedError where they may not. */
+  checkWrite(): Promise<void>;
   /** Whether it could be merged as it is now; `mergeable` undefined while GitHub has not worked it out. */
   mergeability(number: number): Promise<{ head: string; mergeable: boolean | undefined }>;
   /**

@@ -28,7 +28,8 @@ export function eachOnItsOwn() {
       if (errors.length === 0) return undefined;
       const message = [...failures].map(([branch, error]) => `${branch}: ${error.message}`).join('; ');
       const options = { cause: errors.length === 1 ? errors[0] : errors };
-      if (errors.some((error) => error instanceof RefusedError)) return new RefusedError(message, options);
+      const refused = errors.find((error) => error instanceof RefusedError);
+      if (refused) return new RefusedError(message, { ...options, todo: refused.todo });
       return errors.every((error) => error instanceof MovedError) ? new MovedError(message, options) : new Error(message, options);
     },
   };

@@ -15,6 +15,7 @@ import { pullBody, pullTitle } from './pull-text.ts';
 import { type BranchDeps, type PreparedBranch, prepareBranch } from './review-branch.ts';
 import type { ReviewGroup } from './review-groups.ts';
 import { reviewTasks } from './review-tasks.ts';
+import { type WaitingReviews, waitingReviews } from './waiting-reviews.ts';
 
 export interface ReviewDeps extends BranchDeps {
   pulls: PullRequests;
@@ -34,6 +35,8 @@ export interface Reviewed {
   /** Whether any branch was to move. */
   pushed?: boolean;
   notes: string[];
+  /** The pull requests that wait for a person now; absent where nobody could look. */
+  waiting?: WaitingReviews;
   error?: Error;
 }
 
@@ -55,6 +58,7 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
   const tasks = reviewTasks({ pulls: ours, plan, base: deps.branch, batch: deps.batch, unseen });
   const ahead = upcoming(seen.main, deps.clock());
   const notes: string[] = [];
+  const waiting = new Map(ours.filter(({ state }) => state === 'open').map((pull) => [pull.number, pull]));
   const each = eachOnItsOwn();
   const moves = new Map<string, ReviewMove>();
   const afterwards: [branch: string, act: () => Promise<unknown>][] = [];
@@ -68,7 +72,7 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
   each.failed(await repo.pushReviews(moving));
   for (const [branch, act] of afterwards) await each.attempt(branch, act);
   const error = each.error();
-  return { pushed: moving.length > 0, notes: [...new Set(notes)], ...(error && { error }) };
+  return { pushed: moving.length > 0, notes: [...new Set(notes)], waiting: waitingReviews([...waiting.values()]), ...(error && { error }) };
 
   async function prepare(branch: string, proposals: ReviewGroup['proposals'], ids: string[], isNew: boolean) {
     const head = heads.get(branch);
@@ -98,6 +102,7 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
     const { labels, reviewers } = deps;
     const proposed = await pulls.propose({ branch: group.branch, ...worded(stands, title, text, marker), labels, reviewers });
     notes.push(...proposed.notes);
+    if (proposed.pull?.state === 'open') waiting.set(proposed.pull.number, proposed.pull);
     if (deps.autoMerge && group.kind !== 'brake' && proposed.pull) {
       const outcome = await pulls.autoMerge({ ...proposed.pull, head: prepared.head }, mergeMethods);
       if (outcome === 'not-allowed' && proposed.outcome !== 'unchanged')
@@ -138,9 +143,10 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
     return pulls.propose({ branch: pull.branch, ...worded(pull, pull.title, text, (wrote) => ({ keys: {}, left, wrote })) });
   }
 
-  function withdraw(pull: PullRequest, marker: Omit<Marker, 'keys'>, words: string) {
+  async function withdraw(pull: PullRequest, marker: Omit<Marker, 'keys'>, words: string) {
     const comment = `Stager says again what is on the site, or what was refused before, or the event is gone: nothing waits here any more. ${words}`;
-    return pulls.withdraw(pull, { body: withMarker(pull.body, { keys: markerOf(pull)?.keys ?? {}, ...marker }), comment });
+    await pulls.withdraw(pull, { body: withMarker(pull.body, { keys: markerOf(pull)?.keys ?? {}, ...marker }), comment });
+    waiting.delete(pull.number);
   }
 }
 
