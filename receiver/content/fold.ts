@@ -1,7 +1,8 @@
 import { Organization } from '../../schemas/organization.ts';
 import { applyChange, type Draft } from './apply-change.ts';
-import type { ReadMessage, Rejected } from './change.ts';
+import type { ReadMessage, Rejected, TicketUpdate } from './change.ts';
 import type { Feed } from './feed.ts';
+import { grouped, messageBounds } from './message-bounds.ts';
 import { formatTime } from './time.ts';
 
 /** A message as fold takes it: what it says can depend on the time zone that the feed has named so far. */
@@ -84,9 +85,18 @@ function foldOne(draft: Draft, message: Received, timeZone: string): Outcome {
     return { ...outcome, rejected: [{ reason, message: undefined }] };
   }
   if (!read.change) return outcome;
+  const tooMany = read.change.kind === 'update-tickets' ? tooManyTickets(draft.tickets, read.change.events) : undefined;
+  if (tooMany !== undefined) return { ...outcome, rejected: [{ reason: tooMany, message: undefined }] };
   draft.organization = organizationAfter(draft.organization, read.organization, timeZone);
   outcome.dropped = applyChange(draft, read.change, message.arrivedAt);
   return outcome;
+}
+
+/** Why these updates cannot be merged: an event would come to have more ticket groups than one message may say of it. */
+function tooManyTickets(shelf: Draft['tickets'], updates: TicketUpdate[]): string | undefined {
+  const { ofOneEvent: most } = messageBounds;
+  const over = updates.find(({ id, types }) => types.length + (shelf.get(id)?.types.length ?? 0) > 2 * most);
+  return over && `Event ${over.id} would have more than ${grouped(2 * most)} ticket groups, those that it has counted too.`;
 }
 
 /** The reason of a rejected event also says what becomes of the event that is on the site. */

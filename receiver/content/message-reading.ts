@@ -2,6 +2,7 @@ import type { Message } from '../../schemas/message.ts';
 import type { Rejected } from './change.ts';
 import type { Projection } from './project.ts';
 import type { Place, Reading } from './read-fields.ts';
+import { TooMany } from './too-many.ts';
 
 /** What the reading of one message has at hand, and what it gathers. */
 export interface MessageReading {
@@ -23,7 +24,7 @@ const maxParts = 1_000;
 const maxRepeated = 10_000_000;
 
 /** The message has too many parts that cannot be used to keep each of them. */
-export class TooManyParts extends Error {}
+export class TooManyParts extends TooMany {}
 
 /**
  * A part of the message that cannot be used, as a message of its own. Throws `TooManyParts` where there have been too many, however

@@ -1,4 +1,4 @@
-const maxDepth = 100;
+import { valueCounter } from './value-counter.ts';
 
 /** The bytes are no JSON that Callboard reads. The message says what was found and what was expected. */
 export class UnreadableJson extends Error {
@@ -8,7 +8,7 @@ export class UnreadableJson extends Error {
 /**
  * The value that UTF-8 JSON bytes say, a byte order mark aside. Nothing is lost: an integer of 16 digits or more, which a
  * number might not hold, comes as a string (not a bigint, so that what could not be understood can be written as JSON again). Of duplicate keys the last wins;
- * `__proto__` is a key like any other and becomes an own property. Throws `UnreadableJson`; for nesting deeper than 100 levels
+ * `__proto__` is a key like any other and becomes an own property. Throws `UnreadableJson`; for what is beyond `messageBounds`
  * before anything is parsed.
  */
 export function parseJson(bytes: Uint8Array): unknown {
@@ -34,17 +34,16 @@ const code = (character: string) => character.charCodeAt(0);
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= code('0') && byte <= code('9');
 const partOfNumber = new Set([...'.eE+-0123456789'].map(code));
 
-/** Where integers of 16 digits or more stand: start and end in turn. One pass, which also refuses what is nested too deep. */
+/** Where integers of 16 digits or more stand: start and end in turn. One pass, which also refuses what holds too much. */
 function longIntegers(bytes: Uint8Array): number[] {
   const found: number[] = [];
-  let depth = 0;
+  const counter = valueCounter();
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at];
     if (byte === 0x22) at = endOfString(bytes, at);
-    else if (byte === 0x5b || byte === 0x7b) {
-      if (++depth > maxDepth)
-        throw new UnreadableJson(`The body is nested deeper than ${maxDepth} levels. Expected a message of the feed.`);
-    } else if (byte === 0x5d || byte === 0x7d) depth--;
+    else if (byte === 0x2c) refuse(counter.comma());
+    else if (byte === 0x5b || byte === 0x7b) refuse(counter.open(byte === 0x5b));
+    else if (byte === 0x5d || byte === 0x7d) counter.close();
     else if (isDigit(byte)) {
       const end = endOfDigits(bytes, at);
       const start = bytes[at - 1] === code('-') ? at - 1 : at;
@@ -53,6 +52,10 @@ function longIntegers(bytes: Uint8Array): number[] {
     }
   }
   return found;
+}
+
+function refuse(tooMuch: string | undefined): void {
+  if (tooMuch !== undefined) throw new UnreadableJson(`The body ${tooMuch}, so it was not read. Expected a message of the feed.`);
 }
 
 function endOfString(bytes: Uint8Array, start: number): number {

@@ -1,10 +1,11 @@
 import type { TicketType } from '../../schemas/tickets.ts';
 import type { Rejected, Told, ToldTickets } from './change.ts';
-import { type MessageReading, rejectPart } from './message-reading.ts';
+import { type MessageReading, rejectPart, TooManyParts } from './message-reading.ts';
 import { soldOutOf } from './project.ts';
 import { readEvent, required } from './read-event.ts';
 import { type Fields, type Place, type Reading, readFields } from './read-fields.ts';
 import { readTicket } from './read-ticket.ts';
+import { TooMany } from './too-many.ts';
 
 /** The events of a message. Of one that is told twice, the later is the one. */
 export interface ReadEvents {
@@ -44,7 +45,29 @@ function later(before: { told?: Told; rejected: Rejected[] } | undefined, told: 
   return { told: { ...told, tickets: { ...before.told.tickets, ...told.tickets } }, rejected: before.rejected };
 }
 
-function readOne(place: Place, message: MessageReading): { id: string | undefined; told?: Told; rejected: Rejected[] } {
+interface ReadOne {
+  id: string | undefined;
+  told?: Told;
+  rejected: Rejected[];
+}
+
+/** An event that has too much of something is not read, but it is named where it can be. */
+function readOne(place: Place, message: MessageReading): ReadOne {
+  try {
+    return readAll(place, message);
+  } catch (error) {
+    if (!(error instanceof TooMany) || error instanceof TooManyParts) throw error;
+    const { id } = readFields('event', place, { ...message.reading, note: () => {} }, 'id');
+    return rejectEvent(message, place, id, `${id === undefined ? 'An event' : `Event ${id}`} is too large: ${error.message}`);
+  }
+}
+
+function rejectEvent(message: MessageReading, place: Place, id: string | undefined, reason: string): ReadOne {
+  const rejected = rejectPart(message, 'UPDATE_EVENTS', { events: [place.value] }, reason, id);
+  return { id, rejected: [{ ...rejected, ...(id !== undefined && { ifStanding }) }] };
+}
+
+function readAll(place: Place, message: MessageReading): ReadOne {
   const problems: [field: string, problem: string][] = [];
   const reading: Reading = { ...message.reading, note: (field, problem) => problems.push([field, problem]) };
   const found = readFields('event', place, reading);
@@ -54,8 +77,7 @@ function readOne(place: Place, message: MessageReading): { id: string | undefine
   const isDoubtful = found.status === undefined && told.has('event.status');
   if (event === undefined || isDoubtful) {
     const reason = whyUnusable(found, told, reading, event === undefined ? required : ['status']);
-    const rejected = rejectPart(message, 'UPDATE_EVENTS', { events: [place.value] }, reason, id);
-    return { id, rejected: [{ ...rejected, ...(id !== undefined && { ifStanding }) }] };
+    return rejectEvent(message, place, id, reason);
   }
   const { tickets, rejected } = readTickets(found, event.id, reading, message);
   for (const [field, problem] of problems) message.notes.push(`Event ${event.id}, ${field.replace(/^event\./, '')}: ${problem}.`);

@@ -4,6 +4,7 @@ import { type Manner, normalize } from './normalize/normalize.ts';
 import type { TextRule } from './normalize/normalize-text.ts';
 import { joinWordings, type Wording } from './normalize/normalize-wording.ts';
 import { textRule } from './text-rule.ts';
+import { boundOfOneEvent } from './too-many.ts';
 import { valueAt } from './value-at.ts';
 
 /** A value in a message and where it stands, positions in lists left out: `messageContent.events[].location`. */
@@ -52,6 +53,8 @@ interface PlannedField extends Field {
   /** `event.title` */
   field: string;
   rule: TextRule;
+  /** Lists of the message as a whole, which hold the parts of many events. */
+  ofMany: boolean;
 }
 
 export type Plan = { readonly [N in Noun]: readonly PlannedField[] };
@@ -63,7 +66,13 @@ export function planOf(map: FeedMap): Plan {
   const known = plans.get(map);
   if (known) return known;
   const planned = (noun: string, fields: Record<string, Field>) =>
-    Object.entries(fields).map(([name, planned]) => ({ ...planned, name, field: `${noun}.${name}`, rule: textRule(noun, name) }));
+    Object.entries(fields).map(([name, planned]) => ({
+      ...planned,
+      name,
+      field: `${noun}.${name}`,
+      rule: textRule(noun, name),
+      ofMany: noun === 'content' || noun === 'ticketUpdate',
+    }));
   const plan = Object.fromEntries(Object.entries(map).map(([noun, fields]) => [noun, planned(noun, fields)])) as unknown as Plan;
   plans.set(map, plan);
   return plan;
@@ -73,7 +82,7 @@ const itself = [candidate('.')];
 
 /**
  * Reads what the map knows of a noun, or only one field of it, from an object or from the bare value that stands for it.
- * Never throws.
+ * Throws nothing but `TooMany`, where a list of one event is longer than is read.
  */
 export function readFields<N extends Noun>(noun: N, place: Place, reading: Reading, only?: keyof FeedMap[N]): Fields<N> {
   const found: Record<string, unknown> = {};
@@ -88,11 +97,17 @@ export function readFields<N extends Noun>(noun: N, place: Place, reading: Readi
   return found as Fields<N>;
 }
 
-function readField({ field, as, rule, counted }: PlannedField, from: readonly Candidate[], place: Place, reading: Reading): unknown {
+function readField(
+  { field, as, rule, counted, ofMany }: PlannedField,
+  from: readonly Candidate[],
+  place: Place,
+  reading: Reading,
+): unknown {
   let value: unknown;
   for (const { keys, path, ...units } of from) {
     const raw = valueAt(place.value, keys, as === 'text' || as === 'line');
     if (raw === undefined || raw === null || raw === '') continue;
+    if (!ofMany && typeof raw === 'object') boundOfOneEvent(field, sizeOf(raw));
     const known = value;
     if (known === undefined || as === 'text') {
       const read =
@@ -107,6 +122,8 @@ function readField({ field, as, rule, counted }: PlannedField, from: readonly Ca
   }
   return value;
 }
+
+const sizeOf = (raw: object) => (Array.isArray(raw) ? raw.length : Object.keys(raw).length);
 
 const pathOf = (place: Place, keys: readonly string[], path: string) => (keys.length === 0 ? place.path : `${place.path}.${path}`);
 

@@ -1,6 +1,6 @@
-import type { ReadMessage } from './change.ts';
+import type { Change, ReadMessage } from './change.ts';
 import { messageKind, messageTypes } from './message-kind.ts';
-import { type MessageReading, TooManyParts } from './message-reading.ts';
+import type { MessageReading } from './message-reading.ts';
 import { nonPublicNames } from './non-public-names.ts';
 import { timeReader } from './normalize/normalize-time.ts';
 import { readChange } from './read-change.ts';
@@ -8,6 +8,7 @@ import { type Place, planOf, type Reading, readFields, type Sighting } from './r
 import { readOrganization } from './read-organization.ts';
 import type { ReadSettings } from './read-settings.ts';
 import { shown } from './shown.ts';
+import { TooMany } from './too-many.ts';
 
 /**
  * What a parsed message asks for. Never throws on any JSON value (settings must name a time zone that exists): what cannot be
@@ -22,7 +23,22 @@ export function readMessage(content: unknown, settings: ReadSettings, sight?: (s
   if (kind === undefined) return whole(`messageType is ${shown(messageType)}. Expected one of ${messageTypes}.`);
   if (typeof messageContent !== 'object' || messageContent === null)
     return whole(`messageContent is ${shown(messageContent)}. Expected an object.`);
+  try {
+    const { lacks, ...read } = readParts(kind, messageContent, settings, sight);
+    return lacks === undefined ? read : { ...read, ...whole(`${messageType}: ${lacks}`), notes: read.notes };
+  } catch (error) {
+    if (error instanceof TooMany) return whole(`${messageType}: ${error.message}`);
+    throw error;
+  }
+}
 
+/** What its parts ask for, or what it `lacks` as a whole. Throws `TooMany`. */
+function readParts(
+  kind: Change['kind'],
+  messageContent: object,
+  settings: ReadSettings,
+  sight: Reading['sight'],
+): ReadMessage & { lacks?: string } {
   const notes: string[] = [];
   const place: Place = { value: messageContent, path: 'messageContent' };
   const base = startReading(settings, notes, sight);
@@ -39,18 +55,8 @@ export function readMessage(content: unknown, settings: ReadSettings, sight?: (s
     notes,
     rejected: 0,
   };
-  try {
-    const { change, rejected, lacks } = readChange(kind, message);
-    return {
-      ...(organization && { organization }),
-      ...(change && { change }),
-      rejected: lacks === undefined ? rejected : whole(`${messageType}: ${lacks}`).rejected,
-      notes,
-    };
-  } catch (error) {
-    if (error instanceof TooManyParts) return whole(`${messageType}: ${error.message}`);
-    throw error;
-  }
+  const { change, rejected, lacks } = readChange(kind, message);
+  return { ...(organization && { organization }), ...(change && { change }), rejected, notes, ...(lacks !== undefined && { lacks }) };
 }
 
 function startReading(settings: ReadSettings, notes: string[], sight: Reading['sight']): Reading {

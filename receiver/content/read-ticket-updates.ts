@@ -3,6 +3,7 @@ import { type MessageReading, rejectPart } from './message-reading.ts';
 import { soldOutOf } from './project.ts';
 import { type Fields, type Place, readFields } from './read-fields.ts';
 import { nameTicket, readTicket } from './read-ticket.ts';
+import { boundOfOneEvent } from './too-many.ts';
 
 /** What a message says of ticket groups, by event. Of one that comes twice, the later is the one. */
 export interface ReadTicketUpdates {
@@ -15,7 +16,7 @@ interface ByType {
   soldOut?: SoldOut;
 }
 
-/** Reads each ticket group for itself, for an update or for a deletion: what is to go needs no more than an id. */
+/** Reads each ticket group for itself, for an update or for a deletion: what is to go needs no more than an id. Throws `TooMany`. */
 export function readTicketUpdates(
   places: readonly Place[],
   message: MessageReading,
@@ -32,6 +33,7 @@ export function readTicketUpdates(
   for (const place of places) {
     const found = readFields('ticketUpdate', place, message.reading);
     const { eventId: named, tickets } = found;
+    if (named !== undefined) boundOfOneEvent(`Event ${named}: ticketGroups`, tickets?.length ?? 0);
     const soldOut = kind === 'update-tickets' && named !== undefined ? soldOutOfEvent(found) : undefined;
     if (named !== undefined && soldOut) updateOf(named).soldOut = soldOut;
     else if (tickets === undefined) {
@@ -41,8 +43,11 @@ export function readTicketUpdates(
     for (const group of tickets ?? []) {
       const read = kind === 'update-tickets' ? readTicket(group, message.reading, message.projection) : nameTicket(group, message.reading);
       const id = named ?? read.eventId;
-      if (id !== undefined && read.told) updateOf(id).types.set(read.told.id, read.told);
-      else {
+      if (id !== undefined && read.told) {
+        const { types } = updateOf(id);
+        types.set(read.told.id, read.told);
+        boundOfOneEvent(`Event ${id}: ticketGroups`, types.size);
+      } else {
         const part = { ...(id !== undefined && { eventId: id }), ticketGroups: [group.value] };
         const reason = read.reason ?? 'A ticket group names no event. Expected an eventId of 1 to 20 digits.';
         rejected.push(rejectPart(message, messageType, part, id === undefined ? reason : `Event ${id}: ${reason}`, id));

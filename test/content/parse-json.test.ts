@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseJson, UnreadableJson } from '../../receiver/content/parse-json.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -66,6 +66,33 @@ describe('parseJson', () => {
     expect(parse(`[${'[],'.repeat(1000)}[]]`)).toHaveLength(1001);
   });
 
+  test.each([
+    ['a list of 50,001 values', () => `[${'0,'.repeat(50_000)}0]`, 'has a list of more than 50,000 values'],
+    ['a list of 50,001 objects', () => `{"a":[${'{"b":[1,2]},'.repeat(50_000)}{}]}`, 'has a list of more than 50,000 values'],
+    ['an object of 10,001 keys', () => `{${'"a":0,'.repeat(10_000)}"a":0}`, 'has an object of more than 10,000 keys'],
+    [
+      '3 million objects in lists that are allowed',
+      () => `[${`[${'{},'.repeat(49_999)}{}],`.repeat(60)}0]`,
+      'holds more than 3,000,000 lists',
+    ],
+    [
+      '20 million values in lists that are allowed',
+      () => `[${`[${'0,'.repeat(49_999)}0],`.repeat(401)}0]`,
+      'holds more than 20,000,000 values',
+    ],
+  ])('refuses %s before it parses anything', (_, text, reason) => {
+    const parsed = vi.spyOn(JSON, 'parse');
+    expect(() => parse(text())).toThrow(`The body ${reason}`);
+    expect(parsed).not.toHaveBeenCalled();
+    parsed.mockRestore();
+  });
+
+  test('takes what is just within the bounds, and commas in strings do not count', () => {
+    expect(parse(`[${'0,'.repeat(49_999)}0]`)).toHaveLength(50_000);
+    expect(Object.keys(parse(`{${Array.from({ length: 10_000 }, (_, index) => `"${index}":0`).join()}}`) as object)).toHaveLength(10_000);
+    expect(parse(JSON.stringify([','.repeat(60_000)]))).toEqual([','.repeat(60_000)]);
+  });
+
   test('says what JSON.parse with a reviver says, and never throws anything else', () => {
     const reviver = (_: string, value: unknown, { source }: { source?: string }) =>
       typeof value === 'number' && /^-?\d{16,}$/.test(source ?? '') ? source : value;
@@ -87,7 +114,7 @@ describe('parseJson', () => {
   });
 
   test('50 MB in about a second, with long integers in every event', () => {
-    const event = `{"id":12345678901234567890,"startProgram":"2026-12-04T20:30:00+01:00","publicity":{"title":"Sofie & Wolven","description":${JSON.stringify('Drie akkoorden en een <em>verhaal</em>.\n'.repeat(20))}},"price":2250}`;
+    const event = `{"id":12345678901234567890,"startProgram":"2026-12-04T20:30:00+01:00","publicity":{"title":"Sofie & Wolven","description":${JSON.stringify('Drie akkoorden en een <em>verhaal</em>.\n'.repeat(40))}},"price":2250}`;
     const message = bytes(
       `{"messageContent":{"events":[${Array(Math.floor(50e6 / event.length))
         .fill(event)

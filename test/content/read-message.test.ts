@@ -306,11 +306,17 @@ describe('parts that cannot be used', () => {
   const reject = (messageType: string, content: object) =>
     readMessage(message(messageType, { organization, ...content }), settings).rejected;
   const times = <T>(count: number, part: T) => Array.from({ length: count }, () => part);
+  /** So many ticket groups, no more than 500 of one event. */
+  const inEvents = (count: number) =>
+    Array.from({ length: Math.ceil(count / 500) }, (_, index) => ({
+      id: index + 1,
+      ticketGroups: times(Math.min(500, count - index * 500), {}),
+    }));
   const manyKinds: [string, string, (count: number) => object][] = [
     ['events without an id', 'UPDATE_EVENTS', (count) => ({ events: times(count, {}) })],
     ['one event again and again', 'SYNC_ORGANIZATION', (count) => ({ events: times(count, 1) })],
-    ['ticket groups of an event', 'UPDATE_EVENTS', (count) => ({ events: [event({ ticketGroups: times(count, {}) })] })],
-    ['ticket groups', 'UPDATE_TICKET_GROUPS', (count) => ({ eventId: 5, ticketGroups: times(count, {}) })],
+    ['ticket groups of an event', 'UPDATE_EVENTS', (count) => ({ events: inEvents(count).map(event) })],
+    ['ticket groups', 'UPDATE_TICKET_GROUPS', (count) => ({ events: inEvents(count) })],
     ['ids of events to delete', 'DELETE_EVENTS', (count) => ({ eventIds: times(count, '-') })],
   ];
 

@@ -138,13 +138,26 @@ export const hostileInputs: HostileInput[] = [
   taken(
     'half a million events without a word',
     Buffer.from(`{"messageType":"UPDATE_EVENTS","messageContent":{"events":[${'{},'.repeat(500_000)}{}]}}`),
-    [/^UPDATE_EVENTS: too many of its parts cannot be used/],
+    [/^The body has a list of more than 50,000 values/],
   ),
   taken(
-    'one event told wrongly a hundred thousand times',
-    Buffer.from(`{"messageType":"SYNC_ORGANIZATION","messageContent":{"events":[${'1,'.repeat(100_000)}1]}}`),
+    'one event told wrongly forty thousand times',
+    Buffer.from(`{"messageType":"SYNC_ORGANIZATION","messageContent":{"events":[${'1,'.repeat(40_000)}1]}}`),
     [/^SYNC_ORGANIZATION: too many of its parts cannot be used/],
   ),
+  taken(
+    'half a million ticket groups of one event',
+    Buffer.from(`{"messageType":"UPDATE_TICKET_GROUPS","messageContent":{"eventId":1,"ticketGroups":[${'{"id":1},'.repeat(500_000)}1]}}`),
+    [/^The body has a list of more than 50,000 values/],
+  ),
+  taken(
+    'forty thousand ticket groups of one event',
+    Buffer.from(`{"messageType":"UPDATE_TICKET_GROUPS","messageContent":{"eventId":1,"ticketGroups":[${'{"id":1},'.repeat(40_000)}1]}}`),
+    [/^UPDATE_TICKET_GROUPS: Event 1: ticketGroups holds 40,001 values, and at most 1,000 are read of one event/],
+  ),
+  taken('a million keys', Buffer.from(`{${Array.from({ length: 1_000_000 }, (_, index) => `"${index}":0`).join()}}`), [
+    /^The body has an object of more than 10,000 keys/,
+  ]),
   taken('an array where a message is expected', json([update(event(666))]), [/Expected an object with messageType/]),
   taken('an unknown type with control characters', { messageType: 'DROP\u001b[2J\nTABLE', messageContent: {} }, [/^messageType is .*DROP/]),
   taken('a type that is a property of every object', { messageType: '__proto__', messageContent: {} }, [/^messageType is .*__proto__/]),
