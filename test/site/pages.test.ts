@@ -271,7 +271,8 @@ test('an agenda of sixty events is light: all but images within 30 KB, scripts w
     gzipSync(html).length + files.map((path) => gzipSync(readFileSync(join(site.dir, path))).length).reduce((sum, size) => sum + size, 0);
   site.drop();
   expect(html.match(/class="row/g)).toHaveLength(60);
-  expect(files).toHaveLength(2);
+  /* The face, the sheet of all pages and that of the filters. */
+  expect(files).toHaveLength(3);
   expect(bytes).toBeLessThanOrEqual(30_720);
   expect(gzipSync(scripts.join('')).length).toBeLessThanOrEqual(3_072);
   expect(Math.max(...scripts.map((code) => gzipSync(code).length))).toBeLessThanOrEqual(2_048);
