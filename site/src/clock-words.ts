@@ -9,8 +9,5 @@ export function clockWords({ timeZone, nightEndsAt }: Calendar, t: Messages): Re
     'data-today': t.today,
     'data-tomorrow': t.tomorrow,
     'data-on-sale': t.onSale,
-    'data-in': t.saleIn.in,
-    'data-hour': t.saleIn.hour,
-    'data-minute': t.saleIn.minute,
   };
 }

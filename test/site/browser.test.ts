@@ -273,7 +273,7 @@ describe('by the clock', () => {
 
   test.each([
     ['2026-11-23T15:00:00+01:00', 'Verkoop start vr 27 nov 10:00'],
-    ['2026-11-27T08:30:00+01:00', 'Verkoop start vr 27 nov 10:00, over 1 uur 30 min'],
+    ['2026-11-27T08:30:00+01:00', 'Verkoop start vr 27 nov 10:00, over 90 minuten'],
     ['2026-11-27T10:00:00+01:00', 'Kaarten te koop'],
   ])('at %s a sale that starts says: %s', async (now, words) => {
     await visit(
@@ -284,7 +284,7 @@ describe('by the clock', () => {
   });
 
   test.each([
-    ['2026-11-27T08:30:00+01:00', 'Verkoop start vr 27 nov 10:00, over 1 uur 30 min'],
+    ['2026-11-27T08:30:00+01:00', 'Verkoop start vr 27 nov 10:00, over 90 minuten'],
     ['2026-11-27T10:00:00+01:00', 'Kaarten te koop'],
   ])('at %s a neighbour of an event without a status says where it went, and: %s', async (now, words) => {
     await visit(
@@ -340,7 +340,7 @@ describe('a page that stays open', () => {
     await stay('/agenda/111493119-zomerse-garage/', '2026-11-27T09:59:50+01:00', async (page) => {
       const note = page.locator('.event-head .note');
       await page.clock.runFor(9_000);
-      expect(await note.innerText()).toBe('Verkoop start vr 27 nov 10:00, over 1 min');
+      expect(await note.innerText()).toBe('Verkoop start vr 27 nov 10:00, over 1 minuut');
       await page.clock.runFor(1_000);
       expect(await note.innerText()).toBe('Kaarten te koop');
     });

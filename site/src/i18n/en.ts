@@ -49,7 +49,6 @@ export const en: typeof nl = {
   past: 'Past',
   ended: 'Sale closed',
   soon: (when: string) => `On sale ${when}`,
-  saleIn: { in: 'in', hour: 'h', minute: 'min' },
   onSale: 'Tickets on sale',
   available: 'On sale',
   movedFrom: (was: string, now: string) => `was ${was} → now ${now}`,

@@ -47,7 +47,6 @@ export const nl = {
   past: 'Geweest',
   ended: 'Verkoop gesloten',
   soon: (when: string) => `Verkoop start ${when}`,
-  saleIn: { in: 'over', hour: 'uur', minute: 'min' },
   onSale: 'Kaarten te koop',
   available: 'Te koop',
   movedFrom: (was: string, now: string) => `was ${was} → nu ${now}`,

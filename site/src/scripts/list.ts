@@ -1,6 +1,8 @@
 /* Keeps a list true between two builds: hides what is over, says today and tomorrow, counts down to a sale that starts. */
 const list = document.querySelector<HTMLElement>('[data-zone]');
 const words = list?.dataset ?? {};
+/* `over 19 uur`, `in 90 minutes` */
+const ahead = new Intl.RelativeTimeFormat(document.documentElement.lang);
 /* By the hands of the clock at the venue: on the nights on which it changes, its hours are not those that passed. */
 const dayNow = (shift: number) => {
   const wall = new Date().toLocaleString('sv-SE', { timeZone: words.zone }).replace(' ', 'T');
@@ -30,10 +32,9 @@ function refresh() {
     const start = Date.parse(note.dataset.saleStart ?? '');
     const minutes = Math.ceil((start - now) / 6e4);
     note.dataset.moment ??= note.textContent ?? '';
-    const hours = minutes < 60 ? '' : ` ${Math.floor(minutes / 60)} ${words.hour}`;
-    const rest = minutes % 60 ? ` ${minutes % 60} ${words.minute}` : '';
     if (minutes <= 0) note.textContent = words.onSale ?? '';
-    else if (minutes < 1440) note.textContent = `${note.dataset.moment}, ${words.in}${hours}${rest}`;
+    else if (minutes < 1440)
+      note.textContent = `${note.dataset.moment}, ${minutes < 120 ? ahead.format(minutes, 'minute') : ahead.format(Math.floor(minutes / 60), 'hour')}`;
     due(start);
   }
   setTimeout(refresh, next - now);
