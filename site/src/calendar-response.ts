@@ -5,8 +5,12 @@ import { calendarWindow, icalendar } from './feeds/icalendar.ts';
 import { messages } from './i18n/messages.ts';
 import { site } from './site.ts';
 
-/** A calendar file of these events, in the first language of the site. */
-export function calendarResponse(name: string, events: ShownEvent[], { window = true, language = identity.languages[0] } = {}): Response {
+/** A calendar file of these events, in the first language of the site. Without a name it is one to keep, not to subscribe to. */
+export function calendarResponse(
+  name: string | undefined,
+  events: ShownEvent[],
+  { window = true, language = identity.languages[0] } = {},
+): Response {
   const shown = window ? calendarWindow(events, site.now) : events;
   const urlOf = (event: ShownEvent) => absolute(addresses(language).event(event));
   const { cancelled, endUnknown } = messages(language);

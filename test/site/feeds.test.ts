@@ -24,7 +24,11 @@ function parsed(xml: string) {
 
 describe('what is newly announced', () => {
   const item = (events: Parameters<typeof announcements>[0]) =>
-    announcements(events, now, { language: 'nl', urlOf: ({ address }) => `https://x.example/${address}/`, dateOf: () => 'vr 4 dec' });
+    announcements(events, now, {
+      language: 'nl',
+      urlOf: ({ address }) => `https://x.example/${address}/`,
+      datesOf: (run) => (run.length === 1 ? 'vr 4 dec' : `${run.length} data`),
+    });
   const old = shownEvent({ id: '1', firstPublishedAt: '2026-09-01T12:00:00+02:00' });
   const fresh = shownEvent({
     id: '2',
@@ -40,6 +44,24 @@ describe('what is newly announced', () => {
     expect(item([unsaid, old, past, shownEvent({ id: '4', status: 'cancelled' }), fresh]).map(({ id }) => id)).toEqual([
       'event-2',
       'event-1',
+    ]);
+  });
+
+  test('forty nights of one show are one item, which keeps its id when the first nights are over', () => {
+    const nights = Array.from({ length: 40 }, (_, index) =>
+      shownEvent({
+        id: String(100 + index),
+        title: 'Kerstrevue',
+        start: Temporal.Instant.from('2026-11-20T19:00:00Z')
+          .add({ hours: 24 * index })
+          .toString(),
+        firstPublishedAt: '2026-09-10T12:00:00+02:00',
+      }),
+    );
+    const added = shownEvent({ id: '200', title: 'KERSTREVUE', firstPublishedAt: '2026-11-21T12:00:00+01:00' });
+    expect(item([...nights, added]).map(({ id, title, url }) => [id, title, url])).toEqual([
+      ['event-200', 'KERSTREVUE · vr 4 dec', 'https://x.example/200-event-200/'],
+      ['event-100', 'Kerstrevue · 37 data', 'https://x.example/103-event-103/'],
     ]);
   });
 

@@ -24,6 +24,15 @@ function read(events: ShownEvent[]) {
   });
 }
 
+test('a file of one event carries no calendar name, one to subscribe to does', () => {
+  const header = (name: string | undefined) => {
+    const calendar = new ICAL.Component(ICAL.parse(icalendar([shownEvent({ id: '7' })], { ...file, name })));
+    return ['name', 'x-wr-calname', 'refresh-interval', 'x-published-ttl'].map((each) => calendar.hasProperty(each));
+  };
+  expect(header('De Loods')).toEqual([true, true, true, true]);
+  expect(header(undefined)).toEqual([false, false, false, false]);
+});
+
 test('an event comes back as it went in', () => {
   const [told] = read([
     shownEvent({

@@ -2,6 +2,7 @@ import type { ShownEvent } from '../content/shown-event.ts';
 import { instant, isPast } from '../event-time.ts';
 import { localized } from '../localized.ts';
 import { about } from '../text/about.ts';
+import { announcedRuns, type Run } from './announced-runs.ts';
 import { element, xmlDocument, xmlText } from './xml.ts';
 
 /** A newly announced event, as a feed reader shows it. */
@@ -10,23 +11,23 @@ export type Announcement = { id: string; url: string; title: string; summary: st
 export type Channel = { title: string; description: string; language: string; home: string; self: string };
 
 /**
- * What was announced last and is still to come, newest first, with the date in the title: a feed reader shows little else.
- * An event of which nobody says when it was announced is no news.
+ * What was announced last and is still to come, newest first, with the date or dates in the title: a feed reader shows little else.
+ * A run is one item. Its id is that of its earliest event, also when that is over, so that a reader never shows the run again.
  */
 export function announcements(
   events: ShownEvent[],
   now: Temporal.Instant,
-  options: { language: string; urlOf: (event: ShownEvent) => string; dateOf: (event: ShownEvent) => string },
+  options: { language: string; urlOf: (event: ShownEvent) => string; datesOf: (events: Run) => string },
 ): Announcement[] {
-  return events
-    .filter((event) => event.status === 'confirmed' && !isPast(event, now))
-    .flatMap((event) => {
-      if (!event.firstPublishedAt) return [];
+  return announcedRuns(events)
+    .flatMap((run) => {
+      const [event, ...others] = run.filter(({ status, ...times }) => status === 'confirmed' && !isPast(times, now));
+      if (!event?.firstPublishedAt) return [];
       const text = localized(event, options.language);
       const announcement = {
-        id: `event-${event.id}`,
+        id: `event-${run[0].id}`,
         url: options.urlOf(event),
-        title: `${text.title} · ${options.dateOf(event)}`,
+        title: `${text.title} · ${options.datesOf([event, ...others])}`,
         summary: [text.subtitle, about(text, 300)].filter(Boolean).join('. '),
         at: instant(event.firstPublishedAt),
         genres: event.genres ?? [],

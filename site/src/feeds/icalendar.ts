@@ -7,7 +7,8 @@ import { about } from '../text/about.ts';
 
 /** What a calendar needs to know beside its events. `domain` is part of every UID and never changes. */
 export type CalendarFile = {
-  name: string;
+  /** What a subscribed calendar is called. A file of one event has no name: programs would make a new calendar for it. */
+  name?: string | undefined;
   domain: string;
   language: string;
   cancelled: string;
@@ -39,14 +40,16 @@ export function icalendar(events: ShownEvent[], file: CalendarFile): string {
     'PRODID:-//Callboard//Agenda//NL',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    `NAME:${text(file.name)}`,
-    `X-WR-CALNAME:${text(file.name)}`,
-    'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
-    'X-PUBLISHED-TTL:PT1H',
+    ...(file.name === undefined ? [] : subscription(file.name)),
     ...events.flatMap((event) => component(event, file)),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${fold(line)}\r\n`).join('');
+}
+
+/** What makes a file a calendar to subscribe to: its name, and how often to ask for it. */
+function subscription(name: string): string[] {
+  return [`NAME:${text(name)}`, `X-WR-CALNAME:${text(name)}`, 'REFRESH-INTERVAL;VALUE=DURATION:PT1H', 'X-PUBLISHED-TTL:PT1H'];
 }
 
 function component(event: ShownEvent, { domain, language, cancelled, endUnknown, urlOf, now }: CalendarFile): string[] {

@@ -28,6 +28,7 @@ export const en: typeof nl = {
   clear: 'Clear filters',
   results: (count: number) => (count === 1 ? '1 night' : `${count} nights`),
   events: (count: number) => (count === 1 ? '1 event' : `${count} events`),
+  dates: (count) => `${count} dates`,
   onNow: 'On now',
   running: 'Running',
   until: 'until',

@@ -26,6 +26,7 @@ export const nl = {
   clear: 'Wis filters',
   results: (count: number) => (count === 1 ? '1 avond' : `${count} avonden`),
   events: (count: number) => (count === 1 ? '1 evenement' : `${count} evenementen`),
+  dates: (count: number) => `${count} data`,
   onNow: 'Nu te zien',
   running: 'Te zien',
   until: 't/m',

@@ -1,6 +1,5 @@
 import { calendarResponse } from '../../../calendar-response.ts';
 import type { ShownEvent } from '../../../content/shown-event.ts';
-import { localized } from '../../../localized.ts';
 import { site } from '../../../site.ts';
 import { inEveryLanguage, view } from '../../../view.ts';
 
@@ -10,5 +9,5 @@ export function getStaticPaths() {
 
 export function GET({ params, props: { event } }: { params: { lang?: string }; props: { event: ShownEvent } }) {
   const { language } = view(params.lang);
-  return calendarResponse(localized(event, language).title, [event], { window: false, language });
+  return calendarResponse(undefined, [event], { window: false, language });
 }
