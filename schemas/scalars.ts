@@ -30,10 +30,10 @@ export const WebUrl = z
 export const OwnPicture = z
   .string()
   .max(300)
-  .regex(
-    /^images\/(?:[^./\\\p{Cc}][^/\\\p{Cc}]*\/)*[^./\\\p{Cc}][^/\\\p{Cc}]*\.(?:jpe?g|png|webp|avif|gif)$/iu,
-    'a picture of our own is a JPEG, PNG, WebP, AVIF or GIF file in images/, such as images/hall.jpg',
-  );
+  .regex(/^images\/(?:[^./\\\p{Cc}][^/\\\p{Cc}]*\/)*[^./\\\p{Cc}][^/\\\p{Cc}]*\.(?:jpe?g|png|webp|avif|gif)$/iu, {
+    error: 'a picture of our own is a JPEG, PNG, WebP, AVIF or GIF file in images/, such as images/hall.jpg',
+    abort: true,
+  });
 
 /** Where a picture is: at an address, or in the repository. */
 export const PictureAddress = z.union([WebUrl, OwnPicture], {

@@ -2,7 +2,7 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'astro';
-import { copyImages, prepareImages } from './prepare-images.ts';
+import { copyImages, copyLogo, prepareImages } from './prepare-images.ts';
 import { putInPlace } from './put-in-place.ts';
 import { searchIndex } from './search-index.ts';
 import type { Programme } from './src/content/programme.ts';
@@ -40,6 +40,7 @@ export async function buildSite(programme: Programme, { outDir, site, base, vari
       vite: { cacheDir: join(work, 'vite') },
     });
     copyImages(pictures, dist);
+    copyLogo(variables.CALLBOARD_CONTENT_DIR, dist);
     await searchIndex(dist);
     writeFileSync(join(dist, '_headers'), headersFile(base ?? siteAddress().pathname));
     const cap = fileCap(

@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildSite } from './build-site.ts';
+import { checkIdentity } from './check-identity.ts';
 import { variablesOrExit } from './load-variables.ts';
+import { identity } from './src/config.ts';
 import { annotations } from './src/content/annotations.ts';
 import { checkRejects } from './src/content/check-rejects.ts';
 import { contentName } from './src/content/content-name.ts';
@@ -29,8 +31,8 @@ if (!values.checked) {
   for (const line of annotations(shown.corrected, 'warning', name, 'read otherwise')) console.warn(line);
 }
 const refusal = checkRejects(parsed);
-if (refusal) {
-  console.error(refusal);
+if (refusal) console.error(refusal);
+if (!checkIdentity(identity, shown, contentFolder()) || refusal) {
   process.exitCode = 1;
 } else {
   await buildSite(shown, { outDir, site: values.site, base: values.base, variables });

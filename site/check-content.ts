@@ -2,10 +2,12 @@ import { variablesOrExit } from './load-variables.ts';
 import { annotations } from './src/content/annotations.ts';
 import { checkRejects } from './src/content/check-rejects.ts';
 import { contentName } from './src/content/content-name.ts';
+import { encodings } from './src/content/encodings.ts';
 import { contentFolder } from './src/content/load-programme.ts';
+import { missingPictures } from './src/content/missing-pictures.ts';
 import { parseFolder } from './src/content/parse-folder.ts';
 import { programme } from './src/content/programme.ts';
-import { listFolder, readFolder } from './src/content/read-folder.ts';
+import { listFolder, readFiles, textsOf } from './src/content/read-folder.ts';
 import { strayFiles } from './src/content/stray-files.ts';
 
 // npm run check-content: reads all of content/ as the build would, and names what it would leave out by file, field and reason.
@@ -13,13 +15,17 @@ import { strayFiles } from './src/content/stray-files.ts';
 variablesOrExit();
 const folder = contentFolder();
 const name = contentName(folder);
-const parsed = parseFolder(readFolder(folder));
-const { rejects, corrected } = programme(parsed);
-const strays = [...strayFiles(listFolder(folder), parsed), ...parsed.strayFields];
+const files = readFiles(folder);
+const parsed = parseFolder(textsOf(files));
+const { rejects, corrected, events } = programme(parsed);
+const paths = listFolder(folder);
+const strays = [...strayFiles(paths, parsed), ...parsed.strayFields];
 const told = [
   ...annotations(rejects, 'error', name),
   ...annotations(corrected, 'warning', name, 'read otherwise'),
   ...annotations(strays, 'warning', name),
+  ...annotations(encodings(files), 'warning', name, 'read'),
+  ...annotations(missingPictures(events, paths), 'warning', name),
 ];
 for (const line of told) console.log(line);
 const refusal = checkRejects(parsed);

@@ -1,5 +1,5 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { cacheFolder } from './src/cache-folder.ts';
 import { identity } from './src/config.ts';
 import type { Programme } from './src/content/programme.ts';
@@ -38,4 +38,12 @@ export function copyImages(pictures: Picture[], dist: string): void {
   const names = new Set(pictures.flatMap(({ files, share }) => [...files.map(({ name }) => name), ...(share ? [share] : [])]));
   if (names.size > 0) mkdirSync(folder, { recursive: true });
   for (const name of names) copyFileSync(join(cacheFolder('images'), name), join(folder, name));
+}
+
+/** Puts the logo beside the pages where it is a file of the content; one in `site/public` Astro brings along. */
+export function copyLogo(content: string, dist: string): void {
+  const { logo } = identity;
+  if (!logo || !isOwnPicture(logo)) return;
+  mkdirSync(dirname(join(dist, logo)), { recursive: true });
+  copyFileSync(join(content, logo), join(dist, logo));
 }

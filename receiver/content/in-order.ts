@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { problemSentence } from '../../schemas/problem-sentence.ts';
 
 const known = new WeakMap<z.ZodType, WeakSet<object>>();
 
@@ -9,7 +10,7 @@ const known = new WeakMap<z.ZodType, WeakSet<object>>();
 export function inOrder<T extends object>(schema: z.ZodType<T>, value: T): T {
   const checked = known.get(schema) ?? new WeakSet();
   if (checked.has(value)) return value;
-  const ordered = schema.parse(value);
+  const ordered = schema.parse(value, { error: problemSentence });
   known.set(schema, checked.add(ordered));
   return ordered;
 }

@@ -1,9 +1,7 @@
-/** What a text says as JSON, a byte order mark aside, which some editors write; undefined where there is no text, or it is no JSON. */
+import { readJson } from '../../schemas/read-json.ts';
+
+/** What a text says as JSON, as the site reads it too; undefined where there is no text, or it is no JSON. */
 export function tryJson(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
+  const read = text === undefined ? undefined : readJson(text);
+  return read && 'value' in read ? read.value : undefined;
 }

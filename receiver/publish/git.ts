@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { fileText } from '../../schemas/file-text.ts';
 import { redact } from '../redact.ts';
 import { type GitEnd, runGit } from './git-child.ts';
 import { redirectOf } from './redirect-of.ts';
@@ -77,7 +78,7 @@ export async function blobs(options: GitOptions, ids: string[]): Promise<string[
     const end = output.indexOf(10, at);
     const size = Number(/^\S+ blob (\d+)$/.exec(output.toString('latin1', at, end))?.[1] ?? Number.NaN);
     if (Number.isNaN(size)) throw new Error(`git knows no blob ${ids[texts.length]}: the clone is not whole`);
-    texts.push(output.toString('utf8', end + 1, end + 1 + size));
+    texts.push(fileText(output.subarray(end + 1, end + 1 + size)).text);
     at = end + size + 2;
   }
   return texts;

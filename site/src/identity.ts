@@ -19,7 +19,7 @@ export type Identity = {
   /** The first one has no prefix in its addresses. */
   languages: [Language, ...Language[]];
   nightEndsAt: number;
-  /** An SVG or PNG in `site/public`, shown instead of the name. */
+  /** An SVG or PNG, shown instead of the name: in `site/public`, or in the content folder as `images/logo.svg`. */
   logo?: string;
   /** A letter or two for the icon of the browser's tab; without it, the first of the name. */
   mark?: string;

@@ -3,18 +3,22 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { fileText } from '../../schemas/file-text.ts';
 import { eventFile as event } from '../helpers/event-file.ts';
 
 /** Runs the check on a folder of these files. */
-async function check(files: Record<string, unknown>, env: Record<string, string> = {}): Promise<{ code: number; lines: string[] }> {
+async function check(
+  files: string | Record<string, unknown>,
+  env: Record<string, string> = {},
+): Promise<{ code: number; lines: string[] }> {
   const parent = mkdtempSync(join(tmpdir(), 'callboard-check-'));
   onTestFinished(() => rmSync(parent, { recursive: true }));
-  const folder = join(parent, 'content');
-  mkdirSync(folder);
-  for (const [file, value] of Object.entries(files)) {
+  const folder = typeof files === 'string' ? files : join(parent, 'content');
+  mkdirSync(folder, { recursive: true });
+  for (const [file, value] of typeof files === 'string' ? [] : Object.entries(files)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), typeof value === 'string' ? value : JSON.stringify(value));
+    writeFileSync(join(folder, file), typeof value === 'string' || Buffer.isBuffer(value) ? value : JSON.stringify(value));
   }
   const { promise, resolve } = Promise.withResolvers<{ code: number; lines: string[] }>();
   execFile(
@@ -110,6 +114,72 @@ test('times that cannot be beside each other are named by the file that can put 
     '::warning file=content/own/clubnacht.json::read otherwise (end): 2026-12-05T04:00:00+01:00 is before the start, 2026-12-05T23:00:00+01:00, and is read as 2026-12-06T04:00:00+01:00',
     '3 content files: 1 problems, 0 files or fields that nothing reads.',
   ]);
+});
+
+describe('however an editor saved a file', () => {
+  const overlay = '{\r\n  "subtitle": "Één avond in het café"\r\n}\r\n';
+  const latin1 = Buffer.from(overlay, 'latin1');
+  const wide = Buffer.from(overlay, 'utf16le');
+  const read = (encoding: string) =>
+    `::warning file=content/overlay/7.json::read: is written in ${encoding} and was read as that; save it as UTF-8`;
+
+  test.each([
+    ['UTF-8 with lines of Windows', Buffer.from(overlay), []],
+    ['UTF-8 with a byte order mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(overlay)]), []],
+    ['Latin-1', latin1, [read('Windows-1252')]],
+    ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), wide]), [read('UTF-16')]],
+    ['UTF-16 of the other order', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(wide).swap16()]), [read('UTF-16')]],
+    ['UTF-16 without a mark', wide, [read('UTF-16')]],
+  ])('%s is read as what it is', async (_, bytes, warnings) => {
+    const { code, lines } = await check({ 'events/2026/7.json': event, 'overlay/7.json': bytes });
+    expect(code).toBe(0);
+    expect(lines).toEqual([...warnings, '2 content files: 0 problems, 0 files or fields that nothing reads.']);
+    expect(JSON.parse(fileText(bytes).text)).toEqual({ subtitle: 'Één avond in het café' });
+  });
+
+  test('a bad field of a file with a byte order mark costs that field alone, and is named', async () => {
+    const { code, lines } = await check(fileURLToPath(new URL('../fixtures/cases/bom-overlay-with-slip', import.meta.url)));
+    expect(code).toBe(0);
+    expect(lines).toEqual([
+      expect.stringMatching(/^::error file=[^ ]*overlay\/1050\.json::left out \(\w+\): /),
+      expect.stringMatching(/1 problems/),
+    ]);
+  });
+});
+
+test.each([
+  ['own/Foo.JSON', 'rename it to own/Foo.json'],
+  ['overlay/7.json.txt', 'rename it to overlay/7.json'],
+  ['events/2026/7.Json', 'rename it to events/2026/7.json'],
+  ['notes/a.json', 'it would be events/<year>/<id>.json, overlay/<id>.json or own/<name>.json'],
+])('%s says what to do', async (file, what) => {
+  const { lines } = await check({ [file]: {} });
+  expect(lines[0]).toBe(`::warning file=content/${file}::left out: no file of this name is read: ${what}`);
+});
+
+test('JSON that is none says where, and a value that is none says what was expected', async () => {
+  const { lines } = await check({
+    'events/2026/7.json': event,
+    'overlay/7.json': '{\n  "featured": true,\n  "subtitle": "x",\n}',
+    'own/feest.json': { title: 7, start: event.start, genres: 'Folk', soldOut: 1, status: 'perhaps' },
+  });
+  expect(lines).toContain(
+    '::error file=content/overlay/7.json::left out: is not JSON: line 4, column 1: expected double-quoted property name',
+  );
+  expect(lines).toContain('::error file=content/own/feest.json::left out (title): is a number; expected a text in quotes');
+  expect(lines).toContain('::error file=content/own/feest.json::left out (genres): is a text; expected a list in square brackets');
+  expect(lines).toContain('::error file=content/own/feest.json::left out (status): is not one of confirmed, cancelled');
+});
+
+test('a picture of our own that is not there is named', async () => {
+  const { lines } = await check({
+    'events/2026/7.json': event,
+    'overlay/7.json': { image: { url: 'images/none.jpg' } },
+    'own/feest.json': { title: 'Feest', start: event.start, images: [{ url: 'images/hall.jpg' }, { url: 'hall.jpg' }] },
+    'images/hall.jpg': 'x',
+  });
+  expect(lines).toContain('::warning file=content/overlay/7.json::left out: there is no picture images/none.jpg');
+  expect(lines.join('\n')).toMatch(/own\/feest\.json::left out \(images\.1\.url\): a picture is an address that starts with https:/);
 });
 
 test('an empty agenda is fine', async () => {

@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { type Event, EventFile, type Tombstone } from '../../../schemas/event.ts';
 import { Organization, OrganizationOverlay } from '../../../schemas/organization.ts';
 import { Overlay, OwnEvent } from '../../../schemas/overlay.ts';
+import { problemSentence } from '../../../schemas/problem-sentence.ts';
+import { readJson } from '../../../schemas/read-json.ts';
 import { saysHidden } from '../../../schemas/says-hidden.ts';
 import { Tickets } from '../../../schemas/tickets.ts';
 import type { Folder } from './read-folder.ts';
@@ -61,15 +63,12 @@ export function parseFolder(folder: Folder): ParsedFolder {
 }
 
 function json(file: string, text: string): Parsed<unknown> {
-  try {
-    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) }; // some editors begin a file with a byte order mark
-  } catch (error) {
-    return { problems: [{ file, reason: `is not JSON: ${(error as Error).message.slice(0, 120)}` }] };
-  }
+  const read = readJson(text);
+  return 'value' in read ? read : { problems: [{ file, reason: read.problem }] };
 }
 
 function check<S extends z.ZodType>(file: string, value: unknown, schema: S): Parsed<z.output<S>> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: problemSentence });
   return result.success ? { value: result.data } : { problems: rejects(file, result.error) };
 }
 
@@ -81,9 +80,12 @@ function parse<S extends z.ZodType>(file: string, text: string, schema: S): Pars
 /** A file that people write: what nothing reads in it is noted. */
 function parsePeoples<S extends z.ZodObject>(file: string, text: string, schema: S, found: ParsedFolder): Parsed<z.output<S>> {
   const read = json(file, text);
-  if ('problems' in read) return read;
-  found.strayFields.push(...strayFields(file, read.value, schema));
-  return check(file, read.value, schema);
+  return 'problems' in read ? read : checkPeoples(file, read.value, schema, found);
+}
+
+function checkPeoples<S extends z.ZodObject>(file: string, value: unknown, schema: S, found: ParsedFolder): Parsed<z.output<S>> {
+  found.strayFields.push(...strayFields(file, value, schema));
+  return check(file, value, schema);
 }
 
 /** A file must be named after the id in it: otherwise nobody could tell which of the two is meant. */
@@ -95,12 +97,13 @@ function named<T extends { id: string }>(file: string, name: string, parsed: Par
 /** A bad overlay costs what is bad in it, but never shows what its text says is hidden. */
 function parseOverlay(file: string, text: string, found: ParsedFolder): Parsed<Overlay> {
   const hidden = saysHidden(text) ? { hidden: true } : {};
-  const parsed = parsePeoples(file, text, Overlay, found);
+  const read = json(file, text);
+  const parsed = 'problems' in read ? read : checkPeoples(file, read.value, Overlay, found);
   if ('value' in parsed) return parsed;
   found.rejects.push(...parsed.problems);
   const bad = new Set(parsed.problems.map(({ field }) => field?.split('.')[0]));
-  if (bad.has(undefined)) return { value: hidden };
-  const rest = Object.entries(JSON.parse(text) as object).filter(([field]) => !bad.has(field));
+  if ('problems' in read || bad.has(undefined)) return { value: hidden };
+  const rest = Object.entries(read.value as object).filter(([field]) => !bad.has(field));
   return check(file, { ...Object.fromEntries(rest), ...(bad.has('hidden') && hidden) }, Overlay);
 }
 

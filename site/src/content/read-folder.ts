@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type FileText, fileText } from '../../../schemas/file-text.ts';
 
 /** Every content file by its path within the folder, in one fixed order, with its text. */
 export type Folder = ReadonlyMap<string, string>;
@@ -9,11 +10,17 @@ const layouts = [/^organization\.json$/, /^(?:events|tickets)\/\d+\/[^/]+\.json$
 /** Whether a path below the content folder is one that the site reads. */
 export const isContent = (file: string): boolean => layouts.some((layout) => layout.test(file));
 
-/** Reads what the site is built from. A folder that is not there holds nothing; files that are no content are not read. */
-export function readFolder(path: string): Folder {
+/** Reads the files that the site is built from, in one fixed order. A folder that is not there holds nothing; what is no content is not read. */
+export function readFiles(path: string): ReadonlyMap<string, FileText> {
   const files = listFolder(path).filter(isContent).sort();
-  return new Map(files.map((file) => [file, readFileSync(join(path, file), 'utf8')]));
+  return new Map(files.map((file) => [file, fileText(readFileSync(join(path, file)))]));
 }
+
+/** The texts of these files. */
+export const textsOf = (files: ReadonlyMap<string, FileText>): Folder => new Map([...files].map(([file, { text }]) => [file, text]));
+
+/** The texts that the site is built from. */
+export const readFolder = (path: string): Folder => textsOf(readFiles(path));
 
 /** Whether a folder has no file of an event, sound or not. */
 export const isEmptyFolder = (path: string): boolean => ![...readFolder(path).keys()].some((file) => /^(?:events|own)\//.test(file));

@@ -10,12 +10,16 @@ import type { Reject } from './reject.ts';
 export function strayFiles(files: string[], { events, overlays }: Pick<ParsedFolder, 'events' | 'overlays'>): Reject[] {
   const unread = files
     .filter((file) => /\.json[^/]*$/i.test(file) && !file.startsWith('schema/') && !isContent(file))
-    .map((file) => ({
-      file,
-      reason: 'no file of this name is read: it would be events/<year>/<id>.json, overlay/<id>.json or own/<name>.json',
-    }));
+    .map((file) => ({ file, reason: `no file of this name is read: ${whatToDo(file)}` }));
   const loose = [...overlays.keys()]
     .filter((id) => id !== 'organization' && !events.has(id))
     .map((id) => ({ file: `overlay/${id}.json`, reason: `there is no event ${id} for it to lie over` }));
   return [...unread, ...loose].sort((a, b) => (basename(a.file) < basename(b.file) ? -1 : 1));
+}
+
+/** What to do with a file that nobody reads: `Foo.JSON` and `foo.json.txt` lack only a name that ends as it must. */
+function whatToDo(file: string): string {
+  const [stem = file] = file.split(/\.json/i);
+  if (isContent(`${stem}.json`)) return `rename it to ${stem}.json`;
+  return 'it would be events/<year>/<id>.json, overlay/<id>.json or own/<name>.json';
 }
