@@ -2,6 +2,7 @@ import { createApp } from './app.ts';
 import { ownToken, tokenFile } from './config/own-token.ts';
 import { readConfig } from './config/read-config.ts';
 import type { Secret } from './config/secret.ts';
+import type { Config } from './config/settings.ts';
 import { createBodySinks } from './feed/body-sinks.ts';
 import { createReceive } from './feed/receive.ts';
 import { createSignatures } from './feed/signature.ts';
@@ -19,8 +20,10 @@ import { secretsOf } from './operate/secrets-of.ts';
 import { privateKey } from './publish/github/private-key.ts';
 import { lastHeard } from './publish/last-heard.ts';
 import { policyOf } from './publish/policy-of.ts';
+import { readSettingsOf } from './publish/read-settings-of.ts';
 import type { PublisherStatus } from './publish/report.ts';
 import { type PublisherThread, startPublisher } from './publish/start-publisher.ts';
+import { readsOtherwise } from './publish/used-settings.ts';
 import { steady } from './steady.ts';
 
 export interface Running {
@@ -73,7 +76,7 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
     feedPath: config.feedPath,
     receive,
     unready: () => unready(config.dataDir, disk, inbox),
-    metrics: () => metrics(inbox, Date.now()),
+    metrics: () => metrics(inbox, Date.now(), isOutdated(inbox, config)),
     log,
   });
   const listening = await listen(app, config);
@@ -109,4 +112,13 @@ function announced(inbox: Inbox, arrived: () => void): Inbox {
       arrived();
     },
   };
+}
+
+/** Whether the file of the field map says something else than at the start; one that cannot be read any more does. */
+function isOutdated(inbox: Inbox, config: Config): boolean {
+  try {
+    return readsOtherwise(inbox, readSettingsOf(config));
+  } catch {
+    return true;
+  }
 }

@@ -1,6 +1,10 @@
 import { parseArgs, stripVTControlCharacters } from 'node:util';
+import { loadConfig } from '../config/load-config.ts';
+import { isLocked } from '../inbox/data-dir-lock.ts';
 import type { Inbox, Quarantined } from '../inbox/inbox.ts';
+import { readSettingsOf } from '../publish/read-settings-of.ts';
 import type { PublisherStatus } from '../publish/report.ts';
+import { readsOtherwise, restartNeeded } from '../publish/used-settings.ts';
 import { type Command, UsageError } from './command.ts';
 import { post, withInbox } from './with-inbox.ts';
 
@@ -10,7 +14,7 @@ export const quarantine: Command = {
   example: 'quarantine list',
   run(args, out) {
     const [verb, ...ids] = parseArgs({ args, allowPositionals: true }).positionals;
-    return withInbox(async (inbox) => {
+    return withInbox(async (inbox, dataDir) => {
       if (verb === 'list' && ids.length === 0) {
         const list = inbox.quarantine.list();
         const { parts, first } = (inbox.recall('status') as PublisherStatus | undefined)?.unsettled ?? { parts: 0, first: [] };
@@ -21,6 +25,8 @@ export const quarantine: Command = {
         return 0;
       }
       if (ids.length === 0 || !['show', 'retry', 'drop'].includes(verb ?? '')) throw new UsageError('Say what to do with which part.');
+      if (verb === 'retry' && isLocked(dataDir) && readsOtherwise(inbox, readSettingsOf(loadConfig())))
+        throw new Error(`${restartNeeded.said} ${restartNeeded.todo} Nothing was played again.`);
       for (const id of ids) await act(inbox, verb ?? '', id, out);
       return 0;
     });

@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util';
+import { loadConfig } from '../config/load-config.ts';
 import { lostMessages } from '../feed/lost-messages.ts';
 import { isLocked } from '../inbox/data-dir-lock.ts';
 import type { Freshness } from '../live/freshness.ts';
 import { type BuildsStatus, buildsKey } from '../live/rebuilds.ts';
 import { freshnessKey } from '../live/watch-site.ts';
 import { lastHeard } from '../publish/last-heard.ts';
+import { readSettingsOf } from '../publish/read-settings-of.ts';
 import type { Failing, PublisherStatus } from '../publish/report.ts';
 import { reviewsLine } from '../publish/review/waiting-reviews.ts';
+import { readsOtherwise, restartNeeded } from '../publish/used-settings.ts';
 import type { Command } from './command.ts';
 import { count } from './count.ts';
 import { buildsLine } from './doctor/builds-finding.ts';
@@ -31,6 +34,8 @@ export const status: Command = {
       const quarantined = inbox.quarantine.list().length;
       const time = (ms: number | undefined) => (ms === undefined ? 'never' : new Date(ms).toISOString());
       out(`receiver     ${isLocked(dataDir) ? 'running' : 'not running'} on ${dataDir}`);
+      if (isLocked(dataDir) && readsOtherwise(inbox, readSettingsOf(loadConfig())))
+        out(`settings     ${restartNeeded.said} ${restartNeeded.todo}`);
       out(`inbox        ${count(messages, 'message')}, ${count(bytes, 'byte')}, waiting to be on the remote`);
       out(`last heard   ${time(lastHeard(inbox, known?.heard))}`);
       out(`last push    ${time(known?.lastPush)}${known?.tips?.main ? ` (main ${known.tips.main.slice(0, 10)})` : ''}`);

@@ -17,7 +17,7 @@ const day = 24 * 3_600_000;
 const inSeconds = (ms: number | undefined) => (ms === undefined ? undefined : ms / 1000);
 
 /** How things stand, in the text that Prometheus reads. What is not known yet is not there. `now` is ms since the epoch. */
-export function metrics(inbox: Pick<Inbox, 'size' | 'quarantine' | 'recall' | 'newest'>, now: number): string {
+export function metrics(inbox: Pick<Inbox, 'size' | 'quarantine' | 'recall' | 'newest'>, now: number, isOutdated = false): string {
   const { messages, bytes } = inbox.size();
   const status = inbox.recall('status') as PublisherStatus | undefined;
   const freshness = inbox.recall(freshnessKey) as Freshness | undefined;
@@ -48,6 +48,7 @@ export function metrics(inbox: Pick<Inbox, 'size' | 'quarantine' | 'recall' | 'n
       '1 while the repository holds nothing that a site could be built from.',
       status && Number(status.withoutSite === true),
     ),
+    gauge('restart_needed', '1 while the field map is another one than at the start.', Number(isOutdated)),
     gauge('heard_timestamp_seconds', 'When the newest message of Stager arrived.', inSeconds(lastHeard(inbox, status?.heard))),
     gauge('pushed_timestamp_seconds', 'When something was last pushed.', inSeconds(status?.lastPush)),
     gauge('builds_day', 'Builds in the last day.', builds?.builds.filter((at) => at > now - day).length),

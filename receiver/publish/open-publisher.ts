@@ -20,6 +20,7 @@ import { createPublisher, type Publisher, type PublisherDeps } from './publisher
 import { readSettingsOf } from './read-settings-of.ts';
 import type { Repo } from './repo.ts';
 import { review } from './review/review.ts';
+import { rememberUsedSettings } from './used-settings.ts';
 
 export interface OpenPublisherDeps {
   config: Config;
@@ -74,6 +75,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
   const repo = github ? renewingRepo(durable, github) : durable;
   const policy = policyOf(config, github !== undefined);
   const settings = readSettingsOf(config);
+  rememberUsedSettings(inbox, settings);
   const reader = messageReader({
     inbox,
     parse: parseJson,

@@ -75,6 +75,17 @@ test('one part that nobody can read goes to quarantine, is shown, played again a
   expect(output).not.toContain('\u001b');
   expect(JSON.parse((await receiver.callboard('quarantine', 'show', '1')).output)).toMatchObject({ messageType: 'UPDATE_EVENTS' });
 
+  const fields = join(folder, 'fields.json');
+  writeFileSync(fields, '{ "event.start": "begin" }');
+  const otherwise = (...words: string[]) => receiver.callboardWith({ CALLBOARD_FEED_FIELDS: fields }, ...words);
+  const refused = await otherwise('quarantine', 'retry', '1');
+  expect(refused).toEqual({
+    code: 1,
+    output: expect.stringMatching(/another field map.*Restart the receiver.*Nothing was played again\.\n$/),
+  });
+  expect((await otherwise('status')).output).toMatch(/^settings +The receiver reads messages by another field map/m);
+  expect((await otherwise('doctor')).output).toMatch(/^problem +settings +The receiver reads/m);
+  expect((await receiver.callboard('status')).output).not.toContain('field map');
   expect((await receiver.callboard('quarantine', 'retry', '1')).output).toContain('in the inbox again');
   const again = await eventually(async () => {
     const listed = (await receiver.callboard('quarantine', 'list')).output;

@@ -46,7 +46,8 @@ test('how things stand, for Prometheus', async () => {
     callboard_post_to_live_seconds_sum: 240,
     callboard_post_to_live_seconds_count: 3,
   });
-  expect(values(metrics(inbox, now))).toMatchObject({ callboard_builds_day: 1 });
+  expect(values(metrics(inbox, now))).toMatchObject({ callboard_builds_day: 1, callboard_restart_needed: 0 });
+  expect(values(metrics(inbox, now, true))).toMatchObject({ callboard_restart_needed: 1 });
 });
 
 test('what is not known yet is not there', async () => {
@@ -56,5 +57,6 @@ test('what is not known yet is not there', async () => {
     'callboard_inbox_bytes',
     'callboard_quarantine_parts',
     'callboard_lost_messages',
+    'callboard_restart_needed',
   ]);
 });

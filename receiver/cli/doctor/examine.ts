@@ -15,6 +15,7 @@ import { unready } from '../../operate/readiness.ts';
 import { lastHeard } from '../../publish/last-heard.ts';
 import { readSettingsOf } from '../../publish/read-settings-of.ts';
 import type { PublisherStatus } from '../../publish/report.ts';
+import { readsOtherwise, restartNeeded } from '../../publish/used-settings.ts';
 import { sentence } from '../../sentence.ts';
 import { buildsFinding } from './builds-finding.ts';
 import type { Finding } from './finding.ts';
@@ -62,6 +63,7 @@ async function* dataFindings(config: Config, now: number): AsyncGenerator<Findin
   let inbox: Inbox | undefined;
   try {
     inbox = openInbox(dataDir);
+    if (isLocked(dataDir) && readsOtherwise(inbox, readSettingsOf(config))) yield { about: 'settings', ...restartNeeded };
     const status = inbox.recall('status') as PublisherStatus | undefined;
     const heard = lastHeard(inbox, status?.heard);
     const lost = lostMessages(inbox);
