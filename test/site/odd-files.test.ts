@@ -38,13 +38,16 @@ const view = { t: messages('nl'), language: 'nl' } as const;
 const today = Temporal.PlainDate.from('2026-11-23');
 const url = 'https://venue.example/agenda/1/';
 
+/** Their times may well contradict each other; nothing else of them may be left out. */
+const isTime = (field?: string) => /^(?:end|doors|productionEnd|programme\b.*|tickets\..*(?:Start|End))$/.test(field ?? '');
+
 test('no file that the schemas take makes anything throw that a page is made with', () => {
   fc.assert(
     fc.property(oddFiles, (files) => {
       const { events, rejects } = programme(
         parseFolder(new Map(Object.entries(files).map(([file, value]) => [file, JSON.stringify(value)]))),
       );
-      expect(rejects).toEqual([]);
+      expect(rejects.filter(({ field }) => !isTime(field))).toEqual([]);
       expect(events).toHaveLength(2);
       const rows = entries(events, calendar);
       byMonth([...upcoming(rows, now), ...past(rows, now)]);
@@ -86,8 +89,8 @@ test('no file that the schemas take makes anything throw that a page is made wit
 test('and forty such files make a site', async () => {
   const files = Object.assign({}, ...fc.sample(oddFiles, { seed: 1, numRuns: 40 }));
   const site = await builtSite({ 'organization.json': { timeZone: 'Etc/GMT+12' }, ...files }, { CALLBOARD_IMAGE_TIMEOUT_SECONDS: '1' });
-  /* Their times may well contradict each other; nothing else of them may be left out. */
-  expect(site.output).not.toMatch(/::error [^:]*::left out \((?!end|doors|programme|productionEnd|tickets\.)/);
+  const left = [...site.output.matchAll(/::error [^:]*::left out(?: \((.*?)\))?/g)].map(([, field]) => field);
+  expect(left.filter((field) => !isTime(field))).toEqual([]);
   expect(site.page('agenda/')).toContain('<h1');
   site.drop();
 });
