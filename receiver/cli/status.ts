@@ -31,7 +31,7 @@ export const status: Command = {
     return withInbox((inbox, dataDir) => {
       const { messages, bytes } = inbox.size();
       const known = inbox.recall('status') as PublisherStatus | undefined;
-      const quarantined = inbox.quarantine.list().length;
+      const quarantined = inbox.quarantine.count();
       const time = (ms: number | undefined) => (ms === undefined ? 'never' : new Date(ms).toISOString());
       out(`receiver     ${isLocked(dataDir) ? 'running' : 'not running'} on ${dataDir}`);
       if (isLocked(dataDir) && readsOtherwise(inbox, readSettingsOf(loadConfig())))

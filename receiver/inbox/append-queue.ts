@@ -2,8 +2,8 @@ import { isBusy } from './database.ts';
 import type { Arrival } from './inbox.ts';
 
 export interface AppendQueueOptions {
-  /** Stores them in one transaction; returns why single ones could not be. Throws where none was stored. */
-  store(arrivals: Arrival[]): Map<Arrival, unknown>;
+  /** Stores them in one transaction; returns why single ones could not be. Throws where none was stored. May wait for other writers on the last call only. */
+  store(arrivals: Arrival[], isLast: boolean): Map<Arrival, unknown>;
   /** The request is no longer on its way. */
   end(started: number): void;
   /** Ms that only go forward. */
@@ -21,7 +21,8 @@ interface Waiting {
 
 /** How long a message waits for others to let go of the database, ms: Stager waits for the answer to a sync a little longer. */
 const patience = 25_000;
-const again = 100;
+/** How soon it is tried again while another process writes, ms. */
+const again = 10;
 
 /** Gathers what comes in within one tick, for one fsync. While another process writes, all of it waits, and nothing else does. */
 export function appendQueue({ store, end, steady, later }: AppendQueueOptions) {
@@ -32,7 +33,10 @@ export function appendQueue({ store, end, steady, later }: AppendQueueOptions) {
     waiting = [];
     let refused = new Map<Arrival, unknown>();
     try {
-      refused = store(batch.map(({ arrival }) => arrival));
+      refused = store(
+        batch.map(({ arrival }) => arrival),
+        isLast,
+      );
     } catch (error) {
       if (isBusy(error) && !isLast) waiting = batch.filter(({ since }) => steady() - since < patience);
       for (const { arrival } of batch) refused.set(arrival, error);

@@ -23,6 +23,24 @@ const migrations = [
   // What the clock said is kept beside the number that orders: a clock that was wrong once must not tell the time for ever.
   `ALTER TABLE messages ADD COLUMN arrived_at INTEGER NOT NULL DEFAULT 0;
    UPDATE messages SET arrived_at = started / 1000;`,
+  // Before the body: what stands behind it is reached by reading all of it. The highest number that was given goes along.
+  `ALTER TABLE messages RENAME TO old_messages;
+   CREATE TABLE messages (arrival INTEGER PRIMARY KEY AUTOINCREMENT, started INTEGER NOT NULL UNIQUE, arrived_at INTEGER NOT NULL,
+     source TEXT NOT NULL, bytes INTEGER NOT NULL, spool TEXT, body BLOB) STRICT;
+   INSERT INTO messages SELECT arrival, started, arrived_at, source, bytes, spool, body FROM old_messages ORDER BY arrival;
+   DELETE FROM sqlite_sequence WHERE name = 'messages';
+   INSERT INTO sqlite_sequence SELECT 'messages', seq FROM sqlite_sequence WHERE name = 'old_messages';
+   DROP TABLE old_messages;`,
+  // Counted as they come and go: whoever asks how many there are must not read all of them.
+  `CREATE TABLE tally (what TEXT PRIMARY KEY, count INTEGER NOT NULL, bytes INTEGER NOT NULL) STRICT;
+   INSERT INTO tally SELECT 'messages', count(*), coalesce(sum(bytes), 0) FROM messages;
+   INSERT INTO tally SELECT 'quarantine', count(*), 0 FROM quarantine;
+   CREATE TRIGGER message_came AFTER INSERT ON messages BEGIN
+     UPDATE tally SET count = count + 1, bytes = bytes + new.bytes WHERE what = 'messages'; END;
+   CREATE TRIGGER message_went AFTER DELETE ON messages BEGIN
+     UPDATE tally SET count = count - 1, bytes = bytes - old.bytes WHERE what = 'messages'; END;
+   CREATE TRIGGER part_came AFTER INSERT ON quarantine BEGIN UPDATE tally SET count = count + 1 WHERE what = 'quarantine'; END;
+   CREATE TRIGGER part_went AFTER DELETE ON quarantine BEGIN UPDATE tally SET count = count - 1 WHERE what = 'quarantine'; END;`,
 ];
 
 export const databasePath = (dataDir: string) => join(dataDir, 'inbox.sqlite');

@@ -73,7 +73,7 @@ export interface Inbox {
    * their requests started, without their bytes. None that is stored later ever has a smaller `arrival`.
    */
   list(after?: number): Stored[];
-  /** When the newest message of this source in the inbox arrived, ms since the epoch; undefined where there is none. */
+  /** When the message of this source arrived whose request started last, ms since the epoch; undefined where there is none. */
   newest(source: Source): number | undefined;
   /** The bytes of a message in the inbox. */
   read(started: number): Promise<Buffer>;
@@ -86,7 +86,7 @@ export interface Inbox {
   /** A small value that survives restarts: JSON, by key. To remember undefined is to forget. */
   recall(key: string): unknown;
   remember(key: string, value: unknown): void;
-  /** Bytes of the messages in it. */
+  /** How many messages are in it, and their bytes; as quick for many as for few. */
   size(): { messages: number; bytes: number };
   close(): void;
 }
@@ -95,6 +95,8 @@ export interface Inbox {
 export type QuarantineEntry = Omit<Quarantined, 'id'> & { body: Uint8Array };
 
 export interface Quarantine {
+  /** How many there are; as quick for many as for few. */
+  count(): number;
   list(): Quarantined[];
   /** The message to play again; undefined if there is no such id. */
   read(id: number): Buffer | undefined;

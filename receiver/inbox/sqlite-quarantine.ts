@@ -12,6 +12,7 @@ export function sqliteQuarantine(database: DatabaseSync): Quarantine & { add(ent
     add(entry) {
       insert.run(entry.started, entry.arrivedAt, entry.messageType ?? null, entry.eventId ?? null, entry.reason, entry.body);
     },
+    count: () => Number(database.prepare("SELECT count FROM tally WHERE what = 'quarantine'").get()?.count),
     list: () => database.prepare(`SELECT ${columns} FROM quarantine ORDER BY id`).all().map(toQuarantined),
     read(id) {
       const body = database.prepare('SELECT body FROM quarantine WHERE id = ?').get(id)?.body;

@@ -32,7 +32,7 @@ export function metrics(inbox: Pick<Inbox, 'size' | 'quarantine' | 'recall' | 'n
   return [
     gauge('inbox_messages', 'Messages that the remote does not hold yet.', messages),
     gauge('inbox_bytes', 'Bytes of these messages.', bytes),
-    gauge('quarantine_parts', 'Parts of the feed that could not be understood.', inbox.quarantine.list().length),
+    gauge('quarantine_parts', 'Parts of the feed that could not be understood.', inbox.quarantine.count()),
     gauge('lost_messages', 'Genuine messages that could not be stored, since the last sync.', lostMessages(inbox)?.count ?? 0),
     gauge('held_removals', 'Removals that the brake holds.', status?.held.length),
     gauge('publishing_failing', '1 while nothing can be pushed.', status && Number(status.failing !== undefined)),

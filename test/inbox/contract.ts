@@ -106,7 +106,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       expect(again.list(newer)).toHaveLength(1);
     });
 
-    test('the newest message of a source is the one that arrived last', async () => {
+    test('the newest message of a source is the one whose request started last', async () => {
       const inbox = newInbox();
       const [first, second, third] = [inbox.start(), inbox.start(), inbox.start()];
       const body = Buffer.from('x');
@@ -283,8 +283,10 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       expect(first).toEqual({ id: first.id, started: 7, arrivedAt: 1_764_800_000_000, reason: 'No JSON.' });
       expect(second).toMatchObject({ messageType: 'UPDATE_EVENTS', eventId: '111493445' });
       expect(inbox.quarantine.read(second.id)).toEqual(Buffer.from('{"one":1}'));
+      expect(inbox.quarantine.count()).toBe(2);
 
       expect(inbox.quarantine.drop(second.id)).toBe(true);
+      expect(inbox.quarantine.count()).toBe(1);
       expect(inbox.quarantine.drop(second.id)).toBe(false);
       expect(inbox.quarantine.read(second.id)).toBeUndefined();
       inbox.settle({ done: [], quarantined: [single] });

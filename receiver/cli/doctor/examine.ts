@@ -67,7 +67,7 @@ async function* dataFindings(config: Config, now: number): AsyncGenerator<Findin
     const status = inbox.recall('status') as PublisherStatus | undefined;
     const heard = lastHeard(inbox, status?.heard);
     const lost = lostMessages(inbox);
-    const standing = { running: isLocked(dataDir), waiting: inbox.size().messages, quarantined: inbox.quarantine.list().length };
+    const standing = { running: isLocked(dataDir), waiting: inbox.size().messages, quarantined: inbox.quarantine.count() };
     yield* standingFindings({ ...standing, ...(status && { status }), ...(heard !== undefined && { heard }), ...(lost && { lost }) }, now);
     if (config.siteUrl) yield liveFinding(inbox.recall(freshnessKey) as Freshness | undefined);
     yield buildsFinding(buildTriggerName(config), inbox.recall(buildsKey) as BuildsStatus | undefined, now);
