@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Secret } from '../../../receiver/config/secret.ts';
 import { NotNow } from '../../../receiver/publish/github/not-now.ts';
 import { MovedError, RefusedError } from '../../../receiver/publish/repo.ts';
 import { commitTo, git, readSubjects } from '../../helpers/git.ts';
@@ -18,6 +19,18 @@ afterAll(() => github[Symbol.asyncDispose]());
 const scene = (settings?: Parameters<typeof connected>[2]) => connected(github, clock, settings);
 const text = { title: 'Blaumeisen: new text', body: 'What changed' };
 const minute = 60_000;
+
+test('whether pull requests may be opened is found without opening one', async () => {
+  const { pulls, again, state } = await scene();
+  await pulls.checkWrite();
+  const reader = new Secret(github.tokens.personal('callboard-bot', { contents: 'write', pull_requests: 'read' }));
+  const readOnly = again({ credentials: { token: reader } }).pulls;
+  expect(await readOnly.list()).toEqual([]);
+  const error = await readOnly.checkWrite().catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(RefusedError);
+  expect((error as Error).message).toContain('Resource not accessible by personal access token');
+  expect((await state()).pulls).toEqual([]);
+});
 
 describe('propose', () => {
   test('opens one pull request, brings it up to date, and asks nothing when it is', async () => {
