@@ -20,15 +20,24 @@ const isInstant = (written: string) => {
   }
 };
 
+/** What a variable does, in a sentence, and what it is where nobody sets it: both in Markdown, for the table of docs/configuration.md. */
+const about = (text: string, written = '') => ({ text, written });
+
 /** What may be set for a build. Each error says what was expected; `readVariables` puts the name before it, and the value where it may be shown. */
 const Variables = z.object({
-  CALLBOARD_CONTENT_DIR: folder('content'),
+  CALLBOARD_CONTENT_DIR: folder('content').meta(about('Folder of the content. A folder that is named must exist.', '`content`')),
   CALLBOARD_SITE_URL: z
     .url({ protocol: /^https?$/, error: 'an address such as https://agenda.venue.example/' })
     .refine((written) => !URL.parse(written)?.username, 'an address without a name or password in it')
-    .optional(),
-  CALLBOARD_SITE_HOST: z.enum(['cloudflare'], 'cloudflare, or nothing').optional(),
-  CALLBOARD_CACHE_DIR: folder('site/.cache'),
+    .optional()
+    .meta(about('Address of the site, with its base path.', '`url` of `site/src/config.ts`')),
+  CALLBOARD_SITE_HOST: z
+    .enum(['cloudflare'], 'cloudflare, or nothing')
+    .optional()
+    .meta(about('`cloudflare` stops a build that has more files than that host takes.')),
+  CALLBOARD_CACHE_DIR: folder('site/.cache').meta(
+    about('Folder of what saves time from build to build, pictures above all. Keep it between the builds of your CI.', '`site/.cache`'),
+  ),
   CALLBOARD_IMAGE_HOSTS: z
     .string()
     .default('')
@@ -42,20 +51,33 @@ const Variables = z.object({
       z.array(
         z.string().regex(/^(?:[A-Za-z0-9.-]+|\[[0-9a-f:]+\])(?::\d+)?$/i, 'hosts such as images.venue.lan or 10.0.0.5:8080, with commas'),
       ),
-    ),
+    )
+    .meta(about('Hosts on private networks from which pictures may be fetched, with commas.')),
   CALLBOARD_IMAGE_TIMEOUT_SECONDS: z
     .string()
     .default('10')
     .refine((written) => /^\d{1,3}$/.test(written) && Number(written) > 0, 'a whole number of seconds from 1 to 999')
-    .transform(Number),
-  CALLBOARD_ALLOW_FEWER: z.enum(['yes', 'no'], 'yes or no').default('no'),
-  BUILD_NOW: z.string().refine(isInstant, 'a time with its offset, such as 2026-12-04T20:30:00+01:00').optional(),
+    .transform(Number)
+    .meta(about('Seconds that fetching a picture may take.', '`10`')),
+  CALLBOARD_ALLOW_FEWER: z
+    .enum(['yes', 'no'], 'yes or no')
+    .default('no')
+    .meta(about('`yes` lets `npm run guard` pass a build that has lost most of the coming events.', '`no`')),
+  BUILD_NOW: z
+    .string()
+    .refine(isInstant, 'a time with its offset, such as 2026-12-04T20:30:00+01:00')
+    .optional()
+    .meta(about('Time as of which the site is built, in ISO 8601.', 'the clock')),
 });
 
 export type Variables = z.infer<typeof Variables>;
 
 /** The names of all of them. */
 export const variableNames = Object.keys(Variables.shape);
+
+/** What each of them does, and its default. */
+export const variableTexts = (): { name: string; text: string; written: string }[] =>
+  Object.entries(Variables.shape).map(([name, schema]) => ({ name, ...(schema.meta() as ReturnType<typeof about>) }));
 
 /** Reads what is set for a build. An empty value counts as none. Throws an error that names every problem at once. */
 export function readVariables(env: NodeJS.Dict<string>, isFolder: (path: string) => boolean): Variables {

@@ -6,7 +6,7 @@ import { projectRoot } from './site/built-site.ts';
 
 const unit = join(projectRoot, 'docs/callboard.service');
 const text = readFileSync(unit, 'utf8');
-const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+const page = readFileSync(join(projectRoot, 'docs/operate.md'), 'utf8');
 const setting = (name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(text)?.[1];
 const analyze = (...args: string[]) =>
   spawnSync('systemd-analyze', [...args, unit], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
@@ -33,12 +33,12 @@ describe('the unit of systemd', () => {
     expect(Number(setting('TimeoutStopSec'))).toBeGreaterThanOrEqual(75);
   });
 
-  test('runs the Node of the project, as the README sets it up', () => {
+  test('runs the Node of the project, as docs/operate.md sets it up', () => {
     const folder = setting('WorkingDirectory');
     expect(setting('ExecStart')).toBe(`${folder}/node_modules/.bin/node receiver/main.ts`);
-    expect(readme).toContain(`sudo cp ${folder}/docs/callboard.service /etc/systemd/system/`);
-    expect(readme).toContain(`CALLBOARD_DATA_DIR=/var/lib/${setting('StateDirectory')}`);
-    expect(readme).toContain(`useradd --system --create-home --shell /bin/bash ${setting('User')}\n`);
+    expect(page).toContain(`sudo cp ${folder}/docs/callboard.service /etc/systemd/system/`);
+    expect(page).toContain(`CALLBOARD_DATA_DIR=/var/lib/${setting('StateDirectory')}`);
+    expect(page).toContain(`useradd --system --create-home --shell /bin/bash ${setting('User')}\n`);
   });
 
   test('has its name in lower case wherever a second one has another', () => {

@@ -54,6 +54,6 @@ function unknownVariables(env: Record<string, string | undefined>): string[] {
     .sort()
     .map((name) => {
       const meant = nearestName(name.slice(prefix.length), known);
-      return `${name} is not a variable of Callboard${meant === undefined ? '; the README lists them.' : `. Did you mean ${prefix}${meant}?`}`;
+      return `${name} is not a variable of Callboard${meant === undefined ? '; docs/configuration.md lists them.' : `. Did you mean ${prefix}${meant}?`}`;
     });
 }

@@ -20,7 +20,7 @@ const setting = <Value>(text: string, written: string, schema: z.ZodType<Value>)
 const optional = <Value>(text: string, schema: z.ZodType<Value>) => ({ ...setting(text, '', schema.optional()), written: undefined });
 const hidden = <Value>(of: Setting<Value>) => ({ ...of, secret: true });
 
-/** Every variable of the receiver, in the order of the README's table: `feedTokens` is read from `CALLBOARD_FEED_TOKENS`. */
+/** Every variable of the receiver, in the order of the table in docs/configuration.md: `feedTokens` is read from `CALLBOARD_FEED_TOKENS`. */
 export const settings = {
   feedTokens: hidden(
     setting(

@@ -178,7 +178,7 @@ describe('what is wrong is said in a sentence', () => {
     ['CALLBOARD_FEED_TOKEN', 'CALLBOARD_FEED_TOKEN is not a variable of Callboard. Did you mean CALLBOARD_FEED_TOKENS?'],
     ['CALLBOARD_CONTENT_DRI', 'CALLBOARD_CONTENT_DRI is not a variable of Callboard. Did you mean CALLBOARD_CONTENT_DIR?'],
     ['CALLBOARD_PROT', 'CALLBOARD_PROT is not a variable of Callboard. Did you mean CALLBOARD_PORT?'],
-    ['CALLBOARD_WEATHER', 'CALLBOARD_WEATHER is not a variable of Callboard; the README lists them.'],
+    ['CALLBOARD_WEATHER', 'CALLBOARD_WEATHER is not a variable of Callboard; docs/configuration.md lists them.'],
   ])('the unknown variable %s', (name, sentence) => {
     expect(problems({ [name]: '1' })).toEqual([sentence]);
   });

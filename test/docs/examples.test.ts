@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { settings, siteVariables, variableName } from '../../receiver/config/settings.ts';
+import { extendFeedMap } from '../../receiver/content/extend-feed-map.ts';
+import { feedMap } from '../../receiver/content/feed-map.ts';
+import { Overlay, OwnEvent } from '../../schemas/overlay.ts';
+import { projectFolder } from '../../site/variables.ts';
+import { each, eachOnPages, pages } from './pages.ts';
+
+const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8');
+const page = (path: string) => pages.get(path) ?? '';
+
+describe('the documentation names what there is', () => {
+  test.each(eachOnPages(/npm run ([a-z-]+)/g))('%s: npm run %s', (_, script) => {
+    expect(Object.keys(JSON.parse(read('package.json')).scripts)).toContain(script);
+  });
+
+  test.each(eachOnPages(/callboard -- ([a-z]+)/g))('%s: callboard %s', (_, command) => {
+    expect(read('receiver/cli/callboard.ts')).toMatch(new RegExp(`const commands.*\\b${command}\\b`));
+  });
+
+  test.each(eachOnPages(/\b(CALLBOARD_[A-Z_]+[A-Z])/g))('%s: %s', (_, name) => {
+    expect([...Object.keys(settings).map(variableName), ...siteVariables]).toContain(name);
+  });
+
+  test.each(eachOnPages(/`(callboard_\w+)`/g))('%s: the metric %s', (_, name) => {
+    expect(read('receiver/operate/metrics.ts')).toContain(`'${name.replace('callboard_', '')}'`);
+  });
+
+  test('the README has the commands that everyone begins with', () => {
+    expect(page('README.md')).toContain('npm ci && npm run demo\n');
+    expect(page('README.md')).toContain('npm ci && npm test\n');
+    expect(page('README.md').split('\n').length).toBeLessThan(140);
+  });
+});
+
+describe('docs/troubleshooting.md quotes the answers of the receiver', () => {
+  const answers = each(/^\| `\d{3}` ([A-Z][^|]*?) (?:… )?\|/gm, page('docs/troubleshooting.md'));
+  const sources = ['receiver/feed/receive.ts', 'receiver/feed/body-sinks.ts', 'receiver/app.ts']
+    .map((path) => read(path).replace(/^\s*(?:\/\*\*|\*|\/\/).*$/gm, ''))
+    .join('\n');
+
+  test.each(answers)('%s', (answer) => {
+    for (const part of answer.split(/64 MiB|gzip|GET|\/stager-feed|, so this message was not stored/).filter((words) => words.length > 2)) {
+      expect(sources).toContain(part.trim().replace(/[.,]$/, ''));
+    }
+  });
+
+  test('all of them are found', () => {
+    expect(answers.length).toBeGreaterThan(10);
+  });
+});
+
+describe('the JSON on the pages is what Callboard reads', () => {
+  const json = (path: string) => each(/```json\n(.*?)```/gs, page(path)).map((text) => JSON.parse(text));
+
+  test('names of the feed', () => {
+    const examples = json('docs/configuration.md');
+    expect(examples).toHaveLength(2);
+    for (const fields of examples) expect(() => extendFeedMap(feedMap, fields)).not.toThrow();
+  });
+
+  test('an overlay and an event of the venue’s own', () => {
+    const [overlay, own, ...others] = json('docs/editing.md');
+    expect(others).toEqual([]);
+    expect(Object.keys(Overlay.strict().parse(overlay))).toHaveLength(5);
+    expect(OwnEvent.strict().parse(own).images).toHaveLength(1);
+  });
+
+  test('the fields that docs/editing.md lists are those of an overlay', () => {
+    const listed = each(/^\| `(\w+)` \|/gm, page('docs/editing.md'));
+    expect(listed).toContain('formerSlugs');
+    for (const field of listed) expect(Object.keys(Overlay.shape)).toContain(field);
+  });
+
+  test('an overlay on docs/review.md', () => {
+    for (const overlay of json('docs/review.md')) expect(() => Overlay.strict().parse(overlay)).not.toThrow();
+  });
+});

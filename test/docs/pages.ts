@@ -1,0 +1,18 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder } from '../../site/variables.ts';
+
+/** Every page of the documentation, by its path from the root: its Markdown. */
+export const pages: ReadonlyMap<string, string> = new Map(
+  globSync(['*.md', 'content/README.md', 'docs/**/*.md'], { cwd: projectFolder })
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort()
+    .map((path) => [path, readFileSync(join(projectFolder, path), 'utf8')]),
+);
+
+/** What the first group of a pattern finds in a text, each once. */
+export const each = (pattern: RegExp, text: string): string[] => [...new Set([...text.matchAll(pattern)].map(([, found = '']) => found))];
+
+/** The same with the page it is on, for every page. */
+export const eachOnPages = (pattern: RegExp): [string, string][] =>
+  [...pages].flatMap(([path, text]) => each(pattern, text).map((found): [string, string] => [path, found]));
