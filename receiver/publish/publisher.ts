@@ -74,10 +74,10 @@ export function createPublisher(deps: PublisherDeps) {
     return seen;
   }
 
-  /** Always from a fresh look; where the remote moves meanwhile, again from its new tips. */
-  async function publishNow(): Promise<Published> {
+  /** From a look of the same step; where there was none, or the remote moves meanwhile, from one more. */
+  async function publishNow(fresh: RemoteState | undefined): Promise<Published> {
     for (let attempt = 1; ; attempt++) {
-      const seen = await look();
+      const seen = fresh && attempt === 1 ? fresh : await look();
       const { folded, plan: current } = await plans.plan(seen);
       try {
         const published = await publish({ ...deps, remote, folding: inboxFolding }, seen, folded, current);
@@ -111,7 +111,8 @@ export function createPublisher(deps: PublisherDeps) {
     const begun = steady();
     try {
       if (!drain && begun < pause.until()) return { next: pause.until(), plan: known, pending, idle: true };
-      const seen = state && steady() < lookedAt + lookEvery ? state : await look();
+      const seenBefore = state && steady() < lookedAt + lookEvery ? state : undefined;
+      const seen = seenBefore ?? (await look());
       const { folded, plan: current } = await plans.plan(seen);
       known = current;
       rejected = rejections(folded.messages);
@@ -123,7 +124,7 @@ export function createPublisher(deps: PublisherDeps) {
       if (dueAt === undefined || (!drain && dueAt > steady())) {
         return { next: soonest, plan: current, pending, seen, rejected };
       }
-      const published = await publishNow();
+      const published = await publishNow(seenBefore ? undefined : seen);
       if (published.pushed) pushes.add();
       lanes.clear();
       pause.clear();

@@ -52,6 +52,8 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number,
   const contents = new Map<string, Content>();
   const feeds = new Map<string, Feed>();
   const seeds = new Map<string, { feed: Feed; commit: string }>();
+  const ownCommits = new Map<string, string | undefined>();
+  const rootNames = new Map<string, string[]>();
   let latest: string | undefined;
   let lastMain: string | undefined;
 
@@ -63,6 +65,16 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number,
 
   async function feed(commit: string): Promise<Feed> {
     return remember(feeds, commit, feeds.get(commit) ?? readFeed(await repo.files(commit)));
+  }
+
+  /** The newest commit of Callboard's own in the history of main. */
+  async function ownCommit(main: string): Promise<string | undefined> {
+    const commit = ownCommits.has(main) ? ownCommits.get(main) : (await repo.newestWithTrailer(main, feedTrailer))?.commit;
+    return remember(ownCommits, main, commit);
+  }
+
+  async function namesAtRoot(main: string): Promise<string[]> {
+    return remember(rootNames, main, rootNames.get(main) ?? (await repo.rootNames(main)));
   }
 
   /** What Stager had said when the feed branch was lost: what is published, and what review branches propose in place of just that. */
@@ -111,21 +123,23 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number,
     async look(): Promise<RemoteState> {
       const tips = await repo.fetch();
       if (tips.main === undefined) await mayBegin(tips.feed);
-      const rewritten = lastMain !== undefined && tips.main !== undefined && !(await repo.isAncestor(lastMain, tips.main));
+      const before = lastMain === tips.main ? undefined : lastMain;
+      const rewritten = before !== undefined && tips.main !== undefined && !(await repo.isAncestor(before, tips.main));
       lastMain = tips.main;
       const main = await content(tips.main);
-      const own = tips.main === undefined ? undefined : await repo.newestWithTrailer(tips.main, feedTrailer);
-      const published = own ? await content(own.commit) : main;
+      const own = tips.main === undefined ? undefined : await ownCommit(tips.main);
+      const published = own === undefined ? main : await content(own);
       const at = tips.feed === undefined ? await seeded(tips.main, published) : { feed: await feed(tips.feed), commit: tips.feed };
       const base = await feedBase({ repo, inbox, feedOf: feed, latest, begun: () => begun(tips.main, published) }, tips.feed, at);
       const said = await saidOfEdited(at.commit, main, published);
-      const withoutSite = tips.main !== undefined && isWithoutSite(await repo.rootNames(tips.main), contentPath);
+      const withoutSite = tips.main !== undefined && isWithoutSite(await namesAtRoot(tips.main), contentPath);
       return { tips, main, published, feedAtTip: at.feed, feedTip: at.commit, base, said, rewritten, withoutSite };
     },
 
     /** The remote is there now, and its feed branch holds this feed: it need not be read back. */
     pushed(tips: Tips & { feed: string }, feed: Feed): void {
       latest = tips.feed;
+      if (tips.main !== undefined && tips.main !== lastMain) remember(ownCommits, tips.main, tips.main);
       lastMain = tips.main;
       remember(feeds, tips.feed, feed);
     },

@@ -108,3 +108,29 @@ test('a clock that ran ahead once is forgotten: the next sync removes what it no
   expect(remote.files('feed').has('events/2026/1.json')).toBe(false);
   expect(JSON.parse(remote.files('feed').get('events/2026/2.json') ?? '').changedAt).toBe('2026-12-01T13:00:00+01:00');
 });
+
+test('one look at the remote is enough for a push, and what a commit says is asked for once', async () => {
+  const inbox = newInbox();
+  const remote = new MemoryRemote();
+  const repo = memoryRepo(remote);
+  const asked: string[] = [];
+  const counted: typeof repo = {
+    ...repo,
+    fetch() {
+      asked.push('fetch');
+      return repo.fetch();
+    },
+    newestWithTrailer(...args) {
+      asked.push('newestWithTrailer');
+      return repo.newestWithTrailer(...args);
+    },
+  };
+  const publisher = memoryPublisher(inbox, remote, Date.now, { repo: counted });
+  for (const title of ['A', 'B', 'C']) {
+    const event = { title, start: '2099-12-04T20:30:00+01:00', status: 'confirmed' } as const;
+    const body = Buffer.from(JSON.stringify(spoken({ type: 'update', events: { 101: event } })));
+    await inbox.append({ started: inbox.start(), source: 'feed', body });
+    expect((await publisher.step()).published?.pushed).toBe(true);
+  }
+  expect(asked).toEqual(['fetch', 'fetch', 'fetch']);
+});
