@@ -1,5 +1,8 @@
-import { spawn } from 'node:child_process';
-import { createWatchdog } from './watchdog.ts';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
+import { tracingChannel } from 'node:diagnostics_channel';
+import { simpleGit } from 'simple-git';
+import { processGroup } from './process-group.ts';
 
 export interface GitChildOptions {
   dir: string;
@@ -23,59 +26,47 @@ export interface GitEnd {
   stderr: Buffer;
 }
 
-/** How long a group has to end by itself, and its pipes to close, ms. */
-const grace = 1_000;
-const watchdog = createWatchdog();
+interface Start {
+  process: ChildProcess;
+  options: SpawnOptions;
+}
+
+/** Is told of the next child that is started on behalf of what runs in it, just before it starts. */
+const starts = new AsyncLocalStorage<(start: Start) => void>();
+tracingChannel<Start>('child_process.spawn').start.subscribe((start) => starts.getStore()?.(start as Start));
 
 /**
  * Runs git in a process group of its own, since git leaves its helpers behind when it is ended: whoever ends the command ends the group.
- * Rejects only where git cannot be started.
+ * simple-git has no option for that, and does not say which process it started, so both are had from Node as it starts one. Rejects only
+ * where git cannot be started.
  */
-export function runGit({ dir, env, input, timeout, signal }: GitChildOptions, args: string[]): Promise<GitEnd> {
-  const { promise, resolve, reject } = Promise.withResolvers<GitEnd>();
-  const child = spawn('git', args, { cwd: dir, env, detached: true, stdio: 'pipe' });
-  const group = child.pid;
-  if (group !== undefined) watchdog.watch(group);
-  const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
-  child.stdout.on('data', (part) => stdout.push(part));
-  child.stderr.on('data', (part) => stderr.push(part));
-  child.stdin.on('error', () => {}); // git need not read all of it
-  child.stdin.end(input);
-
-  let endedFor: GitEnd['endedFor'];
-  function end(why: GitEnd['endedFor']): void {
-    endedFor ??= why;
-    endGroup('SIGTERM');
-    setTimeout(endGroup, grace, 'SIGKILL').unref();
-  }
-  function endGroup(how: NodeJS.Signals): void {
-    try {
-      if (group !== undefined && running) process.kill(-group, how);
-    } catch {
-      // It has ended.
-    }
-  }
-  let running = true;
-  const late = timeout === undefined ? undefined : setTimeout(end, timeout, 'timeout');
-  const stop = () => end('stop');
-  signal?.addEventListener('abort', stop);
-  if (signal?.aborted) stop();
-  child.once('exit', (_, how) => {
-    clearTimeout(late);
-    // What it left behind of its group holds its pipes open, and works for nobody.
-    if (how !== null) end(undefined);
-    setTimeout(() => {
-      endGroup('SIGKILL');
-      child.stdout.destroy();
-      child.stderr.destroy();
-    }, grace * 2).unref();
-  });
-  child.once('error', reject);
-  child.once('close', (code, how) => {
-    running = false;
-    signal?.removeEventListener('abort', stop);
-    if (group !== undefined) watchdog.unwatch(group);
-    resolve({ code, signal: how, ...(endedFor && { endedFor }), stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) });
-  });
-  return promise;
+export async function runGit({ dir, env, input, timeout, signal }: GitChildOptions, args: string[]): Promise<GitEnd> {
+  const group = processGroup({ timeout, signal });
+  const end = Promise.withResolvers<Pick<GitEnd, 'code' | 'signal'>>();
+  end.promise.catch(() => {}); // it is asked for once simple-git has gathered what git said
+  let said: { stdOut: Buffer[]; stdErr: Buffer[] } = { stdOut: [], stdErr: [] };
+  let isStarted = false;
+  const begin = ({ process: child, options }: Start) => {
+    if (isStarted) return;
+    isStarted = true;
+    options.detached = true;
+    child.once('error', end.reject).once('close', (code, how) => end.resolve({ code, signal: how }));
+    if (!input) child.once('spawn', () => child.stdin?.end());
+    group.begin(child);
+  };
+  const git = simpleGit({
+    baseDir: dir,
+    input: () => input,
+    completion: { onClose: true, onExit: false },
+    allowEnvironment: Object.keys(env).filter((name) => name.startsWith('GIT_')),
+    unsafe: { allowUnsafeConfigEnvCount: true, allowUnsafeUrlRewrite: true },
+    errors(_, result) {
+      said = result;
+      return undefined; // how it ended is said by the process itself
+    },
+  }).env(env);
+  await starts.run(begin, async () => await git.raw(args));
+  const endedFor = group.endedFor();
+  const [stdout, stderr] = [Buffer.concat(said.stdOut), Buffer.concat(said.stdErr)];
+  return { ...(await end.promise), ...(endedFor && { endedFor }), stdout, stderr };
 }

@@ -76,6 +76,23 @@ test('a folder that is gone is told from a git that is not there', async () => {
   expect(failure.message).toBe('the folder /nonexistent/clone is gone');
 });
 
+test('where git is not there, it is said what to do', async () => {
+  const path = process.env.PATH;
+  onTestFinished(() => {
+    process.env.PATH = path;
+  });
+  process.env.PATH = '/nonexistent';
+  await expect(git({ dir }, ['version'])).rejects.toThrow('git cannot be started (ENOENT): install it, or add its folder to PATH');
+});
+
+test('a process that others start meanwhile has no group of its own', async () => {
+  const visit = git({ dir }, ['version']);
+  const other = spawn('/bin/sh', ['-c', 'ps -o pgid= -p $$'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [group] = (await once(other.stdout, 'data')).map(Number);
+  expect(group).not.toBe(other.pid);
+  expect(await visit).toContain('git version');
+});
+
 test('an exit code without a word is an error', async () => {
   await expect(git({ dir }, ['hash-object', '-t', 'nothing', '--stdin'], '')).rejects.toThrow('fatal');
   await expect(git({ dir }, ['diff', '--no-index', '--quiet', '/dev/null', fileURLToPath(import.meta.url)])).rejects.toThrow(
