@@ -48,6 +48,7 @@ const publicity = (...names: string[]) => [
 
 const named = { id: id('id'), name: line('name', 'title', 'label') };
 
+// docs/decisions/receiving.md: "Where does Callboard know the names of the feed?"
 /**
  * Every name of the feed that Callboard knows, by noun: our field ← where the feed may say it, best first. A venue adds its own
  * with `extendFeedMap`. Times of production are not times of the programme: a `startDate` never is the start.

@@ -35,6 +35,7 @@ export interface LiftInput {
   adopted(field: Field, value: unknown): boolean;
 }
 
+// docs/decisions/content.md: "What happens when a person edits a file of Stager's?"
 /** Takes people's values out of an event file, field by field, so that nothing of theirs is lost and the file can follow the feed again. */
 export function lift({ published, now, overlay, overlayPublished, adopted }: LiftInput): Lifted {
   const lifted: Lifted = { base: { ...published }, overlay: { ...overlay }, fields: [], notes: [] };

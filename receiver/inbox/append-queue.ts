@@ -24,6 +24,7 @@ const patience = 25_000;
 /** How soon it is tried again while another process writes, ms. */
 const again = 10;
 
+// docs/decisions/receiving.md: "What happens while another process writes to the inbox?"
 /** Gathers what comes in within one tick, for one fsync. While another process writes, all of it waits, and nothing else does. */
 export function appendQueue({ store, end, steady, later }: AppendQueueOptions) {
   let waiting: Waiting[] = [];

@@ -13,6 +13,7 @@ export interface DataDirLock {
   release(): void;
 }
 
+// docs/decisions/receiving.md: "What is the lock on the data folder?"
 /**
  * Takes the data folder, or throws when another process has it. Node has no flock, so the lock is an exclusive transaction on a SQLite
  * file of its own: the operating system lets go of it however the process ends, `kill -9` included. Waits `patience` ms for one who

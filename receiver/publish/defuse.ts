@@ -17,6 +17,7 @@ const acted: [RegExp, string | ((found: string) => string)][] = [
   [/^([A-Za-z-]+):/, `$1${gap}:`],
 ];
 
+// docs/decisions/review.md: "How does Callboard keep GitHub from making links of feed text?"
 /**
  * Text of the feed as it may stand in a commit message or a pull request: on one line, at most `max` characters, and with a
  * zero-width space in whatever a git host would act on: `[skip ci]`, `@name`, `#12`, `GH-12`, names of commits, addresses with `://`,

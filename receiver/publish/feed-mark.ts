@@ -12,6 +12,7 @@ export interface FeedMark {
   arrival: number;
 }
 
+// docs/decisions/publishing.md: "How does Callboard know which messages the feed branch already holds?"
 /** The mark of a commit that holds these messages, folded over `over`; undefined where there are none. */
 export function markOf(inbox: string, over: string, messages: readonly Stored[]): FeedMark | undefined {
   const started = messages.at(-1)?.started;

@@ -42,6 +42,7 @@ const batchBytes = 32 * 1024 ** 2;
 
 export type Folding = ReturnType<typeof folding>;
 
+// docs/decisions/publishing.md: "Why is the feed folded anew from a checkpoint?"
 /**
  * Folds the inbox over the feed of the checkpoint, always from there and in the order in which the requests started, so that a
  * message that arrives late still takes its place. What was folded before over the same feed is gone on from.

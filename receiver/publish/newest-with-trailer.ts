@@ -2,6 +2,7 @@ import { git } from './git.ts';
 import type { InClone } from './git-trees.ts';
 import type { Among } from './repo.ts';
 
+// docs/decisions/publishing.md: "How is Callboard's newest commit on main found?"
 /**
  * The newest commit in the history of `tip` with this trailer, by descent and over all parents, and its value; where `untouched` is
  * asked for, only those that `committer`, an e-mail address, has made.

@@ -19,6 +19,7 @@ const unwinding = 2_000;
 /** One word to the thread does for all that arrives within this, ms. */
 const gather = 20;
 
+// docs/decisions/publishing.md: "Why is the publisher a thread?"
 /**
  * Runs the publisher of a configuration, given as the environment that it is read from, in a thread of its own, so that no parsing
  * ever holds up an answer; where the thread dies, another is started.

@@ -23,6 +23,7 @@ export interface Watchdog {
   unwatch(group: number): void;
 }
 
+// docs/decisions/publishing.md: "How does Callboard end git together with its helpers?"
 /** One shell, started at the first group and again where somebody ended it. It has a group of its own, and keeps nobody running. */
 export function createWatchdog(): Watchdog {
   const groups = new Set<number>();

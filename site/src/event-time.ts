@@ -41,6 +41,7 @@ export function calendarDay(time: string, timeZone: string): Temporal.PlainDate 
   return instant(time).toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
+// docs/decisions/site.md: "When is an event listed under the evening before?"
 /**
  * Whether an event begins after midnight in the night of the day before: it is listed under that day, and its date is printed as the
  * night between two days. What begins in the morning, or lasts beyond noon, is of its own day, unless its doors open before midnight.

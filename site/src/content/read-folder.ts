@@ -10,6 +10,7 @@ const layouts = [/^organization\.json$/, /^(?:events|tickets)\/\d+\/[^/]+\.json$
 /** Whether a path below the content folder is one that the site reads. */
 export const isContent = (file: string): boolean => layouts.some((layout) => layout.test(file));
 
+// docs/decisions/build.md: "Why does the site not use Astro's content collections?"
 /** Reads the files that the site is built from, in one fixed order. A folder that is not there holds nothing; what is no content is not read. */
 export function readFiles(path: string): ReadonlyMap<string, FileText> {
   const files = listFolder(path).filter(isContent).sort();
