@@ -18,7 +18,7 @@ export interface Content {
   events: ReadonlyMap<string, ContentFile<EventFile>>;
   tickets: ReadonlyMap<string, ContentFile<Tickets>>;
   overlays: ReadonlyMap<string, ContentFile<never>>;
-  /** Second files of an event that has one already, under another year. */
+  /** Second files of an event that has one already, in another folder. */
   strays: string[];
 }
 

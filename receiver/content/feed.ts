@@ -2,6 +2,7 @@ import { FeedEvent } from '../../schemas/event.ts';
 import { Organization } from '../../schemas/organization.ts';
 import { Tickets } from '../../schemas/tickets.ts';
 import { eventPath, idIn, organizationPath, releasedPath, ticketsPath } from './paths.ts';
+import { placing } from './placing.ts';
 import { serialize } from './serialize.ts';
 import { tryJson } from './try-json.ts';
 
@@ -31,25 +32,29 @@ export function readFeed(files: ReadonlyMap<string, string>): Feed {
   return { ...(organization && { organization }), events, tickets, released };
 }
 
-/** The files that make `before` into `after`: path → text, undefined for a file that goes. */
-export function feedFiles(before: Feed, after: Feed): Map<string, string | undefined> {
+/**
+ * The files that make `before` into `after`: path → text, undefined for a file that goes. `standing` are the paths of the branch that
+ * says `before`, so that what stands stays where it is; without them it stands in the folders of its years.
+ */
+export function feedFiles(before: Feed, after: Feed, standing: Iterable<string> = inYears(before)): Map<string, string | undefined> {
+  const place = placing(standing);
   const files = new Map<string, string | undefined>();
   const put = (path: string, text: string | undefined) => files.set(path, text);
-  for (const [id, event] of before.events) {
-    const next = after.events.get(id);
-    if (!next || eventPath(id, next.start) !== eventPath(id, event.start)) put(eventPath(id, event.start), undefined);
-  }
+  const goes = (path: string | undefined) => path !== undefined && put(path, undefined);
+  for (const id of before.events.keys()) if (!after.events.has(id)) goes(place.standing('events', id));
   for (const [id, event] of after.events) {
-    if (before.events.get(id) !== event) put(eventPath(id, event.start), serialize(FeedEvent, event));
+    if (before.events.get(id) === event) continue;
+    const [was, is] = [place.standing('events', id), place.pathOf('events', id, event.start)];
+    if (was !== is) goes(was);
+    put(is, serialize(FeedEvent, event));
   }
   for (const id of new Set([...before.tickets.keys(), ...after.tickets.keys()])) {
-    const [was, is] = [before, after].map((feed) => {
-      const start = feed.events.get(id)?.start;
-      const tickets = feed.tickets.get(id);
-      return start && tickets ? { path: ticketsPath(id, start), tickets } : undefined;
-    });
-    if (was && was.path !== is?.path) put(was.path, undefined);
-    if (is && (was?.tickets !== is.tickets || was.path !== is.path)) put(is.path, serialize(Tickets, is.tickets));
+    const tickets = after.tickets.get(id);
+    const start = after.events.get(id)?.start;
+    const was = place.standing('tickets', id);
+    const is = tickets && start ? place.pathOf('tickets', id, start) : undefined;
+    if (was !== is) goes(was);
+    if (tickets && is && (was !== is || before.tickets.get(id) !== tickets)) put(is, serialize(Tickets, tickets));
   }
   if (after.organization && before.organization !== after.organization) put(organizationPath, serialize(Organization, after.organization));
   if (before.released !== after.released) {
@@ -57,6 +62,10 @@ export function feedFiles(before: Feed, after: Feed): Map<string, string | undef
     put(releasedPath, entries.length > 0 ? `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n` : undefined);
   }
   return files;
+}
+
+function inYears({ events, tickets }: Feed): string[] {
+  return [...events.values()].flatMap(({ id, start }) => [eventPath(id, start), ...(tickets.has(id) ? [ticketsPath(id, start)] : [])]);
 }
 
 function accept<T>(schema: { safeParse(value: unknown): { success: boolean; data?: T } }, text: string | undefined): T | undefined {

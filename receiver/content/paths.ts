@@ -5,16 +5,23 @@ export const organizationPath = 'organization.json';
 export const releasedPath = 'released.json';
 export const eventPath = (id: string, start: string) => `events/${year(start)}/${Id.parse(id)}.json`;
 export const ticketsPath = (id: string, start: string) => `tickets/${year(start)}/${Id.parse(id)}.json`;
+/** Where a file of a year goes when the folder of the year is full: into the month of the start, `events/2026/12/1.json`. */
+export const inMonth = (path: string, start: string) => path.replace(/[^/]+$/, (name) => `${start.slice(5, 7)}/${name}`);
+/** Where the file of an event may have stood, by its start. */
+export const eventPaths = (id: string, start: string) => [eventPath(id, start), inMonth(eventPath(id, start), start)];
+export const ticketsPaths = (id: string, start: string) => [ticketsPath(id, start), inMonth(ticketsPath(id, start), start)];
+/** What the `$schema` of a content file says, as its place in the folder has it. */
+export const schemaFor = (path: string, name: 'event' | 'tickets') => `${'../'.repeat(path.split('/').length - 1)}schema/${name}.json`;
 export const overlayPath = (name: string) => `overlay/${name === 'organization' ? name : Id.parse(name)}.json`;
 
 /** The id in the path of an event, tickets or overlay file; undefined for any other path. */
 export function idIn(folder: 'events' | 'tickets' | 'overlay', path: string): string | undefined {
-  const id = (folder === 'overlay' ? /^overlay\/(\d+)\.json$/ : new RegExp(`^${folder}/\\d{4}/(\\d+)\\.json$`)).exec(path)?.[1];
+  const id = (folder === 'overlay' ? /^overlay\/(\d+)\.json$/ : new RegExp(`^${folder}/\\d{4}/(?:\\d{2}/)?(\\d+)\\.json$`)).exec(path)?.[1];
   return id !== undefined && Id.safeParse(id).success ? id : undefined;
 }
 
 function year(start: string): string {
-  const found = /^(\d{4})-/.exec(start)?.[1];
+  const found = /^(\d{4})-\d{2}-/.exec(start)?.[1];
   if (!found) throw new Error(`a start is like 2026-12-04T20:30:00+01:00, and this one is ${JSON.stringify(start.slice(0, 40))}`);
   return found;
 }

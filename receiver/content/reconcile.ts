@@ -8,6 +8,7 @@ import { clearDemo } from './clear-demo.ts';
 import { isLive } from './is-live.ts';
 import { keepEvent } from './keep-event.ts';
 import { organizationEdit } from './organization-edit.ts';
+import { placing } from './placing.ts';
 import type { Edit, Plan, Proposal } from './plan.ts';
 import { holdEvent, proposeRemoval, pruneTombstone, removeEvent } from './remove-event.ts';
 import type { Scene } from './scene.ts';
@@ -15,7 +16,7 @@ import type { Standing } from './standing.ts';
 import { takeApart } from './take-apart.ts';
 import { upcoming } from './upcoming.ts';
 
-export type ReconcileInput = Omit<Scene, 'timeZone'>;
+export type ReconcileInput = Omit<Scene, 'timeZone' | 'place'>;
 
 const day = 86_400_000;
 
@@ -25,7 +26,13 @@ export function reconcile(input: ReconcileInput): Plan {
   const plan: Plan = { edits: [], proposals: [], brake: [], held: [], skipped: [] };
   if (!feed.organization) return plan;
   const demo = clearDemo(input.main);
-  const scene: Scene = { ...input, ...(demo && { main: demo.left, published: demo.left }), timeZone: feed.organization.timeZone };
+  const main = demo?.left ?? input.main;
+  const scene: Scene = {
+    ...input,
+    ...(demo && { main, published: main }),
+    timeZone: feed.organization.timeZone,
+    place: placing(main.files.keys()),
+  };
   push(plan.edits, organizationEdit(feed.organization, scene.main, scene.published));
 
   const removals: { id: string; stands: Standing; event: Event }[] = [];
@@ -65,7 +72,7 @@ export function reconcile(input: ReconcileInput): Plan {
   return plan;
 }
 
-/** An event has one file: a second one under another year goes. */
+/** An event has one file: a second one in another folder goes. */
 function strayEdit({ main }: Scene): Edit {
   const files = new Map(main.strays.map((path) => [path, undefined]));
   return {

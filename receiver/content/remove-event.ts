@@ -1,7 +1,7 @@
 import { type Event, Tombstone } from '../../schemas/event.ts';
 import { named } from './keep-event.ts';
 import { tombstoneOf } from './next-event.ts';
-import { eventPath, ticketsPath } from './paths.ts';
+import { eventPath, schemaFor } from './paths.ts';
 import type { Edit, Proposal } from './plan.ts';
 import { reviewedFields } from './policy-split.ts';
 import { editOf, put, putEvent, type Scene, touched } from './scene.ts';
@@ -25,10 +25,12 @@ export function proposeRemoval(scene: Scene, event: Event): Proposal {
   return { ...named(event, scene), details: [{ kind: 'removed' }], files, pair: [reviewedFields(event, scene.policy), 'removed'] };
 }
 
-function bury(files: Edit['files'], { main }: Scene, tombstone: Tombstone): void {
+function bury(files: Edit['files'], { main, place }: Scene, tombstone: Tombstone): void {
   const { id, start } = tombstone;
-  put(files, eventPath(id, start), main.events.get(id), serialize(Tombstone, tombstone, '../../schema/event.json'));
-  put(files, ticketsPath(id, start), main.tickets.get(id), undefined);
+  const path = place.pathOf('events', id, start);
+  put(files, path, main.events.get(id), serialize(Tombstone, tombstone, schemaFor(path, 'event')));
+  const tickets = main.tickets.get(id);
+  if (tickets) files.set(tickets.path, undefined);
 }
 
 /** The brake holds its removal: only people's edits are taken out of its file. */

@@ -4,7 +4,8 @@ import type { BrakeSettings } from './brake.ts';
 import type { Content } from './content.ts';
 import type { Feed } from './feed.ts';
 import { type Lane, laneOf, type Policy, soonest } from './kind.ts';
-import { eventPath, ticketsPath } from './paths.ts';
+import { schemaFor } from './paths.ts';
+import type { Placing } from './placing.ts';
 import type { Detail, Edit } from './plan.ts';
 import { same } from './same.ts';
 import { serialize } from './serialize.ts';
@@ -22,6 +23,8 @@ export interface Scene {
   /** Ms since the epoch. */
   now: number;
   timeZone: string;
+  /** Where files go on main. */
+  place: Placing;
 }
 
 /** An edit of one event, in the lane of its most pressing change. */
@@ -44,17 +47,21 @@ export function editOf(id: string, event: Event, stands: Standing, details: Deta
 export const touched = ({ main, published }: Scene, id: string) => main.events.get(id)?.text !== published.events.get(id)?.text;
 
 /** Puts the file of an event where it belongs. */
-export function putEvent(files: Edit['files'], { main }: Scene, event: Event): void {
-  put(files, eventPath(event.id, event.start), main.events.get(event.id), serialize(Event, event, '../../schema/event.json'));
+export function putEvent(files: Edit['files'], { main, place }: Scene, event: Event): void {
+  const path = place.pathOf('events', event.id, event.start);
+  put(files, path, main.events.get(event.id), serialize(Event, event, schemaFor(path, 'event')));
 }
 
 /** The same for its tickets; without any, the file goes. */
-export function putTickets(files: Edit['files'], { main }: Scene, event: Event, tickets: Tickets | undefined): void {
+export function putTickets(files: Edit['files'], { main, place }: Scene, event: Event, tickets: Tickets | undefined): void {
   const was = main.tickets.get(event.id);
-  const path = ticketsPath(event.id, event.start);
-  if (!tickets) put(files, path, was, undefined);
-  else if (was?.path !== path || !same(withoutSchema(was.json), tickets)) {
-    put(files, path, was, serialize(Tickets, tickets, '../../schema/tickets.json'));
+  if (!tickets) {
+    if (was) files.set(was.path, undefined);
+    return;
+  }
+  const path = place.pathOf('tickets', event.id, event.start);
+  if (was?.path !== path || !same(withoutSchema(was.json), tickets)) {
+    put(files, path, was, serialize(Tickets, tickets, schemaFor(path, 'tickets')));
   }
 }
 

@@ -64,7 +64,7 @@ async function write(
   plan: Plan,
 ): Promise<Required<Pick<Tips, 'feed'>> & Tips> {
   const held = await repo.files(state.feedTip);
-  const files = new Map([...feedFiles(state.feedAtTip, folded.feed)].filter(([path, text]) => held.get(path) !== text));
+  const files = new Map([...feedFiles(state.feedAtTip, folded.feed, held.keys())].filter(([path, text]) => held.get(path) !== text));
   const at = clock();
   const mark = state.base.commit === undefined ? undefined : markOf(originOf(inbox), state.base.commit, folded.messages);
   const message = feedText(files.size, folded.messages.length, mark);

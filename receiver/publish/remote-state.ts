@@ -2,7 +2,7 @@ import type { Event } from '../../schemas/event.ts';
 import { type Content, readContent } from '../content/content.ts';
 import { emptyFeed, type Feed, feedFiles, readFeed } from '../content/feed.ts';
 import { isLive } from '../content/is-live.ts';
-import { eventPath, ticketsPath } from '../content/paths.ts';
+import { eventPaths, ticketsPaths } from '../content/paths.ts';
 import { seedFeed } from '../content/seed-feed.ts';
 import type { Said } from '../content/standing.ts';
 import type { Inbox } from '../inbox/inbox.ts';
@@ -110,12 +110,12 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number,
 
   /** What the feed said of the events whose files on main people edited. */
   function saidOfEdited(tip: string, main: Content, published: Content): Promise<Said> {
-    const edited = (folder: 'events' | 'tickets', pathOf: (id: string, start: string) => string) =>
+    const edited = (folder: 'events' | 'tickets', pathsOf: (id: string, start: string) => string[]) =>
       [...main[folder]].flatMap(([id, { path, text }]): [string, string[]][] => {
         const start = main.events.get(id)?.value?.start;
-        return published[folder].get(id)?.text === text ? [] : [[id, [path, ...(start === undefined ? [] : [pathOf(id, start)])]]];
+        return published[folder].get(id)?.text === text ? [] : [[id, [path, ...(start === undefined ? [] : pathsOf(id, start))]]];
       });
-    return saidByFeed(repo, tip, edited('events', eventPath), edited('tickets', ticketsPath));
+    return saidByFeed(repo, tip, edited('events', eventPaths), edited('tickets', ticketsPaths));
   }
 
   return {

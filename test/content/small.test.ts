@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { brake } from '../../receiver/content/brake.ts';
-import { eventPath, idIn, overlayPath, ownPath, ticketsPath } from '../../receiver/content/paths.ts';
+import { eventPath, eventPaths, idIn, overlayPath, ownPath, schemaFor, ticketsPath } from '../../receiver/content/paths.ts';
 import { same } from '../../receiver/content/same.ts';
 import { serialize } from '../../receiver/content/serialize.ts';
 import { slugOf } from '../../receiver/content/slug.ts';
@@ -34,6 +34,18 @@ describe('paths', () => {
     expect(ticketsPath(id, '2027-01-01T00:00:00+01:00')).toBe(`tickets/2027/${id}.json`);
     expect(idIn('tickets', `tickets/2027/${id}.json`)).toBe(id);
     expect(() => eventPath('1', 'tomorrow')).toThrow('2026-12-04T20:30:00+01:00');
+  });
+
+  test('a year that is full goes on in its months, and editors find the schemas from there too', () => {
+    expect(eventPaths('1', '2026-12-04T20:30:00+01:00')).toEqual(['events/2026/1.json', 'events/2026/12/1.json']);
+    expect(idIn('events', 'events/2026/12/1.json')).toBe('1');
+    expect(['events/2026/12/4/1.json', 'events/2026/x/1.json', 'overlay/12/1.json'].map((path) => idIn('events', path))).toEqual(
+      Array(3).fill(undefined),
+    );
+    expect(eventPaths('1', '2026-12-04T20:30:00+01:00').map((path) => schemaFor(path, 'event'))).toEqual([
+      '../../schema/event.json',
+      '../../../schema/event.json',
+    ]);
   });
 
   test('a slug of a person’s is checked before it is a path', () => {

@@ -1,5 +1,5 @@
 import { type Content, readContent } from '../../content/content.ts';
-import { eventPath } from '../../content/paths.ts';
+import { eventPaths } from '../../content/paths.ts';
 import type { Said } from '../../content/standing.ts';
 import type { Repo } from '../repo.ts';
 import { saidByFeed } from '../said-by-feed.ts';
@@ -43,7 +43,7 @@ export async function findBranch(repo: Repo, head: string, ids: string[], { tip,
   if (isKnown) return { ...common, own: { files: left, main: await at(last.value) }, said };
   const starts = ids.map((id): [string, string[]] => {
     const events = [now, main].flatMap((content) => content.events.get(id) ?? []);
-    return [id, events.flatMap(({ path, value }) => [path, ...(value ? [eventPath(id, value.start)] : [])])];
+    return [id, events.flatMap(({ path, value }) => [path, ...(value ? eventPaths(id, value.start) : [])])];
   });
   return { ...common, said: await saidByFeed(repo, feedTip, starts) };
 }

@@ -1,6 +1,7 @@
 import { Event } from '../../../schemas/event.ts';
 import type { Content } from '../../content/content.ts';
 import { mergeFields } from '../../content/merge-fields.ts';
+import { schemaFor } from '../../content/paths.ts';
 import { serialize } from '../../content/serialize.ts';
 import { tryJson } from '../../content/try-json.ts';
 
@@ -29,5 +30,5 @@ function bothSides(path: string, ...texts: (string | undefined)[]): string | und
   if (!path.startsWith('events/')) return `${JSON.stringify(merged, null, 2)}\n`;
   const { $schema: _, ...event } = merged;
   const checked = Event.safeParse(event);
-  return checked.success ? serialize(Event, checked.data, '../../schema/event.json') : undefined;
+  return checked.success ? serialize(Event, checked.data, schemaFor(path, 'event')) : undefined;
 }

@@ -5,7 +5,7 @@ import { type FileText, fileText } from '../../../schemas/file-text.ts';
 /** Every content file by its path within the folder, in one fixed order, with its text. */
 export type Folder = ReadonlyMap<string, string>;
 
-const layouts = [/^organization\.json$/, /^(?:events|tickets)\/\d+\/[^/]+\.json$/, /^(?:overlay|own)\/[^/]+\.json$/];
+const layouts = [/^organization\.json$/, /^(?:events|tickets)\/\d+\/(?:\d+\/)?[^/]+\.json$/, /^(?:overlay|own)\/[^/]+\.json$/];
 
 /** Whether a path below the content folder is one that the site reads. */
 export const isContent = (file: string): boolean => layouts.some((layout) => layout.test(file));

@@ -1,0 +1,48 @@
+import { eventPath, idIn, inMonth, ticketsPath } from './paths.ts';
+
+/** The two folders that grow with the events. */
+export type Shelf = 'events' | 'tickets';
+
+/** GitHub advises 3,000 entries in a folder at most. A year that is fuller than this goes on in folders of its months. */
+export const mostInFolder = 2_500;
+
+/** Where the files of events and tickets stand and go: paths below the content folder. */
+export interface Placing {
+  /** Where the file of an event is to be: where it stands, if that is in the year of the start; else in the year, or in the month where the year is full. */
+  pathOf(shelf: Shelf, id: string, start: string): string;
+  /** Where it stands; undefined where there is none. */
+  standing(shelf: Shelf, id: string): string | undefined;
+}
+
+/**
+ * Places files beside these that stand already, so that none of them moves without need. The same questions in the same order have
+ * the same answers, and each new file counts for those after it.
+ */
+export function placing(paths: Iterable<string>): Placing {
+  const standing = { events: new Map<string, string>(), tickets: new Map<string, string>() };
+  const fill = new Map<string, number>();
+  const count = (path: string) => fill.set(folderOf(path), (fill.get(folderOf(path)) ?? 0) + 1);
+  const given = { events: new Map<string, string>(), tickets: new Map<string, string>() };
+  for (const path of paths) {
+    for (const shelf of ['events', 'tickets'] as const) {
+      const id = idIn(shelf, path);
+      if (id === undefined) continue;
+      standing[shelf].set(id, path);
+      count(path);
+    }
+  }
+  return {
+    pathOf(shelf, id, start) {
+      const inYear = shelf === 'events' ? eventPath(id, start) : ticketsPath(id, start);
+      const isOfYear = (path: string | undefined) => path?.startsWith(`${folderOf(inYear)}/`);
+      for (const path of [standing[shelf].get(id), given[shelf].get(id)]) if (path !== undefined && isOfYear(path)) return path;
+      const path = (fill.get(folderOf(inYear)) ?? 0) < mostInFolder ? inYear : inMonth(inYear, start);
+      count(path);
+      given[shelf].set(id, path);
+      return path;
+    },
+    standing: (shelf, id) => standing[shelf].get(id),
+  };
+}
+
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'));
