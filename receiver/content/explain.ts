@@ -1,7 +1,8 @@
 import type { ReadMessage } from './change.ts';
 import { describeZTimes } from './describe-z-times.ts';
 import type { Noun } from './feed-map.ts';
-import { leaves } from './leaves.ts';
+import { type Leaf, leaves } from './leaves.ts';
+import { type LikelyName, likelyNames } from './likely-names.ts';
 import type { Sighting } from './read-fields.ts';
 import { readMessage } from './read-message.ts';
 import type { ReadSettings } from './read-settings.ts';
@@ -31,6 +32,8 @@ export interface Explanation {
   /** Our fields that were found nowhere, of the things that are in the message. */
   missing: string[];
   unread: Unread[];
+  /** Where something was rejected for want of a field: the unread names that may be it, most likely first. */
+  likely: LikelyName[];
   /** What the message comes to: the event files, what is rejected, and the notes. */
   read: ReadMessage;
   /** One event both ways, where times with `Z` leave a doubt. */
@@ -52,12 +55,14 @@ export function explain(content: unknown, settings: ReadSettings): Explanation {
       .filter((each) => each.use === use && (use === 'taken' || !each.container))
       .map(({ field, path, times }) => ({ field, path, times }));
   const zTimes = describeZTimes(content, settings);
+  const nobodys = unread(content, sightings);
   return {
     taken: used('taken'),
     spare: used('spare'),
     unusable: used('unusable'),
     missing: missing(sightings, settings),
-    unread: unread(content, sightings),
+    unread: nobodys.map(({ path, times, value }) => ({ path, times, example: shown(value) })),
+    likely: likelyNames(sightings, nobodys, settings),
     read,
     ...(zTimes !== undefined && { zTimes }),
   };
@@ -71,16 +76,16 @@ function missing(sightings: Sighting[], { map }: ReadSettings): string[] {
 }
 
 /** The paths at which no field was seen. A known name that was spare is no news, and has its own list. */
-function unread(content: unknown, sightings: Sighting[]): Unread[] {
-  const values = sightings.filter(({ container }) => !container);
+function unread(content: unknown, sightings: Sighting[]): (Leaf & { times: number })[] {
+  const values = sightings.filter(({ container, use }) => !container && use !== 'lacking');
   const seen = new Set(['messageType', ...values.map(({ path }) => path)]);
   const whole = new Set(values.filter(({ use }) => use === 'taken').map(({ path }) => path));
-  const found = new Map<string, Unread>();
+  const found = new Map<string, Leaf & { times: number }>();
   for (const { path, value } of leaves(content)) {
     if (seen.has(path) || ancestors(path).some((each) => whole.has(each)) || isLocaleBeside(path, whole)) continue;
     const known = found.get(path);
     if (known) known.times += 1;
-    else found.set(path, { path, times: 1, example: shown(value) });
+    else found.set(path, { path, times: 1, value });
   }
   return [...found.values()];
 }

@@ -20,6 +20,8 @@ export function readEvent(found: Found, reading: Reading, publishFields: readonl
   const { id, start } = found;
   const title = words(found.title);
   if (id === undefined || start === undefined || title === undefined) return undefined;
+  const end = endAfter(start, found.end, 'event.end', reading);
+  const { location, images, videos, links, programme, ...named } = readParts(found, reading);
   const asked = fieldsOnRequest.filter((field) => publishFields.includes(field));
   return defined({
     id,
@@ -29,23 +31,38 @@ export function readEvent(found: Found, reading: Reading, publishFields: readonl
     lang,
     doors: found.doors,
     start,
-    end: endAfter(start, found.end, 'event.end', reading),
+    end,
+    location,
+    rooms: named.rooms,
+    eventType: named.eventType,
+    genres: named.genres,
+    series: named.series,
+    ageRestriction: found.ageRestriction,
+    shortDescription: words(found.shortDescription),
+    description: words(found.description),
+    programme,
+    images,
+    videos,
+    links,
+    ticketUrl: found.ticketUrl,
+    translations: translations(found, lang),
+    ...defined(Object.fromEntries(asked.map((field) => [field, found[field]]))),
+  }) as ToldEvent;
+}
+
+/** What an event holds that is read by a noun of its own, but for its tickets. */
+export function readParts(found: Found, reading: Reading) {
+  return {
     location: readLocation(found.location, reading),
     rooms: filled(readNamed('room', found.rooms, reading)),
     eventType: readNamed('eventType', found.eventType, reading)[0],
     genres: filled([...new Set(readNamed('genre', found.genres, reading).map(({ name }) => name))]),
     series: readNamed('series', found.series, reading)[0],
-    ageRestriction: found.ageRestriction,
-    shortDescription: words(found.shortDescription),
-    description: words(found.description),
     programme: filled(readProgramme(found.programme, reading)),
     images: filled(readImages([...(found.images ?? []), ...(found.moreImages ?? [])], reading)),
     videos: filled(readLinks(found.videos, reading)),
     links: filled(readLinks(found.links, reading)),
-    ticketUrl: found.ticketUrl,
-    translations: translations(found, lang),
-    ...defined(Object.fromEntries(asked.map((field) => [field, found[field]]))),
-  }) as ToldEvent;
+  };
 }
 
 /** The language of the main texts: the best of those they are told in, else what the event itself says. */

@@ -2,8 +2,9 @@ import type { TicketType } from '../../schemas/tickets.ts';
 import type { Rejected, Told, ToldTickets } from './change.ts';
 import { type MessageReading, rejectPart, TooManyParts } from './message-reading.ts';
 import { soldOutOf } from './project.ts';
-import { readEvent, required } from './read-event.ts';
+import { readEvent, readParts, required } from './read-event.ts';
 import { type Fields, type Place, type Reading, readFields } from './read-fields.ts';
+import { readOn, sightLacking } from './read-on.ts';
 import { readTicket } from './read-ticket.ts';
 import { TooMany } from './too-many.ts';
 
@@ -76,8 +77,13 @@ function readAll(place: Place, message: MessageReading): ReadOne {
   const told = new Map(problems);
   const isDoubtful = found.status === undefined && told.has('event.status');
   if (event === undefined || isDoubtful) {
-    const reason = whyUnusable(found, told, reading, event === undefined ? required : ['status']);
-    return rejectEvent(message, place, id, reason);
+    const lacking = event === undefined ? (required.find((field) => found[field] === undefined) ?? 'title') : 'status';
+    sightLacking(reading, `event.${lacking}`, place);
+    readOn(reading, (quiet) => {
+      if (event === undefined) readParts(found, quiet);
+      for (const ticket of found.tickets ?? []) readTicket(ticket, quiet, message.projection);
+    });
+    return rejectEvent(message, place, id, whyUnusable(found, told, reading, lacking));
   }
   const { tickets, rejected } = readTickets(found, event.id, reading, message);
   for (const [field, problem] of problems) message.notes.push(`Event ${event.id}, ${field.replace(/^event\./, '')}: ${problem}.`);
@@ -90,9 +96,8 @@ function whyUnusable(
   found: Fields<'event'>,
   problems: ReadonlyMap<string, string>,
   { plan }: Reading,
-  needed: readonly (keyof Fields<'event'>)[],
+  missing: keyof Fields<'event'>,
 ): string {
-  const missing = needed.find((field) => found[field] === undefined) ?? 'title';
   const why = problems.get(`event.${missing}`) ?? 'the message does not say it';
   const paths = (plan.event.find(({ name }) => name === missing)?.from ?? []).slice(0, 4).map(({ path }) => path);
   return `${found.id === undefined ? 'An event' : `Event ${found.id}`} has no usable ${missing}: ${why}. Looked for it at ${paths.join(', ')}.`;

@@ -13,11 +13,14 @@ export interface Place {
   path: string;
 }
 
-/** One of our fields seen at a path. `spare`: another path, or an earlier one, had it already. */
+/**
+ * One of our fields seen at a path. `spare`: another path, or an earlier one, had it already. `lacking`: what is at the path has no usable
+ * value for it anywhere, and is rejected for that.
+ */
 export interface Sighting {
   field: string;
   path: string;
-  use: 'taken' | 'spare' | 'unusable';
+  use: 'taken' | 'spare' | 'unusable' | 'lacking';
   /** The value is read by a noun of its own. */
   container: boolean;
 }

@@ -2,6 +2,7 @@ import type { Rejected, SoldOut, TicketUpdate, ToldType } from './change.ts';
 import { type MessageReading, rejectPart } from './message-reading.ts';
 import { soldOutOf } from './project.ts';
 import { type Fields, type Place, readFields } from './read-fields.ts';
+import { sightLacking } from './read-on.ts';
 import { nameTicket, readTicket } from './read-ticket.ts';
 import { boundOfOneEvent } from './too-many.ts';
 
@@ -37,6 +38,7 @@ export function readTicketUpdates(
     const soldOut = kind === 'update-tickets' && named !== undefined ? soldOutOfEvent(found) : undefined;
     if (named !== undefined && soldOut) updateOf(named).soldOut = soldOut;
     else if (tickets === undefined) {
+      sightLacking(message.reading, 'ticketUpdate.tickets', place);
       const part = place.value === message.content.value ? { ...(place.value as object) } : { events: [place.value] };
       rejected.push(rejectPart(message, messageType, part, 'No ticket groups were found. Expected them beside an eventId.', named));
     }
@@ -48,6 +50,7 @@ export function readTicketUpdates(
         types.set(read.told.id, read.told);
         boundOfOneEvent(`Event ${id}: ticketGroups`, types.size);
       } else {
+        if (read.told) sightLacking(message.reading, 'ticketUpdate.eventId', place);
         const part = { ...(id !== undefined && { eventId: id }), ticketGroups: [group.value] };
         const reason = read.reason ?? 'A ticket group names no event. Expected an eventId of 1 to 20 digits.';
         rejected.push(rejectPart(message, messageType, part, id === undefined ? reason : `Event ${id}: ${reason}`, id));

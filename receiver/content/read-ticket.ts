@@ -1,6 +1,7 @@
 import type { ToldType } from './change.ts';
 import { isPublic, type Projection, projectTicket, ticketStatuses } from './project.ts';
 import { type Place, type Reading, readFields } from './read-fields.ts';
+import { sightLacking } from './read-on.ts';
 
 /** A ticket group as read: what it tells, or why it cannot be used. `eventId` is there where the group itself names its event. */
 export interface ReadTicket {
@@ -18,8 +19,12 @@ export function readTicket(place: Place, reading: Reading, projection: Projectio
   const ticket = readFields('ticket', place, reading);
   const { id, eventId } = ticket;
   const known = eventId !== undefined && { eventId };
-  if (id === undefined) return { ...known, reason: noId };
+  if (id === undefined) {
+    sightLacking(reading, 'ticket.id', place);
+    return { ...known, reason: noId };
+  }
   if (ticket.name === undefined && isPublic(undefined, ticketStatuses(ticket, projection.fewLeft), projection)) {
+    sightLacking(reading, 'ticket.name', place);
     return { ...known, id, reason: `Ticket group ${id} has no name. Expected one, for it is for sale.` };
   }
   const type = projectTicket(id, ticket, projection);
@@ -30,5 +35,6 @@ export function readTicket(place: Place, reading: Reading, projection: Projectio
 export function nameTicket(place: Place, reading: Reading): ReadTicket {
   const { eventId } = readFields('ticket', place, reading, 'eventId');
   const { id } = readFields('ticket', place, reading, 'id');
+  if (id === undefined) sightLacking(reading, 'ticket.id', place);
   return { ...(eventId !== undefined && { eventId }), ...(id === undefined ? { reason: noId } : { told: { id } }) };
 }

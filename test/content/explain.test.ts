@@ -84,6 +84,63 @@ describe('explain', () => {
     }
   });
 
+  describe('where an event is rejected', () => {
+    const event = (fixture('shapes/model') as { messageContent: { events: object[] } }).messageContent.events[0];
+    const renamed = (from: string, to: string) =>
+      JSON.parse(JSON.stringify({ messageType: 'UPDATE_EVENTS', messageContent: { events: [event] } }).replace(`"${from}":`, `"${to}":`));
+
+    test.each([
+      ['startProgram', 'showtime', { field: 'event.start', name: 'showtime' }],
+      ['id', 'number', { field: 'event.id', name: 'number' }],
+      ['ticketGroups', 'entries', undefined],
+    ])('the field %s under the name %s is the only one that is unread, and the likely one', (from, to, likely) => {
+      const explained = explain(renamed(from, to), settings);
+      if (likely) expect(explained.unread.map(({ path }) => path)).toEqual([`${at}.${to}`]);
+      expect(explained.likely).toEqual(likely ? [expect.objectContaining({ ...likely, path: `${at}.${to}` })] : []);
+    });
+
+    test('a status that nobody knows leaves the tickets read', () => {
+      const explained = explain(renamed('x', 'x'), settings);
+      const doubtful = explain(JSON.parse(JSON.stringify(renamed('x', 'x')).replace('"CONFIRMED"', '"MAYBE"')), settings);
+      expect(doubtful.read.rejected).toHaveLength(1);
+      expect(doubtful.unread).toEqual([]);
+      const fields = (taken: typeof explained.taken) => taken.map(({ field }) => field).filter((field) => field !== 'event.status');
+      expect(fields(doubtful.taken)).toEqual(fields(explained.taken));
+    });
+
+    test('the value that looks right is named before what is kept about it, or lies deeper', () => {
+      const more = { createdAt: '2026-11-01T12:00:00', sales: [{ opens: '2026-11-02T12:00:00' }], number: 7, begin: '2026-12-04T20:30:00' };
+      const { likely } = explain(update(more), settings);
+      expect(likely.map(({ field, name }) => `${field} ${name}`)).toEqual([
+        'event.start begin',
+        'event.start sales[].opens',
+        'event.start createdAt',
+      ]);
+    });
+
+    test.each<[string, object, string, string]>([
+      ['UPDATE_EVENTS', { organization: { id: 1, x: 'y' }, shows: [{ id: 5, name: 'a' }] }, 'content.events', 'shows'],
+      ['SYNC_ORGANIZATION', { data: { shows: [{ id: 5, name: 'a' }], page: 1 } }, 'content.events', 'data.shows'],
+      ['DELETE_EVENTS', { gone: [5, 6] }, 'content.deleted', 'gone'],
+      ['DELETE_EVENTS', { events: [{ number: 5 }] }, 'event.id', 'number'],
+      ['UPDATE_TICKET_GROUPS', { eventId: 5, groups: [{ id: 1, name: 'a' }] }, 'ticketUpdate.tickets', 'groups'],
+      ['UPDATE_TICKET_GROUPS', { show: 5, ticketGroups: [{ id: 1, name: 'a' }] }, 'ticketUpdate.eventId', 'show'],
+      ['UPDATE_TICKET_GROUPS', { eventId: 5, ticketGroups: [{ number: 1, name: 'a' }] }, 'ticket.id', 'number'],
+      ['DELETE_TICKET_GROUPS', { eventId: 5, ticketGroups: [{ number: 1 }] }, 'ticket.id', 'number'],
+    ])('in %s %o it is %s', (messageType, messageContent, field, name) => {
+      expect(explain({ messageType, messageContent }, settings).likely[0]).toMatchObject({ field, name });
+      const map = extendFeedMap(feedMap, { [field]: name });
+      expect(explain({ messageType, messageContent }, { ...settings, map }).likely.filter((each) => each.field === field)).toEqual([]);
+    });
+
+    test('an event with too much of something is rejected for the same reason as without an explanation', () => {
+      const message = update({ program: Array.from({ length: 1_001 }, () => ({ name: 'a' })) });
+      expect(explain(message, settings).read).toEqual(readMessage(message, settings));
+      const deep = update({ ticketGroups: [{ id: 1, name: Array.from({ length: 1_001 }, () => 'a') }] });
+      expect(explain(deep, settings).read).toEqual(readMessage(deep, settings));
+    });
+  });
+
   test('takes a message that is none', () => {
     expect(explain({ hello: ['world'] }, settings)).toMatchObject({
       taken: [],
