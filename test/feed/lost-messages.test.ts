@@ -50,7 +50,16 @@ test('what cannot be written down is kept until it can be', () => {
   expect(lostMessages(inbox)?.count).toBe(1);
   disk.isFull = false;
   later();
-  expect(lostMessages(inbox)).toEqual({ count: 3, lastAt: 3000, reason: 'The disk is full.' });
+  expect(lostMessages(inbox)).toEqual({ count: 3, lastAt: 3000, lastStarted: 3000, reason: 'The disk is full.' });
   later();
   expect(lostMessages(inbox)?.count).toBe(3);
+});
+
+test('where the clock was set back, the sync that came in later heals all the same', () => {
+  const { inbox, lose } = scene();
+  lose('The disk is full.', 90_000_000, 7);
+  forgetLost(inbox, { started: 6, arrivedAt: 90_000_001 });
+  expect(lostMessages(inbox)?.count).toBe(1);
+  forgetLost(inbox, { started: 8, arrivedAt: 3_600_000 });
+  expect(lostMessages(inbox)).toBeUndefined();
 });

@@ -50,6 +50,7 @@ function scene({ buildsPushes = true, budget = 300 }: { buildsPushes?: boolean; 
     });
   let rebuilds = start();
   return {
+    clock: at,
     asked,
     logged,
     alerts,
@@ -178,4 +179,21 @@ test('the budget of the day holds', async () => {
   expect(asked).toEqual(['12:00:00', '12:20:00', '12:40:00', '13:00:00']);
   await look(noon + 24 * 60 * minute);
   expect(asked).toHaveLength(5);
+});
+
+test('a clock that is set back by a day keeps neither the next try waiting nor what is due by the new time', async () => {
+  const { look, asked, fail, clock, status } = scene();
+  const main = { tip: 'a', content: ending(noon + minute) };
+  await look(noon, main);
+  fail(new Error('no answer'));
+  await look(noon + 2 * minute);
+  expect(status().failing).toBeDefined();
+  clock.off = -24 * 60 * minute;
+  fail();
+  await look(noon + 3 * minute + 1_000);
+  const yesterday = { tip: 'b', content: ending(noon - 24 * 60 * minute + 10 * minute) };
+  await look(noon + 4 * minute, yesterday);
+  await look(noon + 10 * minute + 2_000, yesterday);
+  expect(asked).toEqual(['12:10:02']);
+  expect(status().failing).toBeUndefined();
 });

@@ -141,3 +141,17 @@ test('while the clone is being made anew nobody can tell, and nothing is said', 
   await at(noon + 10 * second);
   expect(logged).toHaveLength(1);
 });
+
+test('a clock that is set back by a day keeps no look waiting, nor the alert', async () => {
+  const { at, deploy, state, known, alerts } = await scene();
+  deploy('a');
+  await at(noon);
+  await at(noon + 20 * second, { commit: 'b', told: told(noon + 15 * second) });
+  state.off = -24 * 60 * minute;
+  for (let time = noon + minute; time <= noon + 17 * minute; time += 10 * second) await at(time);
+  expect(alerts).toEqual([expect.stringContaining('live: What was pushed at 2026-11-23T12:01:00.000Z')]);
+  deploy('b');
+  for (let time = noon + 18 * minute; time <= noon + 24 * minute; time += 10 * second) await at(time);
+  expect(known().waiting).toEqual([]);
+  expect(known().last?.fromPush).toBeGreaterThanOrEqual(0);
+});

@@ -131,3 +131,16 @@ test('what hinders pull requests, and how many wait, is in the status until it i
   report(step({ reviewed: { notes: [], waiting: { open: 0 } } }));
   expect(status().reviews).toEqual({ open: 0 });
 });
+
+test('a clock that is set back by a day dates nothing ahead, and holds up no alert', () => {
+  const { now, alerts, open, step, status } = scene();
+  const report = open();
+  const error = new Error('no answer');
+  report(step({ error }));
+  now.at -= day;
+  report(step({ error }));
+  expect(status().failing?.since).toBe(now.at);
+  now.at += 6 * 60_000;
+  report(step({ error }));
+  expect(alerts).toEqual([expect.stringContaining('push: Callboard cannot publish: no answer.')]);
+});

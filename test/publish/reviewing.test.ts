@@ -101,3 +101,16 @@ test('a look that would be one push too many in a minute waits for it to pass; o
   expect(await look(at('a', 'd'))).toBe(3);
   expect(await look(at('a', 'e'))).toBe(3);
 });
+
+test('a clock that is set back by a day holds up neither the next look nor the one after a failure', async () => {
+  const ends = { how: async (): Promise<Reviewed> => ({ notes: [] }) };
+  const { time, look } = scene(() => ends.how());
+  expect(await look(at('a', 'b'))).toBe(1);
+  time.off = -24 * 60 * minute;
+  time.now += 5 * minute;
+  ends.how = () => Promise.reject(new Error('no answer'));
+  expect(await look(at('a', 'b'))).toBe(2);
+  time.off *= 2;
+  time.now += minute;
+  expect(await look(at('a', 'b'))).toBe(3);
+});

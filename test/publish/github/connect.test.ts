@@ -87,6 +87,20 @@ describe('as a GitHub App', () => {
     expect(await again({ clock: () => now + off * minute, steady: clock }).pulls.list()).toEqual([]);
   });
 
+  test('a clock that is set back by a day keeps no token for longer than it lives', async () => {
+    const { again } = await scene({ app: true });
+    const set = { by: 0 };
+    const { pulls } = again({ clock: () => now + set.by, steady: clock });
+    await pulls.list();
+    const before = minted();
+    set.by = -24 * 60 * minute;
+    expect(await pulls.list()).toEqual([]);
+    expect(minted()).toBe(before);
+    now += 56 * minute;
+    expect(await pulls.list()).toEqual([]);
+    expect(minted()).toBeGreaterThan(before);
+  });
+
   test('what a person must put right is said in a sentence', async () => {
     const { registration, again } = await scene({ app: true });
     const { installation } = registration;
