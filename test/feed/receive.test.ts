@@ -225,7 +225,12 @@ describe('when a message cannot be kept', () => {
       const { status, answer } = await post(receiver, body);
       expect([status, answer.error]).toEqual([503, expect.stringMatching(/disk .* is full.*Press "Sync all published data" in Stager/)]);
     }
-    expect(lostMessages(receiver.inbox)).toEqual({ count: 2, lastAt: 1_764_800_000_000, reason: expect.stringContaining('full') });
+    expect(lostMessages(receiver.inbox)).toEqual({
+      count: 2,
+      lastAt: 1_764_800_000_000,
+      lastStarted: expect.any(Number),
+      reason: expect.stringContaining('full'),
+    });
     expect(receiver.alerts).toHaveLength(2);
     expect(receiver.log.filter(({ level }) => level === 'error')).toHaveLength(2);
     expect([receiver.inbox.size().messages, receiver.inbox.horizon().openSince, receiver.spooled()]).toEqual([0, undefined, []]);

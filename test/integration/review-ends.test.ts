@@ -132,7 +132,7 @@ test('a branch that GitHub refuses holds up no other, least of all the brake', a
   await world.github.protect(world.name, [eventBranch]);
   await world.sync({ 1: { title: 'T1' }, 2: { title: 'T2' }, 3: { title: 'Sofie' } });
   const { reviewed } = await world.step();
-  expect(reviewed?.error?.message).toMatch(/callboard\/event\/1: .*protected branch/);
+  expect(reviewed?.error?.message).toMatch(/callboard\/event\/1: .*protects the branch/);
   expect((await world.pulls()).map(({ head }) => head)).toEqual(['callboard/brake', 'callboard/event/2']);
 });
 

@@ -144,7 +144,7 @@ const whenUpdated: Story[] = [
       await world.github.protect(world.name, []);
       return told;
     },
-    said: /protected branch/,
+    said: /protects the branch/,
   },
   {
     name: 'somebody pushes to main while it is pushed',

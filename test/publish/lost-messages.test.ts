@@ -26,7 +26,9 @@ test('what was lost is forgotten once a sync that came in later is published, an
   };
   const sync = readFileSync('test/fixtures/feed/sync.limited.json');
 
-  countLosses({ inbox, clock, later: () => {} }).add('The disk was full.', inbox.start());
+  const lost = inbox.start();
+  countLosses({ inbox, clock, later: () => {} }).add('The disk was full.', lost);
+  inbox.abandon(lost);
   await receive(readFileSync('test/fixtures/feed/update-events.json'));
   await receive('{"messageType":"SYNC_ORGANIZATION","messageContent":"not a list of events"}');
   expect(lostMessages(inbox)?.count).toBe(1);
