@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { refusalOf } from '../../receiver/publish/refusal.ts';
 import { remoteError } from '../../receiver/publish/remote-error.ts';
@@ -7,6 +8,8 @@ const rejected = (reason: string, ref = 'refs/heads/main') =>
   `To https://github.com/venue/site.git\n!\tabc:${ref}\t[remote rejected] (${reason})\nDone`;
 const unable = (status: number) =>
   `fatal: unable to access 'https://github.com/venue/site.git/': The requested URL returned error: ${status}`;
+
+const troubleshooting = readFileSync(new URL('../../docs/troubleshooting.md', import.meta.url), 'utf8');
 
 /** What git printed, by what it means, and what is quoted of it. */
 const said: [cause: string, words: string, quoted: string | undefined][] = [
@@ -135,6 +138,7 @@ describe('what a remote says when it refuses', () => {
     if (quoted !== undefined) expect(refusal?.message).toMatch(new RegExp(`; it said: “${RegExp.escape(quoted)}”$`));
     expect(refusal?.message).not.toMatch(/[\n.]$|\n/);
     expect(refusal?.todo).toMatch(/^[A-Z].+\.$/);
+    if (cause !== 'in-the-way') expect(troubleshooting).toContain(`| ${refusal?.message.replace(/; it said: .*/, '')} |`);
     const error = remoteError(new Error(words));
     expect(error).toBeInstanceOf(RefusedError);
     expect([error.message, (error as RefusedError).todo]).toEqual([refusal?.message, refusal?.todo]);
