@@ -55,8 +55,9 @@ export const status: Command = {
       if (builds) out(`builds       ${buildsLine(builds, Date.now())}`);
       if (builds?.failing) out(`no builds    since ${time(builds.failing.since)}: ${builds.failing.reason}`);
       const lost = lostMessages(inbox);
-      if (lost)
-        out(`lost         ${count(lost.count, 'message')}, the last at ${time(lost.lastAt)}: press "Sync all published data" in Stager`);
+      const sync = 'press "Sync all published data" in Stager';
+      if (lost && lost.count > 0) out(`lost         ${count(lost.count, 'message')}, the last at ${time(lost.lastAt)}: ${sync}`);
+      if (lost?.forgotten) out(`lost         ${lost.forgotten.reason.replace(/\.$/, '')}: ${sync}`);
       return known?.failing ? 1 : 0;
     });
   },

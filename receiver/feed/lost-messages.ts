@@ -1,13 +1,16 @@
 import type { Inbox, Stored } from '../inbox/inbox.ts';
 
-/** Genuine messages that could not be stored. Stager does not send them again: only a sync brings what they said. */
+/** Genuine messages that Callboard does not have any more. Stager does not send them again: only a sync brings what they said. */
 export interface LostMessages {
+  /** So many could not be stored. */
   count: number;
   /** When the last one came, ms since the epoch. */
   lastAt: number;
   /** The number of the last one: a sync that started after it brings back what was lost, whatever the clock said meanwhile. */
   lastStarted?: number;
   reason: string;
+  /** Whatever had left the inbox up to this feed commit is gone, for the repository does not hold that any more. */
+  forgotten?: { commit: string; reason: string };
 }
 
 const key = 'lost';
@@ -34,7 +37,8 @@ export function countLosses({ inbox, clock, later }: LossesDeps) {
   function write(): void {
     if (unwritten === undefined) return;
     try {
-      inbox.remember(key, { ...unwritten, count: (lostMessages(inbox)?.count ?? 0) + unwritten.count });
+      const known = lostMessages(inbox);
+      inbox.remember(key, { ...known, ...unwritten, count: (known?.count ?? 0) + unwritten.count });
       unwritten = undefined;
     } catch {
       later(write, again);
@@ -49,6 +53,20 @@ export function countLosses({ inbox, clock, later }: LossesDeps) {
       if (!isWaiting) write();
     },
   };
+}
+
+/**
+ * What had left the inbox up to this feed commit is gone. All of it came before whatever is in the inbox, so the next sync that leaves
+ * that brings it back. Returns whether that is news. `at`: ms since the epoch.
+ */
+export function loseSettled(
+  inbox: Pick<Inbox, 'recall' | 'remember'>,
+  { at, ...forgotten }: { at: number; commit: string; reason: string },
+): boolean {
+  const known = lostMessages(inbox);
+  if (known?.forgotten?.commit === forgotten.commit) return false;
+  inbox.remember(key, { count: 0, lastAt: at, lastStarted: 0, reason: forgotten.reason, ...known, forgotten });
+  return true;
 }
 
 /** A sync brings back what was lost before it. */

@@ -9,11 +9,13 @@ import { createAlert } from '../operate/alert.ts';
 import { createLog } from '../operate/log.ts';
 import { secretsOf } from '../operate/secrets-of.ts';
 import { steady } from '../steady.ts';
+import { embeddedFolder } from './embedded-remote.ts';
 import { giveWay } from './give-way.ts';
 import { openPublisher } from './open-publisher.ts';
 import { createReport } from './report.ts';
 import { runPublisher } from './run-publisher.ts';
 import type { Step } from './step.ts';
+import { tellForgotten } from './tell-forgotten.ts';
 import type { ToPublisher, ToReceiver } from './thread-messages.ts';
 
 if (!parentPort) throw new Error('publisher-thread.ts is started by start-publisher.ts, as a thread');
@@ -81,6 +83,7 @@ const { publisher, repo, github, followRemote } = await openPublisher({
   folder,
 });
 const alert = createAlert({ url: config.alertUrl, fetch, log, steady });
+if (config.contentRemote === undefined) await tellForgotten({ inbox, folder: embeddedFolder(config.dataDir), clock, alert });
 const report = createReport({ inbox, log, alert, clock, steady, isConnected: config.contentRemote !== undefined });
 const live = openLive({ config, inbox, repo, github, clock, steady, log, alert });
 

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { forgiving } from '../inbox/forgiving.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Alert } from '../operate/alert.ts';
+import { sentence } from '../sentence.ts';
 import { rememberFailing } from './remember-failing.ts';
 import type { ToPublisher, ToReceiver } from './thread-messages.ts';
 
@@ -41,8 +42,8 @@ export function startPublisher(
     ended = new Promise((resolve) => started.once('exit', () => resolve()));
     started.on('error', (error) => {
       log.error({ err: error }, 'the publisher failed; it starts anew, nothing in the inbox is lost');
-      const reason = `the part of Callboard that publishes failed, and is started again: ${error instanceof Error ? error.message : error}`;
-      void alert('publisher', `${reason.replace(/^t/, 'T')}. Messages are kept.`);
+      const reason = `the part of Callboard that publishes failed, and is started again: ${sentence(error)}`;
+      void alert('publisher', `${reason.replace(/^t/, 'T')} Messages are kept.`);
       rememberFailing(forgiving(inbox, log), reason, Date.now());
     });
     started.on('exit', () => {

@@ -1,11 +1,15 @@
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { test } from 'vitest';
+import { processesWith } from '../helpers/process-tree.ts';
 import { rawRequest } from '../helpers/raw-request.ts';
 import { eventually, sign, spawnReceiver } from '../helpers/spawned-receiver.ts';
 
 const message = JSON.stringify({ messageType: 'UPDATE_EVENTS', messageContent: { events: [] } });
 
 // It takes as long as it says: what it shows is that the grace is not the 15 s that publishing has.
-test('a message that comes in for 17 s more after SIGTERM is stored and answered', { timeout: 60_000 }, async () => {
+test.concurrent('a message that comes in for 17 s more after SIGTERM is stored and answered', { timeout: 60_000 }, async ({ expect }) => {
   await using receiver = await spawnReceiver();
   const { host, pathname } = new URL(receiver.url);
   const slow = rawRequest(receiver.url);
@@ -19,4 +23,22 @@ test('a message that comes in for 17 s more after SIGTERM is stored and answered
   }
   expect(await slow.closed()).toMatch(/^HTTP\/1\.1 200 [^{]*connection: close[^{]*\{"ok"/i);
   expect(await ended).toBe(0);
+});
+
+// Publishing has 15 s to end by itself.
+test.concurrent('with a remote that does not answer, no git outlives a receiver that is stopped', { timeout: 60_000 }, async ({
+  expect,
+}) => {
+  const server = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const remote = `http://127.0.0.1:${(server.address() as AddressInfo).port}/site.git`;
+  try {
+    await using receiver = await spawnReceiver({ env: { CALLBOARD_CONTENT_REMOTE: remote } });
+    await eventually(() => (processesWith(remote).length > 1 ? true : undefined), 'git and its helper wait for the remote');
+    expect(await receiver.kill('SIGTERM')).toBe(0);
+    expect(processesWith(remote)).toEqual([]);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });

@@ -25,15 +25,7 @@ export function standingFindings({ running, status, heard, lost, waiting, quaran
       ? { about: 'receiver', said: 'Running.' }
       : { about: 'receiver', said: 'Not running on this data folder.', todo: 'Start it: npm start, or the service.' },
     feedFinding(heard, now),
-    ...(lost
-      ? [
-          {
-            about: 'lost',
-            said: `${count(lost.count, 'message')} could not be kept, the last at ${time(lost.lastAt)}: ${lost.reason}`,
-            todo: 'Solve that, then press "Sync all published data" in Stager.',
-          },
-        ]
-      : []),
+    ...lostFindings(lost),
     pushFinding(status, waiting, now),
     ...reviewFindings(status?.reviews, now),
     quarantined === 0
@@ -50,6 +42,15 @@ export function standingFindings({ running, status, heard, lost, waiting, quaran
           said: `Holds the removal of ${count(status?.held.length ?? 0, 'event')}.`,
           todo: 'If they are meant to go: npm run callboard -- brake release. If not, put them back in Stager.',
         },
+  ];
+}
+
+function lostFindings(lost: LostMessages | undefined): Finding[] {
+  const notKept =
+    lost && lost.count > 0 && `${count(lost.count, 'message')} could not be kept, the last at ${time(lost.lastAt)}: ${lost.reason}`;
+  return [
+    ...(notKept ? [{ about: 'lost', said: notKept, todo: 'Solve that, then press "Sync all published data" in Stager.' }] : []),
+    ...(lost?.forgotten ? [{ about: 'lost', said: lost.forgotten.reason, todo: 'Press "Sync all published data" in Stager.' }] : []),
   ];
 }
 
