@@ -9,6 +9,7 @@ import { status } from './status.ts';
 
 const commands: Record<string, Command> = { demo, doctor, status, send, show, quarantine, brake };
 const out = (line: string) => void process.stdout.write(`${line}\n`);
+const write = (bytes: Uint8Array) => void process.stdout.write(bytes);
 // Whoever reads has seen enough, as `| head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
@@ -19,7 +20,7 @@ const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 
 try {
   if (command && args.includes('--help')) out(helpOf(command));
-  else if (command) process.exitCode = await command.run(args, out);
+  else if (command) process.exitCode = await command.run(args, out, write);
   else {
     const asked = ['', 'help', '--help', '-h'].includes(name);
     out(

@@ -8,8 +8,8 @@ export interface Command {
   options?: Record<string, string>;
   /** One that makes sense as it stands, after `npm run callboard --`. */
   example: string;
-  /** Runs it with the words after its name; resolves to the exit code. */
-  run(args: string[], out: (line: string) => void): Promise<number>;
+  /** Runs it with the words after its name; resolves to the exit code. `out` prints a line, `write` bytes as they are. */
+  run(args: string[], out: (line: string) => void, write: (bytes: Uint8Array) => void): Promise<number>;
 }
 
 /** What was typed makes no sense: the message says what does. */

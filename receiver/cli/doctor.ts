@@ -1,9 +1,12 @@
+import { existsSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../config/load-config.ts';
 import { findToken } from '../config/own-token.ts';
+import type { Config } from '../config/settings.ts';
 import { explain } from '../content/explain.ts';
 import { explanationText } from '../content/explanation-text.ts';
 import { parseJson } from '../content/parse-json.ts';
+import { lastMessagePath } from '../publish/last-message.ts';
 import { readSettingsOf } from '../publish/read-settings-of.ts';
 import { type Command, UsageError } from './command.ts';
 import { examine } from './doctor/examine.ts';
@@ -13,16 +16,19 @@ import { readGiven } from './read-given.ts';
 type Out = (line: string) => void;
 
 export const doctor: Command = {
-  usage: 'doctor [--message FILE [--signature HEX]]',
-  summary: 'Looks at everything between Stager and the site, and says what to do; or explains how one captured message is read.',
+  usage: 'doctor [--last | --message FILE [--signature HEX]]',
+  summary: 'Looks at everything between Stager and the site, and says what to do; or explains how one message is read.',
   options: {
+    '--last': 'Explains the last message of Stager, which CALLBOARD_KEEP_LAST=yes keeps.',
     '--message FILE': 'A message as it was captured: its bytes and nothing else.',
     '--signature HEX': 'What stood in its X-Signature.',
   },
   example: 'doctor --message message.json --signature "$X_SIGNATURE"',
   async run(args, out) {
-    const options = { message: { type: 'string' }, signature: { type: 'string' } } as const;
+    const options = { message: { type: 'string' }, signature: { type: 'string' }, last: { type: 'boolean' } } as const;
     const { values } = parseArgs({ args, options });
+    if (values.last && args.length > 1) throw new UsageError('--last is the message that was kept; its signature was right.');
+    if (values.last) return explainLast(out);
     if (values.message !== undefined) return explainMessage(values.message, values.signature, out);
     if (values.signature !== undefined) throw new UsageError('A signature is of a message: name its file with --message.');
     let problems = 0;
@@ -42,6 +48,22 @@ async function explainMessage(file: string, signature: string | undefined, out: 
   const body = await readGiven(file);
   const own = config.feedTokens.length === 0 ? findToken(config.dataDir) : undefined;
   out(`${signatureLine(body, signature, own ? [own] : config.feedTokens, config)}\n`);
+  return explainBody(body, config, out);
+}
+
+/** The same for the message that was kept. */
+async function explainLast(out: Out): Promise<number> {
+  const config = loadConfig();
+  const path = lastMessagePath(config.dataDir);
+  const first = config.keepLast ? '' : 'Set CALLBOARD_KEEP_LAST=yes and restart the receiver. ';
+  if (!existsSync(path))
+    throw new Error(`No message is kept in ${config.dataDir}. ${first}Press "Sync all published data" in Stager, then run this again.`);
+  const body = await readGiven(path);
+  out(`The last message of Stager, written to ${path} at ${statSync(path).mtime.toISOString()}. Its signature was right.\n`);
+  return explainBody(body, config, out);
+}
+
+function explainBody(body: Buffer, config: Config, out: Out): number {
   const explanation = explain(parseJson(body), readSettingsOf(config));
   out(explanationText(explanation));
   return explanation.read.rejected.length === 0 ? 0 : 1;

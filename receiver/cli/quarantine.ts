@@ -7,13 +7,17 @@ import type { PublisherStatus } from '../publish/report.ts';
 import { readsOtherwise, restartNeeded } from '../publish/used-settings.ts';
 import { type Command, UsageError } from './command.ts';
 import { post, withInbox } from './with-inbox.ts';
+import { writeNamed } from './write-named.ts';
 
 export const quarantine: Command = {
-  usage: 'quarantine list | show ID | retry ID… | drop ID…',
+  usage: 'quarantine list | show ID [--to FILE] | retry ID… | drop ID…',
   summary: 'Shows what could not be understood, plays it again, or drops it.',
+  options: { '--to FILE': 'Writes the message to this file, its bytes and nothing else, for "doctor --message FILE".' },
   example: 'quarantine list',
-  run(args, out) {
-    const [verb, ...ids] = parseArgs({ args, allowPositionals: true }).positionals;
+  run(args, out, write) {
+    const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { to: { type: 'string' } } });
+    const [verb, ...ids] = positionals;
+    if (values.to !== undefined && (verb !== 'show' || ids.length !== 1)) throw new UsageError('--to is for one part that is shown.');
     return withInbox(async (inbox, dataDir) => {
       if (verb === 'list' && ids.length === 0) {
         const list = inbox.quarantine.list();
@@ -27,7 +31,12 @@ export const quarantine: Command = {
       if (ids.length === 0 || !['show', 'retry', 'drop'].includes(verb ?? '')) throw new UsageError('Say what to do with which part.');
       if (verb === 'retry' && isLocked(dataDir) && readsOtherwise(inbox, readSettingsOf(loadConfig())))
         throw new Error(`${restartNeeded.said} ${restartNeeded.todo} Nothing was played again.`);
-      for (const id of ids) await act(inbox, verb ?? '', id, out);
+      for (const id of ids) {
+        const body = bodyOf(inbox, id);
+        if (verb !== 'show') await act(inbox, verb ?? '', Number(id), body, out);
+        else if (values.to === undefined) write(body);
+        else out(`${id} is in ${await writeNamed(values.to, body)}.`);
+      }
       return 0;
     });
   },
@@ -38,11 +47,14 @@ function line(id: string, { arrivedAt, messageType, eventId, reason }: Omit<Quar
   return stripVTControlCharacters(`${id}  ${new Date(arrivedAt).toISOString()}  ${what}  ${reason}`.replace(/\p{Cc}/gu, ' '));
 }
 
-async function act(inbox: Inbox, verb: string, written: string, out: (line: string) => void): Promise<void> {
+function bodyOf(inbox: Inbox, written: string): Buffer {
   const id = Number(written);
   const body = Number.isSafeInteger(id) ? inbox.quarantine.read(id) : undefined;
   if (!body) throw new Error(`There is no part ${JSON.stringify(written.slice(0, 20))} in quarantine; "quarantine list" shows them.`);
-  if (verb === 'show') return out(body.toString('utf8'));
+  return body;
+}
+
+async function act(inbox: Inbox, verb: string, id: number, body: Buffer, out: (line: string) => void): Promise<void> {
   if (verb === 'retry') await post(inbox, body, 'retry');
   inbox.quarantine.drop(id);
   out(

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { namedPath } from './named-path.ts';
 
-/** Reads a file that was named on the command line, from where that was typed: npm runs its scripts elsewhere, and says in INIT_CWD where it was. */
+/** Reads a file that was named on the command line. */
 export async function readGiven(file: string): Promise<NonSharedBuffer> {
-  const path = resolve(process.env.INIT_CWD ?? process.cwd(), file);
+  const path = namedPath(file);
   try {
     return await readFile(path);
   } catch (cause) {

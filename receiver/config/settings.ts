@@ -48,6 +48,11 @@ export const settings = {
     format.oneOf('offset', 'wall-clock'),
   ),
   feedFields: optional('JSON file with further names under which the feed says our fields.', format.path),
+  keepLast: setting(
+    'Keep the last message of Stager in the data folder, so that `doctor --last` can explain how it is read.',
+    'no',
+    format.yesOrNo,
+  ),
   timeZone: setting('Time zone, until the feed names that of the organization.', 'Europe/Amsterdam', format.timeZone),
   language: setting(
     'Language of the main texts where an event is told in several, until the feed names that of the organization.',

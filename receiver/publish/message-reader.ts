@@ -13,6 +13,8 @@ export interface MessageReaderDeps {
   parse(bytes: Uint8Array): unknown;
   /** JSON → what it asks for. */
   read(content: unknown, timeZone: string | undefined): ReadMessage;
+  /** Is given each message of the feed that is JSON and started after those before it. Never rejects. */
+  keep?(body: Uint8Array): Promise<void>;
 }
 
 /** A message that was read and parsed once, and what it said under each time zone that was asked for. */
@@ -26,9 +28,10 @@ export interface Parsed {
 const atHandBytes = 64 * 1024 ** 2;
 
 /** Reads messages of the inbox. What was read stays at hand until `forget`, or until there is too much of it: then the oldest goes. */
-export function messageReader({ inbox, parse, read }: MessageReaderDeps) {
+export function messageReader({ inbox, parse, read, keep }: MessageReaderDeps) {
   const known = new Map<number, Parsed>();
   let atHand = 0;
+  let kept = 0;
   const suspected = suspects(inbox);
 
   function forget(started: number): void {
@@ -47,6 +50,10 @@ export function messageReader({ inbox, parse, read }: MessageReaderDeps) {
       content = parse(body);
     } catch (error) {
       failure = error instanceof Error ? error.message : String(error);
+    }
+    if (keep && body && body !== ended && failure === undefined && message.source === 'feed' && message.started > kept) {
+      kept = message.started;
+      await keep(body);
     }
     const said = new Map<string | undefined, ReadMessage>();
     let anywhere: ReadMessage | undefined;

@@ -34,6 +34,8 @@ export interface OpenPublisherDeps {
   signal?: AbortSignal;
   /** For clones; whatever a killed process left there goes. */
   folder: string;
+  /** Is given the newest message of the feed that is JSON. Never rejects. */
+  keepMessage?(body: Uint8Array): Promise<void>;
   /** How fast GitHub is asked, where not as it advises. */
   tempo?: Tempo;
 }
@@ -80,6 +82,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     inbox,
     parse: parseJson,
     read: (content, timeZone) => readMessage(content, timeZone === undefined ? settings : { ...settings, timeZone }),
+    ...(deps.keepMessage && { keep: deps.keepMessage }),
   });
   const branches = { branch: config.contentBranch, feedBranch, contentPath: config.contentPath };
   const brake = { min: config.brakeMin, percent: config.brakePercent };

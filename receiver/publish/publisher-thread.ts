@@ -11,6 +11,7 @@ import { secretsOf } from '../operate/secrets-of.ts';
 import { steady } from '../steady.ts';
 import { embeddedFolder } from './embedded-remote.ts';
 import { giveWay } from './give-way.ts';
+import { forgetLastMessage, keepLastMessage } from './last-message.ts';
 import { openPublisher } from './open-publisher.ts';
 import { createReport } from './report.ts';
 import { runPublisher } from './run-publisher.ts';
@@ -72,6 +73,8 @@ const horizon = () =>
 
 const clock = Date.now;
 const folder = join(config.dataDir, 'clones');
+const cannotKeep = (error: unknown) => log.warn({ err: error }, 'The last message in the data folder could not be replaced.');
+if (!config.keepLast) await forgetLastMessage(config.dataDir).catch(cannotKeep);
 // A push that succeeded is no failure for want of a figure.
 const { publisher, repo, github, followRemote } = await openPublisher({
   config,
@@ -81,6 +84,7 @@ const { publisher, repo, github, followRemote } = await openPublisher({
   steady,
   signal: cut.signal,
   folder,
+  ...(config.keepLast && { keepMessage: (body: Uint8Array) => keepLastMessage(config.dataDir, body).catch(cannotKeep) }),
 });
 const alert = createAlert({ url: config.alertUrl, fetch, log, steady });
 if (config.contentRemote === undefined) await tellForgotten({ inbox, folder: embeddedFolder(config.dataDir), clock, alert });

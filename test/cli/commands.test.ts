@@ -1,18 +1,20 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readTip, tryGit } from '../helpers/git.ts';
-import { eventually, type SpawnedReceiver, spawnReceiver } from '../helpers/spawned-receiver.ts';
+import { eventually, type SpawnedReceiver, sign, spawnReceiver } from '../helpers/spawned-receiver.ts';
 
 let receiver: SpawnedReceiver;
 const folder = mkdtempSync(join(tmpdir(), 'callboard-commands-'));
 const repository = () => join(receiver.dataDir, 'content.git');
 
 beforeAll(async () => {
-  receiver = await spawnReceiver({ env: { CALLBOARD_LANE_TICKETS: '0/0', CALLBOARD_BRAKE_MIN: '1', CALLBOARD_BRAKE_PERCENT: '0' } });
+  receiver = await spawnReceiver({
+    env: { CALLBOARD_KEEP_LAST: 'yes', CALLBOARD_LANE_TICKETS: '0/0', CALLBOARD_BRAKE_MIN: '1', CALLBOARD_BRAKE_PERCENT: '0' },
+  });
 });
 afterAll(async () => {
   await receiver[Symbol.asyncDispose]();
@@ -60,6 +62,8 @@ describe('what is typed', () => {
     [['status', '--json'], "Unknown option '--json'"],
     [['brake', 'release', '1'], 'usage: callboard brake'],
     [['quarantine', 'list', '--all'], "Unknown option '--all'"],
+    [['quarantine', 'drop', '1', '--to', 'x'], '--to is for one part that is shown.'],
+    [['doctor', '--last', '--message', 'x.json'], 'usage: callboard doctor'],
   ])('%j is exit code 2', async (args, said) => {
     const { code, output } = await receiver.callboard(...args);
     expect(output).toContain(said);
@@ -73,7 +77,24 @@ test('one part that nobody can read goes to quarantine, is shown, played again a
   const { output } = await receiver.callboard('quarantine', 'list');
   expect(output).toMatch(/^1 {2}\d{4}-\S+Z {2}UPDATE_EVENTS event 2 {2}Event 2 has no usable start: /);
   expect(output).not.toContain('\u001b');
-  expect(JSON.parse((await receiver.callboard('quarantine', 'show', '1')).output)).toMatchObject({ messageType: 'UPDATE_EVENTS' });
+  const shown = (await receiver.callboard('quarantine', 'show', '1')).output;
+  expect(JSON.parse(shown)).toMatchObject({ messageType: 'UPDATE_EVENTS' });
+  expect(shown).toBe(JSON.stringify(JSON.parse(shown))); // and nothing behind it
+  const part = join(folder, 'part.json');
+  expect(await receiver.callboardWith({ INIT_CWD: folder }, 'quarantine', 'show', '1', '--to', 'part.json')).toEqual({
+    code: 0,
+    output: `1 is in ${part}.\n`,
+  });
+  expect(readFileSync(part, 'utf8')).toBe(shown);
+  const explained = await receiver.callboard('doctor', '--message', part);
+  expect(explained).toEqual({
+    code: 1,
+    output: expect.stringMatching(/^Signature: not given.*\n\nNot understood\n {2}Event 2 has no usable start: /),
+  });
+  expect(await receiver.callboard('quarantine', 'show', '1', '--to', part)).toEqual({
+    code: 1,
+    output: expect.stringContaining('is there already'),
+  });
 
   const fields = join(folder, 'fields.json');
   writeFileSync(fields, '{ "event.start": "begin" }');
@@ -95,6 +116,17 @@ test('one part that nobody can read goes to quarantine, is shown, played again a
   expect(await receiver.callboard('quarantine', 'drop', '2')).toEqual({ code: 0, output: '2 is dropped.\n' });
   expect((await receiver.callboard('quarantine', 'list')).output).toBe('Nothing is in quarantine.\n');
   expect(await receiver.callboard('quarantine', 'show', '2')).toEqual({ code: 1, output: expect.stringContaining('no part "2"') });
+});
+
+test('what was shown from quarantine is the bytes that came, whatever they are', async () => {
+  const bytes = Buffer.from([0x7b, 0xff, 0x0a, 0x00]);
+  const headers = { 'x-signature': sign(bytes) };
+  expect((await fetch(receiver.url, { method: 'POST', headers, body: bytes })).status).toBe(200);
+  const id = await eventually(async () => /^(\d+) {2}/m.exec((await receiver.callboard('quarantine', 'list')).output)?.[1], 'it is there');
+  const file = join(folder, 'bytes');
+  await receiver.callboard('quarantine', 'show', id, '--to', file);
+  expect(readFileSync(file)).toEqual(bytes);
+  await receiver.callboard('quarantine', 'drop', id);
 });
 
 test('the brake holds a mass removal until a person releases it', async () => {
@@ -212,6 +244,32 @@ describe('doctor', () => {
     expect(output).toMatch(/problem +data folder +unable to open database file\.\n +→ Run the doctor as the user that runs Callboard\./);
     expect(output).toMatch(/^ok +site /m);
     expect(code).toBe(1);
+  });
+
+  test('the last message is kept for its owner alone, and explained', async () => {
+    const last = join(receiver.dataDir, 'last-message.json');
+    const message = JSON.stringify({ messageType: 'UPDATE_EVENTS', messageContent: { organization, events: [{ ...event(9), vat: 9 }] } });
+    await receiver.post(message);
+    await receiver.post('no JSON');
+    await eventually(() => (readFileSync(last, 'utf8') === message ? true : undefined), 'it is kept');
+    await settled();
+    expect(readFileSync(last, 'utf8')).toBe(message);
+    expect(statSync(last).mode & 0o777).toBe(0o600);
+    expect(readdirSync(receiver.dataDir)).not.toContain('last-message.json.part');
+    const { code, output } = await receiver.callboard('doctor', '--last');
+    expect(output).toMatch(/^The last message of Stager, written to .*last-message\.json at .*Its signature was right\.\n\nFound\n/);
+    expect(output).toContain('messageContent.events[].vat, such as 9');
+    expect(code).toBe(0);
+  });
+
+  test('where no message is kept, what to do is said', async () => {
+    const ask = (keep: string) =>
+      receiver.callboardWith({ CALLBOARD_DATA_DIR: join(folder, 'none'), CALLBOARD_KEEP_LAST: keep }, 'doctor', '--last');
+    expect(await ask('no')).toEqual({
+      code: 1,
+      output: expect.stringMatching(/Set CALLBOARD_KEEP_LAST=yes and restart the receiver\. Press "Sync all published data" in Stager/),
+    });
+    expect(await ask('yes')).toEqual({ code: 1, output: expect.stringMatching(/^No message is kept in \S+\. Press "Sync all/) });
   });
 
   test('a captured message is explained', async () => {

@@ -8,6 +8,33 @@ const reader = (read: () => Promise<Buffer>) =>
     parse: (bytes) => JSON.parse(Buffer.from(bytes).toString()),
     read: () => ({ rejected: [], notes: [] }),
   });
+test('the newest message of the feed that is JSON is kept, and nothing else', async () => {
+  const kept: string[] = [];
+  const bodies = new Map([
+    [4, '{"a":1}'],
+    [6, 'no JSON'],
+    [8, '{"b":1}'],
+    [10, '{"c":1}'],
+    [12, '{"d":1}'],
+  ]);
+  const { read } = messageReader({
+    inbox: { read: async (started) => Buffer.from(bodies.get(started) ?? ''), recall: () => undefined, remember: () => {} },
+    parse: (bytes) => JSON.parse(Buffer.from(bytes).toString()),
+    read: () => ({ rejected: [], notes: [] }),
+    keep: async (body) => void kept.push(Buffer.from(body).toString()),
+  });
+  for (const [started, source] of [
+    [8, 'feed'],
+    [4, 'feed'],
+    [6, 'feed'],
+    [10, 'retry'],
+    [12, 'callboard'],
+    [8, 'feed'],
+  ] as const)
+    await read({ ...stored, started, source });
+  expect(kept).toEqual(['{"b":1}']);
+});
+
 const stored = { arrival: 1, started: 1_764_800_000_000_000, arrivedAt: 1_764_800_000_000, source: 'feed' as const, bytes: 2 };
 
 describe('a message of the inbox', () => {
