@@ -24,8 +24,8 @@ const hidden = <Value>(of: Setting<Value>) => ({ ...of, secret: true });
 export const settings = {
   feedTokens: hidden(
     setting(
-      'Authentication token of the publication channel in Stager; several, with commas, are all valid while you change to a new one. ' +
-        'Without `CALLBOARD_CONTENT_REMOTE` one is made at the first start, and printed until a first message has come.',
+      'Authentication token of the publication channel in Stager. Several, separated by commas, are all valid: use that to change to a new one. ' +
+        'Without `CALLBOARD_CONTENT_REMOTE` the first start makes one, and prints it until the first message has come.',
       '',
       format.list(format.token),
     ),
@@ -36,46 +36,46 @@ export const settings = {
     format.oneOf('auto', 'utf8', 'hex'),
   ),
   feedCompat: setting(
-    '`reserialized` also takes a signature over the JSON as JavaScript writes it anew, when the one over the bytes as they came does not match.',
+    '`reserialized` also accepts a signature over the JSON as JavaScript would write it, when the signature does not match the bytes as they came.',
     'off',
     format.oneOf('off', 'reserialized'),
   ),
   feedPath: setting('Path that Stager posts to.', '/stager-feed', format.route),
-  feedMaxBytes: setting('Largest message that is taken; above 512 MiB none could be read as text.', '64 MiB', format.size(1, 512)),
+  feedMaxBytes: setting('Size of the largest message that is accepted, 512 MiB at most.', '64 MiB', format.size(1, 512)),
   feedTimes: setting(
     '`offset` reads times as they are written; `wall-clock` reads a `Z` as the time on the clock at the venue.',
     'offset',
     format.oneOf('offset', 'wall-clock'),
   ),
-  feedFields: optional('JSON file with further names under which the feed says our fields.', format.path),
+  feedFields: optional('JSON file with the names of further places where the feed has our fields.', format.path),
   keepLast: setting(
     'Keep the last message of Stager in the data folder, so that `doctor --last` can explain how it is read.',
     'no',
     format.yesOrNo,
   ),
-  timeZone: setting('Time zone, until the feed names that of the organization.', 'Europe/Amsterdam', format.timeZone),
+  timeZone: setting('Time zone to use until the feed names the one of the organization.', 'Europe/Amsterdam', format.timeZone),
   language: setting(
-    'Language of the main texts where an event is told in several, until the feed names that of the organization.',
+    'Language of the main texts of an event that has several, until the feed names the one of the organization.',
     defaultReadSettings.language,
     format.language,
   ),
   nonPublicTickets: setting(
-    'Words in the name of a ticket type that is not for the public, with commas.',
+    'Words, separated by commas, that mark a ticket type as not for the public when they are in its name.',
     defaultReadSettings.nonPublicTickets.join(','),
     format.list(format.word),
   ),
   fewLeft: setting(
-    'From this many tickets left, a ticket type says "few left"; 0 is never.',
+    'A ticket type says "few left" when at most this many tickets are left; 0 means never.',
     String(defaultReadSettings.fewLeft),
     format.wholeNumber(0, 100_000),
   ),
   publishCounts: setting(
-    'Publish how many tickets are left. In a public repository that gives your sales away for ever.',
+    'Publish how many tickets are left. In a public repository everybody can then see your sales, for ever.',
     'no',
     format.yesOrNo,
   ),
   publishFields: setting(
-    `Fields to publish that are otherwise kept back, with commas: ${fieldsOnRequest.map((field) => `\`${field}\``).join(', ')}.`,
+    `Fields to publish that Callboard otherwise keeps back, separated by commas: ${fieldsOnRequest.map((field) => `\`${field}\``).join(', ')}.`,
     '',
     format.list(format.oneOf(...fieldsOnRequest)),
   ),
@@ -84,7 +84,7 @@ export const settings = {
   ),
   contentBranch: setting('Branch that visitors see.', 'main', format.branch),
   contentPath: setting(
-    'Folder of the content in that repository; the build is told by `CALLBOARD_CONTENT_DIR`.',
+    'Folder of the content in that repository. Tell the build with `CALLBOARD_CONTENT_DIR`.',
     'content',
     format.repositoryFolder,
   ),
@@ -92,74 +92,76 @@ export const settings = {
   githubToken: hidden(
     optional('Token for GitHub, for git and for pull requests: fine-grained, with write on Contents and on Pull requests.', format.secret),
   ),
-  githubAppId: optional('Or a GitHub App instead of a token: its id.', format.wholeNumber(1, 1_000_000_000)),
+  githubAppId: optional('Id of a GitHub App, to use the app instead of a token.', format.wholeNumber(1, 1_000_000_000)),
   githubPrivateKey: hidden(optional('The private key of that app: the PEM itself, or the path of its file.', format.secret)),
-  githubApi: hidden(optional('Address of the API, where it is not the one that goes with the remote.', format.address)),
+  githubApi: hidden(optional('Address of the API, if it is not the usual one for the remote.', format.address)),
   review: optional(
-    'Kinds of change that wait for a person on a pull request, with commas, or `none`: `new`, `text`, `image`, `programme`, `time`, ' +
-      '`location`, `price`, `tickets`, `cancelled`, `removed`. With GitHub connected: `new,text,image,programme`.',
+    'Kinds of change that wait for a person on a pull request, separated by commas, or `none`: `new`, `text`, `image`, `programme`, `time`, ' +
+      '`location`, `price`, `tickets`, `cancelled`, `removed`. When GitHub is connected the default is `new,text,image,programme`.',
     format.reviewKinds,
   ),
-  reviewBatch: setting('More changed events than this at once share one pull request.', '10', format.wholeNumber(1, 300)),
-  reviewLabels: setting('Labels for pull requests, with commas.', '', format.list(format.word)),
-  reviewReviewers: setting('GitHub names of who is asked for a review, with commas.', '', format.list(format.githubName)),
-  reviewAutoMerge: setting('Merge pull requests by themselves once their checks have passed.', 'no', format.yesOrNo),
-  previewUrl: hidden(optional('Address of the preview of an event; `{branch}`, `{id}` and `{slug}` are filled in.', format.previewUrl)),
-  commitAuthor: setting('Who commits.', 'Callboard <callboard@localhost>', format.author),
+  reviewBatch: setting('When more events than this change at once, they share one pull request.', '10', format.wholeNumber(1, 300)),
+  reviewLabels: setting('Labels for pull requests, separated by commas.', '', format.list(format.word)),
+  reviewReviewers: setting(
+    'GitHub names of the people who are asked for a review, separated by commas.',
+    '',
+    format.list(format.githubName),
+  ),
+  reviewAutoMerge: setting('Let GitHub merge pull requests by itself once their checks have passed.', 'no', format.yesOrNo),
+  previewUrl: hidden(
+    optional('Address of the preview of an event. Callboard fills in `{branch}`, `{id}` and `{slug}`.', format.previewUrl),
+  ),
+  commitAuthor: setting('Name and e-mail address of the author of commits.', 'Callboard <callboard@localhost>', format.author),
   laneUrgent: setting('Sold out, cancelled, moved, unpublished: quiet time and longest wait in seconds.', '0/10', format.waits),
-  laneEditorial: setting('New events, texts, images, programme: the same.', '5/60', format.waits),
-  laneTickets: setting('Prices, sale windows, few left: the same.', '45/300', format.waits),
+  laneEditorial: setting('New events, texts, images, programme: quiet time and longest wait in seconds.', '5/60', format.waits),
+  laneTickets: setting('Prices, sale windows, few left: quiet time and longest wait in seconds.', '45/300', format.waits),
   pushesPerMinute: setting(
-    'Pushes in a minute, at most, evenly spaced. 6 is what GitHub advises; a git server of your own may take more.',
+    'Most pushes in a minute, evenly spaced. GitHub advises 6; a git server of your own may take more.',
     '6',
     format.wholeNumber(1, 600),
   ),
   buildBudget: setting(
-    'Builds in a day. As it runs out the waits of pushes grow longer; rebuilds that nobody commits for stay within it.',
+    'Builds in a day. As they are used up, pushes wait longer. Rebuilds for which nobody commits stay within this number.',
     '300',
     format.wholeNumber(1, 8640),
   ),
   buildHookUrl: hidden(
-    optional('Build hook of the host, such as Netlify or Vercel, where no workflow of GitHub builds the site.', format.webhook),
+    optional(
+      'Address that starts a build, for a host such as Netlify or Vercel that builds the site instead of a GitHub workflow.',
+      format.webhook,
+    ),
   ),
   buildHookPushes: setting(
-    'Call it after each push too; `no` where the host builds pushes by itself, so that it is called for time alone.',
+    'Call the build hook after each push too. Set `no` if the host builds pushes by itself: then Callboard calls it only when time has passed.',
     'yes',
     format.yesOrNo,
   ),
   siteUrl: optional(
-    'Address of the site, with its path. The build makes it for that; the receiver watches `build.json` there, to say when a change is live.',
+    'Address of the site, with its path. The build makes the site for it, and the receiver watches `build.json` there to see when a change is live.',
     format.address,
   ),
   liveWithin: setting('Minutes after which a push that is not on the site is an alert.', '15', format.wholeNumber(1, 1440)),
   brakeMin: setting(
-    'This many events may go in a day without anyone asking, as long as one that is still to come is left.',
+    'This many events may be removed in a day without a person, as long as an upcoming event is left.',
     '5',
     format.wholeNumber(0, 100_000),
   ),
   brakePercent: setting(
-    'And this part of the upcoming ones; more, and their removal waits for a person. 100 lets all go.',
+    'Or this percentage of the upcoming events, if that is more. Beyond it, removals wait for a person. 100 lets all through.',
     '15',
     format.wholeNumber(0, 100),
   ),
-  envFile: setting(
-    'File in which the others may stand, or `none`. This one is read from the environment alone.',
-    '.env',
-    format.fileOrNone,
-  ),
+  envFile: setting('File with the other variables, or `none`. This one is read from the environment only.', '.env', format.fileOrNone),
   dataDir: setting('Folder for the inbox and everything else that is kept on this machine.', './var', format.path),
   diskReserve: setting(
-    'Free space on the disk of the data folder that messages may not take; below it, they are refused.',
+    'Free space to keep on the disk of the data folder. When less is free, messages are refused.',
     '512 MiB',
     format.size(1, 1_048_576),
   ),
-  host: setting('Address to listen on; `0.0.0.0` is every one that the machine has.', '127.0.0.1', format.host),
+  host: setting('Address to listen on; `0.0.0.0` means all addresses of the machine.', '127.0.0.1', format.host),
   port: setting('Port to listen on; 0 takes a free one.', '8787', format.wholeNumber(0, 65_535)),
   alertUrl: hidden(
-    optional(
-      'Webhook that is sent `{ "text": … }` when a person must look: brake, quarantine, push failing, a push that is not live, feed silent.',
-      format.webhook,
-    ),
+    optional('Webhook that gets `{ "text": … }` when a person must look. docs/operate.md lists the alerts.', format.webhook),
   ),
   logLevel: setting('How much is logged.', 'info', format.oneOf('debug', 'info', 'warn', 'error', 'silent')),
 };
