@@ -1,8 +1,8 @@
 import { defineConfig } from 'astro/config';
-import { loadVariables } from './load-variables.ts';
+import { loadVariables } from './src/build/variables/load-variables.ts';
+import { watchContent } from './src/build/watch-content.ts';
 import { contentFolder } from './src/content/load-programme.ts';
-import { siteAddress } from './src/site-address.ts';
-import { watchContent } from './watch-content.ts';
+import { siteAddress } from './src/links/site-address.ts';
 
 loadVariables();
 const address = siteAddress();

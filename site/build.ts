@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { buildSite } from './build-site.ts';
-import { checkIdentity } from './check-identity.ts';
-import { variablesOrExit } from './load-variables.ts';
+import { buildSite } from './src/build/build-site.ts';
+import { checkIdentity } from './src/build/check-identity.ts';
+import { variablesOrExit } from './src/build/variables/load-variables.ts';
 import { identity } from './src/config.ts';
-import { annotations } from './src/content/annotations.ts';
-import { checkRejects } from './src/content/check-rejects.ts';
-import { contentName } from './src/content/content-name.ts';
 import { contentFolder } from './src/content/load-programme.ts';
 import { parseFolder } from './src/content/parse-folder.ts';
+import { annotations } from './src/content/problems/annotations.ts';
+import { checkRejects } from './src/content/problems/check-rejects.ts';
+import { contentName } from './src/content/problems/content-name.ts';
 import { programme } from './src/content/programme.ts';
 import { isEmptyFolder, readFolder } from './src/content/read-folder.ts';
 

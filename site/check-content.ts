@@ -1,14 +1,14 @@
-import { variablesOrExit } from './load-variables.ts';
-import { annotations } from './src/content/annotations.ts';
-import { checkRejects } from './src/content/check-rejects.ts';
-import { contentName } from './src/content/content-name.ts';
-import { encodings } from './src/content/encodings.ts';
+import { variablesOrExit } from './src/build/variables/load-variables.ts';
 import { contentFolder } from './src/content/load-programme.ts';
-import { missingPictures } from './src/content/missing-pictures.ts';
 import { parseFolder } from './src/content/parse-folder.ts';
+import { annotations } from './src/content/problems/annotations.ts';
+import { checkRejects } from './src/content/problems/check-rejects.ts';
+import { contentName } from './src/content/problems/content-name.ts';
+import { encodings } from './src/content/problems/encodings.ts';
+import { missingPictures } from './src/content/problems/missing-pictures.ts';
+import { strayFiles } from './src/content/problems/stray-files.ts';
 import { programme } from './src/content/programme.ts';
 import { listFolder, readFiles, textsOf } from './src/content/read-folder.ts';
-import { strayFiles } from './src/content/stray-files.ts';
 
 // npm run check-content: reads all of content/ as the build would, and names what it would leave out by file, field and reason.
 // Fails where the build would stop.

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { chooseContent } from './choose-content.ts';
-import { variablesOrExit } from './load-variables.ts';
-import { projectFolder } from './variables.ts';
+import { chooseContent } from './src/build/choose-content.ts';
+import { variablesOrExit } from './src/build/variables/load-variables.ts';
+import { projectFolder } from './src/build/variables/variables.ts';
 
 // npm run dev: shows the site while someone works on it. What is written behind -- goes to Astro.
 const { CALLBOARD_CONTENT_DIR: folder } = variablesOrExit();

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { liveBuild, readBuildFile } from './live-build.ts';
-import { variablesOrExit } from './load-variables.ts';
-import { deployRefusal } from './src/deploy-guard.ts';
-import { siteAddress } from './src/site-address.ts';
+import { deployRefusal } from './src/build/deploy/deploy-guard.ts';
+import { liveBuild, readBuildFile } from './src/build/deploy/live-build.ts';
+import { variablesOrExit } from './src/build/variables/load-variables.ts';
+import { siteAddress } from './src/links/site-address.ts';
 
 // npm run guard: fails where the build in site/dist (or --outDir) should not take the place of the site that is live.
 const isAsked = variablesOrExit().CALLBOARD_ALLOW_FEWER === 'yes';

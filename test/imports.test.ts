@@ -54,6 +54,25 @@ function breaches(file: string, text: string): string[] {
   return wrong;
 }
 
+/** The folders in the order of docs/architecture.md: a file imports from its own folder and from those before it. */
+const rooms = [...readFileSync(join(root, 'docs/architecture.md'), 'utf8').matchAll(/^```rooms\n(.*?)^```/gms)].map(([, list = '']) =>
+  list
+    .trim()
+    .split('\n')
+    .map((line) => line.split(/\s/)[0] ?? ''),
+);
+
+/** The folder of a file. A folder of pages is an address, so all of them are one room. */
+const roomOf = (file: string) => dirname(file).replace(/^(site\/src\/pages)\/.*/, '$1');
+
+/** Imports that go against the order of the rooms, and a room that has no place in it. */
+function againstTheOrder(file: string, found: string[], lists = rooms): string[] {
+  const list = lists.find((each) => each.includes(roomOf(file)));
+  if (!list) return [`${roomOf(file)} is not in docs/architecture.md`];
+  const own = list.indexOf(roomOf(file));
+  return found.filter((name) => list.indexOf(roomOf(name)) > own);
+}
+
 const names = (file: string) => imports(file, readFileSync(join(root, file), 'utf8')).map(({ name }) => name);
 
 /** The first way that leads from a file back to itself; nothing where none does. */
@@ -74,6 +93,25 @@ describe('imports go one way', () => {
     expect(breaches(file, readFileSync(join(root, file), 'utf8'))).toEqual([]);
   });
 
+  test.each(sources.filter((file) => !file.startsWith('receiver/')))('%s keeps to the order of the rooms', (file) => {
+    expect(againstTheOrder(file, names(file))).toEqual([]);
+  });
+
+  test('every room of the order is there, and has at most fifteen files', () => {
+    for (const room of rooms.flat()) {
+      const files = sources.filter((file) => dirname(file) === room);
+      if (room !== 'site/src/scripts' && room !== 'site/src/styles') expect([room, files.length > 0]).toEqual([room, true]);
+      expect([room, files.length <= 15 || room === 'site/src/pages']).toEqual([room, true]);
+    }
+  });
+
+  test('the check of the order sees what it must refuse', () => {
+    const lists = [['schemas', 'site/src/content', 'site/src/pages']];
+    expect(againstTheOrder('site/src/content/a.ts', ['schemas/b.ts', 'node:fs', 'site/src/content/c.ts'], lists)).toEqual([]);
+    expect(againstTheOrder('site/src/content/a.ts', ['site/src/pages/agenda/b.astro'], lists)).toEqual(['site/src/pages/agenda/b.astro']);
+    expect(againstTheOrder('site/src/new/a.ts', [], lists)).toEqual(['site/src/new is not in docs/architecture.md']);
+  });
+
   test('no file imports itself, by whatever way', () => {
     expect(circle(new Map(sources.map((file) => [file, names(file)])))).toEqual([]);
   });
@@ -83,7 +121,7 @@ describe('imports go one way', () => {
     expect(circle(new Map(Object.entries(round)))).toEqual(['b', 'c', 'd', 'b']);
     expect(breaches('schemas/a.ts', `import fs from 'node:fs';`)).toEqual(['node:fs', 'node:fs']);
     expect(breaches('site/src/a.astro', `import { x } from '../../receiver/main.ts';`)).toEqual(['receiver/main.ts']);
-    expect(breaches('receiver/a.ts', `import { x } from '../site/src/agenda.ts';`)).toEqual(['site/src/agenda.ts']);
+    expect(breaches('receiver/a.ts', `import { x } from '../site/src/agenda/agenda.ts';`)).toEqual(['site/src/agenda/agenda.ts']);
     expect(breaches('site/build.ts', `import { x } from '../receiver/main.ts';`)).toEqual(['receiver/main.ts']);
   });
 
@@ -110,7 +148,7 @@ describe('imports go one way', () => {
 
   test.each([
     `import { x } from '../../schemas/event.ts';`,
-    `import { nearestName } from '../../schemas/nearest-name.ts';`,
+    `import { nearestName } from '../../schemas/text/nearest-name.ts';`,
     `import type { Inbox } from '../inbox/inbox.ts';`,
     'const day = new Date(local).toISOString();',
     '// what is read from "somewhere"',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { shownPath } from '../../schemas/shown-value.ts';
+import { shownPath } from '../../schemas/text/shown-value.ts';
 import { projectFolder } from './project-folder.ts';
 import { readConfig } from './read-config.ts';
 import type { Config } from './settings.ts';

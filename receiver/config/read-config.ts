@@ -1,5 +1,5 @@
-import { nearestName } from '../../schemas/nearest-name.ts';
-import { shownValue } from '../../schemas/shown-value.ts';
+import { nearestName } from '../../schemas/text/nearest-name.ts';
+import { shownValue } from '../../schemas/text/shown-value.ts';
 import { contradictions } from './contradictions.ts';
 import { type Config, type Setting, settings, siteVariables, variableName } from './settings.ts';
 

@@ -1,6 +1,6 @@
 import { FeedEvent } from '../../schemas/event.ts';
-import { isOver } from '../../schemas/event-end.ts';
 import type { Organization } from '../../schemas/organization.ts';
+import { isOver } from '../../schemas/rules/event-end.ts';
 import type { Tickets } from '../../schemas/tickets.ts';
 import type { Change, TicketUpdate, Told } from './change.ts';
 import { foldTickets, mergeTickets } from './fold-tickets.ts';

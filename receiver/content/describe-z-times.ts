@@ -1,4 +1,4 @@
-import { cutText } from '../../schemas/cut-text.ts';
+import { cutText } from '../../schemas/text/cut-text.ts';
 import type { ReadMessage, ToldEvent } from './change.ts';
 import { leaves } from './leaves.ts';
 import type { FeedTimes } from './normalize/normalize-time.ts';

@@ -1,4 +1,4 @@
-import { nearestName } from '../../schemas/nearest-name.ts';
+import { nearestName } from '../../schemas/text/nearest-name.ts';
 import { type Candidate, candidate, type FeedMap, type Field } from './feed-map.ts';
 import type { StatusWord } from './normalize/field-kind.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { problemSentence } from '../../schemas/problem-sentence.ts';
+import { problemSentence } from '../../schemas/files/problem-sentence.ts';
 
 const known = new WeakMap<z.ZodType, WeakSet<object>>();
 

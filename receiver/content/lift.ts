@@ -1,6 +1,6 @@
-import { cutText } from '../../schemas/cut-text.ts';
 import { Event, type EventFile, type FeedEvent } from '../../schemas/event.ts';
 import { Overlay } from '../../schemas/overlay.ts';
+import { cutText } from '../../schemas/text/cut-text.ts';
 import { type Field, fields } from './kind.ts';
 import { same } from './same.ts';
 

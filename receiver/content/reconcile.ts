@@ -1,7 +1,7 @@
 import type { Event, FeedEvent } from '../../schemas/event.ts';
-import { isOver } from '../../schemas/event-end.ts';
-import { layOverlay } from '../../schemas/lay-overlay.ts';
-import { readOverlay } from '../../schemas/read-overlay.ts';
+import { isOver } from '../../schemas/rules/event-end.ts';
+import { layOverlay } from '../../schemas/rules/lay-overlay.ts';
+import { readOverlay } from '../../schemas/rules/read-overlay.ts';
 import { alone } from './alone.ts';
 import { brake } from './brake.ts';
 import { clearDemo } from './clear-demo.ts';

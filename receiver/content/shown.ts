@@ -1,4 +1,4 @@
-import { cutText } from '../../schemas/cut-text.ts';
+import { cutText } from '../../schemas/text/cut-text.ts';
 
 /** A value as a message for people may show it: on one line, at most 60 characters. */
 export function shown(value: unknown): string {

@@ -1,5 +1,5 @@
 import type { Event } from '../../schemas/event.ts';
-import { saysHidden } from '../../schemas/says-hidden.ts';
+import { saysHidden } from '../../schemas/files/says-hidden.ts';
 import { firstSeen } from './first-seen.ts';
 import { isLive } from './is-live.ts';
 import { type Field, fields, kindOf } from './kind.ts';

@@ -1,6 +1,6 @@
 import type { Event } from '../../schemas/event.ts';
-import { layOverlay } from '../../schemas/lay-overlay.ts';
-import { readOverlay } from '../../schemas/read-overlay.ts';
+import { layOverlay } from '../../schemas/rules/lay-overlay.ts';
+import { readOverlay } from '../../schemas/rules/read-overlay.ts';
 import type { Tickets } from '../../schemas/tickets.ts';
 
 /** An event with its tickets and a person's overlay, as its file says it. */

@@ -1,6 +1,6 @@
-import { isOver } from '../../schemas/event-end.ts';
-import { layOverlay } from '../../schemas/lay-overlay.ts';
-import { readOverlay } from '../../schemas/read-overlay.ts';
+import { isOver } from '../../schemas/rules/event-end.ts';
+import { layOverlay } from '../../schemas/rules/lay-overlay.ts';
+import { readOverlay } from '../../schemas/rules/read-overlay.ts';
 import type { Content } from './content.ts';
 import { isLive } from './is-live.ts';
 import { timeZoneOf } from './time-zone-of.ts';

@@ -1,11 +1,11 @@
-import { checkSaleWindow } from '../../schemas/check-sale-window.ts';
-import { checkTimes } from '../../schemas/check-times.ts';
 import type { Event } from '../../schemas/event.ts';
-import { eventEnd, isOverADay } from '../../schemas/event-end.ts';
-import { layOverlay } from '../../schemas/lay-overlay.ts';
+import { saysHidden } from '../../schemas/files/says-hidden.ts';
 import { OwnEvent } from '../../schemas/overlay.ts';
-import { readOverlay } from '../../schemas/read-overlay.ts';
-import { saysHidden } from '../../schemas/says-hidden.ts';
+import { checkSaleWindow } from '../../schemas/rules/check-sale-window.ts';
+import { checkTimes } from '../../schemas/rules/check-times.ts';
+import { eventEnd, isOverADay } from '../../schemas/rules/event-end.ts';
+import { layOverlay } from '../../schemas/rules/lay-overlay.ts';
+import { readOverlay } from '../../schemas/rules/read-overlay.ts';
 import type { TicketType } from '../../schemas/tickets.ts';
 import type { Content } from '../content/content.ts';
 import { isLive } from '../content/is-live.ts';

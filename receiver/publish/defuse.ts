@@ -1,4 +1,4 @@
-import { cutText } from '../../schemas/cut-text.ts';
+import { cutText } from '../../schemas/text/cut-text.ts';
 
 const gap = '\u200b';
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fileText } from '../../schemas/file-text.ts';
+import { fileText } from '../../schemas/files/file-text.ts';
 import { redact } from '../redact.ts';
 import { type GitEnd, runGit } from './git-child.ts';
 import { redirectOf } from './redirect-of.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { shownPath } from '../../schemas/shown-value.ts';
+import { shownPath } from '../../schemas/text/shown-value.ts';
 import type { Config } from '../config/settings.ts';
 import { extendFeedMap } from '../content/extend-feed-map.ts';
 import { defaultReadSettings, type ReadSettings } from '../content/read-settings.ts';

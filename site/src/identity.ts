@@ -1,6 +1,6 @@
 import type { Location } from '../../schemas/event.ts';
-import type { Language } from './i18n/language.ts';
-import type { PosterTones } from './poster-tones.ts';
+import type { Language } from './identity/language.ts';
+import type { PosterTones } from './identity/poster-tones.ts';
 
 type PerLanguage = Record<Language, string>;
 type LightAndDark = { light: string; dark: string };

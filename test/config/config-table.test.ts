@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { configTable } from '../../receiver/config/config-table.ts';
 import { settings, variableName } from '../../receiver/config/settings.ts';
-import { readVariables, variableNames } from '../../site/variables.ts';
-import { variablesTable } from '../../site/variables-table.ts';
+import { readVariables, variableNames } from '../../site/src/build/variables/variables.ts';
+import { variablesTable } from '../../site/src/build/variables/variables-table.ts';
 import { configurationPage, withTables } from '../helpers/configuration-page.ts';
 
 test('every variable of the receiver has a row with its default and a sentence', () => {

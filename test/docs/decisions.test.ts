@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { projectFolder } from '../../site/variables.ts';
+import { projectFolder } from '../../site/src/build/variables/variables.ts';
 import { each, pages } from './pages.ts';
 
 const areas = [...pages.keys()].filter((path) => path.startsWith('docs/decisions/'));

@@ -5,7 +5,7 @@ import { settings, siteVariables, variableName } from '../../receiver/config/set
 import { extendFeedMap } from '../../receiver/content/extend-feed-map.ts';
 import { feedMap } from '../../receiver/content/feed-map.ts';
 import { Overlay, OwnEvent } from '../../schemas/overlay.ts';
-import { projectFolder } from '../../site/variables.ts';
+import { projectFolder } from '../../site/src/build/variables/variables.ts';
 import { each, eachOnPages, pages } from './pages.ts';
 
 const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8');

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { expect, test } from 'vitest';
-import { projectFolder } from '../../site/variables.ts';
+import { projectFolder } from '../../site/src/build/variables/variables.ts';
 import { each, pages } from './pages.ts';
 
 /** What is between code, which GitHub does not read as Markdown. */

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder } from '../../site/variables.ts';
+import { projectFolder } from '../../site/src/build/variables/variables.ts';
 
 /** Every page of the documentation, by its path from the root: its Markdown. */
 export const pages: ReadonlyMap<string, string> = new Map(

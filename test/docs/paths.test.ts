@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { projectFolder } from '../../site/variables.ts';
+import { projectFolder } from '../../site/src/build/variables/variables.ts';
 import { each, eachOnPages, pages } from './pages.ts';
 
 /** Files of the project between backticks, but for those that a page says are `(new)`. */

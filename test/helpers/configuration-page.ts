@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { configTable } from '../../receiver/config/config-table.ts';
-import { projectFolder } from '../../site/variables.ts';
-import { variablesTable } from '../../site/variables-table.ts';
+import { projectFolder } from '../../site/src/build/variables/variables.ts';
+import { variablesTable } from '../../site/src/build/variables/variables-table.ts';
 
 /** The file of the page. */
 export const configurationPage = join(projectFolder, 'docs/configuration.md');

@@ -4,7 +4,7 @@ import { boundaries } from '../../receiver/live/boundaries.ts';
 import { parseFolder } from '../../site/src/content/parse-folder.ts';
 import { programme } from '../../site/src/content/programme.ts';
 import { readFolder } from '../../site/src/content/read-folder.ts';
-import { nextBoundary } from '../../site/src/next-boundary.ts';
+import { nextBoundary } from '../../site/src/time/next-boundary.ts';
 import { demoFolder } from '../site/demo-files.ts';
 
 const folder = readFolder(demoFolder);

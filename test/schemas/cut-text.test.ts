@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { characterStart, cutText, cutWords } from '../../schemas/cut-text.ts';
+import { characterStart, cutText, cutWords } from '../../schemas/text/cut-text.ts';
 
 const family = '👨‍👩‍👧‍👦';
 

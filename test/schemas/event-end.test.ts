@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOver } from '../../schemas/event-end.ts';
+import { isOver } from '../../schemas/rules/event-end.ts';
 
 test.each([
   [{ start: '2026-12-04T20:00:00+01:00', end: '2026-12-04T23:00:00+01:00' }, '2026-12-04T23:00:00+01:00', false],

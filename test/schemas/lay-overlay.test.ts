@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Event } from '../../schemas/event.ts';
-import { layOverlay } from '../../schemas/lay-overlay.ts';
 import { Overlay } from '../../schemas/overlay.ts';
+import { layOverlay } from '../../schemas/rules/lay-overlay.ts';
 import { eventFile } from '../helpers/event-file.ts';
 
 const at = (time: string) => `${time}:00+01:00`;

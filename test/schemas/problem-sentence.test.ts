@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { EventFile } from '../../schemas/event.ts';
+import { problemSentence } from '../../schemas/files/problem-sentence.ts';
 import { Organization, OrganizationOverlay } from '../../schemas/organization.ts';
 import { Overlay, OwnEvent } from '../../schemas/overlay.ts';
-import { problemSentence } from '../../schemas/problem-sentence.ts';
 import { Tickets } from '../../schemas/tickets.ts';
 
 const values = [undefined, null, 7, -1, 1.5, 1e12, '', 'x', 'x'.repeat(60_000), '\u0000', true, [], [1], [null], {}, { a: 1 }, { name: 3 }];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { byMonth, type Entry, entries, firstMonths, past as pastRows, upcoming as upcomingRows } from '../../site/src/agenda.ts';
-import type { Calendar } from '../../site/src/calendar.ts';
+import { byMonth, type Entry, entries, firstMonths, past as pastRows, upcoming as upcomingRows } from '../../site/src/agenda/agenda.ts';
 import type { ShownEvent } from '../../site/src/content/shown-event.ts';
-import { dayOf, firstDay, isSmallHours, lastDay } from '../../site/src/event-time.ts';
+import type { Calendar } from '../../site/src/time/calendar.ts';
+import { dayOf, firstDay, isSmallHours, lastDay } from '../../site/src/time/event-time.ts';
 import { shownEvent } from './shown-event.ts';
 
 const calendar = { timeZone: 'Europe/Amsterdam', nightEndsAt: 6 };

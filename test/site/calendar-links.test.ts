@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calendarLinks } from '../../site/src/calendar-links.ts';
+import { calendarLinks } from '../../site/src/feeds/calendar-links.ts';
 import { shownEvent } from './shown-event.ts';
 
 const title = 'De Natte Vogels & Co: 1+1 = “2” 100%';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { fileText } from '../../schemas/file-text.ts';
+import { fileText } from '../../schemas/files/file-text.ts';
 import { eventFile as event } from '../helpers/event-file.ts';
 
 /** Runs the check on a folder of these files. */

@@ -3,7 +3,7 @@ import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { chooseContent } from '../../site/choose-content.ts';
+import { chooseContent } from '../../site/src/build/choose-content.ts';
 import { demoFolder } from './demo-files.ts';
 
 test('while somebody works on the site, the demo stands in for a content folder without an event, and for no other', async () => {

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { checkRejects } from '../../site/src/content/check-rejects.ts';
 import { parseFolder } from '../../site/src/content/parse-folder.ts';
+import { checkRejects } from '../../site/src/content/problems/check-rejects.ts';
 import { programme } from '../../site/src/content/programme.ts';
-import { eventState } from '../../site/src/event-state.ts';
+import { eventState } from '../../site/src/event/event-state.ts';
 
 const event = {
   id: '7',

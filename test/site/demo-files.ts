@@ -1,4 +1,4 @@
-import { demoFolder } from '../../site/choose-content.ts';
+import { demoFolder } from '../../site/src/build/choose-content.ts';
 import { readFolder } from '../../site/src/content/read-folder.ts';
 
 /** The content of the demo venue, whatever `content/` holds by now: sales, moves, overlays, hidden events, events of the venue's own. */

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { liveBuild } from '../../site/live-build.ts';
-import { type BuildSummary, deployRefusal } from '../../site/src/deploy-guard.ts';
+import { type BuildSummary, deployRefusal } from '../../site/src/build/deploy/deploy-guard.ts';
+import { liveBuild } from '../../site/src/build/deploy/live-build.ts';
 
 const summary = (upcoming: number, past = 100, demo?: boolean): BuildSummary => ({ ...(demo && { demo }), counts: { upcoming, past } });
 

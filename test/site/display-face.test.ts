@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { arial, arialWidth, faceMeasures, readSubset } from '../../site/src/display-face.ts';
-import { faceSubsets } from '../../site/src/face-subsets.ts';
-import { setTitle } from '../../site/src/images/set-type.ts';
-import { fontFaces, themeCss } from '../../site/src/theme.ts';
+import { setTitle } from '../../site/src/images/draw/set-type.ts';
+import { arial, arialWidth, faceMeasures, readSubset } from '../../site/src/look/display-face.ts';
+import { faceSubsets } from '../../site/src/look/face-subsets.ts';
+import { fontFaces, themeCss } from '../../site/src/look/theme.ts';
 import { demoIdentity } from './demo-identity.ts';
 
 const gothic = readSubset({ package: '@fontsource/league-gothic', file: 'league-gothic-latin-400-normal' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TicketType } from '../../schemas/tickets.ts';
-import { eventState } from '../../site/src/event-state.ts';
+import { eventState } from '../../site/src/event/event-state.ts';
 import { shownEvent } from './shown-event.ts';
 
 const now = Temporal.Instant.from('2026-11-23T15:00:00+01:00');

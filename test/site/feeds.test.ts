@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import { eventState } from '../../site/src/event-state.ts';
+import { eventState } from '../../site/src/event/event-state.ts';
 import { announcements, jsonFeed, rss } from '../../site/src/feeds/announced.ts';
 import { ApiEvent, apiEvent } from '../../site/src/feeds/api-event.ts';
 import { sitemap } from '../../site/src/feeds/sitemap.ts';

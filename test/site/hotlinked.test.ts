@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { contentSecurityPolicy } from '../../site/src/content-security-policy.ts';
-import { hotlinked } from '../../site/src/hotlinked.ts';
+import { hotlinked } from '../../site/src/images/hotlinked.ts';
+import { contentSecurityPolicy } from '../../site/src/layouts/content-security-policy.ts';
 
 const image = { url: 'https://images.venue.example/a.jpg' };
 

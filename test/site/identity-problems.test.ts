@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { identityProblems } from '../../site/src/build/identity-problems.ts';
+import { leftOverDemo } from '../../site/src/build/left-over-demo.ts';
 import type { Identity } from '../../site/src/identity.ts';
-import { identityProblems } from '../../site/src/identity-problems.ts';
-import { leftOverDemo } from '../../site/src/left-over-demo.ts';
 import { demoIdentity } from './demo-identity.ts';
 
 const files = { hasLogo: (path: string) => path === 'logo.svg', hasFace: (_name: string, file: string) => file.startsWith('league') };

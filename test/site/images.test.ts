@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { fetchImage } from '../../site/src/images/fetch-image.ts';
+import { oklchToHex } from '../../site/src/images/draw/oklch.ts';
+import { fetchImage } from '../../site/src/images/fetch/fetch-image.ts';
+import { isPrivateAddress } from '../../site/src/images/fetch/private-address.ts';
 import { makePicture } from '../../site/src/images/make-picture.ts';
-import { oklchToHex } from '../../site/src/images/oklch.ts';
 import { preparePictures } from '../../site/src/images/prepare-pictures.ts';
-import { isPrivateAddress } from '../../site/src/images/private-address.ts';
 
 /** A host of images that behaves as hosts do. */
 const paths: Record<string, (response: ServerResponse) => void> = {};

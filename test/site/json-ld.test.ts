@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { identity } from '../../site/src/config.ts';
 import type { ShownEvent } from '../../site/src/content/shown-event.ts';
-import { eventState } from '../../site/src/event-state.ts';
-import { jsonLd, scriptJson } from '../../site/src/json-ld.ts';
-import { localized } from '../../site/src/localized.ts';
-import { mapLink } from '../../site/src/map-link.ts';
+import { eventState } from '../../site/src/event/event-state.ts';
+import { jsonLd, scriptJson } from '../../site/src/event/json-ld.ts';
+import { mapLink } from '../../site/src/links/map-link.ts';
+import { localized } from '../../site/src/text/localized.ts';
 import { GoogleEvent } from './google-event.ts';
 import { shownEvent } from './shown-event.ts';
 

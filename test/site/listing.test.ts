@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { byMonth, type Entry, entries, firstMonths, upcoming } from '../../site/src/agenda.ts';
+import { byMonth, type Entry, entries, firstMonths, upcoming } from '../../site/src/agenda/agenda.ts';
+import { dayPages } from '../../site/src/agenda/day-pages.ts';
+import { listing } from '../../site/src/agenda/listing.ts';
+import { monthGrid } from '../../site/src/agenda/month-grid.ts';
+import { monthPages } from '../../site/src/agenda/month-pages.ts';
+import { monthsOf } from '../../site/src/agenda/months-of.ts';
+import { untilDays } from '../../site/src/agenda/until-days.ts';
 import type { ShownEvent } from '../../site/src/content/shown-event.ts';
-import { dayPages } from '../../site/src/day-pages.ts';
-import { today as todayAt } from '../../site/src/event-time.ts';
-import { listing } from '../../site/src/listing.ts';
-import { monthGrid } from '../../site/src/month-grid.ts';
-import { monthPages } from '../../site/src/month-pages.ts';
-import { monthsOf } from '../../site/src/months-of.ts';
-import { untilDays } from '../../site/src/until-days.ts';
+import { today as todayAt } from '../../site/src/time/event-time.ts';
 import { shownEvent } from './shown-event.ts';
 
 const calendar = { timeZone: 'Europe/Amsterdam', nightEndsAt: 6 };

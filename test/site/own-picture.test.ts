@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { OwnPicture } from '../../schemas/scalars.ts';
-import { readOwnPicture } from '../../site/src/images/read-own-picture.ts';
+import { readOwnPicture } from '../../site/src/images/fetch/read-own-picture.ts';
 
 let jpeg: Buffer;
 

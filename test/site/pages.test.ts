@@ -6,7 +6,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { fetchBuildFile } from '../../receiver/live/build-file.ts';
-import { liveBuild } from '../../site/live-build.ts';
+import { liveBuild } from '../../site/src/build/deploy/live-build.ts';
 import { parseFolder } from '../../site/src/content/parse-folder.ts';
 import { programme } from '../../site/src/content/programme.ts';
 import { eventFile as event } from '../helpers/event-file.ts';
@@ -296,7 +296,7 @@ test('in the dress of docs/restyle.md, and under a base path, nothing breaks', a
 test('nothing that makes pages asks the clock but the one place that may', () => {
   const root = fileURLToPath(new URL('../../site/src/', import.meta.url));
   const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => /\.(astro|ts)$/.test(file) && !file.startsWith('scripts/') && file !== 'build-now.ts',
+    (file) => /\.(astro|ts)$/.test(file) && !file.startsWith('scripts/') && file !== 'time/build-now.ts',
   );
   const asking = sources.filter((file) =>
     /new Date\(\)|Date\.now\(|Temporal\.Now|Math\.random\(/.test(readFileSync(join(root, file), 'utf8')),

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { putInPlace } from '../../site/put-in-place.ts';
-import { workFolder } from '../../site/work-folder.ts';
+import { putInPlace } from '../../site/src/build/put-in-place.ts';
+import { workFolder } from '../../site/src/build/work-folder.ts';
 
 /** A folder with a site that was made, and one that is on the air. */
 function scene() {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ShownEvent } from '../../site/src/content/shown-event.ts';
-import { related } from '../../site/src/related.ts';
+import { related } from '../../site/src/event/related.ts';
 import { shownEvent } from './shown-event.ts';
 
 const of = (id: string, fields: Partial<ShownEvent>) => shownEvent({ id, ...fields });

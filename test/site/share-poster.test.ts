@@ -1,10 +1,10 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { readFace } from '../../site/src/display-face.ts';
-import { imageName } from '../../site/src/images/image-name.ts';
-import { outline } from '../../site/src/images/outline.ts';
-import { setTitle } from '../../site/src/images/set-type.ts';
-import { sharePoster } from '../../site/src/images/share-poster.ts';
+import { imageName } from '../../site/src/images/draw/image-name.ts';
+import { outline } from '../../site/src/images/draw/outline.ts';
+import { setTitle } from '../../site/src/images/draw/set-type.ts';
+import { sharePoster } from '../../site/src/images/draw/share-poster.ts';
+import { readFace } from '../../site/src/look/display-face.ts';
 import { randomFrom } from '../helpers/random.ts';
 import { demoFiles } from './demo-files.ts';
 

@@ -5,7 +5,7 @@ import { boundaries } from '../../receiver/live/boundaries.ts';
 import { parseFolder } from '../../site/src/content/parse-folder.ts';
 import { programme } from '../../site/src/content/programme.ts';
 import { readFolder } from '../../site/src/content/read-folder.ts';
-import { eventState } from '../../site/src/event-state.ts';
+import { eventState } from '../../site/src/event/event-state.ts';
 
 const folder = readFolder(fileURLToPath(new URL('../fixtures/cases/overlay-start-past-end', import.meta.url)));
 const now = Temporal.Instant.from('2026-12-20T12:00:00+01:00');

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { readFace, usualFace } from '../../site/src/display-face.ts';
-import { tabIcon } from '../../site/src/images/tab-icon.ts';
+import { tabIcon } from '../../site/src/images/draw/tab-icon.ts';
+import { readFace, usualFace } from '../../site/src/look/display-face.ts';
 import { demoIdentity } from './demo-identity.ts';
 
 test.each(['L', 'WW', '&'])('“%s” stands in the middle of its field, in the colours of the venue', async (mark) => {

@@ -3,7 +3,7 @@ import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readVariables, variableNames } from '../../site/variables.ts';
+import { readVariables, variableNames } from '../../site/src/build/variables/variables.ts';
 import { builtSite, projectRoot } from './built-site.ts';
 
 const read = (env: Record<string, string>) => readVariables(env, () => true);

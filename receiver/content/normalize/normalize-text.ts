@@ -1,6 +1,6 @@
 import { decodeHTMLStrict } from 'entities';
-import { cutText } from '../../../schemas/cut-text.ts';
-import { windowsLetter } from '../../../schemas/windows-letter.ts';
+import { cutText } from '../../../schemas/text/cut-text.ts';
+import { windowsLetter } from '../../../schemas/text/windows-letter.ts';
 import { shown } from '../shown.ts';
 import type { Normalized } from './normalized.ts';
 

@@ -1,5 +1,5 @@
 import type { Octokit } from '@octokit/rest';
-import { cutText } from '../../../schemas/cut-text.ts';
+import { cutText } from '../../../schemas/text/cut-text.ts';
 import { MovedError } from '../repo.ts';
 import { saidBy, statusOf } from './github-error.ts';
 import { NotNow } from './not-now.ts';

@@ -1,5 +1,5 @@
 import { structuredPatch } from 'diff';
-import { cutText } from '../../../schemas/cut-text.ts';
+import { cutText } from '../../../schemas/text/cut-text.ts';
 import type { Detail, Proposal } from '../../content/plan.ts';
 import { bothSides, inEachLanguage } from './show-change.ts';
 import { cell, link, showValue, spokenTime } from './show-value.ts';

@@ -1,4 +1,4 @@
-import { characterStart } from '../../../schemas/cut-text.ts';
+import { characterStart } from '../../../schemas/text/cut-text.ts';
 import type { Detail } from '../../content/plan.ts';
 import { same } from '../../content/same.ts';
 import { showValue } from './show-value.ts';

@@ -1,8 +1,8 @@
 import type { Event } from '../../../schemas/event.ts';
-import { layOverlay } from '../../../schemas/lay-overlay.ts';
 import type { Overlay } from '../../../schemas/overlay.ts';
+import { layOverlay } from '../../../schemas/rules/lay-overlay.ts';
+import type { TimeProblem } from '../../../schemas/rules/time-problem.ts';
 import type { TicketStatus, Tickets, TicketType } from '../../../schemas/tickets.ts';
-import type { TimeProblem } from '../../../schemas/time-problem.ts';
 import { eventAddresses } from './event-addresses.ts';
 import type { Sale, ShownEvent } from './shown-event.ts';
 

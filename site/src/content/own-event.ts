@@ -1,8 +1,8 @@
-import { checkSaleWindow } from '../../../schemas/check-sale-window.ts';
-import { checkTimes } from '../../../schemas/check-times.ts';
 import type { OwnEvent } from '../../../schemas/overlay.ts';
+import { checkSaleWindow } from '../../../schemas/rules/check-sale-window.ts';
+import { checkTimes } from '../../../schemas/rules/check-times.ts';
+import type { TimeProblem } from '../../../schemas/rules/time-problem.ts';
 import type { TicketType } from '../../../schemas/tickets.ts';
-import type { TimeProblem } from '../../../schemas/time-problem.ts';
 import type { ShownEvent } from './shown-event.ts';
 
 /** A venue's own event as the site shows it; its slug is its id. When it was announced or changed is known only where the file says so. `problems` are its times that cannot be; `timeZone` is the venue's. */

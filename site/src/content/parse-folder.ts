@@ -1,11 +1,11 @@
 import { basename } from 'node:path/posix';
 import type { z } from 'zod';
 import { type Event, EventFile, type Tombstone } from '../../../schemas/event.ts';
+import { problemSentence } from '../../../schemas/files/problem-sentence.ts';
+import { readJson } from '../../../schemas/files/read-json.ts';
+import { saysHidden } from '../../../schemas/files/says-hidden.ts';
 import { Organization, OrganizationOverlay } from '../../../schemas/organization.ts';
 import { Overlay, OwnEvent } from '../../../schemas/overlay.ts';
-import { problemSentence } from '../../../schemas/problem-sentence.ts';
-import { readJson } from '../../../schemas/read-json.ts';
-import { saysHidden } from '../../../schemas/says-hidden.ts';
 import { Tickets } from '../../../schemas/tickets.ts';
 import type { Folder } from './read-folder.ts';
 import { type Reject, rejects } from './reject.ts';

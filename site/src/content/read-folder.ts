@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FileText, fileText } from '../../../schemas/file-text.ts';
+import { type FileText, fileText } from '../../../schemas/files/file-text.ts';
 
 /** Every content file by its path within the folder, in one fixed order, with its text. */
 export type Folder = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nearestName } from '../../../schemas/nearest-name.ts';
+import { nearestName } from '../../../schemas/text/nearest-name.ts';
 import type { Reject } from './reject.ts';
 
 /** Fields of a person's file that nothing reads, which is most likely a slip. */

@@ -1,5 +1,5 @@
 import type { Overlay } from '../../../schemas/overlay.ts';
-import type { TimeProblem } from '../../../schemas/time-problem.ts';
+import type { TimeProblem } from '../../../schemas/rules/time-problem.ts';
 import type { Reject } from './reject.ts';
 
 /** Times that cannot stand beside the others: which are left out, and which are read otherwise than they are written. */

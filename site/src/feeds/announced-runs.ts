@@ -1,5 +1,5 @@
 import type { ShownEvent } from '../content/shown-event.ts';
-import { instant } from '../event-time.ts';
+import { instant } from '../time/event-time.ts';
 
 /** Events that were announced together: forty nights of one show are one piece of news. By start, the earliest first. */
 export type Run = [ShownEvent, ...ShownEvent[]];

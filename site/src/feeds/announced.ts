@@ -1,7 +1,7 @@
 import type { ShownEvent } from '../content/shown-event.ts';
-import { instant, isPast } from '../event-time.ts';
-import { localized } from '../localized.ts';
 import { about } from '../text/about.ts';
+import { localized } from '../text/localized.ts';
+import { instant, isPast } from '../time/event-time.ts';
 import { announcedRuns, type Run } from './announced-runs.ts';
 import { element, xmlDocument, xmlText } from './xml.ts';
 

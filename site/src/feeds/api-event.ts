@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Location, Named, ProgrammeItem } from '../../../schemas/event.ts';
 import { TicketType } from '../../../schemas/tickets.ts';
 import type { ShownEvent } from '../content/shown-event.ts';
-import type { EventState } from '../event-state.ts';
+import type { EventState } from '../event/event-state.ts';
 import { plainText, renderText } from '../text/render-text.ts';
 
 const Road = z.enum(['soon', 'available', 'few-left', 'sold-out', 'ended', 'none']);

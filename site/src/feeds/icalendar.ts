@@ -1,9 +1,9 @@
-import { isOverADay } from '../../../schemas/event-end.ts';
+import { isOverADay } from '../../../schemas/rules/event-end.ts';
 import type { ShownEvent } from '../content/shown-event.ts';
-import { endOf, instant } from '../event-time.ts';
-import { localized } from '../localized.ts';
-import { placeOf } from '../place.ts';
+import { placeOf } from '../links/place.ts';
 import { about } from '../text/about.ts';
+import { localized } from '../text/localized.ts';
+import { endOf, instant } from '../time/event-time.ts';
 
 /** What a calendar needs to know beside its events. `domain` is part of every UID and never changes. */
 export type CalendarFile = {

@@ -1,5 +1,5 @@
-import { instant } from '../event-time.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../identity/language.ts';
+import { instant } from '../time/event-time.ts';
 
 const locales: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' };
 const formats = new Map<string, Intl.DateTimeFormat>();

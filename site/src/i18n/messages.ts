@@ -1,5 +1,5 @@
+import type { Language } from '../identity/language.ts';
 import { en } from './en.ts';
-import type { Language } from './language.ts';
 import { nl } from './nl.ts';
 
 /** Every word of the interface, in one language. */

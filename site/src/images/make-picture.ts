@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import sharp, { type ResizeOptions, type Sharp } from 'sharp';
-import type { Picture } from '../picture.ts';
 import { ground } from './ground.ts';
 import { imageType } from './image-type.ts';
+import type { Picture } from './picture.ts';
 import { writeOnce } from './write-once.ts';
 
 /** Part of every file name: what was made by another recipe is not used again. */

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Picture } from '../picture.ts';
-import { type Fetched, type FetchOptions, fetchImage } from './fetch-image.ts';
-import { hostRecords } from './host-records.ts';
+import { type Fetched, type FetchOptions, fetchImage } from './fetch/fetch-image.ts';
+import { hostRecords } from './fetch/host-records.ts';
 import { makePicture, RECIPE } from './make-picture.ts';
+import type { Picture } from './picture.ts';
 
 /** What was made from an address, and the validator by which its host can say that nothing has changed. */
 type Kept = { validator?: string | undefined; picture: Picture };

@@ -1,5 +1,5 @@
-import { calendarResponse } from '../calendar-response.ts';
 import { identity } from '../config.ts';
-import { site } from '../site.ts';
+import { calendarResponse } from '../site/calendar-response.ts';
+import { site } from '../site/site.ts';
 
 export const GET = () => calendarResponse(identity.name, site.events);

@@ -1,8 +1,8 @@
-import { contentName } from '../content/content-name.ts';
+import { sourceCommits } from '../build/deploy/source-commits.ts';
 import { contentFolder } from '../content/load-programme.ts';
-import { nextBoundary } from '../next-boundary.ts';
-import { site } from '../site.ts';
-import { sourceCommits } from '../source-commits.ts';
+import { contentName } from '../content/problems/content-name.ts';
+import { site } from '../site/site.ts';
+import { nextBoundary } from '../time/next-boundary.ts';
 
 /** What this site was made from, so that anyone can see which commit is live; `skipped` says what is missing, and why, `corrected` what is read otherwise. */
 const inContent = (file: string) => `${contentName(contentFolder())}/${file}`;

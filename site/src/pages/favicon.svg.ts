@@ -1,6 +1,6 @@
 import { identity } from '../config.ts';
-import { readFace, usualFace } from '../display-face.ts';
-import { tabIcon } from '../images/tab-icon.ts';
+import { tabIcon } from '../images/draw/tab-icon.ts';
+import { readFace, usualFace } from '../look/display-face.ts';
 
 const [first] = new Intl.Segmenter(identity.languages[0]).segment(identity.name);
 

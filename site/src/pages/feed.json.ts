@@ -1,5 +1,5 @@
-import { announcedChannel } from '../announced-channel.ts';
 import { jsonFeed } from '../feeds/announced.ts';
+import { announcedChannel } from '../site/announced-channel.ts';
 
 export function GET() {
   const { items, channel } = announcedChannel('feed.json');

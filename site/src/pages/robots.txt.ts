@@ -1,3 +1,3 @@
-import { absolute, path } from '../address.ts';
+import { absolute, path } from '../links/address.ts';
 
 export const GET = () => new Response(`User-agent: *\nAllow: /\n\nSitemap: ${absolute(path('sitemap.xml'))}\n`);

@@ -1,10 +1,10 @@
-import { type Addresses, absolute, addresses } from '../address.ts';
+import type { Stretch } from '../agenda/month-pages.ts';
 import { identity } from '../config.ts';
 import type { ShownEvent } from '../content/shown-event.ts';
-import { instant } from '../event-time.ts';
 import { type SitemapPage, sitemap } from '../feeds/sitemap.ts';
-import type { Stretch } from '../month-pages.ts';
-import { site } from '../site.ts';
+import { type Addresses, absolute, addresses } from '../links/address.ts';
+import { site } from '../site/site.ts';
+import { instant } from '../time/event-time.ts';
 
 function page(address: (to: Addresses) => string, events: ShownEvent[] = []): SitemapPage {
   const changes = events.flatMap(({ changedAt }) => (changedAt ? instant(changedAt) : [])).sort(Temporal.Instant.compare);

@@ -1,5 +1,5 @@
-import { cutWords } from '../../../schemas/cut-text.ts';
-import type { Localized } from '../localized.ts';
+import { cutWords } from '../../../schemas/text/cut-text.ts';
+import type { Localized } from './localized.ts';
 import { plainText } from './render-text.ts';
 
 /** What an event is about, in plain words within `max` UTF-16 units: the short text where it has one. Empty where it has none. */

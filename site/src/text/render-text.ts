@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
-import { windowsLetter } from '../../../schemas/windows-letter.ts';
+import { windowsLetter } from '../../../schemas/text/windows-letter.ts';
 import { linkAddress } from './link-address.ts';
 import { shapeHtml } from './shape-html.ts';
 

@@ -1,7 +1,7 @@
-import type { Entry } from '../../../site/src/agenda.ts';
+import type { Entry } from '../../../site/src/agenda/agenda.ts';
 import { monthName, weekday } from '../../../site/src/i18n/format.ts';
-import { site } from '../../../site/src/site.ts';
-import type { View } from '../../../site/src/view.ts';
+import { site } from '../../../site/src/site/site.ts';
+import type { View } from '../../../site/src/words/view.ts';
 import { type Html, html } from './html.ts';
 import { row } from './row.ts';
 

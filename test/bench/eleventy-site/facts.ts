@@ -1,16 +1,16 @@
+import { seriesKey } from '../../../site/src/agenda/facets.ts';
+import { monthsOf } from '../../../site/src/agenda/months-of.ts';
 import { identity } from '../../../site/src/config.ts';
 import type { ShownEvent } from '../../../site/src/content/shown-event.ts';
-import { dateWords } from '../../../site/src/date-words.ts';
-import { eventDays } from '../../../site/src/event-days.ts';
-import { calendarDay } from '../../../site/src/event-time.ts';
-import { seriesKey } from '../../../site/src/facets.ts';
 import { clock } from '../../../site/src/i18n/format.ts';
-import { mapLink } from '../../../site/src/map-link.ts';
-import { monthsOf } from '../../../site/src/months-of.ts';
-import { placeOf } from '../../../site/src/place.ts';
-import { site } from '../../../site/src/site.ts';
+import { mapLink } from '../../../site/src/links/map-link.ts';
+import { placeOf } from '../../../site/src/links/place.ts';
+import { site } from '../../../site/src/site/site.ts';
 import { slug } from '../../../site/src/text/slug.ts';
-import type { View } from '../../../site/src/view.ts';
+import { eventDays } from '../../../site/src/time/event-days.ts';
+import { calendarDay } from '../../../site/src/time/event-time.ts';
+import { dateWords } from '../../../site/src/words/date-words.ts';
+import type { View } from '../../../site/src/words/view.ts';
 import { attribute, type Html, html } from './html.ts';
 
 /** `components/facts.astro`, of what is over within a day. */

@@ -4,7 +4,7 @@ import { registerHooks } from 'node:module';
 registerHooks({
   load(url, context, nextLoad) {
     const loaded = nextLoad(url, context);
-    if (!url.endsWith('/site/src/address.ts')) return loaded;
+    if (!url.endsWith('/site/src/links/address.ts')) return loaded;
     return { ...loaded, source: `import.meta.env = { BASE_URL: '/' };${loaded.source}` };
   },
 });

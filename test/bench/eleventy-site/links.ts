@@ -1,10 +1,10 @@
-import { absolute } from '../../../site/src/address.ts';
-import { calendarLinks } from '../../../site/src/calendar-links.ts';
 import type { ShownEvent } from '../../../site/src/content/shown-event.ts';
-import { isPast } from '../../../site/src/event-time.ts';
-import { localized } from '../../../site/src/localized.ts';
-import { site } from '../../../site/src/site.ts';
-import type { View } from '../../../site/src/view.ts';
+import { calendarLinks } from '../../../site/src/feeds/calendar-links.ts';
+import { absolute } from '../../../site/src/links/address.ts';
+import { site } from '../../../site/src/site/site.ts';
+import { localized } from '../../../site/src/text/localized.ts';
+import { isPast } from '../../../site/src/time/event-time.ts';
+import type { View } from '../../../site/src/words/view.ts';
 import { type Html, html } from './html.ts';
 
 /** `components/event-links.astro`. */

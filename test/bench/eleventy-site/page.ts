@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { absolute, addresses, path } from '../../../site/src/address.ts';
 import { identity } from '../../../site/src/config.ts';
-import { contentSecurityPolicy } from '../../../site/src/content-security-policy.ts';
 import { messages } from '../../../site/src/i18n/messages.ts';
-import { inlineScript } from '../../../site/src/inline-script.ts';
-import { mapLink } from '../../../site/src/map-link.ts';
-import { fontAddress, themeCss } from '../../../site/src/theme.ts';
-import type { View } from '../../../site/src/view.ts';
+import { contentSecurityPolicy } from '../../../site/src/layouts/content-security-policy.ts';
+import { inlineScript } from '../../../site/src/layouts/inline-script.ts';
+import { absolute, addresses, path } from '../../../site/src/links/address.ts';
+import { mapLink } from '../../../site/src/links/map-link.ts';
+import { fontAddress, themeCss } from '../../../site/src/look/theme.ts';
+import type { View } from '../../../site/src/words/view.ts';
 import { attribute, Html, html } from './html.ts';
 
 interface Page {

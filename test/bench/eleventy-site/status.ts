@@ -1,4 +1,4 @@
-import type { StatusWords } from '../../../site/src/status-words.ts';
+import type { StatusWords } from '../../../site/src/words/status-words.ts';
 import { type Html, html } from './html.ts';
 
 /** `components/status.astro`. */

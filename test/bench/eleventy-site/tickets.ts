@@ -1,11 +1,11 @@
-import { buyLinks } from '../../../site/src/buy-links.ts';
 import type { ShownEvent } from '../../../site/src/content/shown-event.ts';
-import type { EventState } from '../../../site/src/event-state.ts';
+import { buyLinks } from '../../../site/src/event/buy-links.ts';
+import type { EventState } from '../../../site/src/event/event-state.ts';
 import { price } from '../../../site/src/i18n/format.ts';
-import { languageOf, otherLang } from '../../../site/src/localized.ts';
-import { site } from '../../../site/src/site.ts';
-import { roadWords } from '../../../site/src/status-words.ts';
-import type { View } from '../../../site/src/view.ts';
+import { site } from '../../../site/src/site/site.ts';
+import { languageOf, otherLang } from '../../../site/src/text/localized.ts';
+import { roadWords } from '../../../site/src/words/status-words.ts';
+import type { View } from '../../../site/src/words/view.ts';
 import { attribute, type Html, html } from './html.ts';
 
 /** `components/tickets.astro`. */

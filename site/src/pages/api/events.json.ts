@@ -1,6 +1,6 @@
-import { absolute, path } from '../../address.ts';
-import { apiEventOf } from '../../api-events.ts';
-import { site } from '../../site.ts';
+import { absolute, path } from '../../links/address.ts';
+import { apiEventOf } from '../../site/api-events.ts';
+import { site } from '../../site/site.ts';
 
 /** What is to come. */
 export const GET = () =>

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { identity } from '../../config.ts';
-import { faceSubsets } from '../../face-subsets.ts';
+import { faceSubsets } from '../../look/face-subsets.ts';
 
 const { displayFont } = identity;
 

@@ -1,24 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { cacheFolder } from '../../cache-folder.ts';
 import { identity } from '../../config.ts';
 import type { ShownEvent } from '../../content/shown-event.ts';
-import { dateWords } from '../../date-words.ts';
-import { type Face, readFace, usualFace } from '../../display-face.ts';
-import { eventDays, isSpan } from '../../event-days.ts';
-import { calendarDay, isSmallHours } from '../../event-time.ts';
 import { clock, shortDate } from '../../i18n/format.ts';
 import { messages } from '../../i18n/messages.ts';
-import { imageName } from '../../images/image-name.ts';
-import { type SharePoster, sharePoster } from '../../images/share-poster.ts';
+import { posterTones } from '../../identity/poster-tones.ts';
+import { cacheFolder } from '../../images/cache-folder.ts';
+import { imageName } from '../../images/draw/image-name.ts';
+import { type SharePoster, sharePoster } from '../../images/draw/share-poster.ts';
 import { writeOnce } from '../../images/write-once.ts';
-import { localized } from '../../localized.ts';
-import { posterTurn } from '../../poster-hue.ts';
-import { posterTones } from '../../poster-tones.ts';
-import { sharePicture } from '../../share-image.ts';
-import { site } from '../../site.ts';
+import { type Face, readFace, usualFace } from '../../look/display-face.ts';
+import { posterTurn } from '../../look/poster-hue.ts';
+import { sharePicture } from '../../site/share-image.ts';
+import { site } from '../../site/site.ts';
 import { hyphenate } from '../../text/hyphenate.ts';
+import { localized } from '../../text/localized.ts';
+import { eventDays, isSpan } from '../../time/event-days.ts';
+import { calendarDay, isSmallHours } from '../../time/event-time.ts';
+import { dateWords } from '../../words/date-words.ts';
 
 /** The typographic poster of what is recent and has no picture. */
 export function getStaticPaths() {

@@ -1,7 +1,7 @@
-import { calendarResponse } from '../../calendar-response.ts';
+import { type Facet, roomFacets } from '../../agenda/facets.ts';
 import { identity } from '../../config.ts';
-import { type Facet, roomFacets } from '../../facets.ts';
-import { site } from '../../site.ts';
+import { calendarResponse } from '../../site/calendar-response.ts';
+import { site } from '../../site/site.ts';
 
 export function getStaticPaths() {
   return roomFacets(site.recent).map((facet) => ({ params: { key: facet.key }, props: { facet } }));

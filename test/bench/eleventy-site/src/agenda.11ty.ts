@@ -1,9 +1,9 @@
-import { byMonth } from '../../../../site/src/agenda.ts';
-import { clockWords } from '../../../../site/src/clock-words.ts';
+import { byMonth } from '../../../../site/src/agenda/agenda.ts';
 import { identity } from '../../../../site/src/config.ts';
 import { dateAndTime, monthName } from '../../../../site/src/i18n/format.ts';
-import { site } from '../../../../site/src/site.ts';
-import { type View, view } from '../../../../site/src/view.ts';
+import { site } from '../../../../site/src/site/site.ts';
+import { clockWords } from '../../../../site/src/words/clock-words.ts';
+import { type View, view } from '../../../../site/src/words/view.ts';
 import { day } from '../day.ts';
 import { attribute, attributes, type Html, html } from '../html.ts';
 import { page } from '../page.ts';

@@ -1,7 +1,7 @@
-import { calendarResponse } from '../../../calendar-response.ts';
 import type { ShownEvent } from '../../../content/shown-event.ts';
-import { site } from '../../../site.ts';
-import { inEveryLanguage, view } from '../../../view.ts';
+import { calendarResponse } from '../../../site/calendar-response.ts';
+import { site } from '../../../site/site.ts';
+import { inEveryLanguage, view } from '../../../words/view.ts';
 
 export function getStaticPaths() {
   return inEveryLanguage(site.recent.map((event) => ({ params: { event: event.address }, props: { event } })));

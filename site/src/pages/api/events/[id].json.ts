@@ -1,6 +1,6 @@
-import { apiEventOf } from '../../../api-events.ts';
 import type { ShownEvent } from '../../../content/shown-event.ts';
-import { site } from '../../../site.ts';
+import { apiEventOf } from '../../../site/api-events.ts';
+import { site } from '../../../site/site.ts';
 
 export function getStaticPaths() {
   return site.recent.map((event) => ({ params: { id: event.id }, props: { event } }));

@@ -1,0 +1,54 @@
+import type { ProgrammeItem } from '../event.ts';
+import { eventEnd } from './event-end.ts';
+import { dayLater, nextDay, settleEnd } from './settle-end.ts';
+import { type Settled, type TimeProblem, taking } from './time-problem.ts';
+
+const day = 86_400_000;
+const smallHours = 6;
+
+/**
+ * Looks at the times of a running order beside those of its event, which are checked already. Where none of its items starts within a
+ * day of the event it was written for another date, and loses its times. Of each item, the end must be after the start.
+ */
+export function checkProgramme(
+  items: ProgrammeItem[],
+  event: { start: string; end?: string },
+  timeZone: string,
+): { programme: ProgrammeItem[]; problems: TimeProblem[] } {
+  const starts = items.flatMap(({ start }) => start ?? []);
+  if (starts.length > 0 && !starts.some((start) => isNear(start, event))) {
+    const reason = `its times are of another day than the event, which starts ${event.start}`;
+    return { programme: items.map(({ start: _, end: __, ...item }) => item), problems: [{ field: 'programme', reason }] };
+  }
+  const problems: TimeProblem[] = [];
+  const take = taking(problems);
+  const programme = items.map(({ start: written, end: writtenEnd, ...item }, index) => {
+    const start = written && take(`programme.${index}.start`, settleStart(written, event, timeZone));
+    const end = writtenEnd && take(`programme.${index}.end`, settleItemEnd(written, start, writtenEnd, timeZone));
+    return { ...item, ...(start && { start }), ...(end && { end }) };
+  });
+  return { programme, problems };
+}
+
+function isNear(start: string, event: { start: string; end?: string }): boolean {
+  return Date.parse(start) >= Date.parse(event.start) - day && Date.parse(start) <= eventEnd(event) + day;
+}
+
+/** In a running order that goes past midnight, 00:30 on the date of the evening is half an hour past it. */
+function settleStart(start: string, event: { start: string; end?: string }, timeZone: string): Settled {
+  const next = nextDay(event.start, start, timeZone);
+  const over = eventEnd(event);
+  if (next === undefined || over - Date.parse(event.start) > day || Date.parse(next) >= over) return { time: start };
+  if (Temporal.Instant.from(next).toZonedDateTimeISO(timeZone).hour >= smallHours) return { time: start };
+  return { time: next, reason: `${start} is before the start of the event, ${event.start}, and is read as ${next}` };
+}
+
+/** An end goes along with a start that is read a day later. */
+function settleItemEnd(written: string | undefined, start: string | undefined, end: string, timeZone: string): Settled {
+  if (!written || !start) return { time: end };
+  if (start === written || Date.parse(end) >= Date.parse(start)) return settleEnd(start, end, timeZone);
+  const { time } = settleEnd(start, dayLater(end, timeZone), timeZone);
+  return time
+    ? { time, reason: `${end} goes with a start that is read a day later, and is read as ${time}` }
+    : settleEnd(start, end, timeZone);
+}

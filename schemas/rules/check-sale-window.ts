@@ -1,0 +1,29 @@
+import type { TicketType } from '../tickets.ts';
+import { eventEnd } from './event-end.ts';
+import type { TimeProblem } from './time-problem.ts';
+
+type SaleWindow = Partial<Pick<TicketType, 'saleStart' | 'onlineSaleEnd' | 'doorSaleEnd'>>;
+
+/**
+ * Looks at the sale window of a ticket type: a sale must start before its event is over, and end after it started. What cannot be is
+ * taken out, and has a problem whose field is that of the type. Takes the event as `checkTimes` leaves it.
+ */
+export function checkSaleWindow<T extends SaleWindow>(
+  type: T,
+  event: { start: string; end?: string },
+): { type: T; problems: TimeProblem[] } {
+  const problems: TimeProblem[] = [];
+  const checked = { ...type };
+  const { saleStart } = type;
+  if (saleStart && Date.parse(saleStart) >= eventEnd(event)) {
+    problems.push({ field: 'saleStart', reason: `${saleStart} is after the event, which starts ${event.start}` });
+    delete checked.saleStart;
+  }
+  for (const field of ['onlineSaleEnd', 'doorSaleEnd'] as const) {
+    const end = checked[field];
+    if (!end || !checked.saleStart || Date.parse(end) > Date.parse(checked.saleStart)) continue;
+    problems.push({ field, reason: `${end} is not after the start of the sale, ${checked.saleStart}` });
+    delete checked[field];
+  }
+  return { type: checked, problems };
+}

@@ -1,0 +1,39 @@
+import type { Named } from '../../../schemas/event.ts';
+import type { ShownEvent } from '../content/shown-event.ts';
+import { slug } from '../text/slug.ts';
+
+/** One value that events can be looked up by: its name as first written, and the events that have it. */
+export type Facet = { key: string; name: string; events: ShownEvent[] };
+
+/** What the events of a facet have in common. */
+export type FacetKind = 'genre' | 'room' | 'series';
+
+/** What a series is called in an address: names repeat over the years, ids do not. */
+export function seriesKey({ id, name }: Named): string {
+  return id ? `${id}-${slug(name)}` : slug(name);
+}
+
+export function genreFacets(events: ShownEvent[]): Facet[] {
+  return facets(events, (event) => (event.genres ?? []).map((name) => ({ key: slug(name), name })));
+}
+
+export function roomFacets(events: ShownEvent[]): Facet[] {
+  return facets(events, (event) => (event.rooms ?? []).map(({ name }) => ({ key: slug(name), name })));
+}
+
+export function seriesFacets(events: ShownEvent[]): Facet[] {
+  return facets(events, ({ series }) => (series ? [{ key: seriesKey(series), name: series.name }] : []));
+}
+
+/** The facets of events, by name; two spellings with one key are one facet. */
+function facets(events: ShownEvent[], of: (event: ShownEvent) => { key: string; name: string }[]): Facet[] {
+  const found = new Map<string, Facet>();
+  for (const event of events) {
+    for (const { key, name } of new Map(of(event).map((facet) => [facet.key, facet])).values()) {
+      const facet = found.get(key);
+      if (facet) facet.events.push(event);
+      else found.set(key, { key, name, events: [event] });
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}

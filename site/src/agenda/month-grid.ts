@@ -1,0 +1,37 @@
+import { covers, isSpan } from '../time/event-days.ts';
+import type { Day, Entry } from './agenda.ts';
+
+/** What covers some days of a week in a row. `from` and `to` are columns, 0 for Monday. */
+export type Bar = { entry: Entry; from: number; to: number };
+
+/** A week from Monday to Sunday; a day of another month is `undefined`. `lanes` hold what covers more than one day, so that no two in a lane meet. */
+export type Week = { days: (Day | undefined)[]; lanes: Bar[][] };
+
+type GridMonth = { month: Temporal.PlainYearMonth; days: Day[]; spans: Entry[] };
+
+/** A month as weeks. What covers more than one day is in no day, but beside them. */
+export function monthGrid({ month, days, spans }: GridMonth): Week[] {
+  const byDay = new Map(days.map(({ date, entries }) => [date.day, entries.filter((entry) => !isSpan(entry))]));
+  const lead = month.toPlainDate({ day: 1 }).dayOfWeek - 1;
+  const cells: (Day | undefined)[] = Array.from({ length: lead }, () => undefined);
+  for (let day = 1; day <= month.daysInMonth; day++) cells.push({ date: month.toPlainDate({ day }), entries: byDay.get(day) ?? [] });
+  while (cells.length % 7 > 0) cells.push(undefined);
+  return Array.from({ length: cells.length / 7 }, (_, week) => {
+    const row = cells.slice(week * 7, week * 7 + 7);
+    return { days: row, lanes: lanes(row, spans) };
+  });
+}
+
+/** The bars of a week, each in the first lane that has room for it. */
+function lanes(days: (Day | undefined)[], spans: Entry[]): Bar[][] {
+  const found: Bar[][] = [];
+  for (const entry of spans) {
+    const columns = days.flatMap((day, column) => (day && covers(entry, day.date) ? [column] : []));
+    const [from, to] = [columns[0], columns.at(-1)];
+    if (from === undefined || to === undefined) continue;
+    const free = found.find((lane) => (lane.at(-1)?.to ?? -1) < from);
+    if (free) free.push({ entry, from, to });
+    else found.push([{ entry, from, to }]);
+  }
+  return found;
+}

@@ -1,0 +1,18 @@
+import { execFileSync } from 'node:child_process';
+import { contentFolder } from '../../content/load-programme.ts';
+
+/** The commit that is checked out and the last one that touched content; nothing where content is in no repository. */
+export function sourceCommits(): { commit?: string; contentCommit?: string } {
+  const git = (...args: string[]) => {
+    try {
+      return (
+        execFileSync('git', ['-C', contentFolder(), ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || undefined
+      );
+    } catch {
+      return undefined;
+    }
+  };
+  const commit = git('rev-parse', 'HEAD');
+  const contentCommit = git('log', '-1', '--format=%H', '--', '.');
+  return { ...(commit && { commit }), ...(contentCommit && { contentCommit }) };
+}

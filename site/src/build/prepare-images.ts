@@ -1,0 +1,49 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { identity } from '../config.ts';
+import type { Programme } from '../content/programme.ts';
+import { cacheFolder } from '../images/cache-folder.ts';
+import { fetchImage } from '../images/fetch/fetch-image.ts';
+import { isOwnPicture, readOwnPicture } from '../images/fetch/read-own-picture.ts';
+import { hotlinked } from '../images/hotlinked.ts';
+import type { Picture } from '../images/picture.ts';
+import { preparePictures } from '../images/prepare-pictures.ts';
+import { siteAddress } from '../links/site-address.ts';
+import type { Variables } from './variables/variables.ts';
+
+/** Gets the posters of the programme; tells of those that could not be had. The file `manifest` then says which picture is which. */
+export async function prepareImages({ events }: Programme, manifest: string, variables: Variables): Promise<Picture[]> {
+  const urls = events.flatMap((event) =>
+    (event.images ?? []).filter((image) => !hotlinked(image, identity.hotlinkedImageHosts)).map((image) => image.url),
+  );
+  const trustedHosts = variables.CALLBOARD_IMAGE_HOSTS;
+  const userAgent = `Callboard (images for ${siteAddress().href})`;
+  const timeoutMs = variables.CALLBOARD_IMAGE_TIMEOUT_SECONDS * 1000;
+  const get: typeof fetchImage = async (url, options) =>
+    isOwnPicture(url)
+      ? readOwnPicture(variables.CALLBOARD_CONTENT_DIR, url, options.maxBytes, options.validator)
+      : fetchImage(url, options);
+  const options = { trustedHosts, timeoutMs, maxBytes: 30e6, userAgent };
+  const { pictures, problems } = await preparePictures(urls, cacheFolder('images'), options, get);
+  for (const { url, problem, stale } of problems) {
+    console.warn(`${stale ? 'An older copy stands in for' : 'A typographic poster stands in for'} ${url.slice(0, 120)}: ${problem}`);
+  }
+  writeFileSync(manifest, JSON.stringify(pictures));
+  return Object.values(pictures);
+}
+
+/** Puts the files of the pictures beside the pages. */
+export function copyImages(pictures: Picture[], dist: string): void {
+  const folder = join(dist, 'images');
+  const names = new Set(pictures.flatMap(({ files, share }) => [...files.map(({ name }) => name), ...(share ? [share] : [])]));
+  if (names.size > 0) mkdirSync(folder, { recursive: true });
+  for (const name of names) copyFileSync(join(cacheFolder('images'), name), join(folder, name));
+}
+
+/** Puts the logo beside the pages where it is a file of the content; one in `site/public` Astro brings along. */
+export function copyLogo(content: string, dist: string): void {
+  const { logo } = identity;
+  if (!logo || !isOwnPicture(logo)) return;
+  mkdirSync(dirname(join(dist, logo)), { recursive: true });
+  copyFileSync(join(content, logo), join(dist, logo));
+}

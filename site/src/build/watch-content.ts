@@ -1,0 +1,19 @@
+import { relative } from 'node:path';
+import type { AstroIntegration } from 'astro';
+import { isContent } from '../content/read-folder.ts';
+
+/** `npm run dev` starts again when a content file comes, changes or goes: the programme is read once. */
+export function watchContent(folder: string): AstroIntegration {
+  return {
+    name: 'watch-content',
+    hooks: {
+      'astro:server:setup': ({ server }) => {
+        const again = (file: string) => {
+          if (isContent(relative(folder, file).replaceAll('\\', '/'))) server.restart();
+        };
+        server.watcher.add(folder);
+        for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, again);
+      },
+    },
+  };
+}

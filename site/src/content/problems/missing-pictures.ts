@@ -1,0 +1,13 @@
+import { isOwnPicture } from '../../images/fetch/read-own-picture.ts';
+import type { Reject } from '../reject.ts';
+import type { ShownEvent } from '../shown-event.ts';
+
+/** Pictures of the venue's own that a file names and that are not among `paths`, the paths of all files below the content folder. */
+export function missingPictures(events: Pick<ShownEvent, 'id' | 'own' | 'images'>[], paths: string[]): Reject[] {
+  const known = new Set(paths);
+  return events.flatMap(({ id, own, images = [] }) =>
+    images
+      .filter(({ url }) => isOwnPicture(url) && !known.has(url))
+      .map(({ url }) => ({ file: own ? `own/${id}.json` : `overlay/${id}.json`, reason: `there is no picture ${url}` })),
+  );
+}

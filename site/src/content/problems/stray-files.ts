@@ -1,0 +1,25 @@
+import { basename } from 'node:path/posix';
+import type { ParsedFolder } from '../parse-folder.ts';
+import { isContent } from '../read-folder.ts';
+import type { Reject } from '../reject.ts';
+
+/**
+ * Files that nothing reads, which is most likely a slip: JSON where the layout has none, an overlay for an event that is not there.
+ * `files` are all paths below the content folder. What is not JSON, and the schemas, are nobody's mistake.
+ */
+export function strayFiles(files: string[], { events, overlays }: Pick<ParsedFolder, 'events' | 'overlays'>): Reject[] {
+  const unread = files
+    .filter((file) => /\.json[^/]*$/i.test(file) && !file.startsWith('schema/') && !isContent(file))
+    .map((file) => ({ file, reason: `no file of this name is read: ${whatToDo(file)}` }));
+  const loose = [...overlays.keys()]
+    .filter((id) => id !== 'organization' && !events.has(id))
+    .map((id) => ({ file: `overlay/${id}.json`, reason: `there is no event ${id} for it to lie over` }));
+  return [...unread, ...loose].sort((a, b) => (basename(a.file) < basename(b.file) ? -1 : 1));
+}
+
+/** What to do with a file that nobody reads: `Foo.JSON` and `foo.json.txt` lack only a name that ends as it must. */
+function whatToDo(file: string): string {
+  const [stem = file] = file.split(/\.json/i);
+  if (isContent(`${stem}.json`)) return `rename it to ${stem}.json`;
+  return 'it would be events/<year>/<id>.json, overlay/<id>.json or own/<name>.json';
+}

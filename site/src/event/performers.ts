@@ -1,0 +1,27 @@
+import type { ProgrammeItem } from '../../../schemas/event.ts';
+import { slug } from '../text/slug.ts';
+
+/** What stands in a running order beside the acts, as whole titles. */
+const furniture = new Set(
+  [
+    ['deur', 'deuren', 'deur open', 'deuren open', 'zaal open', 'foyer open', 'inloop', 'ontvangst', 'aanvang', 'start', 'begin'],
+    ['pauze', 'korte pauze', 'ombouw', 'wissel', 'einde', 'eind', 'einde avond', 'einde programma', 'afloop', 'sluit', 'sluiting'],
+    ['door', 'doors', 'door open', 'doors open', 'break', 'interval', 'intermission', 'changeover', 'change over', 'set change'],
+    ['end', 'end of show', 'close', 'closing', 'curfew', 'soundcheck'],
+  ]
+    .flat()
+    .map(slug),
+);
+
+/** Who is on, by the programme: what has a start and is not a door that opens, a break or an end. Each once. */
+export function performers(programme: ProgrammeItem[] = []): string[] {
+  return [...new Set(programme.filter(({ name, start }) => start && !furniture.has(bare(name))).map(({ name }) => name))];
+}
+
+/** A title without times and counts: `Pauze (20 min)` is a `pauze`. */
+function bare(name: string): string {
+  return slug(name)
+    .split('-')
+    .filter((word) => !/^(\d+|min|minuten|minutes|uur|u|ca)$/.test(word))
+    .join('-');
+}

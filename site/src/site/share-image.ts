@@ -1,0 +1,16 @@
+import type { ShownEvent } from '../content/shown-event.ts';
+import { pictureOf } from '../images/pictures.ts';
+import { path } from '../links/address.ts';
+import { site } from './site.ts';
+
+/** The file that was cut from the poster of an event for sharing, where it has a poster. */
+export function sharePicture(event: ShownEvent): string | undefined {
+  return pictureOf(event.images?.[0])?.share;
+}
+
+/** The image that other sites show beside a link to this event; of what is long past, only a real poster. */
+export function shareImage(event: ShownEvent): string | undefined {
+  const picture = sharePicture(event);
+  if (picture) return path(`images/${picture}`);
+  return site.isRecent(event) ? path(`og/${event.address}.png`) : undefined;
+}

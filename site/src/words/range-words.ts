@@ -1,0 +1,13 @@
+import { dateRange } from '../i18n/format.ts';
+import type { EventDays } from '../time/event-days.ts';
+import type { View } from './view.ts';
+
+/** The days of what covers more than one: `vr 18 t/m zo 20 dec`, with the year where the two have different ones, or another than `thisYear`. */
+export function rangeWords(
+  days: EventDays,
+  { t, language }: Pick<View, 't' | 'language'>,
+  thisYear?: number,
+  length: 'long' | 'short' = 'short',
+): string {
+  return dateRange(days, language, length, thisYear).join(` ${t.through} `);
+}
