@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../config/load-config.ts';
 import { lostMessages } from '../feed/lost-messages.ts';
+import { refusedSignatures, refusedText } from '../feed/refused-messages.ts';
 import { isLocked } from '../inbox/data-dir-lock.ts';
 import type { Freshness } from '../live/freshness.ts';
 import { type BuildsStatus, buildsKey } from '../live/rebuilds.ts';
@@ -38,6 +39,11 @@ export const status: Command = {
         out(`settings     ${restartNeeded.said} ${restartNeeded.todo}`);
       out(`inbox        ${count(messages, 'message')}, ${count(bytes, 'byte')}, waiting to be on the remote`);
       out(`last heard   ${time(lastHeard(inbox, known?.heard))}`);
+      const refused = refusedSignatures(inbox);
+      if (refused) {
+        out(`refused      ${refusedText(refused).said}`);
+        out(`${' '.repeat(13)}→ ${refusedText(refused).todo}`);
+      }
       out(`last push    ${time(known?.lastPush)}${known?.tips?.main ? ` (main ${known.tips.main.slice(0, 10)})` : ''}`);
       for (const [lane, first] of Object.entries(known?.pending ?? {})) out(`waiting      ${lane}, since ${time(first)}`);
       if (known?.failing) for (const line of failingLines('failing', known.failing)) out(line);

@@ -5,6 +5,7 @@ import type { Inbox } from '../inbox/inbox.ts';
 import type { Alert } from '../operate/alert.ts';
 import { type BodySink, noRoomIn, type OpenSink } from './body-sinks.ts';
 import { countLosses } from './lost-messages.ts';
+import { countRefusals, type RefusalReason } from './refused-messages.ts';
 import { claimedDigest, type Match, type Signature, type Signatures } from './signature.ts';
 import { type BodyEnd, type BodyLimits, streamBody } from './stream-body.ts';
 
@@ -24,6 +25,7 @@ export interface ReceiveDeps {
 }
 
 interface Refusal {
+  reason: RefusalReason;
   status: number;
   error: string;
 }
@@ -47,12 +49,13 @@ export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: Se
     later = (work, ms) => void setTimeout(work, ms).unref(),
   } = deps;
   const losses = countLosses({ inbox, clock, later });
+  const refusals = countRefusals({ inbox, clock, later });
   const seen = new Set<string>();
 
   /** Reads a message to its end: which reading of its signature is right, or why it is refused. */
   async function verify(req: IncomingMessage, sink: BodySink, signature: Signature, header: string): Promise<Match | Refusal> {
     const end = await streamBody(req, sink.take, limits);
-    if (end !== 'whole') return refusals(limits.maxBytes)[end];
+    if (end !== 'whole') return unfinished(limits.maxBytes)[end];
     const held = sink.held();
     const match = held ? signatures.match(held, header) : signature.match(header);
     if (match) return match;
@@ -71,7 +74,7 @@ export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: Se
       log.error({ err: error }, `A genuine message is lost. ${reason} ${syncAgain}`);
       void alert('lost', `Callboard could not store a message of Stager, and Stager does not send it again. ${reason} ${syncAgain}`);
       losses.add(reason, started);
-      return { status: noRoom ? 503 : 500, error: `${reason} ${syncAgain}` };
+      return { reason: 'not-stored', status: noRoom ? 503 : 500, error: `${reason} ${syncAgain}` };
     }
   }
 
@@ -106,38 +109,50 @@ export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: Se
   return async function receive(req, res) {
     const header = String(req.headers['x-signature'] ?? '');
     const refusal = refusedByHeaders(req.headers, header, limits.maxBytes) ?? (await take(req, res, header));
-    if (refusal === undefined) return answer(req, res, 200, { ok: 'Stored. It goes to the website by itself.' });
+    if (refusal === undefined) {
+      answer(req, res, 200, { ok: 'Stored. It goes to the website by itself.' });
+      return refusals.accept();
+    }
     log.warn({ status: refusal.status, from: req.socket.remoteAddress }, refusal.error);
     answer(req, res, refusal.status, { error: refusal.error });
+    if (refusal.reason === 'not-stored') refusals.accept();
+    refusals.refuse(refusal.reason);
   };
 }
 
 function refusedByHeaders(headers: IncomingHttpHeaders, signature: string, maxBytes: number): Refusal | undefined {
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding.toLowerCase() !== 'identity') {
-    return { status: 415, error: `Content-Encoding ${encoding.slice(0, 40)} is not taken; send the JSON as it is.` };
+    return {
+      reason: 'content-encoding',
+      status: 415,
+      error: `Content-Encoding ${encoding.slice(0, 40)} is not taken; send the JSON as it is.`,
+    };
   }
   if (claimedDigest(signature) === undefined) return noSignature;
-  return Number(headers['content-length']) > maxBytes ? refusals(maxBytes)['too-large'] : undefined;
+  return Number(headers['content-length']) > maxBytes ? unfinished(maxBytes)['too-large'] : undefined;
 }
 
 const noSignature: Refusal = {
+  reason: 'no-signature',
   status: 401,
   error:
     'There is no usable X-Signature on this message, so it was not taken. Check that the publication channel in Stager has an authentication token.',
 };
 
 const wrongSignature: Refusal = {
+  reason: 'wrong-signature',
   status: 401,
   error:
     'The signature does not match, so the message was not taken. The authentication token of the publication channel must be one of CALLBOARD_FEED_TOKENS.',
 };
 
-const refusals = (maxBytes: number): Record<Exclude<BodyEnd, 'whole'>, Refusal> => ({
+const unfinished = (maxBytes: number): Record<Exclude<BodyEnd, 'whole'>, Refusal> => ({
   'too-large': {
+    reason: 'too-large',
     status: 413,
     error: `The message is larger than ${Math.floor(maxBytes / 1024 ** 2)} MiB, the most that CALLBOARD_FEED_MAX_BYTES allows, and was not stored.`,
   },
-  'too-slow': { status: 408, error: 'The message came in too slowly, and was not stored.' },
-  'cut-off': { status: 400, error: 'The message broke off before its end, and was not stored.' },
+  'too-slow': { reason: 'too-slow', status: 408, error: 'The message came in too slowly, and was not stored.' },
+  'cut-off': { reason: 'cut-off', status: 400, error: 'The message broke off before its end, and was not stored.' },
 });

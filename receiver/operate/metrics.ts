@@ -1,4 +1,5 @@
 import { lostMessages } from '../feed/lost-messages.ts';
+import { refusedTotals } from '../feed/refused-messages.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Freshness } from '../live/freshness.ts';
 import { type BuildsStatus, buildsKey } from '../live/rebuilds.ts';
@@ -8,6 +9,8 @@ import type { PublisherStatus } from '../publish/report.ts';
 
 interface Metric {
   name: string;
+  /** Values by one label, instead of a single one. */
+  by?: { label: string; values: readonly (readonly [string, number])[] };
   help: string;
   type: 'gauge' | 'counter';
   value: number | undefined;
@@ -34,6 +37,10 @@ export function metrics(inbox: Pick<Inbox, 'size' | 'quarantine' | 'recall' | 'n
     gauge('inbox_bytes', 'Bytes of these messages.', bytes),
     gauge('quarantine_parts', 'Parts of the feed that could not be understood.', inbox.quarantine.count()),
     gauge('lost_messages', 'Genuine messages that could not be stored, since the last sync.', lostMessages(inbox)?.count ?? 0),
+    {
+      ...counter('refused_messages_total', 'Requests to the feed that were refused, by reason.', undefined),
+      by: { label: 'reason', values: refusedTotals(inbox) },
+    },
     gauge('held_removals', 'Removals that the brake holds.', status?.held.length),
     gauge('publishing_failing', '1 while nothing can be pushed.', status && Number(status.failing !== undefined)),
     gauge('reviews_open', 'Pull requests of Callboard that wait for a person.', status?.reviews?.open),
@@ -60,8 +67,15 @@ export function metrics(inbox: Pick<Inbox, 'size' | 'quarantine' | 'recall' | 'n
     counter('post_to_live_seconds_sum', 'The same of all pushes together.', inSeconds(freshness?.sum)),
     counter('post_to_live_seconds_count', 'How many pushes these were.', freshness?.count),
   ]
-    .flatMap(({ name, help, type, value }) =>
-      value === undefined ? [] : `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${name} ${value}\n`,
-    )
+    .map(text)
     .join('');
+}
+
+function text({ name, help, type, value, by }: Metric): string {
+  const lines = by
+    ? by.values.map(([of, each]) => `${name}{${by.label}="${of}"} ${each}\n`)
+    : value === undefined
+      ? []
+      : [`${name} ${value}\n`];
+  return lines.length === 0 ? '' : `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join('')}`;
 }

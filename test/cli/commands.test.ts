@@ -129,6 +129,15 @@ test('what was shown from quarantine is the bytes that came, whatever they are',
   await receiver.callboard('quarantine', 'drop', id);
 });
 
+test('messages with a wrong signature are told until one is right', async () => {
+  expect((await receiver.post({}, 'another token')).status).toBe(401);
+  const said = /^refused +1 message was refused for its signature since .*\n +→ Check the token in Stager against CALLBOARD_FEED_TOKENS/m;
+  expect((await receiver.callboard('status')).output).toMatch(said);
+  expect((await receiver.callboard('doctor')).output).toMatch(/^problem +signature +1 message was refused/m);
+  await post('UPDATE_EVENTS', { events: [event(1)] });
+  expect((await receiver.callboard('status')).output).not.toContain('refused');
+});
+
 test('the brake holds a mass removal until a person releases it', async () => {
   expect((await receiver.callboard('brake')).output).toBe('The brake holds nothing.\n');
   await post('SYNC_ORGANIZATION', { events: [1, 2, 3, 4].map((id) => event(id)) });

@@ -37,6 +37,12 @@ describe('what the receiver wrote down', () => {
     ['receiver', { running: false }, /Not running.*npm start/],
     ['feed', { heard: undefined }, /Nothing has come.*Sync all published data/],
     ['feed', { heard: now - minutes(60 * 30) }, /30 hours ago.*nightly sync/],
+    [
+      'signature',
+      { refused: { count: 3, since: now - minutes(9), lastAt: now } },
+      /^3 messages were refused .* since 2026-12-04T11:51.*CALLBOARD_FEED_TOKENS/,
+    ],
+    ['signature', { heard: undefined, refused: { count: 1, since: now, lastAt: now } }, /^1 message was refused/],
     ['lost', { lost: { count: 2, lastAt: now, reason: 'The disk is full.' } }, /2 messages.*disk is full.*Sync all/],
     ['publishing', status({ failing: { since: now, reason: 'no such host' } }), /no such host.*Nothing is lost/],
     [

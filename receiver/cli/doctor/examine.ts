@@ -3,6 +3,7 @@ import { environment } from '../../config/load-config.ts';
 import { readConfig } from '../../config/read-config.ts';
 import type { Config } from '../../config/settings.ts';
 import { lostMessages } from '../../feed/lost-messages.ts';
+import { refusedSignatures } from '../../feed/refused-messages.ts';
 import { isLocked } from '../../inbox/data-dir-lock.ts';
 import type { Inbox } from '../../inbox/inbox.ts';
 import { openInbox } from '../../inbox/sqlite.ts';
@@ -67,8 +68,12 @@ async function* dataFindings(config: Config, now: number): AsyncGenerator<Findin
     const status = inbox.recall('status') as PublisherStatus | undefined;
     const heard = lastHeard(inbox, status?.heard);
     const lost = lostMessages(inbox);
+    const refused = refusedSignatures(inbox);
     const standing = { running: isLocked(dataDir), waiting: inbox.size().messages, quarantined: inbox.quarantine.count() };
-    yield* standingFindings({ ...standing, ...(status && { status }), ...(heard !== undefined && { heard }), ...(lost && { lost }) }, now);
+    yield* standingFindings(
+      { ...standing, ...(status && { status }), ...(heard !== undefined && { heard }), ...(lost && { lost }), ...(refused && { refused }) },
+      now,
+    );
     if (config.siteUrl) yield liveFinding(inbox.recall(freshnessKey) as Freshness | undefined);
     yield buildsFinding(buildTriggerName(config), inbox.recall(buildsKey) as BuildsStatus | undefined, now);
   } catch (error) {

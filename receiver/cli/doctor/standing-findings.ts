@@ -1,4 +1,5 @@
 import type { LostMessages } from '../../feed/lost-messages.ts';
+import { type RefusedSignatures, refusedText } from '../../feed/refused-messages.ts';
 import { silence } from '../../publish/last-heard.ts';
 import type { PublisherStatus } from '../../publish/report.ts';
 import { count } from '../count.ts';
@@ -10,6 +11,8 @@ export interface Standing {
   status?: PublisherStatus;
   /** When Stager was last heard. */
   heard?: number;
+  /** Messages that were refused for their signature, none of which was right after that. */
+  refused?: RefusedSignatures;
   lost?: LostMessages;
   waiting: number;
   quarantined: number;
@@ -19,12 +22,13 @@ export interface Standing {
 const stuck = 3_600_000;
 
 /** What the receiver knows of itself, as findings. */
-export function standingFindings({ running, status, heard, lost, waiting, quarantined }: Standing, now: number): Finding[] {
+export function standingFindings({ running, status, heard, refused, lost, waiting, quarantined }: Standing, now: number): Finding[] {
   return [
     running
       ? { about: 'receiver', said: 'Running.' }
       : { about: 'receiver', said: 'Not running on this data folder.', todo: 'Start it: npm start, or the service.' },
-    feedFinding(heard, now),
+    ...(refused && heard === undefined ? [] : [feedFinding(heard, now)]),
+    ...(refused ? [{ about: 'signature', ...refusedText(refused) }] : []),
     ...lostFindings(lost),
     pushFinding(status, waiting, now),
     ...reviewFindings(status?.reviews, now),
