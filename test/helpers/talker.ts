@@ -74,9 +74,15 @@ export class Gossip implements Script {
   }
 }
 
-/** Puts one more ticket type on its event with each message, so that every message leaves a trace for ever. */
+/** An event can have 2,000 ticket types; a ledger that has so many on one begins another. */
+const typesOfAnEvent = 1_000;
+
+/** Puts one more ticket type on an event of its own with each message, so that every message leaves a trace for ever. */
 export class Ledger implements Script {
+  /** Its first event. */
   readonly id: string;
+  /** All of its events. */
+  readonly ids: string[];
   readonly acknowledged = new Set<string>();
   readonly unsure = new Set<string>();
   #opened = false;
@@ -84,16 +90,22 @@ export class Ledger implements Script {
 
   constructor(id: string) {
     this.id = id;
+    this.ids = [id];
   }
 
   next(): ModelMessage {
-    if (!this.#opened) return { type: 'update', events: { [this.id]: { title: 'Ledger', start: starts[0] ?? '', status: 'confirmed' } } };
-    return { type: 'tickets', id: this.id, types: [{ id: `${++this.#count}`, soldOut: false, forSale: true }] };
+    const id = this.ids.at(-1) ?? this.id;
+    if (!this.#opened) return { type: 'update', events: { [id]: { title: 'Ledger', start: starts[0] ?? '', status: 'confirmed' } } };
+    return { type: 'tickets', id, types: [{ id: `${++this.#count}`, soldOut: false, forSale: true }] };
   }
 
   heard(message: ModelMessage, acknowledged: boolean): void {
     if (message.type === 'update') this.#opened ||= acknowledged;
     if (message.type === 'tickets') (acknowledged ? this.acknowledged : this.unsure).add(message.types[0]?.id ?? '');
+    if (message.type === 'tickets' && this.#count === this.ids.length * typesOfAnEvent) {
+      this.ids.push(`${Number(this.id) + this.ids.length * 1_000}`);
+      this.#opened = false;
+    }
   }
 
   /** Every way in which these ticket types are not what it was promised. */

@@ -99,7 +99,7 @@ test.each(remotes)(
 
     // One full sync, slow and large, which is said again after each kill: however often it was stored, it says the same.
     const told = gossips.map(({ said }) => said.length);
-    const tellAll = ({ url }: SpawnedReceiver) => deliver(url, spoken(fullSync), { bytes: 3_000_000, pieces: 100 });
+    const tellAll = ({ url }: SpawnedReceiver) => deliver(url, spoken(fullSync(ledgers)), { bytes: 3_000_000, pieces: 100 });
     for (let count = 0; count < killsInSync; count++) {
       const receiver = await start();
       const answer = tellAll(receiver);
@@ -151,9 +151,9 @@ const shown = { start: '2098-12-31T20:30:00+01:00', status: 'confirmed' } as con
 /** One event of each gossip; the others are gone. */
 const someOfThem = { 101: { ...shown, title: 'A' }, 201: { ...shown, title: 'B', types: [] } };
 /** The ledgers' events stay as they are, with all of their ticket types. */
-const fullSync: ModelMessage = {
-  type: 'sync',
-  events: { ...someOfThem, 301: { ...shown, title: 'Ledger' }, 302: { ...shown, title: 'Ledger' } },
+const fullSync = (ledgers: Ledger[]): ModelMessage => {
+  const events = ledgers.flatMap(({ ids }) => ids.map((id) => [id, { ...shown, title: 'Ledger' }]));
+  return { type: 'sync', events: { ...someOfThem, ...Object.fromEntries(events) } };
 };
 
 /** The same script; what is acknowledged makes a push due. */
@@ -167,19 +167,17 @@ function metered(script: Script, meter: PushMeter): Script {
   };
 }
 
-/** The ticket types of the ledgers' events, by event, and the files of all others. */
+/** The ticket types of each ledger, by its first event, and the files of all others. */
 function split(files: Map<string, string>, ledgers: Ledger[]): { ledger: Map<string, string[]>; rest: Map<string, string> } {
   const ledger = new Map<string, string[]>();
   const rest = new Map(files);
   for (const [path, text] of files) {
     const [, folder, id = ''] = /^(events|tickets)\/\d+\/(\d+)\.json$/.exec(path) ?? [];
-    if (!ledgers.some((each) => each.id === id)) continue;
+    const owner = ledgers.find(({ ids }) => ids.includes(id))?.id;
+    if (owner === undefined) continue;
     rest.delete(path);
-    if (folder === 'tickets')
-      ledger.set(
-        id,
-        JSON.parse(text).types.map((type: { id: string }) => type.id),
-      );
+    const types = folder === 'tickets' ? JSON.parse(text).types.map((type: { id: string }) => type.id) : [];
+    ledger.set(owner, [...(ledger.get(owner) ?? []), ...types]);
   }
   return { ledger, rest };
 }
