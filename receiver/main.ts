@@ -1,5 +1,5 @@
 import { environment } from './config/load-config.ts';
-import { start } from './start.ts';
+import { start } from './start/start.ts';
 
 try {
   const running = await start(environment());

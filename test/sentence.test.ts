@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentence } from '../receiver/sentence.ts';
+import { sentence } from '../receiver/text/sentence.ts';
 
 test.each([
   ["Error: fatal: repository '/no/such' does not exist", "fatal: repository '/no/such' does not exist."],

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { start } from '../receiver/start.ts';
+import { start } from '../receiver/start/start.ts';
 
 test('a private key that is none is named before anything starts', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'callboard-start-'));

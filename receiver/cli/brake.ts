@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { releaseType } from '../publish/message-reader.ts';
+import { releaseType } from '../publish/backlog/message-reader.ts';
 import type { PublisherStatus } from '../publish/report.ts';
+import { count } from '../text/count.ts';
 import { type Command, UsageError } from './command.ts';
-import { count } from './count.ts';
 import { post, withInbox } from './with-inbox.ts';
 
 export const brake: Command = {

@@ -1,10 +1,10 @@
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { loadConfig } from '../config/load-config.ts';
-import { isLocked } from '../inbox/data-dir-lock.ts';
+import { readSettingsOf } from '../config/read-settings-of.ts';
 import type { Inbox, Quarantined } from '../inbox/inbox.ts';
-import { readSettingsOf } from '../publish/read-settings-of.ts';
+import { isLocked } from '../inbox/sqlite/data-dir-lock.ts';
 import type { PublisherStatus } from '../publish/report.ts';
-import { readsOtherwise, restartNeeded } from '../publish/used-settings.ts';
+import { readsOtherwise, restartNeeded } from '../start/thread/used-settings.ts';
 import { type Command, UsageError } from './command.ts';
 import { post, withInbox } from './with-inbox.ts';
 import { writeNamed } from './write-named.ts';

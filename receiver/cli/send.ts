@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import { baseUrl } from '../base-url.ts';
 import { hasLogin } from '../config/has-login.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { findToken } from '../config/own-token.ts';
 import type { Config } from '../config/settings.ts';
+import { sign } from '../feed/sign.ts';
+import { baseUrl } from '../http/base-url.ts';
 import { type Command, UsageError } from './command.ts';
 import { readGiven } from './read-given.ts';
-import { sign } from './sign.ts';
 
 export const send: Command = {
   usage: 'send FILE… [--url URL]',

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { git } from '../publish/git.ts';
+import { git } from '../git/run/git.ts';
 import { runNode } from './demo/run-node.ts';
 import { serveFolder } from './demo/serve-folder.ts';
 

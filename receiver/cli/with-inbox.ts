@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { loadConfig } from '../config/load-config.ts';
 import type { Inbox, Source } from '../inbox/inbox.ts';
-import { openInbox } from '../inbox/sqlite.ts';
+import { openInbox } from '../inbox/sqlite/sqlite.ts';
 
 /** Runs `use` with the inbox of the data folder, beside a receiver that may be running on it. */
 export async function withInbox<T>(use: (inbox: Inbox, dataDir: string) => Promise<T> | T): Promise<T> {

@@ -1,5 +1,5 @@
-import { repositoryAddress } from '../publish/github/repository-address.ts';
-import { readSettingsOf } from '../publish/read-settings-of.ts';
+import { readSettingsOf } from './read-settings-of.ts';
+import { repositoryAddress } from './repository-address.ts';
 import type { Config } from './settings.ts';
 
 /** What can be wrong with a setting only because of others, or of what it names. */

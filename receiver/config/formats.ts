@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { kinds } from '../content/kind.ts';
-import { normalizeLang } from '../content/normalize/normalize-lang.ts';
+import { kinds } from '../content/change-kind.ts';
+import { normalizeLang } from '../message/normalize/normalize-lang.ts';
+import { Secret } from '../operate/secret.ts';
 import { hasLogin } from './has-login.ts';
 import { projectFolder } from './project-folder.ts';
-import { Secret } from './secret.ts';
 
 // How a value is written in the environment. Each error says what was expected, and never repeats the value; `readConfig` puts the name
 // before it, and the value where it may be shown.

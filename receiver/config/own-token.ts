@@ -3,7 +3,7 @@ import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { makeFolder } from '../disk/make-folder.ts';
 import { syncNow } from '../disk/sync-folder.ts';
-import { Secret } from './secret.ts';
+import { Secret } from '../operate/secret.ts';
 
 /** Where the token that Callboard made for itself is kept: in the data folder, readable by its owner alone. */
 export const tokenFile = (dataDir: string): string => join(dataDir, 'feed-token');

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { defaultReadSettings, fieldsOnRequest } from '../content/read-settings.ts';
+import { defaultReadSettings, fieldsOnRequest } from '../message/read-settings.ts';
 import * as format from './formats.ts';
 
 /** One variable: what it means in a sentence, how it is written when nobody writes it, and how it is read. */

@@ -1,7 +1,7 @@
 import { EventFile } from '../../schemas/event.ts';
 import { Tickets } from '../../schemas/tickets.ts';
+import { tryJson } from '../json/try-json.ts';
 import { idIn, organizationPath } from './paths.ts';
-import { tryJson } from './try-json.ts';
 
 /** A file of content as it stands: `value` is absent when its JSON does not parse, `json` is what it says before any check. */
 export interface ContentFile<T> {

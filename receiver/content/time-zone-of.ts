@@ -1,7 +1,7 @@
 import { TimeZone } from '../../schemas/organization.ts';
+import { tryJson } from '../json/try-json.ts';
 import type { Content } from './content.ts';
 import { overlayPath } from './paths.ts';
-import { tryJson } from './try-json.ts';
 
 /**
  * The time zone by which the site of this content counts its days, which a person may have replaced; `otherwise` where the content

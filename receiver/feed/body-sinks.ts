@@ -1,5 +1,5 @@
 import type { Arrival } from '../inbox/inbox.ts';
-import type { SpoolFile } from '../inbox/spool.ts';
+import type { SpoolFile } from '../inbox/sqlite/spool.ts';
 
 export interface SinkOptions {
   createSpoolFile: () => SpoolFile;

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { answer } from '../answer.ts';
+import { answer } from '../http/answer.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Alert } from '../operate/alert.ts';
 import { type BodySink, noRoomIn, type OpenSink } from './body-sinks.ts';

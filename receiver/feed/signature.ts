@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, type Hmac, type KeyObject, timingSafeEqual } from 'node:crypto';
-import type { Secret } from '../config/secret.ts';
+import type { Secret } from '../operate/secret.ts';
 
 export type KeyEncoding = 'utf8' | 'hex';
 

@@ -9,7 +9,7 @@ import { readOverlay } from '../../schemas/rules/read-overlay.ts';
 import type { TicketType } from '../../schemas/tickets.ts';
 import type { Content } from '../content/content.ts';
 import { isLive } from '../content/is-live.ts';
-import { tryJson } from '../content/try-json.ts';
+import { tryJson } from '../json/try-json.ts';
 
 type Shown = {
   event: Pick<Event, 'start' | 'end' | 'previousStart'>;

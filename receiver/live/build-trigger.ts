@@ -1,4 +1,4 @@
-import type { Secret } from '../config/secret.ts';
+import type { Secret } from '../operate/secret.ts';
 
 /** Who builds the site, and how it is asked. */
 export interface BuildTrigger {

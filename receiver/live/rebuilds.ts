@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
+import { notAhead } from '../clock/not-ahead.ts';
 import type { Content } from '../content/content.ts';
 import { timeZoneOf } from '../content/time-zone-of.ts';
+import { RefusedError } from '../git/repo.ts';
+import { NotNow } from '../host/not-now.ts';
 import type { Inbox } from '../inbox/inbox.ts';
-import { notAhead } from '../not-ahead.ts';
 import type { Alert } from '../operate/alert.ts';
-import { NotNow } from '../publish/github/not-now.ts';
-import { RefusedError } from '../publish/repo.ts';
-import { sentence } from '../sentence.ts';
+import { sentence } from '../text/sentence.ts';
 import { boundaries } from './boundaries.ts';
 import type { BuildTrigger } from './build-trigger.ts';
 import { type Rebuild, rebuildDue } from './rebuild-due.ts';

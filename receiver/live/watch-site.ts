@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
+import { notAhead } from '../clock/not-ahead.ts';
 import type { Inbox } from '../inbox/inbox.ts';
-import { notAhead } from '../not-ahead.ts';
 import type { Alert } from '../operate/alert.ts';
 import type { BuildFileLook } from './build-file.ts';
 import {

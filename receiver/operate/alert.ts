@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Secret } from '../config/secret.ts';
+import type { Secret } from './secret.ts';
 
 /** Tells a person. `key` says which trouble it is; the promise resolves when that was tried, and never rejects. */
 export type Alert = (key: string, text: string) => Promise<void>;

@@ -1,5 +1,5 @@
 import { type StatsFs, statfsSync } from 'node:fs';
-import { steady as steadyNow } from '../steady.ts';
+import { steady as steadyNow } from '../clock/steady.ts';
 
 /** Tells when only the reserve is left on the disk of the data folder. */
 export interface DiskReserve {

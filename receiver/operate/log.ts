@@ -1,6 +1,6 @@
 import { destination, type Logger, pino, stdTimeFunctions } from 'pino';
-import type { Secret } from '../config/secret.ts';
-import { redact, withoutTokens } from '../redact.ts';
+import { redact, withoutTokens } from '../text/redact.ts';
+import type { Secret } from './secret.ts';
 
 export interface LogOptions {
   /** The least that is written. */

@@ -1,12 +1,12 @@
-import type { BrakeSettings } from '../content/brake.ts';
-import { emptyFeed, type Feed } from '../content/feed.ts';
-import type { Policy } from '../content/kind.ts';
-import type { Plan } from '../content/plan.ts';
-import { reconcile } from '../content/reconcile.ts';
-import type { Folded, Folding } from './folding.ts';
-import type { MessageReader } from './message-reader.ts';
-import { type Rejection, rejections } from './rejections.ts';
-import { isSameRemote, type RemoteState } from './remote-state.ts';
+import type { Policy } from '../content/change-kind.ts';
+import { emptyFeed, type Feed } from '../fold/feed.ts';
+import type { BrakeSettings } from '../reconcile/brake.ts';
+import type { Plan } from '../reconcile/plan.ts';
+import { reconcile } from '../reconcile/reconcile.ts';
+import { isSameRemote, type RemoteState } from '../remote/remote-state.ts';
+import type { Folded, Folding } from './backlog/fold-backlog.ts';
+import type { MessageReader } from './backlog/message-reader.ts';
+import { type Rejection, rejections } from './backlog/rejections.ts';
 
 export interface PlanningDeps {
   folding: Folding;

@@ -1,14 +1,14 @@
-import { feedFiles } from '../content/feed.ts';
-import type { Plan } from '../content/plan.ts';
+import { feedFiles } from '../fold/feed.ts';
+import type { Repo, Tips } from '../git/repo.ts';
 import type { Inbox, Stored } from '../inbox/inbox.ts';
-import { commitText, feedText } from './commit-text.ts';
-import { markOf } from './feed-mark.ts';
-import type { Folded, Folding } from './folding.ts';
-import { noBuilds } from './no-builds.ts';
-import { originOf } from './origin-of.ts';
-import { rejections } from './rejections.ts';
-import type { RemoteState, RemoteStateReader } from './remote-state.ts';
-import type { Repo, Tips } from './repo.ts';
+import type { Plan } from '../reconcile/plan.ts';
+import { commitText, feedText } from '../remote/commit-text.ts';
+import { markOf } from '../remote/feed-mark.ts';
+import { noBuilds } from '../remote/no-builds.ts';
+import { originOf } from '../remote/origin-of.ts';
+import type { RemoteState, RemoteStateReader } from '../remote/remote-state.ts';
+import type { Folded, Folding } from './backlog/fold-backlog.ts';
+import { rejections } from './backlog/rejections.ts';
 import { settle } from './settle.ts';
 
 export interface PublishDeps {

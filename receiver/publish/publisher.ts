@@ -1,22 +1,22 @@
-import type { BrakeSettings } from '../content/brake.ts';
-import type { Policy } from '../content/kind.ts';
-import type { Plan } from '../content/plan.ts';
+import type { Policy } from '../content/change-kind.ts';
+import { MovedError, type Repo } from '../git/repo.ts';
 import type { Horizon, Inbox } from '../inbox/inbox.ts';
-import { due, type Pace, type Pending } from './due.ts';
-import { folding } from './folding.ts';
-import type { MessageReader } from './message-reader.ts';
+import type { BrakeSettings } from '../reconcile/brake.ts';
+import type { Plan } from '../reconcile/plan.ts';
+import { type Branches, type RemoteState, remoteStateReader } from '../remote/remote-state.ts';
+import type { Reviewed } from '../review/review.ts';
+import { yieldTo } from './accept-overtaken-feed.ts';
+import { folding } from './backlog/fold-backlog.ts';
+import type { MessageReader } from './backlog/message-reader.ts';
+import { type Rejection, rejections } from './backlog/rejections.ts';
+import { due, type Pace, type Pending } from './pace/due.ts';
+import { recentPushes } from './pace/recent-pushes.ts';
+import { waitingLanes } from './pace/waiting-lanes.ts';
 import { planning } from './planning.ts';
 import { type Published, publish } from './publish.ts';
-import { recentPushes } from './recent-pushes.ts';
-import { type Rejection, rejections } from './rejections.ts';
-import { type Branches, type RemoteState, remoteStateReader } from './remote-state.ts';
-import { MovedError, type Repo } from './repo.ts';
 import { retryPause } from './retry-pause.ts';
-import type { Reviewed } from './review/review.ts';
 import { reviewing } from './reviewing.ts';
-import type { Step } from './step.ts';
-import { waitingLanes } from './waiting-lanes.ts';
-import { yieldTo } from './yield-to.ts';
+import type { Step } from './step-result.ts';
 
 export interface PublisherDeps {
   inbox: Inbox;

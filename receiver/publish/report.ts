@@ -1,17 +1,17 @@
 import type { Logger } from 'pino';
-import type { Plan } from '../content/plan.ts';
+import { notAhead } from '../clock/not-ahead.ts';
+import { MovedError, RefusedError } from '../git/repo.ts';
+import { NotNow } from '../host/not-now.ts';
 import { forgiving } from '../inbox/forgiving.ts';
 import type { Inbox } from '../inbox/inbox.ts';
-import { notAhead } from '../not-ahead.ts';
+import { lastHeard, silence } from '../inbox/last-heard.ts';
 import type { Alert } from '../operate/alert.ts';
-import { sentence } from '../sentence.ts';
-import type { Pending } from './due.ts';
-import { NotNow } from './github/not-now.ts';
-import { lastHeard, silence } from './last-heard.ts';
-import type { Rejection } from './rejections.ts';
-import { MovedError, RefusedError } from './repo.ts';
-import type { WaitingReviews } from './review/waiting-reviews.ts';
-import type { Step } from './step.ts';
+import type { Plan } from '../reconcile/plan.ts';
+import type { WaitingReviews } from '../review/waiting-reviews.ts';
+import { sentence } from '../text/sentence.ts';
+import type { Rejection } from './backlog/rejections.ts';
+import type { Pending } from './pace/due.ts';
+import type { Step } from './step-result.ts';
 
 /** What `callboard status` shows, as the publisher last knew it. Times are ms since the epoch. */
 export interface PublisherStatus {

@@ -1,4 +1,4 @@
-import { InterruptedError, RefusedError } from './repo.ts';
+import { InterruptedError, RefusedError } from '../git/repo.ts';
 
 /** The longest pause, ms. */
 const longest = 60_000;

@@ -1,12 +1,12 @@
-import type { BrakeSettings } from '../content/brake.ts';
-import type { Policy } from '../content/kind.ts';
-import type { Plan } from '../content/plan.ts';
-import { reconcile } from '../content/reconcile.ts';
-import { NotNow } from './github/not-now.ts';
-import type { RemoteState } from './remote-state.ts';
-import { InterruptedError } from './repo.ts';
-import { proposalKey } from './review/pull-marker.ts';
-import type { Reviewed } from './review/review.ts';
+import type { Policy } from '../content/change-kind.ts';
+import { InterruptedError } from '../git/repo.ts';
+import { NotNow } from '../host/not-now.ts';
+import type { BrakeSettings } from '../reconcile/brake.ts';
+import type { Plan } from '../reconcile/plan.ts';
+import { reconcile } from '../reconcile/reconcile.ts';
+import type { RemoteState } from '../remote/remote-state.ts';
+import { proposalKey } from '../review/pull-marker.ts';
+import type { Reviewed } from '../review/review.ts';
 
 export interface ReviewingDeps {
   review(seen: RemoteState, plan: Plan): Promise<Reviewed>;

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { messageKind } from '../content/message-kind.ts';
 import { forgetLost } from '../feed/lost-messages.ts';
 import type { Inbox, QuarantineEntry, Stored } from '../inbox/inbox.ts';
-import type { FoldedMessage } from './folding.ts';
-import { gone } from './message-reader.ts';
+import { messageKind } from '../message/message-kind.ts';
+import type { FoldedMessage } from './backlog/fold-backlog.ts';
+import { gone } from './backlog/message-reader.ts';
 
 type Done = readonly FoldedMessage[];
 

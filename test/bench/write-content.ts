@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { allDirect } from '../../receiver/content/change-kind.ts';
 import { readContent } from '../../receiver/content/content.ts';
-import { emptyFeed } from '../../receiver/content/feed.ts';
-import { fold } from '../../receiver/content/fold.ts';
-import { allDirect } from '../../receiver/content/kind.ts';
-import { parseJson } from '../../receiver/content/parse-json.ts';
-import { readMessage } from '../../receiver/content/read-message.ts';
-import { defaultReadSettings } from '../../receiver/content/read-settings.ts';
-import { reconcile } from '../../receiver/content/reconcile.ts';
+import { emptyFeed } from '../../receiver/fold/feed.ts';
+import { fold } from '../../receiver/fold/fold.ts';
+import { parseJson } from '../../receiver/message/parse/parse-json.ts';
+import { readMessage } from '../../receiver/message/read-message.ts';
+import { defaultReadSettings } from '../../receiver/message/read-settings.ts';
+import { reconcile } from '../../receiver/reconcile/reconcile.ts';
 import { bytesOf, type Message } from './sample-feed.ts';
 
 /** Writes the content that a message makes of an empty main to a folder. */

@@ -9,12 +9,12 @@ import { demoProgramme } from '../../receiver/cli/demo/demo-programme.ts';
 import { startDemoReceiver } from '../../receiver/cli/demo/demo-receiver.ts';
 import { playChapter } from '../../receiver/cli/demo/play-chapter.ts';
 import { serveFolder } from '../../receiver/cli/demo/serve-folder.ts';
-import { emptyFeed } from '../../receiver/content/feed.ts';
-import { fold } from '../../receiver/content/fold.ts';
-import { parseJson } from '../../receiver/content/parse-json.ts';
-import { readMessage } from '../../receiver/content/read-message.ts';
-import { defaultReadSettings } from '../../receiver/content/read-settings.ts';
-import { embeddedRemote } from '../../receiver/publish/embedded-remote.ts';
+import { emptyFeed } from '../../receiver/fold/feed.ts';
+import { fold } from '../../receiver/fold/fold.ts';
+import { embeddedRemote } from '../../receiver/git/embedded/embedded-remote.ts';
+import { parseJson } from '../../receiver/message/parse/parse-json.ts';
+import { readMessage } from '../../receiver/message/read-message.ts';
+import { defaultReadSettings } from '../../receiver/message/read-settings.ts';
 import { readSubjects } from '../helpers/git.ts';
 import { eventually } from '../helpers/spawned-receiver.ts';
 

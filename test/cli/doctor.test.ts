@@ -6,11 +6,11 @@ import { pullRequestFinding } from '../../receiver/cli/doctor/pull-request-findi
 import { signatureLine } from '../../receiver/cli/doctor/signature-line.ts';
 import { builtFinding } from '../../receiver/cli/doctor/site-finding.ts';
 import { type Standing, standingFindings } from '../../receiver/cli/doctor/standing-findings.ts';
-import { Secret } from '../../receiver/config/secret.ts';
+import { checkRemote, testBranch } from '../../receiver/git/clone/check-remote.ts';
+import { RefusedError } from '../../receiver/git/repo.ts';
+import type { PullRequest } from '../../receiver/host/pull-requests.ts';
 import { type Freshness, nothingLive } from '../../receiver/live/freshness.ts';
-import { checkRemote, testBranch } from '../../receiver/publish/check-remote.ts';
-import type { PullRequest } from '../../receiver/publish/github/pull-requests.ts';
-import { RefusedError } from '../../receiver/publish/repo.ts';
+import { Secret } from '../../receiver/operate/secret.ts';
 import { commitTo, git } from '../helpers/git.ts';
 import { type GitServer, startGitServer } from '../helpers/git-server.ts';
 

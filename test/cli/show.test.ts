@@ -4,7 +4,7 @@ import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { embeddedRemote } from '../../receiver/publish/embedded-remote.ts';
+import { embeddedRemote } from '../../receiver/git/embedded/embedded-remote.ts';
 import { Person } from '../helpers/person.ts';
 import { eventually } from '../helpers/spawned-receiver.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readContent } from '../../receiver/content/content.ts';
-import { fold } from '../../receiver/content/fold.ts';
 import { upcoming } from '../../receiver/content/upcoming.ts';
+import { fold } from '../../receiver/fold/fold.ts';
 import { edited, type Files, feedOf, look } from '../helpers/look.ts';
 import { message, sync, today, told, update } from '../helpers/told.ts';
 

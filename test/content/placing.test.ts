@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readContent } from '../../receiver/content/content.ts';
-import { emptyFeed, type Feed, feedFiles, readFeed } from '../../receiver/content/feed.ts';
-import { fold } from '../../receiver/content/fold.ts';
 import { mostInFolder, placing } from '../../receiver/content/placing.ts';
+import { emptyFeed, type Feed, feedFiles, readFeed } from '../../receiver/fold/feed.ts';
+import { fold } from '../../receiver/fold/fold.ts';
 import { parseFolder } from '../../site/src/content/parse-folder.ts';
 import { isContent } from '../../site/src/content/read-folder.ts';
 import { type Files, feedOf, json, look } from '../helpers/look.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { brake } from '../../receiver/content/brake.ts';
 import { eventPath, eventPaths, idIn, overlayPath, ownPath, schemaFor, ticketsPath } from '../../receiver/content/paths.ts';
-import { same } from '../../receiver/content/same.ts';
 import { serialize } from '../../receiver/content/serialize.ts';
 import { slugOf } from '../../receiver/content/slug.ts';
 import { formatTime } from '../../receiver/content/time.ts';
+import { same } from '../../receiver/json/same.ts';
+import { brake } from '../../receiver/reconcile/brake.ts';
 import { Location } from '../../schemas/event.ts';
 import { clock } from '../helpers/told.ts';
 

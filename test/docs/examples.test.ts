@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { settings, siteVariables, variableName } from '../../receiver/config/settings.ts';
-import { extendFeedMap } from '../../receiver/content/extend-feed-map.ts';
-import { feedMap } from '../../receiver/content/feed-map.ts';
+import { extendFeedMap } from '../../receiver/message/fields/extend-feed-map.ts';
+import { feedMap } from '../../receiver/message/fields/feed-map.ts';
 import { Overlay, OwnEvent } from '../../schemas/overlay.ts';
 import { projectFolder } from '../../site/src/build/variables/variables.ts';
 import { each, eachOnPages, pages } from './pages.ts';
@@ -25,7 +25,7 @@ describe('the documentation names what there is', () => {
   });
 
   test.each(eachOnPages(/`(callboard_\w+)`/g))('%s: the metric %s', (_, name) => {
-    expect(read('receiver/operate/metrics.ts')).toContain(`'${name.replace('callboard_', '')}'`);
+    expect(read('receiver/start/metrics.ts')).toContain(`'${name.replace('callboard_', '')}'`);
   });
 
   test('docs/operate.md lists every alert that the receiver gives', () => {

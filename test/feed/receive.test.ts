@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { lostMessages } from '../../receiver/feed/lost-messages.ts';
-import { openInbox } from '../../receiver/inbox/sqlite.ts';
+import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { rawRequest } from '../helpers/raw-request.ts';
 import { post, signature, startReceiver, token } from '../helpers/receiver.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countRefusals, refusedSignatures, refusedText, refusedTotals } from '../../receiver/feed/refused-messages.ts';
-import { metrics } from '../../receiver/operate/metrics.ts';
+import { metrics } from '../../receiver/start/metrics.ts';
 import { post, startReceiver } from '../helpers/receiver.ts';
 
 function scene() {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { Secret } from '../../receiver/config/secret.ts';
 import { createSignatures, type KeyEncoding } from '../../receiver/feed/signature.ts';
+import { Secret } from '../../receiver/operate/secret.ts';
 
 const repeated = (byte: number, times: number) => Buffer.alloc(times, byte);
 const message = Buffer.from('{"messageType":"UPDATE_EVENTS","messageContent":{"price":12.50,"name":"caf\\u00e9"}}');

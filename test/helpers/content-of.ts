@@ -1,4 +1,4 @@
-import { noBuilds } from '../../receiver/publish/no-builds.ts';
+import { noBuilds } from '../../receiver/remote/no-builds.ts';
 import { readTree } from './git.ts';
 
 /**

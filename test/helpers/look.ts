@@ -1,10 +1,10 @@
-import type { Change } from '../../receiver/content/change.ts';
+import { allDirect } from '../../receiver/content/change-kind.ts';
 import { readContent } from '../../receiver/content/content.ts';
-import { emptyFeed, type Feed } from '../../receiver/content/feed.ts';
-import { fold } from '../../receiver/content/fold.ts';
-import { allDirect } from '../../receiver/content/kind.ts';
-import type { Plan } from '../../receiver/content/plan.ts';
-import { type ReconcileInput, reconcile } from '../../receiver/content/reconcile.ts';
+import { emptyFeed, type Feed } from '../../receiver/fold/feed.ts';
+import { fold } from '../../receiver/fold/fold.ts';
+import type { Change } from '../../receiver/message/change.ts';
+import type { Plan } from '../../receiver/reconcile/plan.ts';
+import { type ReconcileInput, reconcile } from '../../receiver/reconcile/reconcile.ts';
 import { message, today } from './told.ts';
 
 export type Files = Map<string, string>;

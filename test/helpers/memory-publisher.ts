@@ -1,12 +1,12 @@
-import { allDirect } from '../../receiver/content/kind.ts';
-import { parseJson } from '../../receiver/content/parse-json.ts';
-import { readMessage } from '../../receiver/content/read-message.ts';
-import { defaultReadSettings } from '../../receiver/content/read-settings.ts';
+import { allDirect } from '../../receiver/content/change-kind.ts';
+import type { Repo } from '../../receiver/git/repo.ts';
 import type { Inbox } from '../../receiver/inbox/inbox.ts';
-import type { Pace } from '../../receiver/publish/due.ts';
-import { messageReader } from '../../receiver/publish/message-reader.ts';
+import { parseJson } from '../../receiver/message/parse/parse-json.ts';
+import { readMessage } from '../../receiver/message/read-message.ts';
+import { defaultReadSettings } from '../../receiver/message/read-settings.ts';
+import { messageReader } from '../../receiver/publish/backlog/message-reader.ts';
+import type { Pace } from '../../receiver/publish/pace/due.ts';
 import { createPublisher } from '../../receiver/publish/publisher.ts';
-import type { Repo } from '../../receiver/publish/repo.ts';
 import { type MemoryRemote, memoryRepo } from './memory-repo.ts';
 
 const still = { quiet: 0, maxWait: 0 };

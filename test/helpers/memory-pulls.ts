@@ -1,5 +1,5 @@
-import type { MergeMethod, PullRequest, PullRequests } from '../../receiver/publish/github/pull-requests.ts';
-import { MovedError } from '../../receiver/publish/repo.ts';
+import { MovedError } from '../../receiver/git/repo.ts';
+import type { MergeMethod, PullRequest, PullRequests } from '../../receiver/host/pull-requests.ts';
 import type { MemoryRemote } from './memory-repo.ts';
 
 /** Pull requests over a `MemoryRemote`, with the buttons that people press. */

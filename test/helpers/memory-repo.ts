@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { MovedError, type NewCommit, type Repo, type Tips } from '../../receiver/publish/repo.ts';
+import { MovedError, type NewCommit, type Repo, type Tips } from '../../receiver/git/repo.ts';
 
 interface MemoryCommit {
   parent?: string;

@@ -3,18 +3,18 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createApp } from '../../receiver/app.ts';
-import { Secret } from '../../receiver/config/secret.ts';
 import { createBodySinks } from '../../receiver/feed/body-sinks.ts';
 import { createReceive } from '../../receiver/feed/receive.ts';
 import { createSignatures } from '../../receiver/feed/signature.ts';
+import { type Listening, listen } from '../../receiver/http/listen.ts';
 import type { Inbox } from '../../receiver/inbox/inbox.ts';
-import { createSpoolFile, spoolFolder } from '../../receiver/inbox/spool.ts';
-import { openInbox } from '../../receiver/inbox/sqlite.ts';
-import { type Listening, listen } from '../../receiver/listen.ts';
+import { createSpoolFile, spoolFolder } from '../../receiver/inbox/sqlite/spool.ts';
+import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { createLog } from '../../receiver/operate/log.ts';
-import { metrics } from '../../receiver/operate/metrics.ts';
-import { unready } from '../../receiver/operate/readiness.ts';
+import { Secret } from '../../receiver/operate/secret.ts';
+import { createApp } from '../../receiver/start/app.ts';
+import { metrics } from '../../receiver/start/metrics.ts';
+import { unready } from '../../receiver/start/readiness.ts';
 
 export const token = 'a3f1c0ffee5eed00a3f1c0ffee5eed00';
 

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { allDirect } from '../../receiver/content/change-kind.ts';
 import { readContent } from '../../receiver/content/content.ts';
-import { emptyFeed } from '../../receiver/content/feed.ts';
-import { fold } from '../../receiver/content/fold.ts';
-import { allDirect } from '../../receiver/content/kind.ts';
-import { readMessage } from '../../receiver/content/read-message.ts';
-import { defaultReadSettings } from '../../receiver/content/read-settings.ts';
-import { reconcile } from '../../receiver/content/reconcile.ts';
-import { policyOf } from '../../receiver/publish/policy-of.ts';
-import { pullBody, pullTitle } from '../../receiver/publish/review/pull-text.ts';
-import { reviewGroups } from '../../receiver/publish/review/review-groups.ts';
+import { emptyFeed } from '../../receiver/fold/feed.ts';
+import { fold } from '../../receiver/fold/fold.ts';
+import { readMessage } from '../../receiver/message/read-message.ts';
+import { defaultReadSettings } from '../../receiver/message/read-settings.ts';
+import { policyOf } from '../../receiver/publish/pace/policy-of.ts';
+import { reconcile } from '../../receiver/reconcile/reconcile.ts';
+import { pullBody, pullTitle } from '../../receiver/review/pull-text.ts';
+import { reviewGroups } from '../../receiver/review/review-groups.ts';
 
 const zone = 'Europe/Amsterdam';
 const begin = '<!-- example: written by `npm run review-example` -->';

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import { readConfig } from '../../receiver/config/read-config.ts';
-import { openPublisher } from '../../receiver/publish/open-publisher.ts';
-import type { Step } from '../../receiver/publish/step.ts';
+import type { Step } from '../../receiver/publish/step-result.ts';
+import { openPublisher } from '../../receiver/start/thread/open-publisher.ts';
 import { commitTo, git, readTip, tryGit } from './git.ts';
 import { type FakeGitHub, startFakeGitHub } from './github/fake-github.ts';
 import type { RepositorySettings } from './github/fake-repository.ts';

@@ -1,5 +1,5 @@
-import type { Change, ReadMessage, Told, ToldEvent } from '../../receiver/content/change.ts';
-import type { Received } from '../../receiver/content/fold.ts';
+import type { Received } from '../../receiver/fold/fold.ts';
+import type { Change, ReadMessage, Told, ToldEvent } from '../../receiver/message/change.ts';
 import type { TicketType } from '../../schemas/tickets.ts';
 
 export const clock = (time: string) => Date.parse(time);

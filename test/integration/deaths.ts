@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openInbox } from '../../receiver/inbox/sqlite.ts';
+import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { readTip } from '../helpers/git.ts';
 import { startGitServer } from '../helpers/git-server.ts';
 import { hang } from '../helpers/git-server-faults.ts';

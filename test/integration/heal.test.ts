@@ -1,7 +1,7 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openInbox } from '../../receiver/inbox/sqlite.ts';
+import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { contentOf } from '../helpers/content-of.ts';
 import { git, readSubjects, readTip, readTree } from '../helpers/git.ts';
 import { type GitServer, startGitServer } from '../helpers/git-server.ts';

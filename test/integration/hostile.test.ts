@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Quarantined } from '../../receiver/inbox/inbox.ts';
-import { openInbox } from '../../receiver/inbox/sqlite.ts';
+import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { git, readTree, tryGit } from '../helpers/git.ts';
 import { type GitServer, startGitServer } from '../helpers/git-server.ts';
 import { eventually, hasty, type SpawnedReceiver, spawnReceiver, token } from '../helpers/spawned-receiver.ts';

@@ -2,15 +2,15 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { steady } from '../../receiver/clock/steady.ts';
 import { ownToken } from '../../receiver/config/own-token.ts';
 import { makeFolder } from '../../receiver/disk/make-folder.ts';
-import { lockDataDir } from '../../receiver/inbox/data-dir-lock.ts';
-import { createSpoolFile } from '../../receiver/inbox/spool.ts';
-import { openInbox } from '../../receiver/inbox/sqlite.ts';
-import { durableRepo } from '../../receiver/publish/durable-repo.ts';
-import { embeddedRemote } from '../../receiver/publish/embedded-remote.ts';
-import { openGitRepo } from '../../receiver/publish/git-repo.ts';
-import { steady } from '../../receiver/steady.ts';
+import { openGitRepo } from '../../receiver/git/clone/git-repo.ts';
+import { durableRepo } from '../../receiver/git/embedded/durable-repo.ts';
+import { embeddedRemote } from '../../receiver/git/embedded/embedded-remote.ts';
+import { lockDataDir } from '../../receiver/inbox/sqlite/data-dir-lock.ts';
+import { createSpoolFile } from '../../receiver/inbox/sqlite/spool.ts';
+import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { git, readTip } from '../helpers/git.ts';
 import { type PowerCutModel, watchSyncs } from '../helpers/power-cut-model.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openInbox } from '../../receiver/inbox/sqlite.ts';
+import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { contentOf } from '../helpers/content-of.ts';
 import { startGitServer } from '../helpers/git-server.ts';
 import { rawRequest } from '../helpers/raw-request.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { Secret } from '../../receiver/config/secret.ts';
+import { NotNow } from '../../receiver/host/not-now.ts';
 import { dispatchTrigger, hookTrigger } from '../../receiver/live/build-trigger.ts';
-import { NotNow } from '../../receiver/publish/github/not-now.ts';
+import { Secret } from '../../receiver/operate/secret.ts';
 import * as faults from '../helpers/github/api-faults.ts';
 import { type FakeGitHub, startFakeGitHub } from '../helpers/github/fake-github.ts';
-import { connected } from '../publish/github/connected.ts';
+import { connected } from '../host/github/connected.ts';
 import { startHookServer } from './hook-server.ts';
 
 const now = Date.parse('2026-11-24T12:00:00Z');

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { readContent } from '../../receiver/content/content.ts';
+import { NotNow } from '../../receiver/host/not-now.ts';
 import type { BuildTrigger } from '../../receiver/live/build-trigger.ts';
 import { type BuildsStatus, createRebuilds } from '../../receiver/live/rebuilds.ts';
-import { NotNow } from '../../receiver/publish/github/not-now.ts';
 
 const minute = 60_000;
 const noon = Date.parse('2026-11-24T12:00:00Z');

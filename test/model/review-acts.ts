@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { MergeMethod } from '../../receiver/publish/github/pull-requests.ts';
+import type { MergeMethod } from '../../receiver/host/pull-requests.ts';
 
 /** What can happen between Stager, Callboard, GitHub and people, in the terms of one event field by field. */
 export type ReviewAct =

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { Secret } from '../../receiver/config/secret.ts';
 import { createAlert } from '../../receiver/operate/alert.ts';
 import { createLog } from '../../receiver/operate/log.ts';
+import { Secret } from '../../receiver/operate/secret.ts';
 import { startStranger } from '../helpers/stranger.ts';
 
 /** A webhook on loopback that answers with `status`, and what it was sent. */

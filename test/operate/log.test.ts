@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Secret } from '../../receiver/config/secret.ts';
 import { createLog } from '../../receiver/operate/log.ts';
+import { Secret } from '../../receiver/operate/secret.ts';
 
 function logged(write: (log: ReturnType<typeof createLog>) => void, secrets: string[] = []): string[] {
   const lines: string[] = [];

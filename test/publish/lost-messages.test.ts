@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { countLosses, lostMessages } from '../../receiver/feed/lost-messages.ts';
-import { openInbox } from '../../receiver/inbox/sqlite.ts';
+import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { memoryPublisher } from '../helpers/memory-publisher.ts';
 import { MemoryRemote } from '../helpers/memory-repo.ts';
 

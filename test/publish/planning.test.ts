@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { allDirect } from '../../receiver/content/change-kind.ts';
 import { readContent } from '../../receiver/content/content.ts';
-import { emptyFeed } from '../../receiver/content/feed.ts';
-import { allDirect } from '../../receiver/content/kind.ts';
-import type { Folding } from '../../receiver/publish/folding.ts';
+import { emptyFeed } from '../../receiver/fold/feed.ts';
+import type { Folding } from '../../receiver/publish/backlog/fold-backlog.ts';
 import { planning } from '../../receiver/publish/planning.ts';
-import type { RemoteState } from '../../receiver/publish/remote-state.ts';
+import type { RemoteState } from '../../receiver/remote/remote-state.ts';
 
 const main = readContent(new Map());
 const seen: RemoteState = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Inbox } from '../../receiver/inbox/inbox.ts';
-import { openInbox } from '../../receiver/inbox/sqlite.ts';
+import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { memoryPublisher } from '../helpers/memory-publisher.ts';
 import { MemoryRemote, memoryRepo } from '../helpers/memory-repo.ts';
 import { spoken } from '../model/plays.ts';

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openInbox } from '../../receiver/inbox/sqlite.ts';
-import { RefusedError } from '../../receiver/publish/repo.ts';
+import { RefusedError } from '../../receiver/git/repo.ts';
+import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { createReport, type PublisherStatus } from '../../receiver/publish/report.ts';
-import type { Step } from '../../receiver/publish/step.ts';
+import type { Step } from '../../receiver/publish/step-result.ts';
 
 const day = 24 * 3_600_000;
 

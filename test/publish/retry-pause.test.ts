@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { remoteError } from '../../receiver/publish/remote-error.ts';
-import { InterruptedError, RefusedError } from '../../receiver/publish/repo.ts';
+import { remoteError } from '../../receiver/git/answers/remote-error.ts';
+import { InterruptedError, RefusedError } from '../../receiver/git/repo.ts';
 import { retryPause } from '../../receiver/publish/retry-pause.ts';
 
 /** The pauses after these failures in a row, ms. */

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { allDirect } from '../../receiver/content/change-kind.ts';
 import { readContent } from '../../receiver/content/content.ts';
-import { emptyFeed } from '../../receiver/content/feed.ts';
-import { allDirect } from '../../receiver/content/kind.ts';
-import type { Plan } from '../../receiver/content/plan.ts';
-import { NotNow } from '../../receiver/publish/github/not-now.ts';
-import type { RemoteState } from '../../receiver/publish/remote-state.ts';
-import type { Reviewed } from '../../receiver/publish/review/review.ts';
+import { emptyFeed } from '../../receiver/fold/feed.ts';
+import { NotNow } from '../../receiver/host/not-now.ts';
 import { reviewing } from '../../receiver/publish/reviewing.ts';
+import type { Plan } from '../../receiver/reconcile/plan.ts';
+import type { RemoteState } from '../../receiver/remote/remote-state.ts';
+import type { Reviewed } from '../../receiver/review/review.ts';
 
 const minute = 60_000;
 const nothing = readContent(new Map());

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openInbox } from '../../receiver/inbox/sqlite.ts';
+import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { memoryPublisher } from '../helpers/memory-publisher.ts';
 import { MemoryRemote } from '../helpers/memory-repo.ts';
 import { today } from '../helpers/told.ts';

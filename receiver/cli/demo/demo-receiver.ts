@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Secret } from '../../config/secret.ts';
-import { openInbox } from '../../inbox/sqlite.ts';
+import { sign } from '../../feed/sign.ts';
+import { openInbox } from '../../inbox/sqlite/sqlite.ts';
+import { Secret } from '../../operate/secret.ts';
 import type { PublisherStatus } from '../../publish/report.ts';
-import { sign } from '../sign.ts';
 import { runNode } from './run-node.ts';
 
 /** A receiver of the demo: the real one, in a process of its own. */

@@ -1,4 +1,4 @@
-import { git } from '../../publish/git.ts';
+import { git } from '../../git/run/git.ts';
 import type { Chapter, Post } from './demo-day.ts';
 import type { DemoReceiver } from './demo-receiver.ts';
 

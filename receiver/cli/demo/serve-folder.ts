@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
-import { type Listening, listen } from '../../listen.ts';
+import { type Listening, listen } from '../../http/listen.ts';
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',

@@ -1,7 +1,7 @@
-import type { PullRequests } from '../../publish/github/pull-requests.ts';
-import { RefusedError } from '../../publish/repo.ts';
-import { reviewsLine, waitingReviews } from '../../publish/review/waiting-reviews.ts';
-import { sentence } from '../../sentence.ts';
+import { RefusedError } from '../../git/repo.ts';
+import type { PullRequests } from '../../host/pull-requests.ts';
+import { reviewsLine, waitingReviews } from '../../review/waiting-reviews.ts';
+import { sentence } from '../../text/sentence.ts';
 import type { Finding } from './finding.ts';
 
 /** Whether pull requests can be read and written, and how many wait for a person. */

@@ -1,6 +1,6 @@
-import type { Secret } from '../../config/secret.ts';
 import type { Config } from '../../config/settings.ts';
 import { createSignatures } from '../../feed/signature.ts';
+import type { Secret } from '../../operate/secret.ts';
 
 /** Which reading of a signature is right for these bytes, in a sentence; every reading is tried, whatever the configuration takes. */
 export function signatureLine(

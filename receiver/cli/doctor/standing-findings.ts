@@ -1,8 +1,8 @@
 import type { LostMessages } from '../../feed/lost-messages.ts';
 import { type RefusedSignatures, refusedText } from '../../feed/refused-messages.ts';
-import { silence } from '../../publish/last-heard.ts';
+import { silence } from '../../inbox/last-heard.ts';
 import type { PublisherStatus } from '../../publish/report.ts';
-import { count } from '../count.ts';
+import { count } from '../../text/count.ts';
 import type { Finding } from './finding.ts';
 
 /** How things stand by what the receiver wrote down. Times are ms since the epoch. */

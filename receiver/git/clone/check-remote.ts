@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { branchesOf } from '../answers/branches-of.ts';
+import { branchInTheWay, missingBranch } from '../answers/content-branch.ts';
+import { inTheWay, type Refusal } from '../answers/refusal.ts';
+import { remoteError } from '../answers/remote-error.ts';
+import { isWithoutSite } from '../answers/without-site.ts';
+import { RefusedError, type Tips } from '../repo.ts';
+import { type GitOptions, git } from '../run/git.ts';
+import { fastImport } from './fast-import.ts';
+
+export interface CheckRemoteOptions {
+  /** Address or path, without credentials. */
+  remote: string;
+  branch: string;
+  feedBranch: string;
+  /** Folder of the content in the repository, '' for its root. */
+  contentPath: string;
+  author: { name: string; email: string };
+  /** The value of the Authorization header for the remote; undefined for none. */
+  authorization?: string;
+  /** Ms after which a visit is given up. */
+  timeout: number;
+}
+
+/** Where its branches stand, and what was found there. */
+export interface CheckedRemote extends Tips {
+  /** It has no branch at all, so that only a pretended push could be tried. */
+  isEmpty: boolean;
+  /** It holds the content, and nothing that a site could be built from. */
+  isWithoutSite: boolean;
+  /** Why the branch that was made as a test is still there; undefined where it is gone again. */
+  testLeft?: string;
+  /** Where the remote leads on to, on the same host. */
+  movedTo?: string;
+}
+
+/** The branch that is made and removed again to see whether we may. */
+export const testBranch = 'callboard/doctor';
+
+/**
+ * Asks the remote where its branches stand, and tries whether we may write there, by a branch of its own that is removed again.
+ * Rejects with what `Repo.fetch` and `Repo.push` would say when it cannot be reached, read or written, and where the branch of the
+ * content is missing.
+ */
+export async function checkRemote(options: CheckRemoteOptions): Promise<CheckedRemote> {
+  const { remote, branch, feedBranch, contentPath, authorization, timeout } = options;
+  const dir = await mkdtemp(join(tmpdir(), 'callboard-check-'));
+  const header = authorization && { origin: `${new URL(remote).origin}/`, value: `Authorization: ${authorization}` };
+  let movedTo: string | undefined;
+  const onRedirect = (to: string) => {
+    movedTo = to;
+  };
+  const at: GitOptions = { dir, timeout, onRedirect, ...(header && { header }) };
+  try {
+    await git({ dir }, ['init', '--bare', '--quiet', '.']);
+    const branches = await branchesOf((args) => git(at, args), remote);
+    const blocking = branchInTheWay(feedBranch, branches.keys());
+    if (blocking !== undefined) throw refused(inTheWay(blocking, feedBranch));
+    if (branches.size === 0) {
+      await pretendPush(at, remote);
+      return { isEmpty: true, isWithoutSite: false, ...(movedTo && { movedTo }) };
+    }
+    const [main, feed] = [branches.get(branch), branches.get(feedBranch)];
+    await fetchTips(at, remote, [...(main ? [branch] : []), ...(feed ? [feedBranch] : [])]);
+    const names = async (commit: string, path: string) => (await git(at, ['ls-tree', '--name-only', '-z', commit, path])).split('\0');
+    if (main === undefined) {
+      const hasPublished = feed !== undefined && (await names(feed, join(contentPath, 'organization.json'))).length > 1;
+      const missing = missingBranch({ branch, feedBranch, branches: branches.keys(), hasPublished });
+      if (missing) throw refused(missing);
+    }
+    const testLeft = await tryBranch(at, options, feed ?? main);
+    return {
+      ...(main && { main }),
+      ...(feed && { feed }),
+      isEmpty: false,
+      isWithoutSite: main !== undefined && isWithoutSite((await names(main, '.')).filter(Boolean), contentPath),
+      ...(testLeft !== undefined && { testLeft }),
+      ...(movedTo && { movedTo }),
+    };
+  } catch (error) {
+    throw error instanceof RefusedError ? error : remoteError(error);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+const refused = ({ message, todo, cause: kind }: Refusal) => new RefusedError(message, { todo, kind });
+
+/** The newest commits of these branches with their folders, without what is in the files where the remote can leave it out. */
+async function fetchTips(at: GitOptions, remote: string, branches: string[]): Promise<void> {
+  if (branches.length === 0) return;
+  const specs = branches.map((branch) => `refs/heads/${branch}:refs/remote/${branch}`);
+  await git(at, ['fetch', '--quiet', '--no-tags', '--depth=1', '--filter=blob:none', '--', remote, ...specs]);
+}
+
+/** Makes a branch with a commit of its own and removes it; resolves to why it is still there, if it is. */
+async function tryBranch(at: GitOptions, { remote, author }: CheckRemoteOptions, parent: string | undefined): Promise<string | undefined> {
+  const ref = `refs/heads/${testBranch}`;
+  const message = 'Test whether Callboard may write here [skip ci]\n';
+  const input = fastImport({ ...(parent && { parent }), files: new Map(), message, at: Date.now(), author });
+  const commit = (await git({ dir: at.dir }, ['fast-import', '--quiet', '--force', '--done'], input)).trim();
+  await git(at, ['push', '--porcelain', '--', remote, `+${commit}:${ref}`]);
+  try {
+    await git(at, ['push', '--porcelain', `--force-with-lease=${ref}:${commit}`, '--', remote, `:${ref}`]);
+    return undefined;
+  } catch (error) {
+    return remoteError(error).message;
+  }
+}
+
+/** A push that only pretends to remove a branch that is not there: whoever may not write hears so before that is noticed. */
+async function pretendPush(at: GitOptions, remote: string): Promise<void> {
+  try {
+    await git(at, ['push', '--dry-run', '--porcelain', '--', remote, ':refs/heads/callboard/none']);
+  } catch (error) {
+    if (!(error instanceof Error && /remote ref does not exist/.test(error.message))) throw error;
+  }
+}

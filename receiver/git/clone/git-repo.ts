@@ -1,0 +1,259 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { branchesOf } from '../answers/branches-of.ts';
+import { branchInTheWay } from '../answers/content-branch.ts';
+import { inTheWay } from '../answers/refusal.ts';
+import { remoteError } from '../answers/remote-error.ts';
+import { lockIn, remoteLocks } from '../answers/remote-locks.ts';
+import { InterruptedError, MovedError, type NewCommit, RefusedError, type Repo, type Tips } from '../repo.ts';
+import { type GitOptions, git } from '../run/git.ts';
+import { fastImport } from './fast-import.ts';
+import { gitTrees } from './git-trees.ts';
+import { newestWithTrailer } from './newest-with-trailer.ts';
+import { pushEach } from './push-each.ts';
+import { trailersBetween } from './trailers-between.ts';
+
+export interface GitRepoOptions {
+  /** Address or path of the remote, without credentials. */
+  remote: string;
+  branch: string;
+  feedBranch: string;
+  /** Folder of the content in the repository, '' for its root. */
+  contentPath: string;
+  /** A folder of this process's own, for clones. */
+  folder: string;
+  author: { name: string; email: string };
+  /** The value of the Authorization header for the remote, asked for before every visit; undefined for none. */
+  authorization?: () => Promise<string | undefined>;
+  /** Ms after which a visit to the remote is given up. */
+  timeout: number;
+  /** Whether the remote is Callboard's own, for which nobody else is to care. */
+  ownRemote?: boolean;
+  /** Ends the visits to the remote that are under way, and all later ones. */
+  signal?: AbortSignal;
+  /** Ms that only go forward. */
+  steady: () => number;
+}
+
+const reviewPrefix = 'callboard/';
+
+/** A lock at the remote that has stood for so long belongs to nobody any more, ms: after it, ours is removed, and of another a person is told. */
+const staleAfter = { own: 2_000, others: 10_000 };
+
+/** The repository behind the content over real git: a bare clone that is a cache, thrown away and made again when anything is odd. */
+export function openGitRepo(options: GitRepoOptions): Repo {
+  const refs = { main: `refs/heads/${options.branch}`, feed: `refs/heads/${options.feedBranch}` };
+  const prefix = options.contentPath === '' ? '' : `${options.contentPath}/`;
+  const trees = gitTrees(local, prefix);
+  const locks = remoteLocks(options.steady);
+  const here = new Set<string>();
+  let reviews = new Map<string, string>();
+  let instead: string[] = [];
+  let clone: string | undefined;
+  let broken = false;
+  let writing: Promise<unknown> = Promise.resolve();
+
+  /** A command in the clone: whatever goes wrong there, the next fetch starts from a new one. */
+  async function local<T>(run: (at: GitOptions) => Promise<T>): Promise<T> {
+    const dir = clone;
+    if (!dir) throw new InterruptedError('the repository is used before it was fetched');
+    try {
+      return await run({ dir });
+    } catch (error) {
+      throw odd(dir, error);
+    }
+  }
+
+  /** The clone is of no more use. Of one that was thrown away meanwhile that says nothing of the next. */
+  function odd(dir: string, cause: unknown): InterruptedError {
+    if (dir === clone) broken = true;
+    return cause instanceof InterruptedError
+      ? cause
+      : new InterruptedError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+
+  /** A command that speaks with the remote, in the clone or beside it. In the clone, a failure that the remote did not explain may be the clone's. */
+  async function visit(args: string[], dir: string | undefined = clone): Promise<string> {
+    const authorization = await options.authorization?.();
+    const header = authorization && { origin: `${new URL(options.remote).origin}/`, value: `Authorization: ${authorization}` };
+    const { timeout, signal } = options;
+    try {
+      return await git({ dir: dir ?? options.folder, timeout, ...(header && { header }), ...(signal && { signal }) }, args);
+    } catch (error) {
+      const lock = lockIn((error as Error).message);
+      if (dir !== undefined && lock?.startsWith(dir)) throw odd(dir, error);
+      if (lock !== undefined) throw await locked(lock, error);
+      if (existsSync(options.remote) && isPartnerEnded((error as Error).message)) throw odd(dir ?? '', error);
+      const meant = remoteError(error);
+      if (dir !== undefined && dir === clone && !(meant instanceof MovedError || meant instanceof RefusedError)) broken = true;
+      throw meant;
+    }
+  }
+
+  /** What a lock at the remote means that is in the way. */
+  async function locked(path: string, cause: unknown): Promise<Error> {
+    const standing = await locks.met(path);
+    if (options.ownRemote && standing >= staleAfter.own) {
+      await rm(path, { force: true });
+      return new InterruptedError(`the lock ${path}, which a git process left behind that was ended, was in the way and is removed`, {
+        cause,
+      });
+    }
+    if (options.ownRemote || standing < staleAfter.others)
+      return new InterruptedError(`another git process holds the lock ${path}`, { cause });
+    return new RefusedError(
+      `a git process that was ended left its lock behind at the remote, and nothing can be pushed while it is there: make sure that no git is at work there, and remove the file ${path}`,
+      { cause },
+    );
+  }
+
+  async function freshClone(): Promise<void> {
+    if (clone) await rm(clone, { recursive: true, force: true });
+    trees.clear();
+    here.clear();
+    broken = true;
+    clone = join(options.folder, `clone-${randomUUID()}`);
+    await mkdir(clone, { recursive: true });
+    await git({ dir: clone }, ['init', '--bare', '--quiet', '.']);
+    broken = false;
+  }
+
+  /** All refs of ours on the remote: full name → commit. */
+  async function remoteRefs(): Promise<Map<string, string>> {
+    const [folder = ''] = options.feedBranch.split('/');
+    const listed = await visit(
+      ['ls-remote', '--', options.remote, refs.main, `refs/heads/${folder}`, `refs/heads/${reviewPrefix}*`],
+      options.folder,
+    );
+    return new Map(listed.split('\n').flatMap((line) => (line.includes('\t') ? [line.split('\t').reverse() as [string, string]] : [])));
+  }
+
+  /** Looks for what a person must solve before anything can be pushed. */
+  async function lookAtBranches(remote: ReadonlyMap<string, string>): Promise<void> {
+    const blocking = branchInTheWay(
+      options.feedBranch,
+      [...remote.keys()].map((ref) => ref.slice('refs/heads/'.length)),
+    );
+    if (blocking !== undefined) {
+      const { message, todo, cause: kind } = inTheWay(blocking, options.feedBranch);
+      throw new RefusedError(message, { todo, kind });
+    }
+    instead = remote.has(refs.main) ? [] : [...(await branchesOf((args) => visit(args, options.folder), options.remote)).keys()];
+  }
+
+  async function mergeBase(one: string, other: string): Promise<string | undefined> {
+    const base = await local(async (at) => {
+      try {
+        return await git(at, ['merge-base', one, other]);
+      } catch (error) {
+        if (/Not a valid (object|commit) name|exit code 1$/.test(String(error))) return ''; // it does not know one of them, or they share nothing
+        throw error;
+      }
+    });
+    return base.trim() || undefined;
+  }
+
+  async function write(input: Buffer): Promise<string> {
+    const written = writing.then(() => local((at) => git(at, ['fast-import', '--quiet', '--force', '--done'], input)));
+    writing = written.catch(() => {});
+    const id = (await written).trim();
+    here.add(id);
+    return id;
+  }
+
+  return {
+    async fetch() {
+      await mkdir(options.folder, { recursive: true });
+      if (!clone || broken || !existsSync(join(clone, 'HEAD'))) await freshClone();
+      const remote = await remoteRefs();
+      await lookAtBranches(remote);
+      const missing = [...remote].filter(([, commit]) => !here.has(commit));
+      if (missing.length > 0) {
+        const specs = missing.map(([ref]) => `${ref}:refs/remote/${ref.slice('refs/heads/'.length)}`);
+        await visit(['fetch', '--no-tags', '--force', '--', options.remote, ...specs]);
+        for (const [, commit] of missing) here.add(commit);
+      }
+      const tips: Tips = {};
+      for (const name of ['main', 'feed'] as const) if (remote.has(refs[name])) tips[name] = remote.get(refs[name]);
+      reviews = new Map(
+        [...remote].flatMap(([ref, commit]) => (Object.values(refs).includes(ref) ? [] : [[ref.slice('refs/heads/'.length), commit]])),
+      );
+      return tips;
+    },
+
+    branchesInstead: () => instead,
+
+    rootNames: async (commit) => {
+      const listed = await local((at) => git(at, ['ls-tree', '--name-only', '-z', commit]));
+      return listed.split('\0').filter((name) => name !== '');
+    },
+
+    files: (commit) => trees.files(commit),
+
+    newestWithTrailer: (tip, trailer, among) => newestWithTrailer(local, tip, trailer, { ...among, committer: options.author.email }),
+
+    mergeBase,
+    isAncestor: async (ancestor, tip) => (await mergeBase(ancestor, tip)) === ancestor,
+
+    trailers: (since, tip, trailer) => trailersBetween(local, since, tip, trailer),
+
+    history: (tip, path) => trees.history(tip, path),
+
+    async commit(commit: NewCommit) {
+      const paths = new Map([...[...commit.files].map(([path, text]) => [prefix + path, text] as const), ...(commit.beside ?? [])]);
+      const input = fastImport({ ...commit, files: paths, author: options.author });
+      const id = await write(input);
+      trees.made(id, commit.parent, commit.files);
+      return id;
+    },
+
+    async push(from, to) {
+      const moving = (['main', 'feed'] as const).filter((name) => to[name] !== undefined && to[name] !== from[name]);
+      if (moving.length === 0) return;
+      const leases = moving.map((name) => `--force-with-lease=${refs[name]}:${from[name] ?? ''}`);
+      const specs = moving.map((name) => `${to[name]}:${refs[name]}`);
+      await visit(['push', '--porcelain', '--atomic', ...leases, '--', options.remote, ...specs]);
+      locks.clear();
+    },
+
+    reviewBranches: () => reviews,
+
+    async merge({ branch, base, main, files, message, at }) {
+      const [theirs, mains] = await Promise.all([trees.changes(base, branch), trees.changes(base, main)]);
+      const ours = new Set([...files.keys()].map((path) => prefix + path));
+      const people = [...theirs].filter(([path]) => !ours.has(path));
+      const contested = people.some(([path, id]) => mains.has(path) && mains.get(path)?.id !== id.id);
+      if (contested) return undefined;
+      const tree = (await local((at) => git(at, ['rev-parse', `${main}^{tree}`]))).trim();
+      const paths = new Map([...files].map(([path, text]) => [prefix + path, text]));
+      return write(
+        fastImport({ parent: branch, merge: { commit: main, tree, blobs: people }, files: paths, message, at, author: options.author }),
+      );
+    },
+
+    changed: async (from, to) => [...(await trees.changes(from, to)).keys()],
+
+    async pushReviews(moves) {
+      for (const { branch } of moves)
+        if (!branch.startsWith(reviewPrefix) || branch === options.feedBranch)
+          throw new Error(`${branch} is not a review branch of Callboard's`);
+      const stayed = await pushEach(visit, options.remote, moves);
+      for (const { branch, to } of moves) {
+        if (stayed.has(branch)) continue;
+        if (to === undefined) reviews.delete(branch);
+        else reviews.set(branch, to);
+      }
+      return stayed;
+    },
+
+    async dispose() {
+      if (clone) await rm(clone, { recursive: true, force: true });
+      clone = undefined;
+    },
+  };
+}
+
+/** Whether git says that the other side of its pipe is gone: where the remote is a folder on this machine, that is a git process too. */
+const isPartnerEnded = (said: string) => /hung up unexpectedly|unexpected disconnect|abnormal exit/.test(said);

@@ -1,0 +1,39 @@
+import { decodeHTMLStrict } from 'entities';
+import { cutText } from '../../../schemas/text/cut-text.ts';
+import { windowsLetter } from '../../../schemas/text/windows-letter.ts';
+import { shown } from '../../text/show-json.ts';
+import type { Normalized } from './normalized.ts';
+
+/** What a schema asks of a text: at most `max` UTF-16 units, on one line or on several. */
+export interface TextRule {
+  max: number;
+  lines: boolean;
+}
+
+/**
+ * A text as it may be written: NFC, newlines as `\n`, trimmed, without control characters (on one line, newlines and tabs become
+ * spaces) and without halves of surrogate pairs. The letters that Windows has in the place of some control characters are kept.
+ * A text that is too long is cut, and ends with `…`: half a text helps a visitor more than none. On one line HTML entities are
+ * decoded once, since nobody who shows a line reads it as HTML. Markup stays as it is; the site renders and sanitises.
+ */
+export function normalizeText(raw: unknown, { max, lines }: TextRule): Normalized<string> {
+  if (typeof raw !== 'string' && typeof raw !== 'number' && typeof raw !== 'bigint') return { problem: `${shown(raw)} is no text` };
+  const written = String(raw);
+  const given = lines || !written.includes('&') ? written : decodeHTMLStrict(written);
+  const clean = /[^ -~]/.test(given) ? cleaned(given, lines) : given.trim();
+  if (clean === '') return {};
+  if (clean.length > max) return { value: cutText(clean, max), problem: `cut at ${max} of ${clean.length} characters` };
+  return { value: clean };
+}
+
+function cleaned(given: string, lines: boolean): string {
+  const broken = given
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0080-\u009f]/g, (sign) => windowsLetter(sign.charCodeAt(0)));
+  const laid = lines ? broken : broken.replace(/[\n\t\u2028\u2029]+/g, ' ');
+  return laid
+    .replace(/(?![\n\t])\p{Cc}+/gu, '')
+    .normalize('NFC')
+    .trim();
+}

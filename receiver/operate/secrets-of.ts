@@ -1,9 +1,0 @@
-import { Secret } from '../config/secret.ts';
-import type { Config } from '../config/settings.ts';
-
-/** Everything in a configuration that must never be seen. */
-export function secretsOf(config: Config): Secret[] {
-  return Object.values<unknown>(config)
-    .flat()
-    .filter((value) => value instanceof Secret);
-}

@@ -1,0 +1,142 @@
+import { emptyFeed, type Feed } from '../../fold/feed.ts';
+import { fold, type Outcome } from '../../fold/fold.ts';
+import type { Horizon, Inbox, Stored } from '../../inbox/inbox.ts';
+import type { FeedBase } from '../../remote/feed-base.ts';
+import { type FeedMark, holds } from '../../remote/feed-mark.ts';
+import type { MessageReader, Parsed } from './message-reader.ts';
+import { waitingMessages } from './waiting-messages.ts';
+
+/** A message of the inbox, and what became of it. */
+export interface FoldedMessage extends Stored {
+  messageType?: string | undefined;
+  outcome: Outcome;
+}
+
+/** The feed with the messages of the inbox in it. */
+export interface Folded {
+  feed: Feed;
+  messages: readonly FoldedMessage[];
+  /** Nothing that started before the last of the messages can still arrive. */
+  closed: boolean;
+}
+
+export interface FoldingDeps {
+  inbox: Pick<Inbox, 'list'>;
+  reader: MessageReader;
+  /** What can still come in; asked before the inbox is. */
+  horizon(): Promise<Horizon>;
+  /** Ms since the epoch. */
+  clock(): number;
+  timeZone: string;
+}
+
+/** A request that is on its way for no longer than this is waited for; a slower one is folded in later, in its place. Ms. */
+export const patience = 2_000;
+
+/** A message larger than this is not begun while others come in, for memory and processor are theirs first; bytes. */
+const large = 4 * 1024 ** 2;
+/** But it waits no longer than this: by then Stager has given up on whatever was sent with it. Ms. */
+const calm = 10_000;
+/** What is read before it is folded, so that any number of messages needs no more memory than these; bytes. */
+const batchBytes = 32 * 1024 ** 2;
+
+export type Folding = ReturnType<typeof folding>;
+
+// docs/decisions/publishing.md: "Why is the feed folded anew from a checkpoint?"
+/**
+ * Folds the inbox over the feed of the checkpoint, always from there and in the order in which the requests started, so that a
+ * message that arrives late still takes its place. What was folded before over the same feed is gone on from.
+ */
+export function folding({ inbox, reader, horizon, clock, timeZone }: FoldingDeps) {
+  let waiting = waitingMessages(inbox);
+  /** So many of the messages are in the feed, or about to be. What was taken once is not left out again: a push may hold it. */
+  let taken = 0;
+  let last: Pick<Folded, 'feed' | 'messages'> & { base?: Feed } = nothing;
+
+  function look(): void {
+    const before = waiting.messages[taken - 1];
+    waiting.look();
+    for (; taken > 0 && waiting.messages[taken - 1] !== before; taken++) last = nothing; // something late has its place before it
+  }
+
+  /** Takes what need not wait, and what a push holds; true where nothing that started before it can still arrive. */
+  async function take(pushed: FeedMark | undefined): Promise<boolean> {
+    const { started: line, openSince } = await horizon();
+    look();
+    const now = clock();
+    // What a clock dates ahead that was wrong then is of any age.
+    const isYounger = (at: number, age: number) => at <= now && now - at < age;
+    const isAwaited = ({ started, arrivedAt, bytes }: Stored) =>
+      openSince !== undefined && ((started > line && isYounger(openSince, patience)) || (bytes > large && isYounger(arrivedAt, calm)));
+    const rest = waiting.messages.slice(taken);
+    const before = (index: number) => (index < 0 ? rest.length : index);
+    const end = Math.min(before(rest.findIndex(isAwaited)), before(rest.findIndex(reader.isSuspect)) + 1, rest.length);
+    const held = rest.findLastIndex((message) => pushed !== undefined && holds(pushed, message));
+    taken += Math.max(end, held + 1);
+    return (waiting.messages[taken - 1]?.started ?? 0) < line;
+  }
+
+  return {
+    /** Everything that need not wait, over this feed. */
+    async fold({ feed: base, pushed }: Pick<FeedBase, 'feed' | 'pushed'>): Promise<Folded> {
+      const closed = await take(pushed);
+      if (last.base !== base) last = { base, feed: base, messages: [] };
+      for (const batch of batches(waiting.messages.slice(last.messages.length, taken))) {
+        const parsed: Parsed[] = [];
+        for (const message of batch) parsed.push(await reader.read(message));
+        const received = parsed.map((each) => each.received);
+        const { feed, outcomes } = fold(last.feed, received, timeZone);
+        const folded = outcomes.map((outcome, index) => ({
+          ...(batch[index] as Stored),
+          messageType: parsed[index]?.messageType,
+          outcome,
+        }));
+        last = { base, feed, messages: [...last.messages, ...folded] };
+      }
+      return { feed: last.feed, messages: last.messages, closed };
+    },
+
+    /** The messages that a commit of this mark holds, and what becomes of each by itself over this feed. */
+    async heldBy(mark: FeedMark, base: Feed): Promise<FoldedMessage[]> {
+      look();
+      const folded: FoldedMessage[] = [];
+      for (const message of waiting.messages.filter((each) => holds(mark, each))) {
+        const { received, messageType } = await reader.read(message);
+        folded.push(...fold(base, [received], timeZone).outcomes.map((outcome) => ({ ...message, messageType, outcome })));
+      }
+      return folded;
+    },
+
+    /** These have left the inbox. */
+    settled(messages: readonly Stored[]): void {
+      waiting.settled(messages.length);
+      taken -= messages.length;
+      last = nothing;
+      reader.forget(messages.map(({ started }) => started));
+    },
+
+    /** Nobody knows what is in the inbox: begins again from what it says. */
+    restart(): void {
+      waiting = waitingMessages(inbox);
+      taken = 0;
+      last = nothing;
+    },
+  };
+}
+
+const nothing = { feed: emptyFeed, messages: [] };
+
+/** One or more messages each. */
+function batches(messages: readonly Stored[]): Stored[][] {
+  const all: Stored[][] = [];
+  let room = 0;
+  for (const message of messages) {
+    if (all.length === 0 || room < message.bytes) {
+      all.push([]);
+      room = batchBytes;
+    }
+    all.at(-1)?.push(message);
+    room -= message.bytes;
+  }
+  return all;
+}

@@ -1,0 +1,27 @@
+import type { Inbox, Stored } from '../../inbox/inbox.ts';
+
+/** The messages of the inbox in the order in which their requests started. A look costs what is new since the last one. */
+export function waitingMessages(inbox: Pick<Inbox, 'list'>) {
+  const messages: Stored[] = [];
+  let seen = 0;
+
+  /** What is new started among the last ones, so its place is looked for from there. */
+  function insert(message: Stored): void {
+    let at = messages.length;
+    while ((messages[at - 1]?.started ?? 0) > message.started) at--;
+    messages.splice(at, 0, message);
+  }
+
+  return {
+    messages: messages as readonly Stored[],
+    /** Brings in what was stored since. */
+    look(): void {
+      for (const message of inbox.list(seen)) {
+        insert(message);
+        seen = Math.max(seen, message.arrival);
+      }
+    },
+    /** The first so many have left the inbox. */
+    settled: (count: number) => void messages.splice(0, count),
+  };
+}

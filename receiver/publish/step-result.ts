@@ -1,0 +1,27 @@
+import type { Plan } from '../reconcile/plan.ts';
+import type { RemoteState } from '../remote/remote-state.ts';
+import type { Reviewed } from '../review/review.ts';
+import type { Rejection } from './backlog/rejections.ts';
+import type { Pending } from './pace/due.ts';
+import type { Published } from './publish.ts';
+
+/** What one step came to. */
+export interface Step {
+  /** When the next step is due at the latest (steady ms); a new message may make it sooner. */
+  next: number;
+  published?: Published;
+  plan: Plan;
+  pending: Pending;
+  /** The remote, where this step looked at it. */
+  seen?: RemoteState;
+  /** Why nothing could be published. */
+  error?: Error;
+  /** What the pull requests came to since the step before. */
+  reviewed?: Reviewed;
+  /** What a person should know: a sentence each. */
+  notes?: string[];
+  /** What could not be understood of the messages that wait; absent where nobody looked. */
+  rejected?: Rejection[] | undefined;
+  /** True where nothing was looked at: a pause after a failure. */
+  idle?: boolean;
+}

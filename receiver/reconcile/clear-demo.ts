@@ -1,0 +1,26 @@
+import { type Content, readContent } from '../content/content.ts';
+import { idIn } from '../content/paths.ts';
+import { tryJson } from '../json/try-json.ts';
+import type { Edit } from './plan.ts';
+
+/** While the content is the demo venue: the content without it, and the edit that clears it away. */
+export function clearDemo(main: Content): { left: Content; edit: Edit } | undefined {
+  if (main.organization?.json?.demo !== true) return undefined;
+  const isDemo = (path: string) =>
+    idIn('events', path) ?? idIn('tickets', path) ?? (main.events.has(idIn('overlay', path) ?? '') || isDemoOwn(path, main) || undefined);
+  const cleared = new Set([...main.files.keys()].filter((path) => isDemo(path) !== undefined));
+  const left = new Map([...main.files].filter(([path]) => !cleared.has(path)));
+  const edit: Edit = {
+    title: 'the demo programme',
+    lane: 'editorial',
+    details: [],
+    lifted: [],
+    notes: ['the demo programme makes way for the venue’s own'],
+    files: new Map([...cleared].map((path) => [path, undefined])),
+  };
+  return { left: readContent(left), edit };
+}
+
+/** An event of the demo venue's own says so; one that a person added does not. */
+const isDemoOwn = (path: string, main: Content) =>
+  path.startsWith('own/') && (tryJson(main.files.get(path)) as { demo?: boolean } | null | undefined)?.demo === true;

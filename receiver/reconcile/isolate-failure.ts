@@ -1,0 +1,12 @@
+import type { Content } from '../content/content.ts';
+import type { Skipped } from './plan.ts';
+
+/** Does what is to be done for one event. Where that goes wrong the event stays as it is, and the others do not hear of it. */
+export function alone(skipped: Skipped[], id: string, main: Content, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const files = [main.events, main.tickets, main.overlays].flatMap((files) => files.get(id)?.path ?? []);
+    skipped.push({ id, files, reason: error instanceof Error ? error.message.slice(0, 300) : String(error) });
+  }
+}

@@ -1,0 +1,63 @@
+import { jsonSchemas } from '../../schemas/json-schemas.ts';
+import { Organization, OrganizationOverlay } from '../../schemas/organization.ts';
+import type { Content } from '../content/content.ts';
+import { freePath, organizationPath, overlayPath } from '../content/paths.ts';
+import { serialize } from '../content/serialize.ts';
+import { same } from '../json/same.ts';
+import { tryJson } from '../json/try-json.ts';
+import { shown } from '../text/show-json.ts';
+import type { Edit } from './plan.ts';
+
+type Json = Record<string, unknown>;
+
+const schemaFiles = Object.entries(jsonSchemas()).map(
+  ([name, schema]) => [`schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`] as const,
+);
+const path = overlayPath('organization');
+
+/** The files that belong to no event: the organization, and the JSON Schemas that help an editor. A person's values go to an overlay too. */
+export function organizationEdit(organization: Organization, main: Content, published: Content): Edit | undefined {
+  const { demo: _, ...told } = organization;
+  const files: Edit['files'] = new Map([[organizationPath, serialize(Organization, told, './schema/organization.json')]]);
+  const { overlay, lifted, notes } = liftOrganization(main, published);
+  if (lifted.length > 0) {
+    const before = main.files.get(path);
+    if (before !== undefined && overlayOf(main) === undefined) {
+      const aside = freePath(main.files, `${path}.broken`);
+      files.set(aside, before);
+      notes.push(`${path} did not parse and stands beside its successor as ${aside}`);
+    }
+    files.set(path, `${JSON.stringify(overlay, null, 2)}\n`);
+  }
+  for (const [schema, text] of schemaFiles) files.set(schema, text);
+  for (const [each, text] of files) if (main.files.get(each) === text) files.delete(each);
+  if (files.size === 0) return undefined;
+  return { title: told.name ?? 'the organization', lane: 'editorial', details: [], lifted, notes, files };
+}
+
+/** What people wrote into the organization's file, as it goes for an event's: where its overlay changed too, that stands. */
+function liftOrganization(main: Content, published: Content): { overlay: Json; lifted: string[]; notes: string[] } {
+  const [is, was] = [main.organization, published.organization];
+  const [overlay, before] = [overlayOf(main) ?? {}, overlayOf(published) ?? {}];
+  const taken = { overlay: { ...overlay }, lifted: [] as string[], notes: [] as string[] };
+  if (is?.text === was?.text) return taken;
+  if (is && !is.json) taken.notes.push(`${is.path} was no JSON that Callboard reads, and is written anew`);
+  for (const field of ['name', 'timeZone'] as const) {
+    const value = is?.json?.[field];
+    if (value === undefined || same(value, was?.json?.[field])) continue;
+    if (!same(overlay[field], before[field])) {
+      if (!same(overlay[field], value))
+        taken.notes.push(`${field} was edited in the overlay too, which stands; ${organizationPath} said ${shown(value)}`);
+    } else if (OrganizationOverlay.shape[field].safeParse(value).success) {
+      taken.overlay[field] = value;
+      taken.lifted.push(field);
+    } else taken.notes.push(`${field} was edited to ${shown(value)}, which it cannot be, and is as before`);
+  }
+  return taken;
+}
+
+/** The overlay as it can be read; undefined where there is none, or it is no JSON object. */
+function overlayOf({ files }: Content): Json | undefined {
+  const json = tryJson(files.get(path));
+  return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Json) : undefined;
+}

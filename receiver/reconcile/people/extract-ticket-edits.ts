@@ -1,0 +1,33 @@
+import type { TicketType } from '../../../schemas/tickets.ts';
+import { kindOfTicketField } from '../../content/change-kind.ts';
+import { isLive } from '../../content/is-live.ts';
+import type { Standing, StandingInput } from './event-baseline.ts';
+import { liftTickets } from './lift-tickets.ts';
+import { overlayBefore } from './overlay-before.ts';
+
+/**
+ * How the tickets file of an event stands, added to how the event does. Where there was none before, it came with a merge or a revert,
+ * and holds much that is nobody's.
+ */
+export function withTickets(id: string, before: Standing, { main, published, policy, said, inFeed }: StandingInput): Standing {
+  if (!inFeed && !isLive(before.base)) return before;
+  const [is, was] = [main.tickets.get(id), published.tickets.get(id)];
+  if (is?.text === was?.text) return { ...before, ...(is?.value && { tickets: is.value }) };
+  if (!is?.json) {
+    const how = is ? 'was no JSON that Callboard reads' : 'was taken away by hand';
+    const notes = isLive(main.events.get(id)?.value) ? [`${(is ?? was)?.path} ${how}, and is written anew`] : [];
+    return { ...before, ...(was?.value && { tickets: was.value }), notes: [...before.notes, ...notes] };
+  }
+  const isReviewed = (field: string) => policy[kindOfTicketField(field.split('.').at(-1) as keyof TicketType)] === 'review';
+  const { base, overlay, fields, notes } = liftTickets({
+    id,
+    published: was?.value,
+    now: is.json,
+    overlay: before.overlay,
+    overlayPublished: overlayBefore(id, { main, published }),
+    nobodys: (field, value) => (was === undefined || isReviewed(field)) && said(id, field, value),
+    mayGo: policy.tickets === 'review',
+  });
+  const all = { lifted: [...before.lifted, ...fields], notes: [...before.notes, ...notes] };
+  return { ...before, ...(base && { tickets: base }), overlay, ...all };
+}

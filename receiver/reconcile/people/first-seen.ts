@@ -1,0 +1,49 @@
+import type { Event } from '../../../schemas/event.ts';
+import { fields } from '../../content/change-kind.ts';
+import { freePath, ownPath } from '../../content/paths.ts';
+import type { Standing, StandingInput } from './event-baseline.ts';
+import { liftNew } from './lift.ts';
+import { overlayBefore } from './overlay-before.ts';
+
+type Json = Record<string, unknown>;
+
+/** How an event stands whose valid file was not there when Callboard last looked: a merged proposal, or one that a person put there. */
+export function firstSeen(id: string, untouched: Standing, { main, published, said, inFeed }: StandingInput): Standing {
+  const { path = '', json: now = {}, value } = main.events.get(id) ?? {};
+  const event = value as Event;
+  const before = published.events.get(id)?.value;
+  const isOurs = fields.some((field) => field !== 'status' && event[field] !== undefined && said(id, field, event[field]));
+  if (!inFeed && !isOurs) {
+    const moved = freePath(main.files, ownPath(event.slug, id));
+    const notes = [`${path} is not an event of the feed and moves to ${moved}`];
+    const files: Standing['files'] = [
+      [path, undefined],
+      [moved, ownFile(now)],
+    ];
+    return { ...untouched, ...(before && { base: before }), notes, files };
+  }
+  const {
+    overlay,
+    fields: lifted,
+    notes,
+  } = liftNew({
+    now,
+    overlay: untouched.overlay,
+    overlayPublished: overlayBefore(id, { main, published }),
+    adopted: (field, told) => said(id, field, told),
+  });
+  return { ...untouched, base: event, overlay, lifted, notes };
+}
+
+/** The same as a file of the venue's own, without what is Callboard's to write. */
+function ownFile({
+  $schema: _,
+  id: _id,
+  changedAt: _changed,
+  slug: _slug,
+  firstPublishedAt: _first,
+  revision: _revision,
+  ...own
+}: Json): string {
+  return `${JSON.stringify({ $schema: '../schema/own.json', ...own }, null, 2)}\n`;
+}

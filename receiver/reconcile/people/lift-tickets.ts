@@ -1,0 +1,103 @@
+import { Overlay } from '../../../schemas/overlay.ts';
+import { Id } from '../../../schemas/scalars.ts';
+import { type Tickets, TicketType } from '../../../schemas/tickets.ts';
+import type { TicketField } from '../../content/change-kind.ts';
+import { same } from '../../json/same.ts';
+import { shown } from '../../text/show-json.ts';
+
+type Json = Record<string, unknown>;
+
+/** What people did to a tickets file, taken apart as `Lifted` is. */
+export interface LiftedTickets {
+  /** The file as if nobody had touched it. */
+  base: Tickets | undefined;
+  overlay: Json;
+  fields: string[];
+  notes: string[];
+}
+
+export interface LiftTicketsInput {
+  id: string;
+  published: Tickets | undefined;
+  now: Json;
+  /** The overlay on main, and as it was published: a field that changed there meanwhile wins. */
+  overlay: Json;
+  overlayPublished: Json;
+  /** Whether a value is one of the feed's own, that came with a merge or a revert, and so nobody's edit. */
+  nobodys(field: TicketField, value: unknown): boolean;
+  /** Whether a type that is not there any more may have gone with a merged proposal. */
+  mayGo: boolean;
+}
+
+/** Takes people's values out of a tickets file, per ticket type. What the overlay has no room for is told in a note. */
+export function liftTickets({ id, published, now, overlay, overlayPublished, nobodys, mayGo }: LiftTicketsInput): LiftedTickets {
+  const lifted = { overlay: { ...overlay }, fields: [] as string[], notes: [] as string[] };
+  const listed = Array.isArray(now.types) ? (now.types as unknown[]) : [];
+  if (!Array.isArray(now.types)) lifted.notes.push(`types of the tickets file was edited to ${shown(now.types)}, and is as before`);
+  const told = new Map<string, Json>();
+  for (const type of listed) {
+    if (isType(type)) told.set(type.id, type);
+    else lifted.notes.push(`${shown(type)} is no ticket type, and was left out of the tickets file`);
+  }
+  const base = new Map<string, TicketType>();
+  for (const [typeId, type] of told) {
+    const kept = liftType(typeId, type);
+    if (kept) base.set(typeId, kept);
+  }
+  for (const type of published?.types ?? []) {
+    if (told.has(type.id) || mayGo) continue;
+    base.set(type.id, type);
+    if (Array.isArray(now.types))
+      lifted.notes.push(`ticket type ${type.name} was taken out by hand, and stands there while Stager sells it`);
+  }
+  const soldOut = liftSoldOut();
+  if (base.size === 0 && !soldOut && !published) return { ...lifted, base: undefined };
+  return { ...lifted, base: { id, ...published, ...soldOut, types: [...base.values()] } };
+
+  function liftSoldOut(): { soldOut?: true } {
+    const [is, was] = [now.soldOut, published?.soldOut];
+    if (!same(is, was) && nobodys('soldOut', is)) return is === true ? { soldOut: true } : {};
+    if (!same(is, was) && same(overlay.soldOut, overlayPublished.soldOut)) {
+      lifted.overlay.soldOut = is === true;
+      lifted.fields.push('soldOut');
+    }
+    return was ? { soldOut: was } : {};
+  }
+
+  /** The type as if nobody had touched it; undefined where only a person knows it. */
+  function liftType(typeId: string, type: Json): TicketType | undefined {
+    const before = published?.types.find((each) => each.id === typeId) as Json | undefined;
+    const kept: Json = { ...before, id: typeId };
+    for (const field of new Set([...Object.keys({ ...before, ...type })])) {
+      const name = `tickets.${typeId}.${field}` as const;
+      if (field === 'id' || same(type[field], before?.[field])) continue;
+      if (nobodys(name, type[field])) kept[field] = type[field];
+      else liftField(typeId, field, type[field] === undefined ? null : type[field]);
+    }
+    const { success, data } = TicketType.safeParse(kept);
+    if (!success) lifted.notes.push(`ticket type ${typeId} is none of Stager's; the site shows only those`);
+    return success ? data : undefined;
+  }
+
+  function liftField(typeId: string, field: string, value: unknown): void {
+    const [is, was] = [overlay, overlayPublished].map((each) => typesIn(each)?.[typeId]?.[field]);
+    const before = typesIn(lifted.overlay);
+    const types = { ...before, [typeId]: { ...before?.[typeId], [field]: value } };
+    const name = `${field} of ticket type ${typeId}`;
+    if (!same(is, was)) {
+      if (!same(is, value)) lifted.notes.push(`${name} was edited in the overlay too, which stands; the tickets file said ${shown(value)}`);
+    } else if (Object.hasOwn(TicketType.shape, field) && Overlay.shape.tickets.safeParse({ [typeId]: types[typeId] }).success) {
+      lifted.overlay.tickets = types;
+      lifted.fields.push(`tickets.${typeId}.${field}`);
+    } else lifted.notes.push(`${name} was edited to ${shown(value)}, which it cannot be, and is as before`);
+  }
+}
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isType = (value: unknown): value is Json & { id: string } => isObject(value) && Id.safeParse(value.id).success;
+
+/** The ticket types of an overlay, as far as they can be read. */
+function typesIn({ tickets }: Json): Record<string, Json> | undefined {
+  if (!isObject(tickets)) return undefined;
+  return Object.fromEntries(Object.entries(tickets).filter((entry): entry is [string, Json] => isObject(entry[1])));
+}

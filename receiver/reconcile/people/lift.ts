@@ -1,0 +1,87 @@
+import { Event, type EventFile, type FeedEvent } from '../../../schemas/event.ts';
+import { Overlay } from '../../../schemas/overlay.ts';
+import { cutText } from '../../../schemas/text/cut-text.ts';
+import { type Field, fields } from '../../content/change-kind.ts';
+import { same } from '../../json/same.ts';
+
+type Json = Record<string, unknown>;
+
+/** What people may write into an event file: the fields of the feed, and all that an overlay has for an event beside its tickets. */
+const { $schema: _, tickets: _tickets, ...liftable } = Overlay.shape;
+type Liftable = keyof typeof liftable;
+const liftableFields = Object.keys(liftable) as Liftable[];
+
+export const isField = (name: string): name is Field => (fields as string[]).includes(name);
+
+/** What people did to a file that Stager owns, taken apart. */
+export interface Lifted {
+  /** The file as if nobody had touched it: published, with the proposals that people merged. */
+  base: FeedEvent & EventFile;
+  /** The overlay with people's values in it. */
+  overlay: Json;
+  /** The fields that went to the overlay. */
+  fields: string[];
+  /** Values that could not be lifted, a sentence each. */
+  notes: string[];
+}
+
+/** `now` on main against `published`. `adopted` tells whether a value is one of the feed's own that a person merged. */
+export interface LiftInput {
+  published: FeedEvent & EventFile;
+  now: Json;
+  /** The overlay on main, and as it was published: a field that was written there meanwhile wins. */
+  overlay: Json;
+  overlayPublished: Json;
+  adopted(field: Field, value: unknown): boolean;
+}
+
+// docs/decisions/content.md: "What happens when a person edits a file of Stager's?"
+/** Takes people's values out of an event file, field by field, so that nothing of theirs is lost and the file can follow the feed again. */
+export function lift({ published, now, overlay, overlayPublished, adopted }: LiftInput): Lifted {
+  const lifted: Lifted = { base: { ...published }, overlay: { ...overlay }, fields: [], notes: [] };
+  const base = lifted.base as Json;
+  for (const field of liftableFields) {
+    if (same(now[field], (published as Json)[field])) continue;
+    if (isField(field) && adopted(field, now[field])) {
+      base[field] = now[field];
+      for (const kept of ['changedAt', 'revision', 'previousStart'] as const) {
+        if (Event.shape[kept].safeParse(now[kept]).success) base[kept] = now[kept];
+      }
+    } else if (isFree(overlay[field], overlayPublished[field])) {
+      const value = now[field] === undefined ? null : now[field];
+      if (liftable[field].safeParse(value).success) {
+        lifted.overlay[field] = value;
+        lifted.fields.push(field);
+      } else lifted.notes.push(`${field} was edited to something it cannot be, and is as before`);
+    } else if (!same(now[field], overlay[field])) {
+      lifted.notes.push(`${field} was edited in the overlay too, which stands; the event file said ${shortly(now[field])}`);
+    }
+  }
+  lifted.notes.push(...unknownFields(now));
+  return lifted;
+}
+
+/** Whether nothing in the overlay says otherwise: who takes a field out of it says nothing against the file. */
+const isFree = (overlay: unknown, published: unknown): boolean => overlay === undefined || same(overlay, published);
+
+/** What people wrote into a file that was not there before: `nobodys` tells whether a value is one of the feed's own. */
+export function liftNew({ now, overlay, overlayPublished, adopted: nobodys }: Omit<LiftInput, 'published'>): Omit<Lifted, 'base'> {
+  const people = liftableFields.filter(
+    (field) =>
+      field !== 'slug' &&
+      liftable[field].safeParse(now[field]).success &&
+      now[field] !== undefined &&
+      !(isField(field) && nobodys(field, now[field])) &&
+      isFree(overlay[field], overlayPublished[field]),
+  );
+  const values = Object.fromEntries(people.map((field) => [field, now[field]]));
+  return { overlay: { ...overlay, ...values }, fields: people, notes: unknownFields(now) };
+}
+
+/** A sentence for each key of an event file that nobody reads. */
+function unknownFields(now: Json): string[] {
+  const unknown = Object.keys(now).filter((name) => !Object.hasOwn(Event.shape, name) && !Object.hasOwn(liftable, name));
+  return unknown.map((name) => `${name} is no field of an event, and was left out; the file said ${shortly(now[name])}`);
+}
+
+const shortly = (value: unknown): string => (value === undefined ? 'nothing' : cutText(JSON.stringify(value), 100));

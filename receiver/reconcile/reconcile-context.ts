@@ -1,0 +1,81 @@
+import { Event } from '../../schemas/event.ts';
+import { Tickets } from '../../schemas/tickets.ts';
+import { type Lane, laneOf, type Policy, soonest } from '../content/change-kind.ts';
+import type { Content } from '../content/content.ts';
+import { schemaFor } from '../content/paths.ts';
+import type { Placing } from '../content/placing.ts';
+import { serialize } from '../content/serialize.ts';
+import type { Feed } from '../fold/feed.ts';
+import { same } from '../json/same.ts';
+import type { BrakeSettings } from './brake.ts';
+import type { Said, Standing } from './people/event-baseline.ts';
+import type { Detail, Edit } from './plan.ts';
+
+/** Everything that decides what becomes of an event. */
+export interface Scene {
+  feed: Feed;
+  main: Content;
+  /** Main as Callboard last left it; main itself where it never did. */
+  published: Content;
+  policy: Policy;
+  said: Said;
+  brake: BrakeSettings;
+  /** Ms since the epoch. */
+  now: number;
+  timeZone: string;
+  /** Where files go on main. */
+  place: Placing;
+}
+
+/** An edit of one event, in the lane of its most pressing change. */
+export function editOf(id: string, event: Event, stands: Standing, details: Detail[]): Edit {
+  const calm: Lane = stands.lifted.length > 0 ? 'editorial' : 'tickets';
+  const lane = details.reduce<Lane>((soFar, detail) => soonest(soFar, detail.soon ?? laneOf(detail.kind)), calm);
+  return {
+    id,
+    title: event.title,
+    start: event.start,
+    lane,
+    details,
+    lifted: stands.lifted,
+    notes: [...stands.notes],
+    files: new Map(stands.files),
+  };
+}
+
+/** Whether its file on main is another than Callboard left. */
+export const touched = ({ main, published }: Scene, id: string) => main.events.get(id)?.text !== published.events.get(id)?.text;
+
+/** Puts the file of an event where it belongs. */
+export function putEvent(files: Edit['files'], { main, place }: Scene, event: Event): void {
+  const path = place.pathOf('events', event.id, event.start);
+  put(files, path, main.events.get(event.id), serialize(Event, event, schemaFor(path, 'event')));
+}
+
+/** The same for its tickets; without any, the file goes. */
+export function putTickets(files: Edit['files'], { main, place }: Scene, event: Event, tickets: Tickets | undefined): void {
+  const was = main.tickets.get(event.id);
+  if (!tickets) {
+    if (was) files.set(was.path, undefined);
+    return;
+  }
+  const path = place.pathOf('tickets', event.id, event.start);
+  if (was?.path !== path || !same(withoutSchema(was.json), tickets)) {
+    put(files, path, was, serialize(Tickets, tickets, schemaFor(path, 'tickets')));
+  }
+}
+
+/** Sets what stands at `path`, and clears the place where the file was before. */
+export function put(
+  files: Edit['files'],
+  path: string,
+  before: { path: string; text: string } | undefined,
+  text: string | undefined,
+): void {
+  if (before && before.path !== path) files.set(before.path, undefined);
+  if (text === undefined ? before?.path === path : before?.path !== path || before.text !== text) files.set(path, text);
+}
+
+function withoutSchema({ $schema: _, ...rest }: Record<string, unknown> = {}): unknown {
+  return rest;
+}

@@ -1,0 +1,100 @@
+import type { Event, FeedEvent } from '../../schemas/event.ts';
+import { isOver } from '../../schemas/rules/event-end.ts';
+import { layOverlay } from '../../schemas/rules/lay-overlay.ts';
+import { readOverlay } from '../../schemas/rules/read-overlay.ts';
+import { isLive } from '../content/is-live.ts';
+import { placing } from '../content/placing.ts';
+import { upcoming } from '../content/upcoming.ts';
+import { brake } from './brake.ts';
+import { clearDemo } from './clear-demo.ts';
+import { alone } from './isolate-failure.ts';
+import { keepEvent } from './keep-event.ts';
+import { organizationEdit } from './organization-edit.ts';
+import type { Standing } from './people/event-baseline.ts';
+import { takeApart } from './people/extract-edits.ts';
+import type { Edit, Plan, Proposal } from './plan.ts';
+import type { Scene } from './reconcile-context.ts';
+import { holdEvent, proposeRemoval, pruneTombstone, removeEvent } from './remove-event.ts';
+
+export type ReconcileInput = Omit<Scene, 'timeZone' | 'place'>;
+
+const day = 86_400_000;
+
+/** What main needs to say what the feed says, and what must wait. Pure: the same input gives the same plan. */
+export function reconcile(input: ReconcileInput): Plan {
+  const { feed, policy } = input;
+  const plan: Plan = { edits: [], proposals: [], brake: [], held: [], skipped: [] };
+  if (!feed.organization) return plan;
+  const demo = clearDemo(input.main);
+  const main = demo?.left ?? input.main;
+  const scene: Scene = {
+    ...input,
+    ...(demo && { main, published: main }),
+    timeZone: feed.organization.timeZone,
+    place: placing(main.files.keys()),
+  };
+  push(plan.edits, organizationEdit(feed.organization, scene.main, scene.published));
+
+  const removals: { id: string; stands: Standing; event: Event }[] = [];
+  const ids = new Set([...feed.events.keys(), ...scene.main.events.keys(), ...scene.published.events.keys()]);
+  for (const id of [...ids].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
+    alone(plan.skipped, id, scene.main, () => {
+      const told = feed.events.get(id);
+      const stands = takeApart(id, { ...scene, inFeed: told !== undefined });
+      if (told) take(plan, keepEvent(scene, id, told, stands));
+      else if (isLive(stands.base)) removals.push({ id, stands, event: stands.base });
+      else push(plan.edits, pruneTombstone(scene, id, stands));
+    });
+  }
+
+  const asked = removals.filter(({ id }) => !feed.released.has(id)).map(({ id }) => id);
+  const reviewed = new Set(policy.removed === 'review' ? asked : []);
+  const isComing = (event: FeedEvent, overlay: object | undefined) =>
+    !isOver(layOverlay(event, readOverlay(overlay), undefined, scene.timeZone).event, scene.now);
+  const coming = removals.filter(({ id, event, stands }) => asked.includes(id) && !reviewed.has(id) && isComing(event, stands.overlay));
+  const empties = coming.length > 1 && ![...feed.events].some(([id, event]) => isComing(event, scene.main.overlays.get(id)?.json));
+  const numbers = { asked: asked.length - reviewed.size, recent: recentlyRemoved(scene), upcoming: upcoming(scene.main, scene.now) };
+  const holds = brake({ ...numbers, empties }, input.brake);
+  plan.held = holds ? asked : [];
+  const held = new Set(plan.held);
+  for (const { id, stands, event } of removals) {
+    alone(plan.skipped, id, scene.main, () => {
+      if (held.has(id)) plan.brake.push(proposeRemoval(scene, event));
+      else if (reviewed.has(id)) plan.proposals.push(proposeRemoval(scene, event));
+      push(plan.edits, held.has(id) || reviewed.has(id) ? holdEvent(scene, id, stands, event) : removeEvent(scene, id, stands, event));
+    });
+  }
+
+  for (const clearing of [demo?.edit, strayEdit(scene)]) {
+    for (const edit of plan.edits) for (const path of edit.files.keys()) clearing?.files.delete(path);
+    push(plan.edits, clearing);
+  }
+  return plan;
+}
+
+/** An event has one file: a second one in another folder goes. */
+function strayEdit({ main }: Scene): Edit {
+  const files = new Map(main.strays.map((path) => [path, undefined]));
+  return {
+    title: 'second files of an event',
+    lane: 'tickets',
+    details: [],
+    lifted: [],
+    notes: main.strays.map((path) => `${path} goes`),
+    files,
+  };
+}
+
+function take(plan: Plan, { edit, proposal }: { edit: Edit; proposal?: Proposal }): void {
+  push(plan.edits, edit);
+  if (proposal) plan.proposals.push(proposal);
+}
+
+function push(edits: Edit[], edit: Edit | undefined): void {
+  if (edit && edit.files.size > 0) edits.push(edit);
+}
+
+function recentlyRemoved({ main, now }: Scene): number {
+  const tombstones = [...main.events.values()].flatMap(({ value }) => (value?.status === 'removed' ? [value] : []));
+  return tombstones.filter(({ removedAt, agreed }) => Date.parse(removedAt) > now - day && !agreed).length;
+}

@@ -1,0 +1,154 @@
+import type { Event } from '../../schemas/event.ts';
+import { type Content, readContent } from '../content/content.ts';
+import { isLive } from '../content/is-live.ts';
+import { eventPaths, ticketsPaths } from '../content/paths.ts';
+import { emptyFeed, type Feed, feedFiles, readFeed } from '../fold/feed.ts';
+import { seedFeed } from '../fold/seed-feed.ts';
+import { missingBranch } from '../git/answers/content-branch.ts';
+import { isWithoutSite } from '../git/answers/without-site.ts';
+import { isReviewBranch } from '../git/branch-names.ts';
+import { RefusedError, type Repo, type Tips } from '../git/repo.ts';
+import { baseTrailer, feedTrailer } from '../git/trailers.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+import type { Said } from '../reconcile/people/event-baseline.ts';
+import { seedText } from './commit-text.ts';
+import { type FeedBase, feedBase } from './feed-base.ts';
+import { saidByFeed } from './feed-history.ts';
+import { noBuilds } from './no-builds.ts';
+
+/** What the remote holds, read and parsed: everything reconcile needs but the messages. */
+export interface RemoteState {
+  tips: Tips;
+  main: Content;
+  /** Main as Callboard last left it; main itself where it never did. */
+  published: Content;
+  /** The feed at the tip of the feed branch, and that tip; where there is none, what was published, in a commit that is not pushed yet. */
+  feedAtTip: Feed;
+  feedTip: string;
+  /** From where the messages of the inbox are folded. */
+  base: FeedBase;
+  said: Said;
+  /** Main does not go on from where it was last seen: somebody has rewritten it. */
+  rewritten: boolean;
+  /** The repository holds the content, and nothing that a site could be built from. */
+  withoutSite: boolean;
+}
+
+/** Two looks at the same commits. */
+export const isSameRemote = (a: RemoteState, b: RemoteState): boolean =>
+  a === b || (a.tips.main === b.tips.main && a.feedTip === b.feedTip);
+
+export type RemoteStateReader = ReturnType<typeof remoteStateReader>;
+
+/** What the branches are called, and the folder of the content in the repository. */
+export interface Branches {
+  branch: string;
+  feedBranch: string;
+  contentPath: string;
+}
+
+/** Reads the remote for the publisher; what it has parsed once it does not parse again. */
+export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number, { branch, feedBranch, contentPath }: Branches) {
+  const contents = new Map<string, Content>();
+  const feeds = new Map<string, Feed>();
+  const seeds = new Map<string, { feed: Feed; commit: string }>();
+  const ownCommits = new Map<string, string | undefined>();
+  const rootNames = new Map<string, string[]>();
+  let latest: string | undefined;
+  let lastMain: string | undefined;
+
+  async function content(commit: string | undefined): Promise<Content> {
+    if (commit === undefined) return readContent(new Map());
+    const known = contents.get(commit) ?? readContent(await repo.files(commit), [...contents.values()].at(-1));
+    return remember(contents, commit, known);
+  }
+
+  async function feed(commit: string): Promise<Feed> {
+    return remember(feeds, commit, feeds.get(commit) ?? readFeed(await repo.files(commit)));
+  }
+
+  /** The newest commit of Callboard's own in the history of main. */
+  async function ownCommit(main: string): Promise<string | undefined> {
+    const commit = ownCommits.has(main) ? ownCommits.get(main) : (await repo.newestWithTrailer(main, feedTrailer))?.commit;
+    return remember(ownCommits, main, commit);
+  }
+
+  async function namesAtRoot(main: string): Promise<string[]> {
+    return remember(rootNames, main, rootNames.get(main) ?? (await repo.rootNames(main)));
+  }
+
+  /** What Stager had said when the feed branch was lost: what is published, and what review branches propose in place of just that. */
+  async function begun(mainTip: string | undefined, published: Content): Promise<Feed> {
+    const proposed: Event[] = [];
+    for (const [branch, head] of repo.reviewBranches()) {
+      const own = isReviewBranch(branch) && (await repo.newestWithTrailer(head, baseTrailer, { without: mainTip }));
+      if (!own) continue;
+      const [base, files] = [await repo.files(own.value), await repo.files(own.commit)];
+      const isProposed = (path: string) => files.get(path) !== base.get(path) && published.files.get(path) === base.get(path);
+      const events = readContent(new Map([...files].filter(([path]) => isProposed(path)))).events;
+      proposed.push(...[...events.values()].flatMap(({ value }) => (isLive(value) ? [value] : [])));
+    }
+    return seedFeed(published, proposed);
+  }
+
+  /** The first commit of a feed branch, not pushed yet. */
+  async function seeded(mainTip: string | undefined, published: Content): Promise<{ feed: Feed; commit: string }> {
+    const key = [mainTip, ...repo.reviewBranches().values()].join();
+    const known = seeds.get(key);
+    if (known && (await repo.isAncestor(known.commit, known.commit))) return known; // a new clone knows nothing of it
+    const seed = await begun(mainTip, published);
+    const commit = await repo.commit({ files: feedFiles(emptyFeed, seed), beside: noBuilds, message: seedText, at: clock() });
+    return remember(seeds, key, { feed: remember(feeds, commit, seed), commit });
+  }
+
+  /** Throws RefusedError where the branch of the content is missing, and must not be made. */
+  async function mayBegin(feedTip: string | undefined): Promise<void> {
+    const hasPublished = feedTip !== undefined && (await feed(feedTip)).organization !== undefined;
+    const refusal = missingBranch({ branch, feedBranch, branches: repo.branchesInstead(), hasPublished });
+    if (refusal) throw new RefusedError(refusal.message, { todo: refusal.todo, kind: refusal.cause });
+  }
+
+  /** What the feed said of the events whose files on main people edited. */
+  function saidOfEdited(tip: string, main: Content, published: Content): Promise<Said> {
+    const edited = (folder: 'events' | 'tickets', pathsOf: (id: string, start: string) => string[]) =>
+      [...main[folder]].flatMap(([id, { path, text }]): [string, string[]][] => {
+        const start = main.events.get(id)?.value?.start;
+        return published[folder].get(id)?.text === text ? [] : [[id, [path, ...(start === undefined ? [] : pathsOf(id, start))]]];
+      });
+    return saidByFeed(repo, tip, edited('events', eventPaths), edited('tickets', ticketsPaths));
+  }
+
+  return {
+    /** A look at the remote. */
+    async look(): Promise<RemoteState> {
+      const tips = await repo.fetch();
+      if (tips.main === undefined) await mayBegin(tips.feed);
+      const before = lastMain === tips.main ? undefined : lastMain;
+      const rewritten = before !== undefined && tips.main !== undefined && !(await repo.isAncestor(before, tips.main));
+      lastMain = tips.main;
+      const main = await content(tips.main);
+      const own = tips.main === undefined ? undefined : await ownCommit(tips.main);
+      const published = own === undefined ? main : await content(own);
+      const at = tips.feed === undefined ? await seeded(tips.main, published) : { feed: await feed(tips.feed), commit: tips.feed };
+      const base = await feedBase({ repo, inbox, feedOf: feed, latest, begun: () => begun(tips.main, published) }, tips.feed, at);
+      const said = await saidOfEdited(at.commit, main, published);
+      const withoutSite = tips.main !== undefined && isWithoutSite(await namesAtRoot(tips.main), contentPath);
+      return { tips, main, published, feedAtTip: at.feed, feedTip: at.commit, base, said, rewritten, withoutSite };
+    },
+
+    /** The remote is there now, and its feed branch holds this feed: it need not be read back. */
+    pushed(tips: Tips & { feed: string }, feed: Feed): void {
+      latest = tips.feed;
+      if (tips.main !== undefined && tips.main !== lastMain) remember(ownCommits, tips.main, tips.main);
+      lastMain = tips.main;
+      remember(feeds, tips.feed, feed);
+    },
+  };
+}
+
+function remember<T>(cache: Map<string, T>, key: string, value: T): T {
+  cache.delete(key);
+  cache.set(key, value);
+  for (const old of [...cache.keys()].slice(0, -4)) cache.delete(old);
+  return value;
+}

@@ -1,0 +1,49 @@
+import { type Content, readContent } from '../content/content.ts';
+import { eventPaths } from '../content/paths.ts';
+import type { Repo } from '../git/repo.ts';
+import { baseTrailer } from '../git/trailers.ts';
+import type { Said } from '../reconcile/people/event-baseline.ts';
+import { saidByFeed } from '../remote/feed-history.ts';
+
+/** Main as the branches start from it, and the feed. */
+export interface Mainline {
+  tip: string;
+  main: Content;
+  said: Said;
+  feedTip: string;
+}
+
+/** A review branch as it was found. */
+export interface FoundBranch {
+  head: string;
+  now: Content;
+  /** Main as it was last brought into the branch, by whomever, and its commit. */
+  base: Content;
+  baseCommit: string;
+  /** What Callboard left there last, and main as it then was; absent where that is not as it made it any more. */
+  own?: { files: Content; main: Content };
+  /** Callboard's newest commit there, whatever has become of it; the base where there is none. */
+  left: Content;
+  /** What the feed has said of its events, where `own` cannot tell what is Callboard's. */
+  said: Said;
+}
+
+/** Reads a branch whose tip is `head`, which is about the events `ids`. */
+export async function findBranch(repo: Repo, head: string, ids: string[], { tip, main, said, feedTip }: Mainline): Promise<FoundBranch> {
+  const at = async (commit: string) => readContent(await repo.files(commit), main);
+  const [now, shared] = [await at(head), await repo.mergeBase(tip, head)];
+  const last = await repo.newestWithTrailer(head, baseTrailer, { without: tip });
+  const untouched = last && (await repo.newestWithTrailer(head, baseTrailer, { without: tip, untouched: true }));
+  const isKnown = last && untouched?.commit === last.commit && (await repo.isAncestor(last.value, head));
+  // Without any past in common somebody has put another main in its place: then it is the one that Callboard knew.
+  const baseCommit = shared ?? (isKnown ? last.value : tip);
+  const base = baseCommit === tip ? main : await at(baseCommit);
+  const left = last ? await at(last.commit) : base;
+  const common = { head, now, base, baseCommit, left };
+  if (isKnown) return { ...common, own: { files: left, main: await at(last.value) }, said };
+  const starts = ids.map((id): [string, string[]] => {
+    const events = [now, main].flatMap((content) => content.events.get(id) ?? []);
+    return [id, events.flatMap(({ path, value }) => [path, ...(value ? eventPaths(id, value.start) : [])])];
+  });
+  return { ...common, said: await saidByFeed(repo, feedTip, starts) };
+}

@@ -1,0 +1,34 @@
+import { Event } from '../../schemas/event.ts';
+import type { Content } from '../content/content.ts';
+import { schemaFor } from '../content/paths.ts';
+import { serialize } from '../content/serialize.ts';
+import { mergeFields } from '../json/merge-fields.ts';
+import { tryJson } from '../json/try-json.ts';
+
+/**
+ * What a merge of main makes of the files of a branch that is about to become `files`: main's side alone is taken in, so that nothing
+ * that is proposed anew stands in a merge commit. "Rebase and merge" leaves those out. Where the two cannot be told apart it is `files`.
+ */
+export function mainsSide(
+  files: ReadonlyMap<string, string | undefined>,
+  { now, base, main }: Record<'now' | 'base' | 'main', Content>,
+): Map<string, string | undefined> {
+  return new Map(
+    [...files].map(([path, text]) => {
+      const [here, then, today] = [now, base, main].map((content) => content.files.get(path));
+      if (here === then || here === today) return [path, today];
+      if (today === then) return [path, here];
+      return [path, bothSides(path, here, then, today) ?? text];
+    }),
+  );
+}
+
+function bothSides(path: string, ...texts: (string | undefined)[]): string | undefined {
+  const [here, then, today] = texts.map((text) => tryJson(text) as Record<string, unknown> | null | undefined);
+  if (!here || !then || !today || path.startsWith('tickets/')) return undefined;
+  const merged = mergeFields(then, here, today);
+  if (!path.startsWith('events/')) return `${JSON.stringify(merged, null, 2)}\n`;
+  const { $schema: _, ...event } = merged;
+  const checked = Event.safeParse(event);
+  return checked.success ? serialize(Event, checked.data, schemaFor(path, 'event')) : undefined;
+}

@@ -1,0 +1,116 @@
+import type { Policy } from '../content/change-kind.ts';
+import { idIn, overlayPath } from '../content/paths.ts';
+import type { Repo } from '../git/repo.ts';
+import { baseTrailer } from '../git/trailers.ts';
+import type { Proposal } from '../reconcile/plan.ts';
+import { defuse } from '../text/defuse.ts';
+import type { FoundBranch, Mainline } from './find-branch.ts';
+import { mainsSide } from './mains-side.ts';
+import { type ReviewFiles, reviewFiles } from './review-files.ts';
+
+export interface BranchDeps {
+  repo: Repo;
+  policy: Policy;
+  clock(): number;
+  /** Folder of the content in the repository, with a slash at its end, '' for its root. */
+  prefix: string;
+}
+
+/** What a branch is to be about. */
+export interface BranchContent {
+  proposals: Proposal[];
+  /** The events it was about till now. */
+  ids: string[];
+  found: FoundBranch | undefined;
+}
+
+/** A branch with its commits made, and not pushed yet. */
+export interface PreparedBranch {
+  /** The tip that it is to have. */
+  head: string;
+  /** What a person should know: a sentence each. */
+  notes: string[];
+  /** The events that have an overlay there. */
+  overlaid: ReadonlySet<string>;
+  /** The events about which reviewers said something there, in an overlay or in the event's file. */
+  written: string[];
+  /** Whether anything of reviewers' is there, whatever file it is in. */
+  isReviewed: boolean;
+}
+
+/**
+ * Makes the commits that bring a review branch to where it holds these proposals on top of main, with everything that reviewers did
+ * there: the first of a new branch, one on top, or, where main moved under its files, a merge of main and one on top.
+ */
+export async function prepareBranch(deps: BranchDeps, content: BranchContent, line: Mainline): Promise<PreparedBranch> {
+  const { proposals, ids, found } = content;
+  const { main } = line;
+  const made = reviewFiles({ proposals, ids, main, policy: deps.policy, branch: found });
+  const hasOverlay = (path: string) => (made.files.has(path) ? made.files.get(path) : main.files.get(path)) !== undefined;
+  const overlaid = new Set(proposals.flatMap(({ id }) => (hasOverlay(overlayPath(id)) ? [id] : [])));
+  const written = [...new Set([...made.written.keys(), ...made.broken])];
+  const common = { overlaid, written, notes: notesOn(made) };
+  const commit = (parent: string, files: ReviewFiles['files'], base: string) =>
+    deps.repo.commit({ parent, files, message: messageOf(proposals, base), at: deps.clock() });
+  if (!found) return { ...common, head: await commit(line.tip, made.files, line.tip), isReviewed: false };
+
+  const ours = new Set([...proposals.map(({ id }) => id), ...ids]);
+  const isReviewed = written.length > 0 || (await hasOtherEdits(deps, found, ours, line));
+  const merged = await takeMainIn(deps, content, made.files, line);
+  if (merged === 'by-hand') common.notes.push('Somebody changed the same other file here and on the main branch: merge by hand.');
+  const taken = merged === undefined || merged === 'by-hand' ? undefined : merged;
+  const stands = taken?.files ?? found.now.files;
+  const rest = new Map([...made.files].filter(([path, text]) => stands.get(path) !== text));
+  const tip = taken?.commit ?? found.head;
+  const head = rest.size === 0 ? tip : await commit(tip, rest, taken ? line.tip : found.baseCommit);
+  return { ...common, head, isReviewed };
+}
+
+type Taken = { commit: string; files: ReadonlyMap<string, string | undefined> };
+
+/** Main merged in where it moved under these files; otherwise undefined. */
+async function takeMainIn(
+  { repo, clock }: BranchDeps,
+  { proposals, found }: BranchContent,
+  files: ReviewFiles['files'],
+  { tip, main }: Mainline,
+): Promise<Taken | 'by-hand' | undefined> {
+  if (!found || ![...files.keys()].some((path) => found.base.files.get(path) !== main.files.get(path))) return undefined;
+  const side = mainsSide(files, { ...found, main });
+  const merge = { branch: found.head, base: found.baseCommit, main: tip, files: side, message: messageOf(proposals, tip), at: clock() };
+  const commit = await repo.merge(merge);
+  return commit === undefined ? 'by-hand' : { commit, files: side };
+}
+
+/** Whether reviewers changed any file beside those of the branch's events. */
+async function hasOtherEdits({ repo, prefix }: BranchDeps, { head, baseCommit }: FoundBranch, ours: Set<string>, { tip }: Mainline) {
+  const isOurs = (path: string) => {
+    const below = path.startsWith(prefix) ? path.slice(prefix.length) : '';
+    return ours.has(idIn('events', below) ?? idIn('tickets', below) ?? idIn('overlay', below) ?? '');
+  };
+  const sinceMain = new Set(await repo.changed(tip, head));
+  return (await repo.changed(baseCommit, head)).some((path) => sinceMain.has(path) && !isOurs(path));
+}
+
+const mostNamed = 20;
+
+function notesOn({ written, broken }: ReviewFiles): string[] {
+  const fields = [...written].flatMap(([id, names]) => names.map((name) => defuse(`${id}.${name}`)));
+  const named = [...fields.slice(0, mostNamed), ...(fields.length > mostNamed ? [`and ${fields.length - mostNamed} more`] : [])];
+  return [
+    ...(fields.length > 0 ? [`What people wrote here is kept on merge, in the overlay: ${named.join(', ')}.`] : []),
+    ...broken
+      .slice(0, mostNamed)
+      .map(
+        (id) =>
+          `The overlay of ${id} here does not parse as JSON, so the site cannot use it: look for a missing quote or a comma too many.`,
+      ),
+  ];
+}
+
+function messageOf(proposals: Proposal[], base: string): string {
+  const [first] = proposals;
+  const subject =
+    first === undefined ? 'Follow Stager' : `Propose: ${proposals.length === 1 ? defuse(first.title, 60) : `${proposals.length} events`}`;
+  return `${subject}\n\n${baseTrailer}: ${base}\n`;
+}

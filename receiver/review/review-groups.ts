@@ -1,0 +1,56 @@
+import { brakeBranch, eventBranch, syncBranch } from '../git/branch-names.ts';
+import type { Proposal } from '../reconcile/plan.ts';
+
+/** Proposals that share a branch and a pull request. */
+export interface ReviewGroup {
+  branch: string;
+  kind: 'event' | 'sync' | 'brake';
+  proposals: Proposal[];
+}
+
+/** So many events share one pull request at most: their names have to fit into its body. */
+export const mostShared = 1_000;
+
+/**
+ * Which pull request each proposal goes into, the brake's first. What is open stays where it is; of the rest, a few get one each, and more
+ * than `batch` at once share one. `open` tells which events each open pull request of ours is about.
+ */
+export function reviewGroups(proposals: Proposal[], brake: Proposal[], open: ReadonlyMap<string, string[]>, batch: number): ReviewGroup[] {
+  const inSync = new Set([...open].flatMap(([branch, ids]) => (branch.startsWith(syncBranch) ? ids : [])));
+  const settled = new Set(proposals.filter(({ id }) => inSync.has(id) || open.has(eventBranch(id))));
+  const fresh = proposals.filter((proposal) => !settled.has(proposal));
+  const together = new Set([...[...settled].filter(({ id }) => !open.has(eventBranch(id))), ...(fresh.length > batch ? fresh : [])]);
+  const single = proposals.filter((proposal) => !together.has(proposal));
+  return [
+    ...shared('brake', brakeBranch, brake, open),
+    ...single.map((proposal): ReviewGroup => ({ branch: eventBranch(proposal.id), kind: 'event', proposals: [proposal] })),
+    ...shared(
+      'sync',
+      syncBranch,
+      proposals.filter((each) => together.has(each)),
+      open,
+    ),
+  ];
+}
+
+/** One group, or as many as it takes: each proposal where it is open already, the others where there is room. */
+function shared(kind: ReviewGroup['kind'], branch: string, proposals: Proposal[], open: ReadonlyMap<string, string[]>): ReviewGroup[] {
+  const parts = new Map<string, Proposal[]>();
+  const nameOf = (part: number) => (part === 1 ? branch : `${branch}-${part}`);
+  const homes = new Map([...open].flatMap(([name, ids]) => (name.startsWith(branch) ? ids.map((id) => [id, name]) : [])));
+  const put = (name: string, proposal: Proposal) => {
+    const part = parts.get(name);
+    if (part) part.push(proposal);
+    else parts.set(name, [proposal]);
+  };
+  for (const proposal of proposals) {
+    const home = homes.get(proposal.id);
+    if (home !== undefined) put(home, proposal);
+  }
+  let part = 1;
+  for (const proposal of proposals.filter(({ id }) => !homes.has(id))) {
+    while ((parts.get(nameOf(part))?.length ?? 0) >= mostShared) part++;
+    put(nameOf(part), proposal);
+  }
+  return [...parts].map(([name, all]) => ({ branch: name, kind, proposals: all }));
+}

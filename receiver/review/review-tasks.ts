@@ -1,0 +1,42 @@
+import type { PullRequest } from '../host/pull-requests.ts';
+import type { Plan, Proposal } from '../reconcile/plan.ts';
+import { idsOf, markerOf, proposalKey, refusals } from './pull-marker.ts';
+import { type ReviewGroup, reviewGroups } from './review-groups.ts';
+
+export interface ReviewTasksInput {
+  /** All pull requests of review branches. */
+  pulls: PullRequest[];
+  plan: Plan;
+  /** The branch that visitors see. */
+  base: string;
+  batch: number;
+  /** Events of pull requests whose merge the plan does not know yet. */
+  unseen: ReadonlySet<string>;
+}
+
+export interface ReviewTasks {
+  groups: ReviewGroup[];
+  open: PullRequest[];
+  /** Those open ones of which nothing is proposed any more. */
+  ending: PullRequest[];
+  /** Branches that are done with, and the tip at which they are: merged, or withdrawn with nothing of reviewers' on them. */
+  done: ReadonlyMap<string, string>;
+}
+
+/** What there is to do, from the pull requests and the plan alone. What a person refused stays refused. */
+export function reviewTasks({ pulls, plan, base, batch, unseen }: ReviewTasksInput): ReviewTasks {
+  const open = pulls.filter((pull) => pull.state === 'open' && pull.base === base);
+  const refused = refusals(pulls);
+  const isWanted = (proposal: Proposal) => !unseen.has(proposal.id) && !refused.has(`${proposal.id} ${proposalKey(proposal)}`);
+  const about = new Map(open.map((pull) => [pull.branch, idsOf(pull)]));
+  const groups = reviewGroups(plan.proposals.filter(isWanted), plan.brake.filter(isWanted), about, batch);
+  const ending = open.filter(({ branch }) => !groups.some((group) => group.branch === branch));
+  const isDone = (pull: PullRequest) => {
+    const marker = markerOf(pull);
+    return pull.base === base && (pull.state === 'merged' ? marker !== undefined : isOver(pull.state, marker));
+  };
+  return { groups, open, ending, done: new Map(pulls.filter(isDone).map(({ branch, head }) => [branch, head])) };
+}
+
+const isOver = (state: PullRequest['state'], marker: ReturnType<typeof markerOf>) =>
+  state === 'closed' && marker?.withdrawn === true && marker.left === undefined;

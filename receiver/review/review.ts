@@ -1,0 +1,158 @@
+import { isLive } from '../content/is-live.ts';
+import { upcoming } from '../content/upcoming.ts';
+import { isReviewBranch } from '../git/branch-names.ts';
+import type { ReviewMove } from '../git/repo.ts';
+import { roomBeside, withMarker } from '../host/body-marker.ts';
+import type { MergeMethod, PullRequest, PullRequests } from '../host/pull-requests.ts';
+import type { Plan } from '../reconcile/plan.ts';
+import type { RemoteState } from '../remote/remote-state.ts';
+import { eachOnItsOwn } from './each-on-its-own.ts';
+import { findBranch, type Mainline } from './find-branch.ts';
+import { mergedSince } from './merged-since.ts';
+import { idsOf, type Marker, markerOf, proposalKey, shortName } from './pull-marker.ts';
+import { pullBody, pullTitle } from './pull-text.ts';
+import { type BranchDeps, type PreparedBranch, prepareBranch } from './review-branch.ts';
+import type { ReviewGroup } from './review-groups.ts';
+import { reviewTasks } from './review-tasks.ts';
+import type { Links } from './text/event-section.ts';
+import { type WaitingReviews, waitingReviews } from './waiting-reviews.ts';
+
+export interface ReviewDeps extends BranchDeps {
+  pulls: PullRequests;
+  /** The branch that visitors see. */
+  branch: string;
+  /** More changed events than this at once share one pull request. */
+  batch: number;
+  labels: string[];
+  reviewers: string[];
+  /** Has a pull request merged once its checks have passed. */
+  autoMerge: boolean;
+  linksOf(branch: string): Links;
+}
+
+/** What a look at the pull requests came to: notes, and why some could not be brought up to date. */
+export interface Reviewed {
+  /** Whether any branch was to move. */
+  pushed?: boolean;
+  notes: string[];
+  /** The pull requests that wait for a person now; absent where nobody could look. */
+  waiting?: WaitingReviews;
+  error?: Error;
+}
+
+/** The best first: a repository may allow only some. */
+const mergeMethods: MergeMethod[] = ['squash', 'merge', 'rebase'];
+
+/**
+ * Brings the pull requests to where they say what waits for a person, from what the remote holds alone: opens, updates, and closes what
+ * nobody needs to look at any more. All branches move in one push; what goes wrong with one pull request holds up no other. Throws as
+ * `PullRequests.list` and `Repo.pushReviews` do, and NotNow.
+ */
+export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): Promise<Reviewed> {
+  const { repo, pulls } = deps;
+  if (seen.tips.main === undefined) return { notes: [] };
+  const line: Mainline = { tip: seen.tips.main, main: seen.main, said: seen.said, feedTip: seen.feedTip };
+  const heads = new Map(repo.reviewBranches());
+  const ours = (await pulls.list()).filter(({ branch }) => isReviewBranch(branch));
+  const unseen = await mergedSince(deps, ours, line.tip);
+  const tasks = reviewTasks({ pulls: ours, plan, base: deps.branch, batch: deps.batch, unseen });
+  const ahead = upcoming(seen.main, deps.clock());
+  const notes: string[] = [];
+  const waiting = new Map(ours.filter(({ state }) => state === 'open').map((pull) => [pull.number, pull]));
+  const each = eachOnItsOwn();
+  const moves = new Map<string, ReviewMove>();
+  const afterwards: [branch: string, act: () => Promise<unknown>][] = [];
+
+  for (const group of tasks.groups) await each.attempt(group.branch, () => propose(group));
+  for (const pull of tasks.ending) await each.attempt(pull.branch, () => end(pull));
+  for (const [branch, head] of tasks.done)
+    if (heads.get(branch) === head && !moves.has(branch) && !tasks.open.some((pull) => pull.branch === branch))
+      moves.set(branch, { branch, from: head, to: undefined });
+  const moving = [...moves.values()].filter(({ from, to }) => from !== to);
+  each.failed(await repo.pushReviews(moving));
+  for (const [branch, act] of afterwards) await each.attempt(branch, act);
+  const error = each.error();
+  return { pushed: moving.length > 0, notes: [...new Set(notes)], waiting: waitingReviews([...waiting.values()]), ...(error && { error }) };
+
+  async function prepare(branch: string, proposals: ReviewGroup['proposals'], ids: string[], isNew: boolean) {
+    const head = heads.get(branch);
+    const found = head === undefined || isNew ? undefined : await findBranch(repo, head, ids, line);
+    const prepared = await prepareBranch(deps, { proposals, ids, found }, line);
+    return { found, prepared, move: { branch, from: head, to: prepared.head } };
+  }
+
+  async function propose({ branch, kind, proposals }: ReviewGroup): Promise<void> {
+    const stands = tasks.open.find((pull) => pull.branch === branch);
+    const ids = stands ? idsOf(stands) : proposals.map(({ id }) => id);
+    // All of a branch that is done with is on main, or was nobody's: what is proposed next begins anew.
+    const isDone = !stands && tasks.done.has(branch) && tasks.done.get(branch) === heads.get(branch);
+    const { prepared, move } = await prepare(branch, proposals, ids, isDone);
+    moves.set(branch, move);
+    afterwards.push([branch, () => show({ branch, kind, proposals }, stands, prepared)]);
+  }
+
+  async function show(group: ReviewGroup, stands: PullRequest | undefined, prepared: PreparedBranch): Promise<void> {
+    const keys = Object.fromEntries(group.proposals.map((proposal) => [proposal.id, proposalKey(proposal)]));
+    const left = prepared.written.filter((id) => keys[id] === undefined);
+    const proposals = group.proposals.map((proposal) => ({ ...proposal, overlaid: prepared.overlaid.has(proposal.id) }));
+    const marker = (wrote: string): Marker => ({ keys, ...(left.length > 0 && { left }), wrote });
+    const room = roomBeside(marker(shortName('')));
+    const title = pullTitle(group, ahead);
+    const text = pullBody({ ...group, proposals }, deps.linksOf(group.branch), prepared.notes, room);
+    const { labels, reviewers } = deps;
+    const proposed = await pulls.propose({ branch: group.branch, ...worded(stands, title, text, marker), labels, reviewers });
+    notes.push(...proposed.notes);
+    if (proposed.pull?.state === 'open') waiting.set(proposed.pull.number, proposed.pull);
+    if (deps.autoMerge && group.kind !== 'brake' && proposed.pull) {
+      const outcome = await pulls.autoMerge({ ...proposed.pull, head: prepared.head }, mergeMethods);
+      if (outcome === 'not-allowed' && proposed.outcome !== 'unchanged')
+        notes.push(
+          'GitHub merges nothing by itself here, as CALLBOARD_REVIEW_AUTO_MERGE asks: switch on "Allow auto-merge" in the settings of the repository',
+        );
+    }
+  }
+
+  /** Nothing of it waits any more: it is closed, or left open with what reviewers did. One that is a person's own is let be. */
+  async function end(pull: PullRequest): Promise<void> {
+    const { branch } = pull;
+    const ids = idsOf(pull);
+    const { found, prepared, move } = await prepare(branch, [], ids, false);
+    if (!markerOf(pull) && !found?.own) return;
+    const isShown = ids.length === 0 || ids.some((id) => seen.feedAtTip.events.has(id) && isLive(seen.main.events.get(id)?.value));
+    if (!found || !prepared.isReviewed) {
+      const head = found?.head ?? pull.head;
+      afterwards.push([
+        branch,
+        () => withdraw({ ...pull, head }, { withdrawn: true }, 'What reviewers wrote can still be read in the commits.'),
+      ]);
+      return;
+    }
+    moves.set(branch, move);
+    const act = isShown
+      ? () => leave(pull, ids, prepared)
+      : () =>
+          withdraw({ ...pull, head: prepared.head }, { left: ids, withdrawn: true }, `What reviewers wrote stays on the branch ${branch}.`);
+    afterwards.push([branch, act]);
+  }
+
+  function leave(pull: PullRequest, left: string[], { notes: kept }: PreparedBranch) {
+    const text = [
+      'Stager says again what is on the site; only what reviewers wrote here is left. **Merge** keeps it, **close** drops it.',
+      ...kept,
+    ].join('\n\n');
+    return pulls.propose({ branch: pull.branch, ...worded(pull, pull.title, text, (wrote) => ({ keys: {}, left, wrote })) });
+  }
+
+  async function withdraw(pull: PullRequest, marker: Omit<Marker, 'keys'>, words: string) {
+    const comment = `Stager says again what is on the site, or what was refused before, or the event is gone: nothing waits here any more. ${words}`;
+    await pulls.withdraw(pull, { body: withMarker(pull.body, { keys: markerOf(pull)?.keys ?? {}, ...marker }), comment });
+    waiting.delete(pull.number);
+  }
+}
+
+/** Title and body. A person may have worded them anew: that stays until there is something else to say. */
+function worded(stands: PullRequest | undefined, title: string, text: string, marker: (wrote: string) => Marker) {
+  const wrote = shortName([title, text, marker('')]);
+  if (stands && markerOf(stands)?.wrote === wrote) return { title: stands.title, body: stands.body };
+  return { title, body: withMarker(text, marker(wrote)) };
+}

@@ -1,0 +1,61 @@
+import type { Event, EventFile } from '../../schemas/event.ts';
+import { type Field, fields, kindOf, type Policy } from '../content/change-kind.ts';
+import type { Content } from '../content/content.ts';
+import { isLive } from '../content/is-live.ts';
+import { same } from '../json/same.ts';
+import { lift } from '../reconcile/people/lift.ts';
+import type { FoundBranch } from './find-branch.ts';
+
+type Json = Record<string, unknown>;
+
+export interface ReviewersLiftInput {
+  branch: FoundBranch;
+  main: Content;
+  policy: Policy;
+  /** The event as it is proposed now; absent where nothing is. */
+  proposed: EventFile | undefined;
+}
+
+/** What reviewers changed in the file of an event on a branch, as fields for its overlay. */
+export function reviewersLift(id: string, input: ReviewersLiftInput): Json {
+  const { now, own, base } = input.branch;
+  const is = now.events.get(id);
+  const published = (own ? own.files : base).events.get(id)?.value;
+  const event = own || isLive(published) ? published : (input.proposed ?? ({} as Event));
+  if (!isLive(event)) return {};
+  if (!is) return own || isLive(published) ? { hidden: true } : {};
+  if (!is.json || (!own && is.json.status === 'removed')) return {};
+  const nobodys = own ? cameWithMain(id, input) : saidBefore(id, input);
+  const json: Json = { ...is.json };
+  const proposed: Json = input.proposed ?? {};
+  for (const field of fields) if (nobodys(field, json[field]) || isProposed(json[field], proposed[field])) json[field] = event[field];
+  if (!own) json.slug = event.slug;
+  const [left = {}, mains = {}] = [input.branch.left, base].map((content) => content.overlays.get(id)?.json);
+  const file = now.overlays.get(id);
+  const overlay = file && !file.json ? left : (file?.json ?? {}); // one that does not parse says nothing against it
+  // Nor does a field that came with main.
+  const overlayPublished = {
+    ...left,
+    ...Object.fromEntries(Object.entries(overlay).filter(([field, value]) => same(value, mains[field]))),
+  };
+  const taken = lift({ published: event, now: json, overlay, overlayPublished, adopted: () => false });
+  return Object.fromEntries(taken.fields.map((field) => [field, taken.overlay[field]]));
+}
+
+/** What is proposed anyway says nothing of who wrote it. */
+const isProposed = (value: unknown, proposed: unknown) => value !== undefined && same(value, proposed);
+
+/** A value that came with a merge of main is nobody's, nor is one that goes direct and that main or the feed has too. */
+function cameWithMain(id: string, { branch, main, policy }: ReviewersLiftInput) {
+  const [then, since, today] = [branch.own?.main, branch.base, main].map((content) => content?.events.get(id)?.json);
+  return (field: Field, value: unknown): boolean =>
+    (!same(then?.[field], since?.[field]) && same(value, since?.[field])) ||
+    (policy[kindOf(field)] === 'direct' && (same(value, today?.[field]) || branch.said(id, field, value)));
+}
+
+/** Where nothing tells what Callboard left, what main has or the feed ever said is nobody's. */
+function saidBefore(id: string, { branch, main }: ReviewersLiftInput) {
+  const known = [branch.base, main].map((content) => content.events.get(id)?.json);
+  return (field: Field, value: unknown): boolean =>
+    known.some((json) => json !== undefined && same(value, json[field])) || branch.said(id, field, value);
+}

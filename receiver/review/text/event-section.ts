@@ -1,0 +1,128 @@
+import { structuredPatch } from 'diff';
+import { cutText } from '../../../schemas/text/cut-text.ts';
+import type { Detail, Proposal } from '../../reconcile/plan.ts';
+import { bothSides, inEachLanguage } from './show-change.ts';
+import { cell, link, showValue, spokenTime } from './show-value.ts';
+
+/** Addresses that the text of a pull request links to; each may be absent. */
+export interface Links {
+  /** Where a person edits the overlay of an event on the branch, or begins it. */
+  overlay?(id: string, exists: boolean): string;
+  /** Where the preview of the event is. */
+  preview?(id: string, slug: string): string;
+}
+
+/** Fields whose old and new text are shown as a diff rather than side by side. */
+const longTexts = ['shortDescription', 'description'];
+
+const names: Record<string, string> = {
+  shortDescription: 'Short text',
+  description: 'Text',
+  eventType: 'Kind of event',
+  ageRestriction: 'Age',
+  ticketUrl: 'Ticket address',
+  lang: 'Language',
+};
+
+/** What changes for one event, old beside new, in words. */
+export function eventSection(proposal: Proposal, links: Links): string {
+  const { id, title, start, details, ticketUrl } = proposal;
+  const file = proposedFile(proposal);
+  const parts = [`### ${cell(title)} — ${spokenTime(start)}`];
+  const [only] = details;
+  if (only?.kind === 'removed') parts.push('Stager removed this event. On merge it leaves the site.');
+  else parts.push(...(only?.kind === 'new' ? newEvent(file) : changes(details)));
+  const also = [
+    ticketUrl && `[Tickets at Stager](<${address(ticketUrl)}>)`,
+    links.overlay && `[Correct or add something](<${links.overlay(id, proposal.overlaid === true)}>)`,
+    links.preview && typeof file.slug === 'string' && `[Preview](<${links.preview(id, file.slug)}>)`,
+  ].filter(Boolean);
+  if (also.length > 0) parts.push(also.join(' · '));
+  return parts.join('\n\n');
+}
+
+/** One line for an event where there is no room for more. */
+export function eventLine(proposal: Proposal): string {
+  const { title, start, details } = proposal;
+  const what = details.map(({ kind, field }) => (kind === 'new' || kind === 'removed' ? kind : nameOf(field ?? kind)));
+  if (what.includes('new') && proposedFile(proposal).status === 'cancelled') what.push('cancelled');
+  return `- ${cell(title, 80)} — ${spokenTime(start)}: ${[...new Set(what)].join(', ')}`;
+}
+
+const address = (url: string) => link(url).replace(/^.*\]\(<|>\)$/gs, '');
+/** The name of a field, or of one in another language: `description (en)`. */
+function nameOf(field: string): string {
+  const [, plain = field, language = ''] = /^(\w+)( \([\w-]+\))$/.exec(field) ?? [];
+  return names[plain] ? names[plain] + language : cell(`${field.charAt(0).toUpperCase()}${field.slice(1)}`, 60);
+}
+
+const isLong = (field = '') => longTexts.includes(field.replace(/ \(.*/, ''));
+
+function proposedFile({ files }: Proposal): Record<string, unknown> {
+  const text = [...files].find(([path, each]) => path.startsWith('events/') && each !== undefined)?.[1];
+  return text === undefined ? {} : JSON.parse(text);
+}
+
+function changes(details: Detail[]): string[] {
+  const all = details.flatMap((detail) => (detail.field === 'translations' ? inEachLanguage(detail) : [detail]));
+  const rows = all
+    .filter(({ field }) => !isLong(field))
+    .map((detail) => `| ${[nameOf(detail.field ?? ''), ...bothSides(detail)].join(' | ')} |`);
+  const table = rows.length > 0 ? [['| | on the site now | Stager says |', '| --- | --- | --- |', ...rows].join('\n')] : [];
+  const long = all.filter(({ field }) => isLong(field));
+  return [...table, ...long.map(({ field = '', from, to }) => `**${nameOf(field)}**\n\n${textDiff(from, to)}`)];
+}
+
+/** A new event has no old side: its facts in a table, its text below. */
+function newEvent(told: Record<string, unknown>): string[] {
+  const translated = inEachLanguage({ kind: 'text', from: undefined, to: told.translations }).map(
+    ({ field = '', to }) => [field, to] as const,
+  );
+  const event: Record<string, unknown> = { ...told, ...Object.fromEntries(translated) };
+  const shown = [
+    'subtitle',
+    'doors',
+    'start',
+    'end',
+    'rooms',
+    'location',
+    'eventType',
+    'genres',
+    'series',
+    'ageRestriction',
+    'programme',
+    'images',
+    'videos',
+    'links',
+  ];
+  const short = [...shown, ...translated.flatMap(([field]) => (isLong(field) ? [] : [field]))];
+  const rows = short.flatMap((field) => (event[field] === undefined ? [] : [`| ${nameOf(field)} | ${showValue(event[field], field)} |`]));
+  const cancelled = event.status === 'cancelled' ? ['**It is cancelled**, and would be on the site as such.'] : [];
+  const texts = longTexts.flatMap((field) => (typeof event[field] === 'string' ? [fenced(event[field], 'markdown')] : []));
+  const others = translated.flatMap(([field, text]) =>
+    isLong(field) ? [`**${nameOf(field)}**\n\n${fenced(String(text), 'markdown')}`] : [],
+  );
+  return [...cancelled, ['| | |', '| --- | --- |', ...rows].join('\n'), ...texts, ...others];
+}
+
+function textDiff(from: unknown, to: unknown): string {
+  const [before, after] = [from, to].map((text) => (typeof text === 'string' ? `${text}\n` : ''));
+  const lines = structuredPatch('', '', before ?? '', after ?? '', '', '', { context: 1 }).hunks.flatMap((hunk) => [...hunk.lines, '']);
+  return fenced(
+    lines
+      .filter((line) => !line.startsWith('\\'))
+      .join('\n')
+      .trimEnd(),
+    'diff',
+  );
+}
+
+const longest = 6_000;
+
+/** Text as it is, in a block that nothing in it can end; cut where it is very long. */
+function fenced(text: string, language: string): string {
+  const short = cutText(text, longest);
+  const ticks = '`'.repeat(Math.max(3, ...[...short.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  const block = `${ticks}${language}\n${short}\n${ticks}`;
+  return text.length > longest ? `${block}\n\nIt goes on: the whole of it is under *Files changed*.` : block;
+}

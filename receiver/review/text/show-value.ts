@@ -1,0 +1,55 @@
+import { defuse } from '../../text/defuse.ts';
+
+/** Signs that mean something in Markdown, in HTML, or in what GitHub makes of either. */
+const markup = /[&<>|`_~!*$\\[\]]/g;
+
+/** Text of the feed in a cell of a Markdown table, or between other words: nothing in it is markup, and nothing is acted on. */
+export function cell(text: string, max = 200): string {
+  return defuse(text, max).replace(markup, entity);
+}
+
+const words: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const entity = (sign: string) => words[sign] ?? `&#${sign.charCodeAt(0)};`;
+
+/** A time as a person says it: `Fri 4 Dec 2026, 20:30`, in the offset it is written with, which is the venue's own. */
+export function spokenTime(time: string): string {
+  const plain = Temporal.PlainDateTime.from(time.slice(0, 19));
+  const date = plain.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  return `${date.replace(/,/g, '')}, ${time.slice(11, 16)}`;
+}
+
+const isTime = (value: string) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/.test(value);
+
+/** A value of an event in words: no JSON. Nothing is an em dash. */
+export function showValue(value: unknown, field = ''): string {
+  if (value === undefined || value === null || value === '') return '—';
+  if (typeof value === 'string') return isTime(value) ? spokenTime(value) : cell(value);
+  if (typeof value === 'number') return /Cents$/.test(field) ? `€ ${(value / 100).toFixed(2)}` : String(value);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.map((part) => showPart(part)).join('<br>') || '—';
+  return showPart(value);
+}
+
+/** A room, a location, a programme item, an image. */
+function showPart(part: unknown): string {
+  if (typeof part !== 'object' || part === null)
+    return typeof part === 'string' && /^https?:\/\//.test(part) ? link(part) : showValue(part);
+  const { url, name, start, end, type, street, zipCode, city, alt, credits } = part as Record<string, string | undefined>;
+  if (url !== undefined)
+    return [link(url), alt, credits].flatMap((text) => (text === undefined ? [] : text === link(url) ? [text] : [cell(text)])).join(' · ');
+  const times = [start, end].flatMap((time) => (time === undefined ? [] : [time.slice(11, 16)])).join('–');
+  return [times, name, type, street, zipCode, city].flatMap((text) => (text ? [cell(text)] : [])).join(' · ') || '—';
+}
+
+/** An address as a link that shows its last part; what could end the link is percent-encoded. */
+export function link(url: string): string {
+  const safe = url.replace(/[<>()[\]\\|`\s"]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`).replaceAll('&', '&amp;');
+  return `[${cell(
+    url
+      .replace(/[?#].*$/s, '')
+      .split('/')
+      .filter(Boolean)
+      .at(-1) ?? url,
+    60,
+  )}](<${safe}>)`;
+}

@@ -1,0 +1,52 @@
+import type { Logger } from 'pino';
+import type { Config } from '../../config/settings.ts';
+import type { Repo } from '../../git/repo.ts';
+import type { GitHub } from '../../host/github/connect.ts';
+import { forgiving } from '../../inbox/forgiving.ts';
+import type { Inbox } from '../../inbox/inbox.ts';
+import { fetchBuildFile } from '../../live/build-file.ts';
+import { createRebuilds } from '../../live/rebuilds.ts';
+import { watchSite } from '../../live/watch-site.ts';
+import type { Alert } from '../../operate/alert.ts';
+import type { Step } from '../../publish/step-result.ts';
+import { openBuildTrigger } from './open-build-trigger.ts';
+
+export interface OpenLiveDeps {
+  config: Config;
+  inbox: Inbox;
+  repo: Pick<Repo, 'isAncestor'>;
+  github: GitHub | undefined;
+  /** Ms since the epoch. */
+  clock(): number;
+  /** Ms that only go forward. */
+  steady(): number;
+  log: Logger;
+  alert: Alert;
+}
+
+/** What comes after a push, as a configuration has it: builds that are asked for, and a site that is watched. */
+export function openLive({ config, repo, github, clock, steady, log, alert, ...deps }: OpenLiveDeps) {
+  const inbox = forgiving(deps.inbox, log);
+  const { siteUrl, timeZone, buildBudget, liveWithin } = config;
+  const trigger = openBuildTrigger({ config, github, inbox, clock, steady });
+  const rebuilds = trigger && createRebuilds({ inbox, trigger, clock, steady, log, alert, settings: { timeZone, budget: buildBudget } });
+  const fetchBuild = (url: string) => (etag: string | undefined) => fetchBuildFile(url, { etag });
+  const { isAncestor } = repo;
+  const within = liveWithin * 60_000;
+  const site =
+    siteUrl === undefined
+      ? undefined
+      : watchSite({ inbox, fetchBuild: fetchBuild(siteUrl), isAncestor, clock, steady, log, alert, within });
+
+  return {
+    /** Call it with each step of the publisher, every second or so; it waits for nothing. */
+    look({ seen, published }: Step): void {
+      rebuilds?.look(seen && { tip: seen.tips.main, content: seen.main });
+      site?.look(published);
+    },
+    /** Resolves when no answer is waited for. */
+    async idle(): Promise<void> {
+      await Promise.all([rebuilds?.idle(), site?.idle()]);
+    },
+  };
+}

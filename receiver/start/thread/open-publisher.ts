@@ -1,0 +1,145 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { readSettingsOf } from '../../config/read-settings-of.ts';
+import type { Config } from '../../config/settings.ts';
+import { branchesOf } from '../../git/answers/branches-of.ts';
+import { openGitRepo } from '../../git/clone/git-repo.ts';
+import { durableRepo } from '../../git/embedded/durable-repo.ts';
+import { embeddedRemote } from '../../git/embedded/embedded-remote.ts';
+import { feedBranch } from '../../git/feed-branch.ts';
+import type { Repo } from '../../git/repo.ts';
+import { git } from '../../git/run/git.ts';
+import { gitAuthorization } from '../../git/run/git-authorization.ts';
+import type { Tempo } from '../../host/github/octokit.ts';
+import { renewingRepo } from '../../host/renewing-repo.ts';
+import type { Horizon, Inbox } from '../../inbox/inbox.ts';
+import { parseJson } from '../../message/parse/parse-json.ts';
+import { readMessage } from '../../message/read-message.ts';
+import { messageReader } from '../../publish/backlog/message-reader.ts';
+import { paceOf } from '../../publish/pace/pace.ts';
+import { policyOf } from '../../publish/pace/policy-of.ts';
+import { createPublisher, type Publisher, type PublisherDeps } from '../../publish/publisher.ts';
+import { review } from '../../review/review.ts';
+import { type OpenGitHub, openGitHub, rememberWait, reviewLinks } from './open-host.ts';
+import { rememberUsedSettings } from './used-settings.ts';
+
+export interface OpenPublisherDeps {
+  config: Config;
+  inbox: Inbox;
+  horizon(): Promise<Horizon>;
+  /** Ms since the epoch. */
+  clock(): number;
+  /** Ms that only go forward. */
+  steady(): number;
+  /** Ends the visits to the remote that are under way. */
+  signal?: AbortSignal;
+  /** For clones; whatever a killed process left there goes. */
+  folder: string;
+  /** Is given the newest message of the feed that is JSON. Never rejects. */
+  keepMessage?(body: Uint8Array): Promise<void>;
+  /** How fast GitHub is asked, where not as it advises. */
+  tempo?: Tempo;
+}
+
+export interface OpenedPublisher {
+  publisher: Publisher;
+  repo: Repo;
+  /** Undefined where it is not connected. */
+  github: OpenGitHub | undefined;
+  /** Asks the remote for its branches, and hears where it leads on to. */
+  followRemote(onRedirect: (to: string) => void): Promise<void>;
+}
+
+const visitTimeout = 120_000;
+
+/** The publisher of a configuration, over real git. */
+export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPublisher> {
+  const { config, inbox, horizon, clock, steady, folder, tempo, signal } = deps;
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 }); // a git child of the killed one may still be writing there
+  const remote = config.contentRemote ?? (await embeddedRemote(config.dataDir, config.contentBranch));
+  const token = config.gitToken;
+  const github = openGitHub(config, { inbox, clock, steady, tempo });
+  const authorization = github?.gitAuthorization ?? (token && (async () => gitAuthorization(token.reveal())));
+  const isHttp = /^https?:/.test(remote);
+  const clone = openGitRepo({
+    remote,
+    branch: config.contentBranch,
+    feedBranch,
+    contentPath: config.contentPath,
+    folder,
+    author: config.commitAuthor,
+    timeout: visitTimeout,
+    ownRemote: config.contentRemote === undefined,
+    steady,
+    ...(signal && { signal }),
+    ...(authorization && isHttp && { authorization }),
+  });
+  const durable = config.contentRemote === undefined ? durableRepo(clone, remote) : clone;
+  const repo = github ? renewingRepo(durable, github) : durable;
+  const policy = policyOf(config, github !== undefined);
+  const settings = readSettingsOf(config);
+  rememberUsedSettings(inbox, settings);
+  const reader = messageReader({
+    inbox,
+    parse: parseJson,
+    read: (content, timeZone) => readMessage(content, timeZone === undefined ? settings : { ...settings, timeZone }),
+    ...(deps.keepMessage && { keep: deps.keepMessage }),
+  });
+  const branches = { branch: config.contentBranch, feedBranch, contentPath: config.contentPath };
+  const brake = { min: config.brakeMin, percent: config.brakePercent };
+  const publisher = createPublisher({
+    inbox,
+    repo,
+    reader,
+    horizon,
+    clock,
+    steady,
+    random: Math.random,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    settings: { timeZone: config.timeZone, policy, brake, pace: paceOf(config), branches },
+    ...(github && { review: reviewing(github) }),
+  });
+  return {
+    publisher,
+    repo,
+    github,
+    async followRemote(onRedirect) {
+      await mkdir(folder, { recursive: true });
+      const header = isHttp && (await authorization?.());
+      const at = {
+        dir: folder,
+        timeout: visitTimeout,
+        onRedirect,
+        ...(signal && { signal }),
+        ...(header && { header: { origin: `${new URL(remote).origin}/`, value: `Authorization: ${header}` } }),
+      };
+      await branchesOf((args) => git(at, args), remote);
+    },
+  };
+
+  function reviewing({ address, pulls, ...rest }: OpenGitHub): PublisherDeps['review'] {
+    const { contentBranch, contentPath, reviewBatch, reviewLabels, reviewReviewers, reviewAutoMerge } = config;
+    return async (seen, plan) => {
+      try {
+        return await review(
+          {
+            repo,
+            pulls,
+            policy,
+            clock,
+            branch: contentBranch,
+            prefix: `${contentPath}/`,
+            batch: reviewBatch,
+            labels: reviewLabels,
+            reviewers: reviewReviewers,
+            autoMerge: reviewAutoMerge,
+            linksOf: (branch) => reviewLinks(config, address, branch),
+          },
+          seen,
+          plan,
+        );
+      } finally {
+        rememberWait(rest, inbox);
+      }
+    };
+  }
+}

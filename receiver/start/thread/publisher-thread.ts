@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { steady } from '../../clock/steady.ts';
+import { readConfig } from '../../config/read-config.ts';
+import { secretsOf } from '../../config/secrets-of.ts';
+import { embeddedFolder } from '../../git/embedded/embedded-remote.ts';
+import { forgiving } from '../../inbox/forgiving.ts';
+import type { Horizon } from '../../inbox/inbox.ts';
+import { openInbox } from '../../inbox/sqlite/sqlite.ts';
+import { createAlert } from '../../operate/alert.ts';
+import { createLog } from '../../operate/log.ts';
+import { forgetLastMessage, keepLastMessage } from '../../publish/backlog/last-message.ts';
+import { createReport } from '../../publish/report.ts';
+import type { Step } from '../../publish/step-result.ts';
+import { giveWay } from './give-way.ts';
+import { openLive } from './open-live.ts';
+import { openPublisher } from './open-publisher.ts';
+import { runPublisher } from './run-publisher.ts';
+import { tellForgotten } from './tell-forgotten.ts';
+import type { ToPublisher, ToReceiver } from './thread-messages.ts';
+
+if (!parentPort) throw new Error('publisher-thread.ts is started by start-publisher.ts, as a thread');
+const port = parentPort;
+giveWay();
+const config = readConfig(workerData);
+const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
+const inbox = openInbox(config.dataDir);
+const stop = new AbortController();
+/** Ends git, where the step under way takes too long. */
+const cut = new AbortController();
+const questions = new Map<number, (horizon: Horizon) => void>();
+let wake = () => {};
+let woken = false;
+
+port.on('message', (message: ToPublisher) => {
+  if (message.kind === 'stop') {
+    stop.abort();
+    setTimeout(() => cut.abort(), message.grace).unref();
+  }
+  if (message.kind === 'horizon') {
+    questions.get(message.question)?.(message.horizon);
+    questions.delete(message.question);
+    return;
+  }
+  woken = true;
+  wake();
+});
+
+/** Looks that follow each other closer than this would only take time from the answers, ms. */
+const breath = 100;
+
+async function sleep(until: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, stop.signal.aborted ? 0 : breath));
+  if (!woken && !stop.signal.aborted) {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.max(0, until - steady()));
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+  woken = false;
+}
+
+let asked = 0;
+const horizon = () =>
+  new Promise<Horizon>((resolve) => {
+    const question = asked++;
+    questions.set(question, resolve);
+    port.postMessage({ kind: 'horizon?', question } satisfies ToReceiver);
+  });
+
+const clock = Date.now;
+const folder = join(config.dataDir, 'clones');
+const cannotKeep = (error: unknown) => log.warn({ err: error }, 'The last message in the data folder could not be replaced.');
+if (!config.keepLast) await forgetLastMessage(config.dataDir).catch(cannotKeep);
+// A push that succeeded is no failure for want of a figure.
+const { publisher, repo, github, followRemote } = await openPublisher({
+  config,
+  inbox: forgiving(inbox, log),
+  horizon,
+  clock,
+  steady,
+  signal: cut.signal,
+  folder,
+  ...(config.keepLast && { keepMessage: (body: Uint8Array) => keepLastMessage(config.dataDir, body).catch(cannotKeep) }),
+});
+const alert = createAlert({ url: config.alertUrl, fetch, log, steady });
+if (config.contentRemote === undefined) await tellForgotten({ inbox, folder: embeddedFolder(config.dataDir), clock, alert });
+const report = createReport({ inbox, log, alert, clock, steady, isConnected: config.contentRemote !== undefined });
+const live = openLive({ config, inbox, repo, github, clock, steady, log, alert });
+
+function afterStep(step: Step): void {
+  if (cut.signal.aborted) return; // that git was ended is no failure to be told
+  report(step);
+  live.look(step);
+}
+
+const ledOn = (to: string) => log.warn(`The remote moved to ${to}, and still leads there: set CALLBOARD_CONTENT_REMOTE to it.`);
+void followRemote(ledOn).catch((error) => log.info({ err: error }, 'the branches of the remote could not be listed'));
+await runPublisher({ publisher, steady, sleep, report: afterStep }, stop.signal);
+await live.idle();
+await repo.dispose();
+inbox.close();
+port.close();

@@ -1,0 +1,25 @@
+import type { Publisher } from '../../publish/publisher.ts';
+import type { Step } from '../../publish/step-result.ts';
+
+export interface RunDeps {
+  publisher: Publisher;
+  /** Ms that only go forward. */
+  steady(): number;
+  /** Resolves at that time, or sooner when there may be something new. */
+  sleep(until: number): Promise<void>;
+  /** Called after each step. */
+  report(step: Step): void;
+}
+
+/** A message that another process put into the inbox is seen after this, ms. */
+const pollEvery = 1_000;
+
+/** Takes one step after the other until `signal` says stop; what is under way is finished first. */
+export async function runPublisher({ publisher, steady, sleep, report }: RunDeps, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const step = await publisher.step();
+    report(step);
+    if (!signal.aborted) await sleep(Math.min(step.next, steady() + pollEvery));
+  }
+  await publisher.rest();
+}

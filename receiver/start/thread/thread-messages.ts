@@ -1,0 +1,10 @@
+import type { Horizon } from '../../inbox/inbox.ts';
+
+/** What the receiving thread tells the publishing thread. `grace`: how long the step under way may still take, ms. */
+export type ToPublisher = { kind: 'arrived' } | { kind: 'stop'; grace: number } | { kind: 'horizon'; question: number; horizon: Horizon };
+
+/** What the publishing thread asks of the receiving one. */
+export interface ToReceiver {
+  kind: 'horizon?';
+  question: number;
+}

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import { emptyFeed } from '../../../receiver/fold/feed.ts';
+import { folding } from '../../../receiver/publish/backlog/fold-backlog.ts';
+import { messageReader } from '../../../receiver/publish/backlog/message-reader.ts';
+import type { FeedMark } from '../../../receiver/remote/feed-mark.ts';
+import { organization, today, told, update } from '../../helpers/told.ts';
+
+const second = 1_000_000;
+const now = today * 1000;
+const mib = 1024 ** 2;
+
+interface Waiting {
+  started: number;
+  bytes?: number;
+}
+
+interface FoldOptions {
+  at?: number;
+  horizon?: number;
+  pushed?: FeedMark;
+}
+
+/** Folding over messages each of which brings the event that has its `started` as id. `reads` are those that were taken from the inbox. */
+function scene({ begun }: { begun?: Record<number, number> } = {}) {
+  let stored: Required<Waiting>[] = [];
+  let open: number | undefined;
+  let line = now + second;
+  let time = today;
+  const reads: number[] = [];
+  const reader = messageReader({
+    inbox: {
+      recall: () => begun,
+      remember: () => {},
+      async read(started) {
+        reads.push(started);
+        return Buffer.from(String(started));
+      },
+    },
+    parse: (bytes) => String(bytes),
+    read: (content) => ({ organization, change: update(told(String(content))), rejected: [], notes: [`of ${content}`] }),
+  });
+  const arrivals: number[] = [];
+  const inbox = {
+    list(after = 0) {
+      const listed = stored.map((message) => ({
+        ...message,
+        arrivedAt: message.started / 1000,
+        source: 'feed' as const,
+        arrival: arrivals.indexOf(message.started) + 1,
+      }));
+      return listed.filter(({ arrival }) => arrival > after);
+    },
+  };
+  const { fold } = folding({
+    inbox,
+    reader,
+    horizon: async () => (open === undefined ? { started: line } : { started: open, openSince: open / 1000 }),
+    clock: () => time,
+    timeZone: 'Europe/Amsterdam',
+  });
+  return {
+    reads,
+    /** Folds while these are in the inbox and one that started at `onItsWay` is not yet. */
+    async fold(messages: Waiting[], onItsWay?: number, { at = today, horizon = now + second, pushed }: FoldOptions = {}) {
+      stored = messages.map(({ started, bytes = 1_000 }) => ({ started, bytes }));
+      for (const { started } of stored) if (!arrivals.includes(started)) arrivals.push(started);
+      [open, time, line] = [onItsWay, at, horizon];
+      const { feed, messages: folded, closed } = await fold({ feed: emptyFeed, ...(pushed && { pushed }) });
+      expect(folded.map((message) => [message.started, message.outcome])).toEqual(
+        folded.map(({ started }) => [started, { rejected: [], notes: [`of ${started}`], dropped: 0 }]),
+      );
+      return { ids: [...feed.events.keys()].map(Number), closed };
+    },
+  };
+}
+
+describe('what is waited for', () => {
+  const [a, b, c] = [now - 3 * second, now - 2 * second, now - second];
+  const cases: [string, Waiting[], number | undefined, { ids: number[]; closed: boolean }][] = [
+    ['nothing on its way: all', [{ started: a }, { started: c }], undefined, { ids: [a, c], closed: true }],
+    ['a young one on its way: what started before it', [{ started: a }, { started: c }], b + 1, { ids: [a], closed: true }],
+    ['a slow one on its way: all, and again when it is there', [{ started: b }, { started: c }], a, { ids: [b, c], closed: false }],
+    ['a slow one, but everything started before it', [{ started: a - 2 }], a, { ids: [a - 2], closed: true }],
+    ['a large one, nothing on its way', [{ started: a, bytes: 50 * mib }, { started: c }], undefined, { ids: [a, c], closed: true }],
+    [
+      'a large one, another on its way: what stands before it',
+      [{ started: a }, { started: b, bytes: 50 * mib }, { started: c }],
+      c + 1,
+      { ids: [a], closed: true },
+    ],
+    [
+      'a large one that has waited for ten seconds',
+      [{ started: now - 10 * second, bytes: 50 * mib }, { started: c }],
+      c + 1,
+      { ids: [now - 10 * second, c], closed: true },
+    ],
+  ];
+  test.each(cases)('%s', async (_, messages, onItsWay, expected) => {
+    expect(await scene().fold(messages, onItsWay)).toEqual(expected);
+  });
+
+  test('a large one that was folded stays folded, whatever comes then', async () => {
+    const { fold, reads } = scene();
+    const waiting = [{ started: a, bytes: 50 * mib }];
+    await fold(waiting);
+    expect(await fold([...waiting, { started: b }], c)).toEqual({ ids: [a, b], closed: true });
+    expect(reads).toEqual([a, b]);
+  });
+});
+
+test('what a push holds is not waited for, nor is what started before that', async () => {
+  const { fold } = scene();
+  const [large, small, late] = [{ started: now - 3 * second, bytes: 50 * mib }, { started: now - 2 * second }, now - 4 * second];
+  const pushed: FeedMark = { inbox: 'ours', over: 'abc', messages: 2, started: small.started, arrival: 2 };
+  expect(await fold([large, small], late, { pushed })).toEqual({ ids: [large.started, small.started], closed: false });
+  expect(await fold([{ started: late, bytes: 50 * mib }, large, small], now, { pushed })).toEqual({
+    ids: [late, large.started, small.started],
+    closed: true,
+  });
+});
+
+test('what was taken stays taken, though a younger request that started before it is still on its way', async () => {
+  const { fold } = scene();
+  const [slow, young, quick] = [now - 3 * second, now - 1.5 * second, now - second];
+  expect(await fold([{ started: quick }], slow)).toEqual({ ids: [quick], closed: false });
+  expect(await fold([{ started: slow }, { started: quick }], young)).toEqual({ ids: [slow, quick], closed: false });
+  expect(await fold([{ started: slow }, { started: young }, { started: quick }])).toEqual({ ids: [slow, young, quick], closed: true });
+});
+
+test('what started after the horizon was told may have others before it, so it stays in the inbox', async () => {
+  const { fold } = scene();
+  const [known, slow, quick] = [now, now + 2, now + 4];
+  expect(await fold([{ started: known }, { started: quick }], undefined, { horizon: slow })).toEqual({
+    ids: [known, quick],
+    closed: false,
+  });
+  const all = [known, slow, quick];
+  expect(await fold(all.map((started) => ({ started })))).toEqual({ ids: all, closed: true });
+});
+
+test('one without a byte is folded like any other, wherever it stands', async () => {
+  for (const empty of [0, 1, 2]) {
+    const messages = [0, 1, 2].map((index) => ({ started: now + 2 * index, bytes: index === empty ? 0 : 1_000 }));
+    expect(await scene().fold(messages)).toEqual({ ids: messages.map(({ started }) => started), closed: true });
+  }
+});
+
+test('one over which a publisher ended is read with nothing behind it', async () => {
+  const [first, second, third] = [now, now + 2, now + 4].map((started) => ({ started, bytes: 2 * mib }));
+  if (!first || !second || !third) throw new Error('three');
+  const { fold } = scene({ begun: { [second.started]: 1 } });
+  expect((await fold([first, second, third])).ids).toEqual([first.started, second.started]);
+  expect((await fold([first, second, third])).ids).toEqual([first.started, second.started, third.started]);
+});
+
+describe('what is read', () => {
+  test('what was folded is gone on from, and not read again', async () => {
+    const { fold, reads } = scene();
+    await fold([{ started: now }]);
+    expect(await fold([{ started: now }, { started: now + 2 }])).toEqual({ ids: [now, now + 2], closed: true });
+    expect(reads).toEqual([now, now + 2]);
+  });
+
+  test('one that arrives late takes its place; the others are at hand', async () => {
+    const { fold, reads } = scene();
+    await fold([{ started: now + 2 }]);
+    expect(await fold([{ started: now }, { started: now + 2 }])).toEqual({ ids: [now, now + 2], closed: true });
+    expect(reads).toEqual([now + 2, now]);
+  });
+
+  test('any number of large ones is folded; what is too much to keep at hand is read again', async () => {
+    const { fold, reads } = scene();
+    const many = Array.from({ length: 5 }, (_, index) => ({ started: now + 2 * index, bytes: 30 * mib }));
+    const all = many.map(({ started }) => started);
+    expect(await fold(many)).toEqual({ ids: all, closed: true });
+    expect(await fold([{ started: now - 2 }, ...many])).toEqual({ ids: [now - 2, ...all], closed: true });
+    expect(reads.length).toBeGreaterThan(all.length + 1);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { messageReader, releaseType } from '../../../receiver/publish/backlog/message-reader.ts';
+
+const failing = (code: string) => Object.assign(new Error(code), { code });
+const reader = (read: () => Promise<Buffer>) =>
+  messageReader({
+    inbox: { read, recall: () => undefined, remember: () => {} },
+    parse: (bytes) => JSON.parse(Buffer.from(bytes).toString()),
+    read: () => ({ rejected: [], notes: [] }),
+  });
+test('the newest message of the feed that is JSON is kept, and nothing else', async () => {
+  const kept: string[] = [];
+  const bodies = new Map([
+    [4, '{"a":1}'],
+    [6, 'no JSON'],
+    [8, '{"b":1}'],
+    [10, '{"c":1}'],
+    [12, '{"d":1}'],
+  ]);
+  const { read } = messageReader({
+    inbox: { read: async (started) => Buffer.from(bodies.get(started) ?? ''), recall: () => undefined, remember: () => {} },
+    parse: (bytes) => JSON.parse(Buffer.from(bytes).toString()),
+    read: () => ({ rejected: [], notes: [] }),
+    keep: async (body) => void kept.push(Buffer.from(body).toString()),
+  });
+  for (const [started, source] of [
+    [8, 'feed'],
+    [4, 'feed'],
+    [6, 'feed'],
+    [10, 'retry'],
+    [12, 'callboard'],
+    [8, 'feed'],
+  ] as const)
+    await read({ ...stored, started, source });
+  expect(kept).toEqual(['{"b":1}']);
+});
+
+const stored = { arrival: 1, started: 1_764_800_000_000_000, arrivedAt: 1_764_800_000_000, source: 'feed' as const, bytes: 2 };
+
+describe('a message of the inbox', () => {
+  test('whose body has vanished is rejected with a sentence, so that those behind it go on', async () => {
+    const { received } = await reader(() => Promise.reject(failing('ENOENT'))).read(stored);
+    expect(received.read(undefined)).toMatchObject({ rejected: [{ reason: expect.stringContaining('is gone from the data folder') }] });
+  });
+
+  test('that cannot be read for now stays where it is', async () => {
+    await expect(reader(() => Promise.reject(failing('EMFILE'))).read(stored)).rejects.toThrow('EMFILE');
+  });
+
+  test('releases the brake only when it is Callboard’s own', async () => {
+    const body = async () => Buffer.from(JSON.stringify({ messageType: releaseType, messageContent: { ids: ['1', 2] } }));
+    expect((await reader(body).read({ ...stored, source: 'callboard' })).received.read(undefined)).toEqual({ released: ['1'] });
+    expect((await reader(body).read(stored)).received.read(undefined)).toEqual({ rejected: [], notes: [] });
+  });
+});

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { steady } from '../../../receiver/clock/steady.ts';
+import { readConfig } from '../../../receiver/config/read-config.ts';
+import { readContent } from '../../../receiver/content/content.ts';
+import { createLog } from '../../../receiver/operate/log.ts';
+import type { Step } from '../../../receiver/publish/step-result.ts';
+import { openLive } from '../../../receiver/start/thread/open-live.ts';
+import { startReceiver } from '../../helpers/receiver.ts';
+import { startHookServer } from '../../live/hook-server.ts';
+import { startSiteServer } from '../../live/site-server.ts';
+
+const content = readContent(new Map());
+const step = {
+  seen: { tips: { main: 'a'.repeat(40) }, main: content },
+  published: { commit: 'a'.repeat(40), told: [] },
+} as unknown as Step;
+
+async function opened(env: Record<string, string>, fails = false) {
+  const { inbox } = await startReceiver();
+  const lines: string[] = [];
+  const remember: typeof inbox.remember = (key, value) => {
+    if (fails) throw new Error('database or disk is full');
+    inbox.remember(key, value);
+  };
+  const live = openLive({
+    config: readConfig(env),
+    inbox: { ...inbox, remember },
+    repo: { isAncestor: async () => true },
+    github: undefined,
+    clock: Date.now,
+    steady,
+    log: createLog({ level: 'info', secrets: [], write: (line) => lines.push(line) }),
+    alert: async () => {},
+  });
+  return { live, inbox, lines };
+}
+
+test('builds and watches as it is configured', async () => {
+  await using hook = await startHookServer();
+  await using site = await startSiteServer();
+  site.body = JSON.stringify({ builtAt: '2026-11-24T12:00:00Z', commit: 'b'.repeat(40) });
+  const { live, inbox } = await opened({ CALLBOARD_BUILD_HOOK_URL: hook.url, CALLBOARD_SITE_URL: site.url });
+  live.look(step);
+  await live.idle();
+  expect(hook.asked).toHaveLength(1);
+  expect(inbox.recall('builds')).toMatchObject({ tip: 'a'.repeat(40) });
+  expect(inbox.recall('freshness')).toMatchObject({ waiting: [], last: { commit: 'a'.repeat(40) } });
+});
+
+test.each([
+  ['the host builds pushes by itself', { CALLBOARD_BUILD_HOOK_PUSHES: 'no' }],
+  ['there is neither hook nor site', { CALLBOARD_BUILD_HOOK_URL: '' }],
+])('asks nobody where %s', async (_, env) => {
+  await using hook = await startHookServer();
+  const { live } = await opened({ CALLBOARD_BUILD_HOOK_URL: hook.url, ...env });
+  live.look(step);
+  await live.idle();
+  expect(hook.asked).toEqual([]);
+});
+
+test('what cannot be written down ends nothing', async () => {
+  await using hook = await startHookServer();
+  await using site = await startSiteServer();
+  const { live, lines } = await opened({ CALLBOARD_BUILD_HOOK_URL: hook.url, CALLBOARD_SITE_URL: site.url }, true);
+  live.look(step);
+  await live.idle();
+  expect(hook.asked).toHaveLength(1);
+  expect(lines.join('')).toContain('could not be written down');
+});
