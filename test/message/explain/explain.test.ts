@@ -9,7 +9,7 @@ import { parseJson } from '../../../receiver/message/parse/parse-json.ts';
 import { readMessage } from '../../../receiver/message/read-message.ts';
 import { defaultReadSettings as settings } from '../../../receiver/message/read-settings.ts';
 
-const fixture = (name: string) => parseJson(readFileSync(new URL(`../fixtures/feed/${name}.json`, import.meta.url)));
+const fixture = (name: string) => parseJson(readFileSync(new URL(`../../fixtures/feed/${name}.json`, import.meta.url)));
 const update = (event: object) => ({
   messageType: 'UPDATE_EVENTS',
   messageContent: { events: [{ id: 5, name: 'De Natte Vogels', ...event }] },
