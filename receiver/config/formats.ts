@@ -89,7 +89,7 @@ export const language = z.string().transform((written, { addIssue }) => {
 const isPath = (written: string) => !written.includes('://') && !written.includes('\0');
 
 /** A path on this machine; a relative one starts from the folder of the project. */
-export const path = z
+export const pathFormat = z
   .string()
   .refine(isPath, 'a path on this machine')
   .transform((written) => resolve(projectFolder, written));

@@ -47,7 +47,7 @@ export const settings = {
     'offset',
     format.oneOf('offset', 'wall-clock'),
   ),
-  feedFields: optional('JSON file with the names of further places where the feed has our fields.', format.path),
+  feedFields: optional('JSON file with the names of further places where the feed has our fields.', format.pathFormat),
   keepLast: setting(
     'Keep the last message of Stager in the data folder, so that `doctor --last` can explain how it is read.',
     'no',
@@ -152,7 +152,7 @@ export const settings = {
     format.wholeNumber(0, 100),
   ),
   envFile: setting('File with the other variables, or `none`. This one is read from the environment only.', '.env', format.fileOrNone),
-  dataDir: setting('Folder for the inbox and everything else that is kept on this machine.', './var', format.path),
+  dataDir: setting('Folder for the inbox and everything else that is kept on this machine.', './var', format.pathFormat),
   diskReserve: setting(
     'Free space to keep on the disk of the data folder. When less is free, messages are refused.',
     '512 MiB',

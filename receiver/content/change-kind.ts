@@ -3,16 +3,16 @@ import type { TicketType } from '../../schemas/tickets.ts';
 
 /** The kinds of change a venue can send direct or to review. */
 export const kinds = ['new', 'text', 'image', 'programme', 'time', 'location', 'price', 'tickets', 'cancelled', 'removed'] as const;
-export type Kind = (typeof kinds)[number];
+export type ChangeKind = (typeof kinds)[number];
 
 /** How soon, and by which road, an edit goes; the most urgent first. */
 export const lanes = ['urgent', 'editorial', 'tickets'] as const;
 export type Lane = (typeof lanes)[number];
 
 /** A field of the event that people and feed may both set. */
-export type Field = Exclude<keyof FeedEvent, 'id' | 'changedAt'>;
+export type EventField = Exclude<keyof FeedEvent, 'id' | 'changedAt'>;
 
-const kindByField: Record<Field, Kind> = {
+const kindByField: Record<EventField, ChangeKind> = {
   status: 'cancelled',
   title: 'text',
   subtitle: 'text',
@@ -46,14 +46,15 @@ const kindByField: Record<Field, Kind> = {
 export type TicketField = 'soldOut' | `tickets.${string}.${string}`;
 
 /** All fields, in the order in which they are written. */
-export const fields = Object.keys(kindByField) as Field[];
+export const fields = Object.keys(kindByField) as EventField[];
 
-export const kindOf = (field: Field): Kind => kindByField[field];
+export const kindOf = (field: EventField): ChangeKind => kindByField[field];
 
 /** The kind of change that another value in this field of a ticket type is. */
-export const kindOfTicketField = (field: keyof TicketType): Kind => (field === 'priceCents' || field === 'feeCents' ? 'price' : 'tickets');
+export const kindOfTicketField = (field: keyof TicketType): ChangeKind =>
+  field === 'priceCents' || field === 'feeCents' ? 'price' : 'tickets';
 
-const laneByKind: Record<Kind, Lane> = {
+const laneByKind: Record<ChangeKind, Lane> = {
   new: 'editorial',
   text: 'editorial',
   image: 'editorial',
@@ -66,11 +67,11 @@ const laneByKind: Record<Kind, Lane> = {
   removed: 'urgent',
 };
 
-export const laneOf = (kind: Kind): Lane => laneByKind[kind];
+export const laneOf = (kind: ChangeKind): Lane => laneByKind[kind];
 
 /** The more urgent of two lanes. */
 export const soonest = (a: Lane, b: Lane): Lane => (lanes.indexOf(a) <= lanes.indexOf(b) ? a : b);
 
 /** Per kind of change: straight to the site, or past a person first. */
-export type Policy = Record<Kind, 'direct' | 'review'>;
+export type Policy = Record<ChangeKind, 'direct' | 'review'>;
 export const allDirect = Object.fromEntries(kinds.map((kind) => [kind, 'direct'])) as Policy;

@@ -6,7 +6,7 @@ import { isLive } from './is-live.ts';
 import { timeZoneOf } from './time-zone-of.ts';
 
 /** How many events of main are still to come at `now`, ms since the epoch, with people's edits over them. */
-export function upcoming(main: Content, now: number): number {
+export function countUpcoming(main: Content, now: number): number {
   const timeZone = timeZoneOf(main, 'UTC');
   const coming = [...main.events].filter(([id, { value }]) => {
     if (!isLive(value)) return false;

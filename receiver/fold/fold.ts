@@ -18,7 +18,7 @@ export interface Release {
 }
 
 /** What became of one message. */
-export interface Outcome {
+export interface FoldOutcome {
   rejected: Rejected[];
   notes: string[];
   /** Ticket updates for events that are not published: nothing to do with them. */
@@ -30,8 +30,8 @@ export interface Outcome {
  * so the difference to `feed` can be seen by identity. The last value wins; a repeat changes nothing. No message may stand in
  * the way of those behind it: one that breaks the fold goes to quarantine, and nothing of it stays in the feed.
  */
-export function fold(feed: Feed, messages: Received[], timeZone: string): { feed: Feed; outcomes: Outcome[] } {
-  const broken = new Map<Received, Outcome>();
+export function fold(feed: Feed, messages: Received[], timeZone: string): { feed: Feed; outcomes: FoldOutcome[] } {
+  const broken = new Map<Received, FoldOutcome>();
   for (;;) {
     const draft: Draft = {
       organization: feed.organization,
@@ -55,8 +55,8 @@ export function fold(feed: Feed, messages: Received[], timeZone: string): { feed
 }
 
 /** Undefined when a message broke off halfway: it is among the broken then, and the draft is not to be used. */
-function foldAll(draft: Draft, messages: Received[], timeZone: string, broken: Map<Received, Outcome>): Outcome[] | undefined {
-  const outcomes: Outcome[] = [];
+function foldAll(draft: Draft, messages: Received[], timeZone: string, broken: Map<Received, FoldOutcome>): FoldOutcome[] | undefined {
+  const outcomes: FoldOutcome[] = [];
   for (const message of messages) {
     try {
       outcomes.push(broken.get(message) ?? foldOne(draft, message, timeZone));
@@ -69,7 +69,7 @@ function foldAll(draft: Draft, messages: Received[], timeZone: string, broken: M
   return outcomes;
 }
 
-function foldOne(draft: Draft, message: Received, timeZone: string): Outcome {
+function foldOne(draft: Draft, message: Received, timeZone: string): FoldOutcome {
   const read = message.read(draft.organization?.timeZone);
   if ('released' in read) {
     for (const id of read.released) {
@@ -77,7 +77,7 @@ function foldOne(draft: Draft, message: Received, timeZone: string): Outcome {
     }
     return { rejected: [], notes: [], dropped: 0 };
   }
-  const outcome: Outcome = { rejected: read.rejected.map((each) => rejectedOver(draft, each)), notes: [...read.notes], dropped: 0 };
+  const outcome: FoldOutcome = { rejected: read.rejected.map((each) => rejectedOver(draft, each)), notes: [...read.notes], dropped: 0 };
   const known = draft.organization?.id;
   const named = read.organization?.id;
   if (known !== undefined && named !== undefined && known !== named) {

@@ -22,7 +22,7 @@ export interface PullRequest {
 }
 
 /** A pull request as it should be. Its branch is pushed already. */
-export interface Proposal {
+export interface PullRequestDraft {
   branch: string;
   /** At most 256 characters; a longer one is cut. */
   title: string;
@@ -33,7 +33,7 @@ export interface Proposal {
   reviewers?: string[];
 }
 
-export interface Proposed {
+export interface OpenedPullRequest {
   /** `empty`: the branch has nothing that the base has not, so there is no pull request. */
   outcome: 'created' | 'updated' | 'unchanged' | 'empty';
   pull?: PullRequest;
@@ -51,7 +51,7 @@ export interface PullRequests {
   /** All there are and were, open, merged and closed, oldest first. Reads what changed since it was last called. */
   list(): Promise<PullRequest[]>;
   /** Opens it, or brings title and body of the open one up to date. Throws MovedError where somebody closed it meanwhile. */
-  propose(proposal: Proposal): Promise<Proposed>;
+  propose(proposal: PullRequestDraft): Promise<OpenedPullRequest>;
   /**
    * Closes it and writes its body in one step, so that nobody sees it closed with the old one; says `comment` there once. Throws
    * MovedError, and leaves it open as it was, where its head is not this one any more.

@@ -8,14 +8,14 @@ import { readEvents } from './read-events.ts';
 import { readTicketUpdates } from './read-ticket-updates.ts';
 
 /** What a message comes to. `lacks` says what the message as a whole does not have, and must. */
-export interface Outcome {
+export interface ReadChange {
   change?: Change;
   rejected: Rejected[];
   lacks?: string;
 }
 
 /** What a message of this kind asks for. Where none of its parts can be used there is no change. */
-export function readChange(kind: Change['kind'], message: MessageReading): Outcome {
+export function readChange(kind: Change['kind'], message: MessageReading): ReadChange {
   if (kind === 'sync') return readSync(message);
   if (kind === 'update') return readUpdate(message);
   if (kind === 'delete') return readDelete(message);
@@ -24,7 +24,7 @@ export function readChange(kind: Change['kind'], message: MessageReading): Outco
 }
 
 /** A sync may be empty, but it must have a list: without one it would take everything away. */
-function readSync(message: MessageReading): Outcome {
+function readSync(message: MessageReading): ReadChange {
   const places = readFields('content', message.content, message.reading, 'events').events ?? [];
   if (places.some((place) => isContentItself(place, message)))
     return lacks('events', message, 'no list of events was found. Expected one, which may be empty.');
@@ -36,14 +36,14 @@ function readSync(message: MessageReading): Outcome {
   return { change: { kind: 'sync', events: told, keep, complete }, rejected };
 }
 
-function readUpdate(message: MessageReading): Outcome {
+function readUpdate(message: MessageReading): ReadChange {
   const places = named(readFields('content', message.content, message.reading, 'events').events, message);
   if (places.length === 0) return lacks('events', message, 'no event was found. Expected at least one.');
   const { told, rejected } = readEvents(places, message);
   return { ...(told.length > 0 && { change: { kind: 'update', events: told } }), rejected };
 }
 
-function readDelete(message: MessageReading): Outcome {
+function readDelete(message: MessageReading): ReadChange {
   const places = named(readFields('content', message.content, message.reading, 'deleted').deleted, message);
   if (places.length === 0) return lacks('deleted', message, 'no event id was found. Expected at least one.');
   const ids = new Set<string>();
@@ -61,7 +61,7 @@ function readDelete(message: MessageReading): Outcome {
   return { ...(ids.size > 0 && { change: { kind: 'delete', ids: [...ids] } }), rejected };
 }
 
-function readTickets(kind: 'update-tickets' | 'delete-tickets', message: MessageReading): Outcome {
+function readTickets(kind: 'update-tickets' | 'delete-tickets', message: MessageReading): ReadChange {
   const places = readFields('content', message.content, message.reading, 'ticketUpdates').ticketUpdates ?? [];
   const { updates, rejected } = readTicketUpdates(places, message, kind);
   if (updates.length === 0 && rejected.length > 0) return { rejected };
@@ -70,7 +70,7 @@ function readTickets(kind: 'update-tickets' | 'delete-tickets', message: Message
   return { change: { kind, events: updates.map(({ id, types }) => ({ id, types: types.map((type) => type.id) })) }, rejected };
 }
 
-function lacks(field: keyof FeedMap['content'], message: MessageReading, reason: string): Outcome {
+function lacks(field: keyof FeedMap['content'], message: MessageReading, reason: string): ReadChange {
   sightLacking(message.reading, `content.${field}`, message.content);
   return { rejected: [], lacks: reason };
 }

@@ -1,6 +1,6 @@
-import { shown } from '../text/show-json.ts';
+import { showJson } from '../text/show-json.ts';
 import type { Change, ReadMessage } from './change.ts';
-import { type Place, planOf, type Reading, readFields, type Sighting } from './fields/read-fields.ts';
+import { type Place, type Reading, readFields, readingPlanOf, type Sighting } from './fields/read-fields.ts';
 import { messageKind, messageTypes } from './message-kind.ts';
 import type { MessageReading } from './message-reading.ts';
 import { nonPublicNames } from './non-public-names.ts';
@@ -17,12 +17,12 @@ import type { ReadSettings } from './read-settings.ts';
  */
 export function readMessage(content: unknown, settings: ReadSettings, sight?: (sighting: Sighting) => void): ReadMessage {
   const whole = (reason: string): ReadMessage => ({ rejected: [{ reason, message: content }], notes: [] });
-  if (!isObject(content)) return whole(`The message is ${shown(content)}. Expected an object with messageType and messageContent.`);
+  if (!isObject(content)) return whole(`The message is ${showJson(content)}. Expected an object with messageType and messageContent.`);
   const { messageType, messageContent } = content;
   const kind = typeof messageType === 'string' ? messageKind(messageType) : undefined;
-  if (kind === undefined) return whole(`messageType is ${shown(messageType)}. Expected one of ${messageTypes}.`);
+  if (kind === undefined) return whole(`messageType is ${showJson(messageType)}. Expected one of ${messageTypes}.`);
   if (typeof messageContent !== 'object' || messageContent === null)
-    return whole(`messageContent is ${shown(messageContent)}. Expected an object.`);
+    return whole(`messageContent is ${showJson(messageContent)}. Expected an object.`);
   try {
     const { lacks, ...read } = readParts(kind, messageContent, settings, sight);
     return lacks === undefined ? read : { ...read, ...whole(`${messageType}: ${lacks}`), notes: read.notes };
@@ -61,7 +61,7 @@ function readParts(
 
 function startReading(settings: ReadSettings, notes: string[], sight: Reading['sight']): Reading {
   return {
-    plan: planOf(settings.map),
+    plan: readingPlanOf(settings.map),
     readTime: timeReader(settings.timeZone, settings.feedTimes),
     languages: [settings.language],
     note: (field, problem) => notes.push(`${field}: ${problem}.`),

@@ -1,12 +1,12 @@
 import { type Organization, TimeZone } from '../../schemas/organization.ts';
 import { defined } from '../json/defined.ts';
-import { shown } from '../text/show-json.ts';
+import { showJson } from '../text/show-json.ts';
 import { type Place, type Reading, readFields } from './fields/read-fields.ts';
 
 /** Whose message it is, as far as it says, and the language of its texts. A time zone that does not exist is dropped. */
 export function readOrganization(place: Place, reading: Reading): { organization: Partial<Organization>; language?: string } {
   const { id, name, timeZone, language } = readFields('organization', place, reading);
   const known = timeZone === undefined || TimeZone.safeParse(timeZone).success;
-  if (!known) reading.note('organization.timeZone', `${shown(timeZone)} is no time zone: expected one such as Europe/Amsterdam`);
+  if (!known) reading.note('organization.timeZone', `${showJson(timeZone)} is no time zone: expected one such as Europe/Amsterdam`);
   return { organization: defined({ id, name, timeZone: known ? timeZone : undefined }), ...(language !== undefined && { language }) };
 }

@@ -4,12 +4,12 @@ import type { BrakeSettings } from '../reconcile/brake.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { isSameRemote, type RemoteState } from '../remote/remote-state.ts';
-import type { Folded, Folding } from './backlog/fold-backlog.ts';
+import type { FoldBacklog, Folded } from './backlog/fold-backlog.ts';
 import type { MessageReader } from './backlog/message-reader.ts';
 import { type Rejection, rejections } from './backlog/rejections.ts';
 
 export interface PlanningDeps {
-  folding: Folding;
+  folding: FoldBacklog;
   reader: Pick<MessageReader, 'through'>;
   /** Ms since the epoch. */
   clock(): number;

@@ -7,14 +7,14 @@ import { markOf } from '../remote/feed-mark.ts';
 import { noBuilds } from '../remote/no-builds.ts';
 import { originOf } from '../remote/origin-of.ts';
 import type { RemoteState, RemoteStateReader } from '../remote/remote-state.ts';
-import type { Folded, Folding } from './backlog/fold-backlog.ts';
+import type { FoldBacklog, Folded } from './backlog/fold-backlog.ts';
 import { rejections } from './backlog/rejections.ts';
 import { settle } from './settle.ts';
 
 export interface PublishDeps {
   inbox: Inbox;
   repo: Repo;
-  folding: Folding;
+  folding: FoldBacklog;
   remote: RemoteStateReader;
   clock(): number;
 }

@@ -5,8 +5,8 @@ import type { BrakeSettings } from '../reconcile/brake.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { type Branches, type RemoteState, remoteStateReader } from '../remote/remote-state.ts';
 import type { Reviewed } from '../review/review.ts';
-import { yieldTo } from './accept-overtaken-feed.ts';
-import { folding } from './backlog/fold-backlog.ts';
+import { acceptOvertakenFeed } from './accept-overtaken-feed.ts';
+import { foldBacklog } from './backlog/fold-backlog.ts';
 import type { MessageReader } from './backlog/message-reader.ts';
 import { type Rejection, rejections } from './backlog/rejections.ts';
 import { due, type Pace, type Pending } from './pace/due.ts';
@@ -16,7 +16,7 @@ import { planning } from './planning.ts';
 import { type Published, publish } from './publish.ts';
 import { retryPause } from './retry-pause.ts';
 import { reviewing } from './reviewing.ts';
-import type { Step } from './step-result.ts';
+import type { StepResult } from './step-result.ts';
 
 export interface PublisherDeps {
   inbox: Inbox;
@@ -51,7 +51,7 @@ const emptyPlan: Plan = { edits: [], proposals: [], brake: [], held: [], skipped
 export function createPublisher(deps: PublisherDeps) {
   const { inbox, repo, clock, steady, settings } = deps;
   const remote = remoteStateReader(repo, inbox, clock, settings.branches);
-  const inboxFolding = folding({ ...deps, timeZone: settings.timeZone });
+  const inboxFolding = foldBacklog({ ...deps, timeZone: settings.timeZone });
   const lanes = waitingLanes();
   const plans = planning({ ...deps, folding: inboxFolding });
   const pushes = recentPushes(inbox, { clock, steady });
@@ -67,7 +67,7 @@ export function createPublisher(deps: PublisherDeps) {
   async function look(): Promise<RemoteState> {
     state = undefined;
     const seen = await remote.look();
-    if (seen.base.overtaken) quarantined += await yieldTo({ inbox, folding: inboxFolding }, seen, seen.base.overtaken);
+    if (seen.base.overtaken) quarantined += await acceptOvertakenFeed({ inbox, folding: inboxFolding }, seen, seen.base.overtaken);
     if (seen.rewritten) told.push(rewritten);
     lookedAt = steady();
     state = seen;
@@ -104,7 +104,7 @@ export function createPublisher(deps: PublisherDeps) {
     if (drain) await reviews?.rest();
   }
 
-  async function advance(drain: boolean): Promise<Step> {
+  async function advance(drain: boolean): Promise<StepResult> {
     let known: Plan = emptyPlan;
     let pending: Pending = {};
     let rejected: Rejection[] | undefined;
@@ -149,7 +149,7 @@ export function createPublisher(deps: PublisherDeps) {
      * One step; `drain` publishes what waits, whatever its lane says, and waits for the pull requests. Never rejects: a failure is in
      * the answer.
      */
-    async step(drain = false): Promise<Step> {
+    async step(drain = false): Promise<StepResult> {
       const step = await advance(drain);
       const reviewed = reviews?.outcome();
       const notes = told.splice(0);

@@ -11,7 +11,7 @@ import type { WaitingReviews } from '../review/waiting-reviews.ts';
 import { sentence } from '../text/sentence.ts';
 import type { Rejection } from './backlog/rejections.ts';
 import type { Pending } from './pace/due.ts';
-import type { Step } from './step-result.ts';
+import type { StepResult } from './step-result.ts';
 
 /** What `callboard status` shows, as the publisher last knew it. Times are ms since the epoch. */
 export interface PublisherStatus {
@@ -69,7 +69,7 @@ const mostShown = 50;
 const alertAfter = 5 * 60_000;
 
 /** Tells the log, the status and, where a person must look, the alert what each step came to. */
-export function createReport({ log, alert, clock, steady, isConnected: isRemote, ...deps }: ReportDeps): (step: Step) => void {
+export function createReport({ log, alert, clock, steady, isConnected: isRemote, ...deps }: ReportDeps): (step: StepResult) => void {
   const inbox = forgiving(deps.inbox, log);
   const kept = (inbox.recall('status') as PublisherStatus | undefined) ?? { at: 0, pending: {}, held: [] };
   let status: PublisherStatus = { ...kept, since: notAhead(kept.since ?? clock(), clock()) };
@@ -134,7 +134,7 @@ export function createReport({ log, alert, clock, steady, isConnected: isRemote,
     );
   }
 
-  function reviewing({ notes, error, waiting }: NonNullable<Step['reviewed']>): PublisherStatus['reviews'] {
+  function reviewing({ notes, error, waiting }: NonNullable<StepResult['reviewed']>): PublisherStatus['reviews'] {
     for (const note of notes) log.warn(note);
     if (error instanceof NotNow) log.info(error.message);
     else if (error instanceof MovedError) log.info('somebody pushed to a pull request meanwhile; it is looked at again');

@@ -6,7 +6,7 @@ import type { Pending } from './pace/due.ts';
 import type { Published } from './publish.ts';
 
 /** What one step came to. */
-export interface Step {
+export interface StepResult {
   /** When the next step is due at the latest (steady ms); a new message may make it sooner. */
   next: number;
   published?: Published;

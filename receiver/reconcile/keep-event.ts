@@ -6,15 +6,20 @@ import { same } from '../json/same.ts';
 import { eventDetails, ticketDetails } from './change-details.ts';
 import { freshEvent } from './next-event.ts';
 import { covers, coversOfType } from './people/covers.ts';
-import type { Standing } from './people/event-baseline.ts';
+import type { EventBaseline } from './people/event-baseline.ts';
 import { overlayBefore } from './people/overlay-before.ts';
 import type { Edit, Proposal } from './plan.ts';
 import { reviewedFields, splitEvent, splitTickets } from './policy-split.ts';
-import { editOf, putEvent, putTickets, type Scene, touched } from './reconcile-context.ts';
+import { editOf, putEvent, putTickets, type ReconcileContext, touched } from './reconcile-context.ts';
 import { timeNotes } from './time-notes.ts';
 
 /** The event stays, or comes: what goes at once, and what must wait for a person. */
-export function keepEvent(scene: Scene, id: string, told: FeedEvent, stands: Standing): { edit: Edit; proposal?: Proposal } {
+export function keepEvent(
+  scene: ReconcileContext,
+  id: string,
+  told: FeedEvent,
+  stands: EventBaseline,
+): { edit: Edit; proposal?: Proposal } {
   const { policy, feed } = scene;
   const base = isLive(stands.base) ? stands.base : undefined;
   if (!base) return arrive(scene, id, told, stands);
@@ -48,7 +53,7 @@ export function keepEvent(scene: Scene, id: string, told: FeedEvent, stands: Sta
 }
 
 /** An event that is not on the site, or not any more. */
-function arrive(scene: Scene, id: string, told: FeedEvent, stands: Standing): { edit: Edit; proposal?: Proposal } {
+function arrive(scene: ReconcileContext, id: string, told: FeedEvent, stands: EventBaseline): { edit: Edit; proposal?: Proposal } {
   const { policy, timeZone } = scene;
   const isReviewed = policy.new === 'review';
   const now = isReviewed ? Date.parse(told.changedAt) : scene.now; // a proposal stays the same while it waits
@@ -68,7 +73,7 @@ function arrive(scene: Scene, id: string, told: FeedEvent, stands: Standing): { 
 }
 
 /** What a proposal says of its event. */
-export const named = (event: Event, { main }: Scene) => ({
+export const named = (event: Event, { main }: ReconcileContext) => ({
   id: event.id,
   title: event.title,
   start: event.start,

@@ -1,10 +1,10 @@
 import type { Event, EventFile, FeedEvent, Tombstone } from '../../schemas/event.ts';
-import { type Field, fields } from '../content/change-kind.ts';
+import { type EventField, fields } from '../content/change-kind.ts';
 import { slugOf } from '../content/slug.ts';
 import { formatTime, sameInstant } from '../content/time.ts';
 import { same } from '../json/same.ts';
 
-const place: Field[] = ['location', 'rooms'];
+const place: EventField[] = ['location', 'rooms'];
 
 /** The event as it is first put on the site, or put back there: the slug and the first date are kept. */
 export function freshEvent(told: FeedEvent, before: Tombstone | undefined, now: number, timeZone: string): Event {
@@ -24,7 +24,7 @@ export function freshEvent(told: FeedEvent, before: Tombstone | undefined, now: 
  * which the same moment in the words of another time zone is not.
  * Returns `base` itself when nothing changes.
  */
-export function nextEvent(base: Event, told: FeedEvent, goes: (field: Field) => boolean): Event {
+export function nextEvent(base: Event, told: FeedEvent, goes: (field: EventField) => boolean): Event {
   const going = fields.filter((field) => goes(field) && !same(base[field], told[field]));
   if (going.length === 0) return base;
   const next: Event = { ...base, ...Object.fromEntries(going.map((field) => [field, told[field]])), changedAt: told.changedAt };

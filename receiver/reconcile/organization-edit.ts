@@ -5,7 +5,7 @@ import { freePath, organizationPath, overlayPath } from '../content/paths.ts';
 import { serialize } from '../content/serialize.ts';
 import { same } from '../json/same.ts';
 import { tryJson } from '../json/try-json.ts';
-import { shown } from '../text/show-json.ts';
+import { showJson } from '../text/show-json.ts';
 import type { Edit } from './plan.ts';
 
 type Json = Record<string, unknown>;
@@ -47,11 +47,11 @@ function liftOrganization(main: Content, published: Content): { overlay: Json; l
     if (value === undefined || same(value, was?.json?.[field])) continue;
     if (!same(overlay[field], before[field])) {
       if (!same(overlay[field], value))
-        taken.notes.push(`${field} was edited in the overlay too, which stands; ${organizationPath} said ${shown(value)}`);
+        taken.notes.push(`${field} was edited in the overlay too, which stands; ${organizationPath} said ${showJson(value)}`);
     } else if (OrganizationOverlay.shape[field].safeParse(value).success) {
       taken.overlay[field] = value;
       taken.lifted.push(field);
-    } else taken.notes.push(`${field} was edited to ${shown(value)}, which it cannot be, and is as before`);
+    } else taken.notes.push(`${field} was edited to ${showJson(value)}, which it cannot be, and is as before`);
   }
   return taken;
 }

@@ -1,8 +1,8 @@
-import type { Kind, Lane } from '../content/change-kind.ts';
+import type { ChangeKind, Lane } from '../content/change-kind.ts';
 
 /** One change that a visitor would notice, for the commit text: `from` and `to` are values of the field. */
 export interface Detail {
-  kind: Kind;
+  kind: ChangeKind;
   field?: string;
   /** Where it is of a ticket type: which, and what of it. */
   type?: { id: string; field: string };

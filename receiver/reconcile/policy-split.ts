@@ -1,6 +1,6 @@
 import type { Event, FeedEvent } from '../../schemas/event.ts';
 import type { Tickets, TicketType } from '../../schemas/tickets.ts';
-import { type Field, fields, kindOf, kindOfTicketField, type Policy } from '../content/change-kind.ts';
+import { type EventField, fields, kindOf, kindOfTicketField, type Policy } from '../content/change-kind.ts';
 import { sameInstant } from '../content/time.ts';
 import { nextEvent } from './next-event.ts';
 import { covers } from './people/covers.ts';
@@ -48,6 +48,6 @@ function mixed(before: TicketType | undefined, told: TicketType, policy: Policy)
 /** The fields of an event that go past a person; null where there is no event. */
 export function reviewedFields(event: FeedEvent | Event | undefined, policy: Policy): unknown {
   if (!event) return null;
-  const reviewed = fields.filter((field: Field) => policy[kindOf(field)] === 'review' && event[field] !== undefined);
+  const reviewed = fields.filter((field: EventField) => policy[kindOf(field)] === 'review' && event[field] !== undefined);
   return Object.fromEntries(reviewed.map((field) => [field, event[field]]));
 }

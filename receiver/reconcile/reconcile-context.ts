@@ -8,17 +8,17 @@ import { serialize } from '../content/serialize.ts';
 import type { Feed } from '../fold/feed.ts';
 import { same } from '../json/same.ts';
 import type { BrakeSettings } from './brake.ts';
-import type { Said, Standing } from './people/event-baseline.ts';
+import type { EventBaseline, FeedHistory } from './people/event-baseline.ts';
 import type { Detail, Edit } from './plan.ts';
 
 /** Everything that decides what becomes of an event. */
-export interface Scene {
+export interface ReconcileContext {
   feed: Feed;
   main: Content;
   /** Main as Callboard last left it; main itself where it never did. */
   published: Content;
   policy: Policy;
-  said: Said;
+  said: FeedHistory;
   brake: BrakeSettings;
   /** Ms since the epoch. */
   now: number;
@@ -28,7 +28,7 @@ export interface Scene {
 }
 
 /** An edit of one event, in the lane of its most pressing change. */
-export function editOf(id: string, event: Event, stands: Standing, details: Detail[]): Edit {
+export function editOf(id: string, event: Event, stands: EventBaseline, details: Detail[]): Edit {
   const calm: Lane = stands.lifted.length > 0 ? 'editorial' : 'tickets';
   const lane = details.reduce<Lane>((soFar, detail) => soonest(soFar, detail.soon ?? laneOf(detail.kind)), calm);
   return {
@@ -44,16 +44,16 @@ export function editOf(id: string, event: Event, stands: Standing, details: Deta
 }
 
 /** Whether its file on main is another than Callboard left. */
-export const touched = ({ main, published }: Scene, id: string) => main.events.get(id)?.text !== published.events.get(id)?.text;
+export const touched = ({ main, published }: ReconcileContext, id: string) => main.events.get(id)?.text !== published.events.get(id)?.text;
 
 /** Puts the file of an event where it belongs. */
-export function putEvent(files: Edit['files'], { main, place }: Scene, event: Event): void {
+export function putEvent(files: Edit['files'], { main, place }: ReconcileContext, event: Event): void {
   const path = place.pathOf('events', event.id, event.start);
   put(files, path, main.events.get(event.id), serialize(Event, event, schemaFor(path, 'event')));
 }
 
 /** The same for its tickets; without any, the file goes. */
-export function putTickets(files: Edit['files'], { main, place }: Scene, event: Event, tickets: Tickets | undefined): void {
+export function putTickets(files: Edit['files'], { main, place }: ReconcileContext, event: Event, tickets: Tickets | undefined): void {
   const was = main.tickets.get(event.id);
   if (!tickets) {
     if (was) files.set(was.path, undefined);

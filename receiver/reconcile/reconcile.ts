@@ -4,19 +4,19 @@ import { layOverlay } from '../../schemas/rules/lay-overlay.ts';
 import { readOverlay } from '../../schemas/rules/read-overlay.ts';
 import { isLive } from '../content/is-live.ts';
 import { placing } from '../content/placing.ts';
-import { upcoming } from '../content/upcoming.ts';
+import { countUpcoming } from '../content/upcoming.ts';
 import { brake } from './brake.ts';
 import { clearDemo } from './clear-demo.ts';
-import { alone } from './isolate-failure.ts';
+import { isolateFailure } from './isolate-failure.ts';
 import { keepEvent } from './keep-event.ts';
 import { organizationEdit } from './organization-edit.ts';
-import type { Standing } from './people/event-baseline.ts';
-import { takeApart } from './people/extract-edits.ts';
+import type { EventBaseline } from './people/event-baseline.ts';
+import { extractEdits } from './people/extract-edits.ts';
 import type { Edit, Plan, Proposal } from './plan.ts';
-import type { Scene } from './reconcile-context.ts';
+import type { ReconcileContext } from './reconcile-context.ts';
 import { holdEvent, proposeRemoval, pruneTombstone, removeEvent } from './remove-event.ts';
 
-export type ReconcileInput = Omit<Scene, 'timeZone' | 'place'>;
+export type ReconcileInput = Omit<ReconcileContext, 'timeZone' | 'place'>;
 
 const day = 86_400_000;
 
@@ -27,7 +27,7 @@ export function reconcile(input: ReconcileInput): Plan {
   if (!feed.organization) return plan;
   const demo = clearDemo(input.main);
   const main = demo?.left ?? input.main;
-  const scene: Scene = {
+  const scene: ReconcileContext = {
     ...input,
     ...(demo && { main, published: main }),
     timeZone: feed.organization.timeZone,
@@ -35,12 +35,12 @@ export function reconcile(input: ReconcileInput): Plan {
   };
   push(plan.edits, organizationEdit(feed.organization, scene.main, scene.published));
 
-  const removals: { id: string; stands: Standing; event: Event }[] = [];
+  const removals: { id: string; stands: EventBaseline; event: Event }[] = [];
   const ids = new Set([...feed.events.keys(), ...scene.main.events.keys(), ...scene.published.events.keys()]);
   for (const id of [...ids].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
-    alone(plan.skipped, id, scene.main, () => {
+    isolateFailure(plan.skipped, id, scene.main, () => {
       const told = feed.events.get(id);
-      const stands = takeApart(id, { ...scene, inFeed: told !== undefined });
+      const stands = extractEdits(id, { ...scene, inFeed: told !== undefined });
       if (told) take(plan, keepEvent(scene, id, told, stands));
       else if (isLive(stands.base)) removals.push({ id, stands, event: stands.base });
       else push(plan.edits, pruneTombstone(scene, id, stands));
@@ -53,12 +53,12 @@ export function reconcile(input: ReconcileInput): Plan {
     !isOver(layOverlay(event, readOverlay(overlay), undefined, scene.timeZone).event, scene.now);
   const coming = removals.filter(({ id, event, stands }) => asked.includes(id) && !reviewed.has(id) && isComing(event, stands.overlay));
   const empties = coming.length > 1 && ![...feed.events].some(([id, event]) => isComing(event, scene.main.overlays.get(id)?.json));
-  const numbers = { asked: asked.length - reviewed.size, recent: recentlyRemoved(scene), upcoming: upcoming(scene.main, scene.now) };
+  const numbers = { asked: asked.length - reviewed.size, recent: recentlyRemoved(scene), upcoming: countUpcoming(scene.main, scene.now) };
   const holds = brake({ ...numbers, empties }, input.brake);
   plan.held = holds ? asked : [];
   const held = new Set(plan.held);
   for (const { id, stands, event } of removals) {
-    alone(plan.skipped, id, scene.main, () => {
+    isolateFailure(plan.skipped, id, scene.main, () => {
       if (held.has(id)) plan.brake.push(proposeRemoval(scene, event));
       else if (reviewed.has(id)) plan.proposals.push(proposeRemoval(scene, event));
       push(plan.edits, held.has(id) || reviewed.has(id) ? holdEvent(scene, id, stands, event) : removeEvent(scene, id, stands, event));
@@ -73,7 +73,7 @@ export function reconcile(input: ReconcileInput): Plan {
 }
 
 /** An event has one file: a second one in another folder goes. */
-function strayEdit({ main }: Scene): Edit {
+function strayEdit({ main }: ReconcileContext): Edit {
   const files = new Map(main.strays.map((path) => [path, undefined]));
   return {
     title: 'second files of an event',
@@ -94,7 +94,7 @@ function push(edits: Edit[], edit: Edit | undefined): void {
   if (edit && edit.files.size > 0) edits.push(edit);
 }
 
-function recentlyRemoved({ main, now }: Scene): number {
+function recentlyRemoved({ main, now }: ReconcileContext): number {
   const tombstones = [...main.events.values()].flatMap(({ value }) => (value?.status === 'removed' ? [value] : []));
   return tombstones.filter(({ removedAt, agreed }) => Date.parse(removedAt) > now - day && !agreed).length;
 }

@@ -3,29 +3,29 @@ import { eventPath, schemaFor } from '../content/paths.ts';
 import { serialize } from '../content/serialize.ts';
 import { named } from './keep-event.ts';
 import { tombstoneOf } from './next-event.ts';
-import type { Standing } from './people/event-baseline.ts';
+import type { EventBaseline } from './people/event-baseline.ts';
 import type { Edit, Proposal } from './plan.ts';
 import { reviewedFields } from './policy-split.ts';
-import { editOf, put, putEvent, type Scene, touched } from './reconcile-context.ts';
+import { editOf, put, putEvent, type ReconcileContext, touched } from './reconcile-context.ts';
 
 const day = 86_400_000;
 
 /** The feed removed it. */
-export function removeEvent(scene: Scene, id: string, stands: Standing, event: Event): Edit {
+export function removeEvent(scene: ReconcileContext, id: string, stands: EventBaseline, event: Event): Edit {
   const edit = editOf(id, event, stands, [{ kind: 'removed' }]);
   bury(edit.files, scene, tombstoneOf(event, scene.now, scene.timeZone, scene.feed.released.has(id)));
   return edit;
 }
 
 /** The same for a person to agree to. It is dated to the day, so that it stays the same while it waits. */
-export function proposeRemoval(scene: Scene, event: Event): Proposal {
+export function proposeRemoval(scene: ReconcileContext, event: Event): Proposal {
   const today = Math.floor(scene.now / day) * day;
   const files: Edit['files'] = new Map();
   bury(files, scene, tombstoneOf(event, today, scene.timeZone, true));
   return { ...named(event, scene), details: [{ kind: 'removed' }], files, pair: [reviewedFields(event, scene.policy), 'removed'] };
 }
 
-function bury(files: Edit['files'], { main, place }: Scene, tombstone: Tombstone): void {
+function bury(files: Edit['files'], { main, place }: ReconcileContext, tombstone: Tombstone): void {
   const { id, start } = tombstone;
   const path = place.pathOf('events', id, start);
   put(files, path, main.events.get(id), serialize(Tombstone, tombstone, schemaFor(path, 'event')));
@@ -34,14 +34,14 @@ function bury(files: Edit['files'], { main, place }: Scene, tombstone: Tombstone
 }
 
 /** The brake holds its removal: only people's edits are taken out of its file. */
-export function holdEvent(scene: Scene, id: string, stands: Standing, event: Event): Edit {
+export function holdEvent(scene: ReconcileContext, id: string, stands: EventBaseline, event: Event): Edit {
   const edit = editOf(id, event, stands, []);
   if (touched(scene, id)) putEvent(edit.files, scene, event);
   return edit;
 }
 
 /** Nothing is left of it but, for 30 days, a tombstone. */
-export function pruneTombstone(scene: Scene, id: string, stands: Standing): Edit {
+export function pruneTombstone(scene: ReconcileContext, id: string, stands: EventBaseline): Edit {
   const edit: Edit = {
     id,
     title: `event ${id}`,

@@ -2,7 +2,7 @@ import { idIn } from '../content/paths.ts';
 import type { Repo } from '../git/repo.ts';
 import { same } from '../json/same.ts';
 import { tryJson } from '../json/try-json.ts';
-import type { Said } from '../reconcile/people/event-baseline.ts';
+import type { FeedHistory } from '../reconcile/people/event-baseline.ts';
 
 type Json = Record<string, unknown>;
 /** Ids of events, each with the paths that its file may have had beside those that it has on the feed branch. */
@@ -10,7 +10,7 @@ type Places = Iterable<[id: string, paths: string[]]>;
 type FeedRepo = Pick<Repo, 'files' | 'history'>;
 
 /** What the feed branch holds, or has held, of these events and of these tickets files. */
-export async function saidByFeed(repo: FeedRepo, tip: string, events: Places, tickets: Places = []): Promise<Said> {
+export async function feedHistory(repo: FeedRepo, tip: string, events: Places, tickets: Places = []): Promise<FeedHistory> {
   const [ofEvents, ofTickets] = [await versions(repo, tip, 'events', events), await versions(repo, tip, 'tickets', tickets)];
   return (id, field, value) => {
     const [, type, name] = /^tickets\.([^.]+)\.(.+)$/.exec(field) ?? [];

@@ -10,10 +10,10 @@ import { isReviewBranch } from '../git/branch-names.ts';
 import { RefusedError, type Repo, type Tips } from '../git/repo.ts';
 import { baseTrailer, feedTrailer } from '../git/trailers.ts';
 import type { Inbox } from '../inbox/inbox.ts';
-import type { Said } from '../reconcile/people/event-baseline.ts';
+import type { FeedHistory } from '../reconcile/people/event-baseline.ts';
 import { seedText } from './commit-text.ts';
 import { type FeedBase, feedBase } from './feed-base.ts';
-import { saidByFeed } from './feed-history.ts';
+import { feedHistory } from './feed-history.ts';
 import { noBuilds } from './no-builds.ts';
 
 /** What the remote holds, read and parsed: everything reconcile needs but the messages. */
@@ -27,7 +27,7 @@ export interface RemoteState {
   feedTip: string;
   /** From where the messages of the inbox are folded. */
   base: FeedBase;
-  said: Said;
+  said: FeedHistory;
   /** Main does not go on from where it was last seen: somebody has rewritten it. */
   rewritten: boolean;
   /** The repository holds the content, and nothing that a site could be built from. */
@@ -109,13 +109,13 @@ export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number,
   }
 
   /** What the feed said of the events whose files on main people edited. */
-  function saidOfEdited(tip: string, main: Content, published: Content): Promise<Said> {
+  function saidOfEdited(tip: string, main: Content, published: Content): Promise<FeedHistory> {
     const edited = (folder: 'events' | 'tickets', pathsOf: (id: string, start: string) => string[]) =>
       [...main[folder]].flatMap(([id, { path, text }]): [string, string[]][] => {
         const start = main.events.get(id)?.value?.start;
         return published[folder].get(id)?.text === text ? [] : [[id, [path, ...(start === undefined ? [] : pathsOf(id, start))]]];
       });
-    return saidByFeed(repo, tip, edited('events', eventPaths), edited('tickets', ticketsPaths));
+    return feedHistory(repo, tip, edited('events', eventPaths), edited('tickets', ticketsPaths));
   }
 
   return {

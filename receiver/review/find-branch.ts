@@ -2,14 +2,14 @@ import { type Content, readContent } from '../content/content.ts';
 import { eventPaths } from '../content/paths.ts';
 import type { Repo } from '../git/repo.ts';
 import { baseTrailer } from '../git/trailers.ts';
-import type { Said } from '../reconcile/people/event-baseline.ts';
-import { saidByFeed } from '../remote/feed-history.ts';
+import type { FeedHistory } from '../reconcile/people/event-baseline.ts';
+import { feedHistory } from '../remote/feed-history.ts';
 
 /** Main as the branches start from it, and the feed. */
 export interface Mainline {
   tip: string;
   main: Content;
-  said: Said;
+  said: FeedHistory;
   feedTip: string;
 }
 
@@ -25,7 +25,7 @@ export interface FoundBranch {
   /** Callboard's newest commit there, whatever has become of it; the base where there is none. */
   left: Content;
   /** What the feed has said of its events, where `own` cannot tell what is Callboard's. */
-  said: Said;
+  said: FeedHistory;
 }
 
 /** Reads a branch whose tip is `head`, which is about the events `ids`. */
@@ -45,5 +45,5 @@ export async function findBranch(repo: Repo, head: string, ids: string[], { tip,
     const events = [now, main].flatMap((content) => content.events.get(id) ?? []);
     return [id, events.flatMap(({ path, value }) => [path, ...(value ? eventPaths(id, value.start) : [])])];
   });
-  return { ...common, said: await saidByFeed(repo, feedTip, starts) };
+  return { ...common, said: await feedHistory(repo, feedTip, starts) };
 }

@@ -1,5 +1,5 @@
 import { isLive } from '../content/is-live.ts';
-import { upcoming } from '../content/upcoming.ts';
+import { countUpcoming } from '../content/upcoming.ts';
 import { isReviewBranch } from '../git/branch-names.ts';
 import type { ReviewMove } from '../git/repo.ts';
 import { roomBeside, withMarker } from '../host/body-marker.ts';
@@ -56,7 +56,7 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
   const ours = (await pulls.list()).filter(({ branch }) => isReviewBranch(branch));
   const unseen = await mergedSince(deps, ours, line.tip);
   const tasks = reviewTasks({ pulls: ours, plan, base: deps.branch, batch: deps.batch, unseen });
-  const ahead = upcoming(seen.main, deps.clock());
+  const ahead = countUpcoming(seen.main, deps.clock());
   const notes: string[] = [];
   const waiting = new Map(ours.filter(({ state }) => state === 'open').map((pull) => [pull.number, pull]));
   const each = eachOnItsOwn();

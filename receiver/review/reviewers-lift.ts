@@ -1,5 +1,5 @@
 import type { Event, EventFile } from '../../schemas/event.ts';
-import { type Field, fields, kindOf, type Policy } from '../content/change-kind.ts';
+import { type EventField, fields, kindOf, type Policy } from '../content/change-kind.ts';
 import type { Content } from '../content/content.ts';
 import { isLive } from '../content/is-live.ts';
 import { same } from '../json/same.ts';
@@ -48,7 +48,7 @@ const isProposed = (value: unknown, proposed: unknown) => value !== undefined &&
 /** A value that came with a merge of main is nobody's, nor is one that goes direct and that main or the feed has too. */
 function cameWithMain(id: string, { branch, main, policy }: ReviewersLiftInput) {
   const [then, since, today] = [branch.own?.main, branch.base, main].map((content) => content?.events.get(id)?.json);
-  return (field: Field, value: unknown): boolean =>
+  return (field: EventField, value: unknown): boolean =>
     (!same(then?.[field], since?.[field]) && same(value, since?.[field])) ||
     (policy[kindOf(field)] === 'direct' && (same(value, today?.[field]) || branch.said(id, field, value)));
 }
@@ -56,6 +56,6 @@ function cameWithMain(id: string, { branch, main, policy }: ReviewersLiftInput) 
 /** Where nothing tells what Callboard left, what main has or the feed ever said is nobody's. */
 function saidBefore(id: string, { branch, main }: ReviewersLiftInput) {
   const known = [branch.base, main].map((content) => content.events.get(id)?.json);
-  return (field: Field, value: unknown): boolean =>
+  return (field: EventField, value: unknown): boolean =>
     known.some((json) => json !== undefined && same(value, json[field])) || branch.said(id, field, value);
 }

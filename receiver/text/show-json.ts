@@ -1,7 +1,7 @@
 import { cutText } from '../../schemas/text/cut-text.ts';
 
 /** A value as a message for people may show it: on one line, at most 60 characters. */
-export function shown(value: unknown): string {
+export function showJson(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';

@@ -5,7 +5,7 @@ import { liveFinding } from '../../receiver/cli/doctor/live-finding.ts';
 import { pullRequestFinding } from '../../receiver/cli/doctor/pull-request-finding.ts';
 import { signatureLine } from '../../receiver/cli/doctor/signature-line.ts';
 import { builtFinding } from '../../receiver/cli/doctor/site-finding.ts';
-import { type Standing, standingFindings } from '../../receiver/cli/doctor/standing-findings.ts';
+import { type ReceiverState, stateFindings } from '../../receiver/cli/doctor/state-findings.ts';
 import { checkRemote, testBranch } from '../../receiver/git/clone/check-remote.ts';
 import { RefusedError } from '../../receiver/git/repo.ts';
 import type { PullRequest } from '../../receiver/host/pull-requests.ts';
@@ -18,7 +18,7 @@ const now = Date.parse('2026-12-04T12:00:00Z');
 const minutes = (count: number) => count * 60_000;
 
 describe('what the receiver wrote down', () => {
-  const well: Standing = {
+  const well: ReceiverState = {
     running: true,
     heard: now - minutes(3),
     status: { at: now, lastPush: now - minutes(2), pending: {}, held: [] },
@@ -28,12 +28,12 @@ describe('what the receiver wrote down', () => {
   const status = (changes: object) => ({ status: { at: now, pending: {}, held: [], ...changes } });
 
   test('all is well', () => {
-    const findings = standingFindings(well, now);
+    const findings = stateFindings(well, now);
     expect(findings.filter(({ todo }) => todo !== undefined)).toEqual([]);
     expect(findings.find(({ about }) => about === 'feed')?.said).toBe('Last heard at 2026-12-04T11:57:00Z, 3 minutes ago.');
   });
 
-  test.each<[string, { [Part in keyof Standing]?: Standing[Part] | undefined }, RegExp]>([
+  test.each<[string, { [Part in keyof ReceiverState]?: ReceiverState[Part] | undefined }, RegExp]>([
     ['receiver', { running: false }, /Not running.*npm start/],
     ['feed', { heard: undefined }, /Nothing has come.*Sync all published data/],
     ['feed', { heard: now - minutes(60 * 30) }, /30 hours ago.*nightly sync/],
@@ -60,7 +60,7 @@ describe('what the receiver wrote down', () => {
     ['quarantine', { quarantined: 1 }, /1 part .*quarantine list/],
     ['brake', status({ held: ['1', '2'] }), /2 events.*brake release/],
   ])('%s: %o', (about, changes, expected) => {
-    const [problem, ...others] = standingFindings({ ...well, ...changes } as Standing, now).filter(({ todo }) => todo !== undefined);
+    const [problem, ...others] = stateFindings({ ...well, ...changes } as ReceiverState, now).filter(({ todo }) => todo !== undefined);
     expect(others).toEqual([]);
     expect(problem?.about).toBe(about);
     expect(`${problem?.said} ${problem?.todo}`).toMatch(expected);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readContent } from '../../receiver/content/content.ts';
-import { upcoming } from '../../receiver/content/upcoming.ts';
+import { countUpcoming } from '../../receiver/content/upcoming.ts';
 import { fold } from '../../receiver/fold/fold.ts';
 import { edited, type Files, feedOf, look } from '../helpers/look.ts';
 import { message, sync, today, told, update } from '../helpers/told.ts';
@@ -37,9 +37,9 @@ test('and one that a person’s own edit of the file leaves behind', () => {
 
 test('what a person moved is to come by the date that they gave it', () => {
   const later = today + 30 * 86_400_000;
-  expect(upcoming(readContent(site), later)).toBe(0);
-  expect(upcoming(readContent(over(site, '1', { start: '2027-01-14T20:00:00+01:00' })), later)).toBe(1);
-  expect(upcoming(readContent(over(site, '1', { start: '2026-11-01T20:00:00+01:00' })), today)).toBe(1);
+  expect(countUpcoming(readContent(site), later)).toBe(0);
+  expect(countUpcoming(readContent(over(site, '1', { start: '2027-01-14T20:00:00+01:00' })), later)).toBe(1);
+  expect(countUpcoming(readContent(over(site, '1', { start: '2026-11-01T20:00:00+01:00' })), today)).toBe(1);
 });
 
 test('the brake counts what a person moved to a later day among what is to come', () => {

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import { readConfig } from '../../receiver/config/read-config.ts';
-import type { Step } from '../../receiver/publish/step-result.ts';
+import type { StepResult } from '../../receiver/publish/step-result.ts';
 import { openPublisher } from '../../receiver/start/thread/open-publisher.ts';
 import { commitTo, git, readTip, tryGit } from './git.ts';
 import { type FakeGitHub, startFakeGitHub } from './github/fake-github.ts';
@@ -117,7 +117,7 @@ export async function reviewWorld({ app = false, settings, env = {}, events = 1 
     if (status !== 200) throw new Error(`a message was answered with ${status}`);
   }
 
-  async function step(drain = true): Promise<Step> {
+  async function step(drain = true): Promise<StepResult> {
     time += 1_000;
     return opened.publisher.step(drain);
   }

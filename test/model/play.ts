@@ -10,7 +10,7 @@ import { readMessage } from '../../receiver/message/read-message.ts';
 import { defaultReadSettings } from '../../receiver/message/read-settings.ts';
 import { messageReader } from '../../receiver/publish/backlog/message-reader.ts';
 import { createPublisher } from '../../receiver/publish/publisher.ts';
-import type { Step } from '../../receiver/publish/step-result.ts';
+import type { StepResult } from '../../receiver/publish/step-result.ts';
 import { today } from '../helpers/told.ts';
 import { differences } from './differences.ts';
 import { type Act, spoken } from './plays.ts';
@@ -85,7 +85,7 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
     }
   }
 
-  async function settle(step: Step | undefined): Promise<void> {
+  async function settle(step: StepResult | undefined): Promise<void> {
     if (step?.error && !/^fault/.test(step.error.message) && !/fault/.test(String(step.error.cause ?? step.error))) {
       if (!remoteTrouble.test(step.error.message)) wrong.push(`unexpected error: ${step.error.stack}`);
     }

@@ -10,7 +10,7 @@ import { readMessage } from '../../receiver/message/read-message.ts';
 import { defaultReadSettings } from '../../receiver/message/read-settings.ts';
 import { messageReader } from '../../receiver/publish/backlog/message-reader.ts';
 import { createPublisher } from '../../receiver/publish/publisher.ts';
-import type { Step } from '../../receiver/publish/step-result.ts';
+import type { StepResult } from '../../receiver/publish/step-result.ts';
 import { markerOf } from '../../receiver/review/pull-marker.ts';
 import { review } from '../../receiver/review/review.ts';
 import { MemoryPulls } from '../helpers/memory-pulls.ts';
@@ -148,7 +148,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
     values: { title, shortDescription: text, start, status: status.toLowerCase() } as Values,
   });
 
-  function settled(step: Step): void {
+  function settled(step: StepResult): void {
     for (const error of [step.error, step.reviewed?.error])
       if (error && !/fault|moved/.test(error.message)) say(`unexpected: ${error.stack}`);
   }

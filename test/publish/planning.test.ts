@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { allDirect } from '../../receiver/content/change-kind.ts';
 import { readContent } from '../../receiver/content/content.ts';
 import { emptyFeed } from '../../receiver/fold/feed.ts';
-import type { Folding } from '../../receiver/publish/backlog/fold-backlog.ts';
+import type { FoldBacklog } from '../../receiver/publish/backlog/fold-backlog.ts';
 import { planning } from '../../receiver/publish/planning.ts';
 import type { RemoteState } from '../../receiver/remote/remote-state.ts';
 
@@ -21,7 +21,7 @@ const seen: RemoteState = {
 
 test.each([0, -24 * 3_600_000])('a plan holds a minute, also where the clock was set by %i ms meanwhile', async (set) => {
   const time = { passed: 0, set: 0 };
-  const folding = { fold: async () => ({ feed: emptyFeed, messages: [], closed: true }) } as unknown as Folding;
+  const folding = { fold: async () => ({ feed: emptyFeed, messages: [], closed: true }) } as unknown as FoldBacklog;
   const plans = planning({
     folding,
     reader: { through: () => {} },

@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { RefusedError } from '../../receiver/git/repo.ts';
 import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { createReport, type PublisherStatus } from '../../receiver/publish/report.ts';
-import type { Step } from '../../receiver/publish/step-result.ts';
+import type { StepResult } from '../../receiver/publish/step-result.ts';
 
 const day = 24 * 3_600_000;
 
@@ -23,7 +23,7 @@ function scene(isConnected = true, remember?: () => void) {
   const alerts: string[] = [];
   const alert = async (key: string, text: string) => void alerts.push(`${key}: ${text}`);
   const open = () => createReport({ inbox, log: pino({ enabled: false }), alert, clock: () => now.at, steady: () => now.at, isConnected });
-  const step = (more: Partial<Step> = {}): Step => ({
+  const step = (more: Partial<StepResult> = {}): StepResult => ({
     next: now.at,
     plan: { edits: [], proposals: [], brake: [], held: [], skipped: [] },
     pending: {},

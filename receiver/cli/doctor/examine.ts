@@ -23,7 +23,7 @@ import type { Finding } from './finding.ts';
 import { liveFinding } from './live-finding.ts';
 import { remoteFindings } from './remote-findings.ts';
 import { siteFinding } from './site-finding.ts';
-import { standingFindings } from './standing-findings.ts';
+import { stateFindings } from './state-findings.ts';
 
 /**
  * Looks at everything in the order in which a message goes, and says each thing as soon as it is known. Changes nothing but for a
@@ -70,7 +70,7 @@ async function* dataFindings(config: Config, now: number): AsyncGenerator<Findin
     const lost = lostMessages(inbox);
     const refused = refusedSignatures(inbox);
     const standing = { running: isLocked(dataDir), waiting: inbox.size().messages, quarantined: inbox.quarantine.count() };
-    yield* standingFindings(
+    yield* stateFindings(
       { ...standing, ...(status && { status }), ...(heard !== undefined && { heard }), ...(lost && { lost }), ...(refused && { refused }) },
       now,
     );

@@ -2,7 +2,7 @@ import type { Octokit } from '@octokit/rest';
 import { cutText } from '../../../schemas/text/cut-text.ts';
 import { MovedError } from '../../git/repo.ts';
 import { NotNow } from '../not-now.ts';
-import type { Proposal, Proposed, PullRequest } from '../pull-requests.ts';
+import type { OpenedPullRequest, PullRequest, PullRequestDraft } from '../pull-requests.ts';
 import { saidBy, statusOf } from './github-error.ts';
 import type { PullList } from './pull-list.ts';
 
@@ -24,7 +24,7 @@ const untouchedFor = 2_000;
 const settleIn = 5_000;
 
 /** Opens the pull request, or brings the open one up to date; see `PullRequests.propose`. */
-export async function propose(deps: ProposeDeps, proposal: Proposal): Promise<Proposed> {
+export async function propose(deps: ProposeDeps, proposal: PullRequestDraft): Promise<OpenedPullRequest> {
   const title = cutText(proposal.title, maxTitle);
   const known = deps.pulls.open(proposal.branch, deps.base);
   const opened = known ? undefined : await open(deps, { ...proposal, title });
@@ -37,7 +37,7 @@ export async function propose(deps: ProposeDeps, proposal: Proposal): Promise<Pr
   return { outcome: opened ? 'created' : differs ? 'updated' : 'unchanged', pull, notes };
 }
 
-async function open(deps: ProposeDeps, { branch, title, body }: Proposal): Promise<PullRequest | 'empty' | undefined> {
+async function open(deps: ProposeDeps, { branch, title, body }: PullRequestDraft): Promise<PullRequest | 'empty' | undefined> {
   const { octokit, owner, repo, base, pulls } = deps;
   try {
     const { data } = await octokit.rest.pulls.create({ owner, repo, title, body, head: branch, base });
@@ -78,7 +78,7 @@ async function rewrite({ octokit, owner, repo, pulls }: ProposeDeps, pull: PullR
  * Whether the run that opened it ended before it was dressed. Without labels of ours nothing tells that from reviewers who have answered,
  * since GitHub takes them off the list: then it counts while nobody has done anything there.
  */
-function isBare(pull: PullRequest, { labels = [] }: Proposal, now: number): boolean {
+function isBare(pull: PullRequest, { labels = [] }: PullRequestDraft, now: number): boolean {
   if (now > pull.createdAt + dressWithin) return false;
   return labels.length > 0 ? !labels.some((label) => pull.labels.includes(label)) : pull.updatedAt <= pull.createdAt + untouchedFor;
 }
@@ -87,7 +87,7 @@ function isBare(pull: PullRequest, { labels = [] }: Proposal, now: number): bool
 async function dress(
   { octokit, owner, repo }: ProposeDeps,
   pull: PullRequest,
-  { labels = [], reviewers = [] }: Proposal,
+  { labels = [], reviewers = [] }: PullRequestDraft,
 ): Promise<string[]> {
   if (pull.state !== 'open') return [];
   const notes: string[] = [];

@@ -1,5 +1,5 @@
 import { type Leaf, leaves } from '../../json/leaves.ts';
-import { shown } from '../../text/show-json.ts';
+import { showJson } from '../../text/show-json.ts';
 import type { ReadMessage } from '../change.ts';
 import type { Noun } from '../fields/feed-map.ts';
 import type { Sighting } from '../fields/read-fields.ts';
@@ -61,7 +61,7 @@ export function explain(content: unknown, settings: ReadSettings): Explanation {
     spare: used('spare'),
     unusable: used('unusable'),
     missing: missing(sightings, settings),
-    unread: nobodys.map(({ path, times, value }) => ({ path, times, example: shown(value) })),
+    unread: nobodys.map(({ path, times, value }) => ({ path, times, example: showJson(value) })),
     likely: likelyNames(sightings, nobodys, settings),
     read,
     ...(zTimes !== undefined && { zTimes }),

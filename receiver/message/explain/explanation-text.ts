@@ -1,4 +1,4 @@
-import { shown } from '../../text/show-json.ts';
+import { showJson } from '../../text/show-json.ts';
 import type { ReadMessage } from '../change.ts';
 import type { Explanation, Seen } from './explain.ts';
 import type { LikelyName } from './likely-names.ts';
@@ -27,7 +27,7 @@ export function explanationText({ taken, spare, unusable, missing, unread, likel
 const seen = ({ field, path, times }: Seen) => `${field} ← ${path}${count(times)}`;
 const count = (times: number) => (times === 1 ? '' : ` (${times} times)`);
 const perhaps = ({ field, name, path, value }: LikelyName) =>
-  `${field} ← ${path}, such as ${shown(value)}? Then say so in the file of CALLBOARD_FEED_FIELDS: ${JSON.stringify({ [field]: name })}`;
+  `${field} ← ${path}, such as ${showJson(value)}? Then say so in the file of CALLBOARD_FEED_FIELDS: ${JSON.stringify({ [field]: name })}`;
 const indent = (text: string) => text.replace(/^/gm, '  ');
 const section = (title: string, lines: string[]) => (lines.length === 0 ? '' : [title, ...lines.map(indent)].join('\n'));
 

@@ -1,6 +1,6 @@
 import { nearestName } from '../../../schemas/text/nearest-name.ts';
 import type { StatusWord } from '../normalize/field-kind.ts';
-import { type Candidate, candidate, type FeedMap, type Field } from './feed-map.ts';
+import { type Candidate, candidate, type FeedField, type FeedMap } from './feed-map.ts';
 
 /**
  * The map with a venue's own paths tried first. `extension` is parsed JSON: our field to a path or a list of them, such as
@@ -11,7 +11,7 @@ import { type Candidate, candidate, type FeedMap, type Field } from './feed-map.
 export function extendFeedMap(map: FeedMap, extension: unknown): FeedMap {
   if (!isObject(extension))
     throw new Error('The map extension is not a JSON object. Expected one like { "event.subtitle": ["publicity.tagline"] }.');
-  const extended: Record<string, Record<string, Field>> = Object.fromEntries(
+  const extended: Record<string, Record<string, FeedField>> = Object.fromEntries(
     Object.entries(map).map(([noun, fields]) => [noun, { ...fields }]),
   );
   const problems: string[] = [];
@@ -32,7 +32,7 @@ export function extendFeedMap(map: FeedMap, extension: unknown): FeedMap {
 }
 
 /** A candidate, or what is wrong with it. */
-function readCandidate(given: unknown, field: Field): Candidate | string {
+function readCandidate(given: unknown, field: FeedField): Candidate | string {
   const { path, unit, words, ...rest } = isObject(given) ? given : { path: given };
   if (typeof path !== 'string' || !/^(?:\.|[^.]+(?:\.[^.]+)*)$/.test(path) || path.length > 200)
     return `${quote(path)} is no path. Expected keys joined by points, such as publicity.title`;

@@ -11,7 +11,7 @@ export interface Candidate {
 }
 
 /** One of our fields: the first candidate with a usable value is it. A text takes other languages from the later ones too. */
-export interface Field<As extends FieldKind = FieldKind> {
+export interface FeedField<As extends FieldKind = FieldKind> {
   as: As;
   from: readonly Candidate[];
   /** A null in a list counts: it may be one of these that was lost. */
@@ -25,7 +25,7 @@ export function candidate(path: string, more: Pick<Candidate, 'unit' | 'words'> 
 
 const field =
   <As extends FieldKind>(as: As) =>
-  (...paths: string[]): Field<As> => ({ as, from: paths.map((path) => candidate(path)) });
+  (...paths: string[]): FeedField<As> => ({ as, from: paths.map((path) => candidate(path)) });
 
 const id = field('id');
 const line = field('line');
@@ -157,7 +157,7 @@ export const feedMap = {
     soldOut: flag('soldOut'),
     soldOutOverride: flag('soldOutOverride'),
   },
-} as const satisfies Record<string, Record<string, Field>>;
+} as const satisfies Record<string, Record<string, FeedField>>;
 
 /** What the names of the feed mean: the table above, or that table with a venue's own paths before it. */
 export type FeedMap = typeof feedMap;

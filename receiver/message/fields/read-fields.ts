@@ -3,7 +3,7 @@ import { type Manner, normalize } from '../normalize/normalize.ts';
 import type { TextRule } from '../normalize/normalize-text.ts';
 import { joinWordings, type Wording } from '../normalize/normalize-wording.ts';
 import { boundOfOneEvent } from '../parse/too-many.ts';
-import { type Candidate, candidate, type FeedMap, type Field, type Noun, shorthand } from './feed-map.ts';
+import { type Candidate, candidate, type FeedField, type FeedMap, type Noun, shorthand } from './feed-map.ts';
 import { textRule } from './text-rule.ts';
 import { valueAt } from './value-at.ts';
 
@@ -27,7 +27,7 @@ export interface Sighting {
 
 /** What is the same for every value of a message, and where notes and sightings go. */
 export interface Reading extends Manner {
-  plan: Plan;
+  plan: ReadingPlan;
   note(field: string, problem: string): void;
   sight?: (sighting: Sighting) => void;
 }
@@ -48,10 +48,10 @@ interface Values extends Record<FieldKind, unknown> {
 }
 
 /** The fields of a noun that were found, normalised. */
-export type Fields<N extends Noun> = { [Name in keyof FeedMap[N]]?: FeedMap[N][Name] extends Field<infer As> ? Values[As] : never };
+export type Fields<N extends Noun> = { [Name in keyof FeedMap[N]]?: FeedMap[N][Name] extends FeedField<infer As> ? Values[As] : never };
 
 /** A field of the map with what its reading needs. */
-interface PlannedField extends Field {
+interface PlannedField extends FeedField {
   name: string;
   /** `event.title` */
   field: string;
@@ -60,15 +60,15 @@ interface PlannedField extends Field {
   ofMany: boolean;
 }
 
-export type Plan = { readonly [N in Noun]: readonly PlannedField[] };
+export type ReadingPlan = { readonly [N in Noun]: readonly PlannedField[] };
 
-const plans = new WeakMap<FeedMap, Plan>();
+const plans = new WeakMap<FeedMap, ReadingPlan>();
 
 /** The plan for a map, made once per map. */
-export function planOf(map: FeedMap): Plan {
+export function readingPlanOf(map: FeedMap): ReadingPlan {
   const known = plans.get(map);
   if (known) return known;
-  const planned = (noun: string, fields: Record<string, Field>) =>
+  const planned = (noun: string, fields: Record<string, FeedField>) =>
     Object.entries(fields).map(([name, planned]) => ({
       ...planned,
       name,
@@ -76,7 +76,7 @@ export function planOf(map: FeedMap): Plan {
       rule: textRule(noun, name),
       ofMany: noun === 'content' || noun === 'ticketUpdate',
     }));
-  const plan = Object.fromEntries(Object.entries(map).map(([noun, fields]) => [noun, planned(noun, fields)])) as unknown as Plan;
+  const plan = Object.fromEntries(Object.entries(map).map(([noun, fields]) => [noun, planned(noun, fields)])) as unknown as ReadingPlan;
   plans.set(map, plan);
   return plan;
 }

@@ -1,5 +1,5 @@
 import { Cents } from '../../../schemas/scalars.ts';
-import { shown } from '../../text/show-json.ts';
+import { showJson } from '../../text/show-json.ts';
 import type { Unit } from './field-kind.ts';
 import type { Normalized } from './normalized.ts';
 
@@ -8,7 +8,7 @@ export function normalizeCents(raw: unknown, unit: Unit = 'cents'): Normalized<n
   const { success, data } = Cents.safeParse(unit === 'euros' ? fromEuros(raw) : fromCents(raw));
   if (success) return { value: data };
   const hint = unit === 'cents' ? 'whole cents (where the feed gives euros, the map must say "unit": "euros")' : 'euros such as 22.50';
-  return { problem: `${shown(raw)} is no price: expected ${hint}` };
+  return { problem: `${showJson(raw)} is no price: expected ${hint}` };
 }
 
 const fromCents = (raw: unknown) => (typeof raw === 'string' && /^\d{1,9}$/.test(raw.trim()) ? Number(raw) : raw);

@@ -1,5 +1,5 @@
 import type { FeedEvent } from '../../../schemas/event.ts';
-import { shown } from '../../text/show-json.ts';
+import { showJson } from '../../text/show-json.ts';
 import type { Normalized } from './normalized.ts';
 
 type Status = FeedEvent['status'];
@@ -55,9 +55,9 @@ export function normalizeStatus(raw: unknown, own: Readonly<Record<string, Statu
   const word = typeof raw === 'string' ? plain(raw) : '';
   const meaning = Object.entries(own).find(([each]) => plain(each) === word)?.[1] ?? meanings.get(word);
   if (meaning === 'confirmed' || meaning === 'cancelled') return { value: meaning };
-  if (meaning === 'unconfirmed') return { problem: `${shown(raw)} says that it is not confirmed: ${expected}` };
-  if (meaning === 'postponed') return { problem: `${shown(raw)} does not say when it goes on: ${expected}, with the new times` };
-  return { problem: `${shown(raw)} is unknown: ${expected}` };
+  if (meaning === 'unconfirmed') return { problem: `${showJson(raw)} says that it is not confirmed: ${expected}` };
+  if (meaning === 'postponed') return { problem: `${showJson(raw)} does not say when it goes on: ${expected}, with the new times` };
+  return { problem: `${showJson(raw)} is unknown: ${expected}` };
 }
 
 /** `TO_BE_CANCELLED`, `To be cancelled` and `https://schema.org/EventCancelled` without what differs between such ways of writing. */

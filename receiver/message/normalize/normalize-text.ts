@@ -1,7 +1,7 @@
 import { decodeHTMLStrict } from 'entities';
 import { cutText } from '../../../schemas/text/cut-text.ts';
 import { windowsLetter } from '../../../schemas/text/windows-letter.ts';
-import { shown } from '../../text/show-json.ts';
+import { showJson } from '../../text/show-json.ts';
 import type { Normalized } from './normalized.ts';
 
 /** What a schema asks of a text: at most `max` UTF-16 units, on one line or on several. */
@@ -17,7 +17,7 @@ export interface TextRule {
  * decoded once, since nobody who shows a line reads it as HTML. Markup stays as it is; the site renders and sanitises.
  */
 export function normalizeText(raw: unknown, { max, lines }: TextRule): Normalized<string> {
-  if (typeof raw !== 'string' && typeof raw !== 'number' && typeof raw !== 'bigint') return { problem: `${shown(raw)} is no text` };
+  if (typeof raw !== 'string' && typeof raw !== 'number' && typeof raw !== 'bigint') return { problem: `${showJson(raw)} is no text` };
   const written = String(raw);
   const given = lines || !written.includes('&') ? written : decodeHTMLStrict(written);
   const clean = /[^ -~]/.test(given) ? cleaned(given, lines) : given.trim();

@@ -1,4 +1,4 @@
-import { shown } from '../../text/show-json.ts';
+import { showJson } from '../../text/show-json.ts';
 import type { Normalized } from './normalized.ts';
 import { offsetsOf } from './offsets-of.ts';
 
@@ -45,7 +45,7 @@ export function timeReader(timeZone: string, feedTimes: FeedTimes): (raw: unknow
 /** Whether the date was not one such as 30 February, which would have become another. */
 const isDay = (date: string, time: number) => new Date(time).getUTCDate() === Number(date.slice(8)) && date >= first && date < beyond;
 
-const unusable = (raw: unknown) => `${shown(raw)} is no time: expected one like 2026-12-04T20:30:00+01:00`;
+const unusable = (raw: unknown) => `${showJson(raw)} is no time: expected one like 2026-12-04T20:30:00+01:00`;
 
 function minutes(offset: string): number {
   if (offset.length === 1) return 0;

@@ -1,5 +1,5 @@
 import { WebUrl } from '../../../schemas/scalars.ts';
-import { shown } from '../../text/show-json.ts';
+import { showJson } from '../../text/show-json.ts';
 import type { Normalized } from './normalized.ts';
 
 /** An http or https address as it came; only what an address must not hold as such (a space in a file name) is percent-encoded. */
@@ -7,7 +7,7 @@ export function normalizeUrl(raw: unknown): Normalized<string> {
   const given = typeof raw === 'string' ? raw.trim() : undefined;
   if (given === '') return {};
   const value = given !== undefined && !/\p{Cc}/u.test(given) && given.isWellFormed() ? address(given) : undefined;
-  return value ? { value } : { problem: `${shown(raw)} is no address: expected one that starts with http:// or https://` };
+  return value ? { value } : { problem: `${showJson(raw)} is no address: expected one that starts with http:// or https://` };
 }
 
 function address(given: string): string | undefined {

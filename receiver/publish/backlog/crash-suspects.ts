@@ -10,7 +10,7 @@ const key = 'begun';
  * Remembers, past the end of the thread or of the whole process, which large messages were begun and did not get through. One that
  * ended the publisher may end the next one too, and nothing behind it would ever be published.
  */
-export function suspects(inbox: Pick<Inbox, 'recall' | 'remember'>) {
+export function crashSuspects(inbox: Pick<Inbox, 'recall' | 'remember'>) {
   const known = Object.entries((inbox.recall(key) ?? {}) as Record<string, number>);
   const times = new Map(known.map(([started, count]) => [Number(started), count]));
   const begun = new Set<number>();

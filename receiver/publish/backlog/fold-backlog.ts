@@ -1,5 +1,5 @@
 import { emptyFeed, type Feed } from '../../fold/feed.ts';
-import { fold, type Outcome } from '../../fold/fold.ts';
+import { type FoldOutcome, fold } from '../../fold/fold.ts';
 import type { Horizon, Inbox, Stored } from '../../inbox/inbox.ts';
 import type { FeedBase } from '../../remote/feed-base.ts';
 import { type FeedMark, holds } from '../../remote/feed-mark.ts';
@@ -9,7 +9,7 @@ import { waitingMessages } from './waiting-messages.ts';
 /** A message of the inbox, and what became of it. */
 export interface FoldedMessage extends Stored {
   messageType?: string | undefined;
-  outcome: Outcome;
+  outcome: FoldOutcome;
 }
 
 /** The feed with the messages of the inbox in it. */
@@ -20,7 +20,7 @@ export interface Folded {
   closed: boolean;
 }
 
-export interface FoldingDeps {
+export interface FoldBacklogDeps {
   inbox: Pick<Inbox, 'list'>;
   reader: MessageReader;
   /** What can still come in; asked before the inbox is. */
@@ -40,14 +40,14 @@ const calm = 10_000;
 /** What is read before it is folded, so that any number of messages needs no more memory than these; bytes. */
 const batchBytes = 32 * 1024 ** 2;
 
-export type Folding = ReturnType<typeof folding>;
+export type FoldBacklog = ReturnType<typeof foldBacklog>;
 
 // docs/decisions/publishing.md: "Why is the feed folded anew from a checkpoint?"
 /**
  * Folds the inbox over the feed of the checkpoint, always from there and in the order in which the requests started, so that a
  * message that arrives late still takes its place. What was folded before over the same feed is gone on from.
  */
-export function folding({ inbox, reader, horizon, clock, timeZone }: FoldingDeps) {
+export function foldBacklog({ inbox, reader, horizon, clock, timeZone }: FoldBacklogDeps) {
   let waiting = waitingMessages(inbox);
   /** So many of the messages are in the feed, or about to be. What was taken once is not left out again: a push may hold it. */
   let taken = 0;

@@ -2,7 +2,7 @@ import { Message } from '../../../schemas/message.ts';
 import type { Received, Release } from '../../fold/fold.ts';
 import type { Inbox, Stored } from '../../inbox/inbox.ts';
 import type { ReadMessage } from '../../message/change.ts';
-import { suspects } from './crash-suspects.ts';
+import { crashSuspects } from './crash-suspects.ts';
 
 /** The type of the message by which a person lets removals through the brake. Only Callboard itself may put one into the inbox. */
 export const releaseType = 'CALLBOARD_RELEASE';
@@ -32,7 +32,7 @@ export function messageReader({ inbox, parse, read, keep }: MessageReaderDeps) {
   const known = new Map<number, Parsed>();
   let atHand = 0;
   let kept = 0;
-  const suspected = suspects(inbox);
+  const suspected = crashSuspects(inbox);
 
   function forget(started: number): void {
     atHand -= known.get(started)?.bytes ?? 0;

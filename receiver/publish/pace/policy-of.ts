@@ -1,8 +1,8 @@
 import type { Config } from '../../config/settings.ts';
-import { allDirect, type Kind, type Policy } from '../../content/change-kind.ts';
+import { allDirect, type ChangeKind, type Policy } from '../../content/change-kind.ts';
 
 /** What a repository on GitHub reviews unless the venue says otherwise. */
-const usual: Kind[] = ['new', 'text', 'image', 'programme'];
+const usual: ChangeKind[] = ['new', 'text', 'image', 'programme'];
 
 /** Per kind of change, direct or past a person. Without a way into GitHub everything goes direct. */
 export function policyOf({ review }: Pick<Config, 'review'>, isConnected: boolean): Policy {

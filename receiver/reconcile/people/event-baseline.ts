@@ -1,10 +1,10 @@
 import type { EventFile } from '../../../schemas/event.ts';
 import type { Tickets } from '../../../schemas/tickets.ts';
-import type { Field, Policy, TicketField } from '../../content/change-kind.ts';
+import type { EventField, Policy, TicketField } from '../../content/change-kind.ts';
 import type { Content } from '../../content/content.ts';
 
 /** How one event stands on main, people's edits taken out of the files that Stager owns. */
-export interface Standing {
+export interface EventBaseline {
   /** The event as if nobody had touched its file; absent where there is none. */
   base?: EventFile;
   /** The same of its tickets file. */
@@ -19,14 +19,14 @@ export interface Standing {
 }
 
 /** Whether the feed holds, or has held, this value for this event. */
-export type Said = (id: string, field: Field | TicketField, value: unknown) => boolean;
+export type FeedHistory = (id: string, field: EventField | TicketField, value: unknown) => boolean;
 
-export interface StandingInput {
+export interface BaselineInput {
   main: Content;
   /** Main as Callboard last left it. */
   published: Content;
   policy: Policy;
-  said: Said;
+  said: FeedHistory;
   /** Whether the feed has the event now. */
   inFeed: boolean;
 }

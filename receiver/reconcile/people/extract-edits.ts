@@ -1,11 +1,11 @@
 import type { Event } from '../../../schemas/event.ts';
 import { saysHidden } from '../../../schemas/files/says-hidden.ts';
-import { type Field, fields, kindOf } from '../../content/change-kind.ts';
+import { type EventField, fields, kindOf } from '../../content/change-kind.ts';
 import { isLive } from '../../content/is-live.ts';
 import { freePath, overlayPath } from '../../content/paths.ts';
 import { same } from '../../json/same.ts';
-import type { Standing, StandingInput } from './event-baseline.ts';
-import { withTickets } from './extract-ticket-edits.ts';
+import type { BaselineInput, EventBaseline } from './event-baseline.ts';
+import { extractTicketEdits } from './extract-ticket-edits.ts';
 import { firstSeen } from './first-seen.ts';
 import { lift } from './lift.ts';
 import { overlayBefore } from './overlay-before.ts';
@@ -13,11 +13,11 @@ import { overlayBefore } from './overlay-before.ts';
 type Json = Record<string, unknown>;
 
 /** Takes people's edits of one event apart: values to the overlay, a deletion to `hidden`, merged proposals into the base. */
-export function takeApart(id: string, input: StandingInput): Standing {
+export function extractEdits(id: string, input: BaselineInput): EventBaseline {
   const overlayFile = input.main.overlays.get(id);
   const hidden = overlayFile && saysHidden(overlayFile.text) ? { hidden: true } : {};
-  const untouched: Standing = { overlay: overlayFile?.json ?? hidden, lifted: [], notes: [], files: [] };
-  const result = withTickets(id, eventStanding(id, untouched, input), input);
+  const untouched: EventBaseline = { overlay: overlayFile?.json ?? hidden, lifted: [], notes: [], files: [] };
+  const result = extractTicketEdits(id, eventStanding(id, untouched, input), input);
   if (result.lifted.length > 0) {
     result.files.push([overlayPath(id), `${JSON.stringify(result.overlay, null, 2)}\n`]);
     if (overlayFile && !overlayFile.json) {
@@ -29,7 +29,7 @@ export function takeApart(id: string, input: StandingInput): Standing {
   return result;
 }
 
-function eventStanding(id: string, untouched: Standing, input: StandingInput): Standing {
+function eventStanding(id: string, untouched: EventBaseline, input: BaselineInput): EventBaseline {
   const { main, published, policy, said } = input;
   const [is, was] = [main.events.get(id), published.events.get(id)];
   if (is?.text === was?.text) return { ...untouched, ...(is?.value && { base: is.value }) };
@@ -49,7 +49,7 @@ function eventStanding(id: string, untouched: Standing, input: StandingInput): S
   }
   if (is.value?.status === 'removed') return { ...untouched, base: is.value };
   if (isLive(was?.value)) {
-    const adopted = (field: Field, value: unknown) => policy[kindOf(field)] === 'review' && said(id, field, value);
+    const adopted = (field: EventField, value: unknown) => policy[kindOf(field)] === 'review' && said(id, field, value);
     const now = asMerged(id, is.json, was.value, { policy, said });
     const taken = lift({ published: was.value, now, overlay, overlayPublished, adopted });
     return { ...untouched, base: taken.base, overlay: taken.overlay, lifted: taken.fields, notes: taken.notes };
@@ -61,7 +61,7 @@ function eventStanding(id: string, untouched: Standing, input: StandingInput): S
  * Whoever resolves a conflict of a merge takes a whole side of it. So in a file that adopts a proposal, a direct field that says what
  * the feed said before is nobody's edit.
  */
-function asMerged(id: string, now: Json, published: Event, { policy, said }: Pick<StandingInput, 'policy' | 'said'>): Json {
+function asMerged(id: string, now: Json, published: Event, { policy, said }: Pick<BaselineInput, 'policy' | 'said'>): Json {
   const told = fields.filter((field) => !same(now[field], published[field]) && said(id, field, now[field]));
   if (!told.some((field) => policy[kindOf(field)] === 'review')) return now;
   const nobodys = told.filter((field) => policy[kindOf(field)] === 'direct');

@@ -1,7 +1,7 @@
 import type { TicketType } from '../../../schemas/tickets.ts';
 import { kindOfTicketField } from '../../content/change-kind.ts';
 import { isLive } from '../../content/is-live.ts';
-import type { Standing, StandingInput } from './event-baseline.ts';
+import type { BaselineInput, EventBaseline } from './event-baseline.ts';
 import { liftTickets } from './lift-tickets.ts';
 import { overlayBefore } from './overlay-before.ts';
 
@@ -9,7 +9,11 @@ import { overlayBefore } from './overlay-before.ts';
  * How the tickets file of an event stands, added to how the event does. Where there was none before, it came with a merge or a revert,
  * and holds much that is nobody's.
  */
-export function withTickets(id: string, before: Standing, { main, published, policy, said, inFeed }: StandingInput): Standing {
+export function extractTicketEdits(
+  id: string,
+  before: EventBaseline,
+  { main, published, policy, said, inFeed }: BaselineInput,
+): EventBaseline {
   if (!inFeed && !isLive(before.base)) return before;
   const [is, was] = [main.tickets.get(id), published.tickets.get(id)];
   if (is?.text === was?.text) return { ...before, ...(is?.value && { tickets: is.value }) };

@@ -1,14 +1,14 @@
 import type { Event } from '../../../schemas/event.ts';
 import { fields } from '../../content/change-kind.ts';
 import { freePath, ownPath } from '../../content/paths.ts';
-import type { Standing, StandingInput } from './event-baseline.ts';
+import type { BaselineInput, EventBaseline } from './event-baseline.ts';
 import { liftNew } from './lift.ts';
 import { overlayBefore } from './overlay-before.ts';
 
 type Json = Record<string, unknown>;
 
 /** How an event stands whose valid file was not there when Callboard last looked: a merged proposal, or one that a person put there. */
-export function firstSeen(id: string, untouched: Standing, { main, published, said, inFeed }: StandingInput): Standing {
+export function firstSeen(id: string, untouched: EventBaseline, { main, published, said, inFeed }: BaselineInput): EventBaseline {
   const { path = '', json: now = {}, value } = main.events.get(id) ?? {};
   const event = value as Event;
   const before = published.events.get(id)?.value;
@@ -16,7 +16,7 @@ export function firstSeen(id: string, untouched: Standing, { main, published, sa
   if (!inFeed && !isOurs) {
     const moved = freePath(main.files, ownPath(event.slug, id));
     const notes = [`${path} is not an event of the feed and moves to ${moved}`];
-    const files: Standing['files'] = [
+    const files: EventBaseline['files'] = [
       [path, undefined],
       [moved, ownFile(now)],
     ];

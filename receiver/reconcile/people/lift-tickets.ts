@@ -3,7 +3,7 @@ import { Id } from '../../../schemas/scalars.ts';
 import { type Tickets, TicketType } from '../../../schemas/tickets.ts';
 import type { TicketField } from '../../content/change-kind.ts';
 import { same } from '../../json/same.ts';
-import { shown } from '../../text/show-json.ts';
+import { showJson } from '../../text/show-json.ts';
 
 type Json = Record<string, unknown>;
 
@@ -33,11 +33,11 @@ export interface LiftTicketsInput {
 export function liftTickets({ id, published, now, overlay, overlayPublished, nobodys, mayGo }: LiftTicketsInput): LiftedTickets {
   const lifted = { overlay: { ...overlay }, fields: [] as string[], notes: [] as string[] };
   const listed = Array.isArray(now.types) ? (now.types as unknown[]) : [];
-  if (!Array.isArray(now.types)) lifted.notes.push(`types of the tickets file was edited to ${shown(now.types)}, and is as before`);
+  if (!Array.isArray(now.types)) lifted.notes.push(`types of the tickets file was edited to ${showJson(now.types)}, and is as before`);
   const told = new Map<string, Json>();
   for (const type of listed) {
     if (isType(type)) told.set(type.id, type);
-    else lifted.notes.push(`${shown(type)} is no ticket type, and was left out of the tickets file`);
+    else lifted.notes.push(`${showJson(type)} is no ticket type, and was left out of the tickets file`);
   }
   const base = new Map<string, TicketType>();
   for (const [typeId, type] of told) {
@@ -85,11 +85,12 @@ export function liftTickets({ id, published, now, overlay, overlayPublished, nob
     const types = { ...before, [typeId]: { ...before?.[typeId], [field]: value } };
     const name = `${field} of ticket type ${typeId}`;
     if (!same(is, was)) {
-      if (!same(is, value)) lifted.notes.push(`${name} was edited in the overlay too, which stands; the tickets file said ${shown(value)}`);
+      if (!same(is, value))
+        lifted.notes.push(`${name} was edited in the overlay too, which stands; the tickets file said ${showJson(value)}`);
     } else if (Object.hasOwn(TicketType.shape, field) && Overlay.shape.tickets.safeParse({ [typeId]: types[typeId] }).success) {
       lifted.overlay.tickets = types;
       lifted.fields.push(`tickets.${typeId}.${field}`);
-    } else lifted.notes.push(`${name} was edited to ${shown(value)}, which it cannot be, and is as before`);
+    } else lifted.notes.push(`${name} was edited to ${showJson(value)}, which it cannot be, and is as before`);
   }
 }
 

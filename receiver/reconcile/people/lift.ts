@@ -1,7 +1,7 @@
 import { Event, type EventFile, type FeedEvent } from '../../../schemas/event.ts';
 import { Overlay } from '../../../schemas/overlay.ts';
 import { cutText } from '../../../schemas/text/cut-text.ts';
-import { type Field, fields } from '../../content/change-kind.ts';
+import { type EventField, fields } from '../../content/change-kind.ts';
 import { same } from '../../json/same.ts';
 
 type Json = Record<string, unknown>;
@@ -11,7 +11,7 @@ const { $schema: _, tickets: _tickets, ...liftable } = Overlay.shape;
 type Liftable = keyof typeof liftable;
 const liftableFields = Object.keys(liftable) as Liftable[];
 
-export const isField = (name: string): name is Field => (fields as string[]).includes(name);
+export const isField = (name: string): name is EventField => (fields as string[]).includes(name);
 
 /** What people did to a file that Stager owns, taken apart. */
 export interface Lifted {
@@ -32,7 +32,7 @@ export interface LiftInput {
   /** The overlay on main, and as it was published: a field that was written there meanwhile wins. */
   overlay: Json;
   overlayPublished: Json;
-  adopted(field: Field, value: unknown): boolean;
+  adopted(field: EventField, value: unknown): boolean;
 }
 
 // docs/decisions/content.md: "What happens when a person edits a file of Stager's?"

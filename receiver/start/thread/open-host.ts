@@ -7,7 +7,7 @@ import type { Wait } from '../../host/not-now.ts';
 import type { Inbox } from '../../inbox/inbox.ts';
 import type { Links } from '../../review/text/event-section.ts';
 
-export interface OpenGitHub extends GitHub {
+export interface OpenHost extends GitHub {
   address: RepositoryAddress;
 }
 
@@ -24,7 +24,7 @@ export interface OpenGitHubDeps {
 const waitKey = 'github-wait';
 
 /** GitHub as a configuration connects to it; undefined where it does not. A wait that GitHub asked for outlasts a restart. */
-export function openGitHub(config: Config, { inbox, clock, steady, tempo }: OpenGitHubDeps): OpenGitHub | undefined {
+export function openHost(config: Config, { inbox, clock, steady, tempo }: OpenGitHubDeps): OpenHost | undefined {
   const { contentRemote, contentBranch, githubApi, githubToken, githubAppId, githubPrivateKey } = config;
   const address = contentRemote === undefined ? undefined : repositoryAddress(contentRemote, githubApi);
   const credentials = githubToken

@@ -8,7 +8,7 @@ import { fetchBuildFile } from '../../live/build-file.ts';
 import { createRebuilds } from '../../live/rebuilds.ts';
 import { watchSite } from '../../live/watch-site.ts';
 import type { Alert } from '../../operate/alert.ts';
-import type { Step } from '../../publish/step-result.ts';
+import type { StepResult } from '../../publish/step-result.ts';
 import { openBuildTrigger } from './open-build-trigger.ts';
 
 export interface OpenLiveDeps {
@@ -40,7 +40,7 @@ export function openLive({ config, repo, github, clock, steady, log, alert, ...d
 
   return {
     /** Call it with each step of the publisher, every second or so; it waits for nothing. */
-    look({ seen, published }: Step): void {
+    look({ seen, published }: StepResult): void {
       rebuilds?.look(seen && { tip: seen.tips.main, content: seen.main });
       site?.look(published);
     },

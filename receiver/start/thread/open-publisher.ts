@@ -19,7 +19,7 @@ import { paceOf } from '../../publish/pace/pace.ts';
 import { policyOf } from '../../publish/pace/policy-of.ts';
 import { createPublisher, type Publisher, type PublisherDeps } from '../../publish/publisher.ts';
 import { review } from '../../review/review.ts';
-import { type OpenGitHub, openGitHub, rememberWait, reviewLinks } from './open-host.ts';
+import { type OpenHost, openHost, rememberWait, reviewLinks } from './open-host.ts';
 import { rememberUsedSettings } from './used-settings.ts';
 
 export interface OpenPublisherDeps {
@@ -44,7 +44,7 @@ export interface OpenedPublisher {
   publisher: Publisher;
   repo: Repo;
   /** Undefined where it is not connected. */
-  github: OpenGitHub | undefined;
+  github: OpenHost | undefined;
   /** Asks the remote for its branches, and hears where it leads on to. */
   followRemote(onRedirect: (to: string) => void): Promise<void>;
 }
@@ -57,7 +57,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
   await rm(folder, { recursive: true, force: true, maxRetries: 5 }); // a git child of the killed one may still be writing there
   const remote = config.contentRemote ?? (await embeddedRemote(config.dataDir, config.contentBranch));
   const token = config.gitToken;
-  const github = openGitHub(config, { inbox, clock, steady, tempo });
+  const github = openHost(config, { inbox, clock, steady, tempo });
   const authorization = github?.gitAuthorization ?? (token && (async () => gitAuthorization(token.reveal())));
   const isHttp = /^https?:/.test(remote);
   const clone = openGitRepo({
@@ -116,7 +116,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     },
   };
 
-  function reviewing({ address, pulls, ...rest }: OpenGitHub): PublisherDeps['review'] {
+  function reviewing({ address, pulls, ...rest }: OpenHost): PublisherDeps['review'] {
     const { contentBranch, contentPath, reviewBatch, reviewLabels, reviewReviewers, reviewAutoMerge } = config;
     return async (seen, plan) => {
       try {

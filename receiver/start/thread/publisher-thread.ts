@@ -11,7 +11,7 @@ import { createAlert } from '../../operate/alert.ts';
 import { createLog } from '../../operate/log.ts';
 import { forgetLastMessage, keepLastMessage } from '../../publish/backlog/last-message.ts';
 import { createReport } from '../../publish/report.ts';
-import type { Step } from '../../publish/step-result.ts';
+import type { StepResult } from '../../publish/step-result.ts';
 import { giveWay } from './give-way.ts';
 import { openLive } from './open-live.ts';
 import { openPublisher } from './open-publisher.ts';
@@ -91,7 +91,7 @@ if (config.contentRemote === undefined) await tellForgotten({ inbox, folder: emb
 const report = createReport({ inbox, log, alert, clock, steady, isConnected: config.contentRemote !== undefined });
 const live = openLive({ config, inbox, repo, github, clock, steady, log, alert });
 
-function afterStep(step: Step): void {
+function afterStep(step: StepResult): void {
   if (cut.signal.aborted) return; // that git was ended is no failure to be told
   report(step);
   live.look(step);

@@ -1,5 +1,5 @@
 import type { Publisher } from '../../publish/publisher.ts';
-import type { Step } from '../../publish/step-result.ts';
+import type { StepResult } from '../../publish/step-result.ts';
 
 export interface RunDeps {
   publisher: Publisher;
@@ -8,7 +8,7 @@ export interface RunDeps {
   /** Resolves at that time, or sooner when there may be something new. */
   sleep(until: number): Promise<void>;
   /** Called after each step. */
-  report(step: Step): void;
+  report(step: StepResult): void;
 }
 
 /** A message that another process put into the inbox is seen after this, ms. */

@@ -7,7 +7,7 @@ import type { Picture } from './picture.ts';
 import { writeOnce } from './write-once.ts';
 
 /** Part of every file name: what was made by another recipe is not used again. */
-export const RECIPE = 'webp80-og1200x630-ground-2';
+export const PICTURE_RECIPE = 'webp80-og1200x630-ground-2';
 const WIDTHS = [400, 800, 1200];
 /** A picture of a good camera has 60 million pixels; what has many times as many is made to fill the memory. */
 const MAX_PIXELS = 150_000_000;
@@ -15,7 +15,7 @@ const MAX_PIXELS = 150_000_000;
 /** Makes the files of a picture in `folder`, named after what they were made from; says why where the bytes are no image we take. */
 export async function makePicture(bytes: Buffer, folder: string): Promise<Picture | { problem: string }> {
   if (!imageType(bytes)) return { problem: 'it is not a JPEG, PNG, WebP, AVIF or GIF image' };
-  const name = createHash('sha256').update(RECIPE).update(bytes).digest('hex').slice(0, 20);
+  const name = createHash('sha256').update(PICTURE_RECIPE).update(bytes).digest('hex').slice(0, 20);
   try {
     const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).autoOrient();
     const { autoOrient } = await image.metadata();

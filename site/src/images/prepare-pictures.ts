@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Fetched, type FetchOptions, fetchImage } from './fetch/fetch-image.ts';
 import { hostRecords } from './fetch/host-records.ts';
-import { makePicture, RECIPE } from './make-picture.ts';
+import { makePicture, PICTURE_RECIPE } from './make-picture.ts';
 import type { Picture } from './picture.ts';
 
 /** What was made from an address, and the validator by which its host can say that nothing has changed. */
@@ -50,7 +50,7 @@ export async function preparePictures(
     for (let url = queue.shift(); url !== undefined; url = queue.shift()) await one(url);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  writeFileSync(join(folder, 'index.json'), JSON.stringify({ recipe: RECIPE, kept: index }));
+  writeFileSync(join(folder, 'index.json'), JSON.stringify({ recipe: PICTURE_RECIPE, kept: index }));
   prepared.problems.sort((a, b) => (a.url < b.url ? -1 : 1));
   return prepared;
 }
@@ -80,7 +80,7 @@ function usable(kept: Kept | undefined, folder: string): Kept | undefined {
 function readIndex(folder: string): Index {
   try {
     const { recipe, kept } = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as { recipe: string; kept: Index };
-    return recipe === RECIPE ? kept : {};
+    return recipe === PICTURE_RECIPE ? kept : {};
   } catch {
     return {};
   }

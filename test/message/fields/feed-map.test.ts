@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { extendFeedMap } from '../../../receiver/message/fields/extend-feed-map.ts';
-import { candidate, type Field, feedMap, shorthand } from '../../../receiver/message/fields/feed-map.ts';
+import { candidate, type FeedField, feedMap, shorthand } from '../../../receiver/message/fields/feed-map.ts';
 import { FeedEvent, Image, Location, ProgrammeItem } from '../../../schemas/event.ts';
 import { TicketType } from '../../../schemas/tickets.ts';
 
-const paths = (field: Field) => field.from.map(({ path, unit }) => (unit ? `${path} (${unit})` : path));
+const paths = (field: FeedField) => field.from.map(({ path, unit }) => (unit ? `${path} (${unit})` : path));
 
 describe('feedMap', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Stored } from '../../../receiver/inbox/inbox.ts';
-import { suspects } from '../../../receiver/publish/backlog/crash-suspects.ts';
+import { crashSuspects } from '../../../receiver/publish/backlog/crash-suspects.ts';
 
 const mib = 1024 ** 2;
 const message = (started: number, bytes = 2 * mib): Stored => ({ arrival: started, started, arrivedAt: started, source: 'feed', bytes });
@@ -17,7 +17,7 @@ function scene() {
       writes++;
     },
   };
-  return { publisher: () => suspects(inbox), kept: () => kept, writes: () => writes };
+  return { publisher: () => crashSuspects(inbox), kept: () => kept, writes: () => writes };
 }
 
 test('a message over which three publishers ended is not begun again', () => {

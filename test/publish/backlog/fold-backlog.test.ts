@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptyFeed } from '../../../receiver/fold/feed.ts';
-import { folding } from '../../../receiver/publish/backlog/fold-backlog.ts';
+import { foldBacklog } from '../../../receiver/publish/backlog/fold-backlog.ts';
 import { messageReader } from '../../../receiver/publish/backlog/message-reader.ts';
 import type { FeedMark } from '../../../receiver/remote/feed-mark.ts';
 import { organization, today, told, update } from '../../helpers/told.ts';
@@ -51,7 +51,7 @@ function scene({ begun }: { begun?: Record<number, number> } = {}) {
       return listed.filter(({ arrival }) => arrival > after);
     },
   };
-  const { fold } = folding({
+  const { fold } = foldBacklog({
     inbox,
     reader,
     horizon: async () => (open === undefined ? { started: line } : { started: open, openSince: open / 1000 }),

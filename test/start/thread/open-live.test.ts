@@ -3,7 +3,7 @@ import { steady } from '../../../receiver/clock/steady.ts';
 import { readConfig } from '../../../receiver/config/read-config.ts';
 import { readContent } from '../../../receiver/content/content.ts';
 import { createLog } from '../../../receiver/operate/log.ts';
-import type { Step } from '../../../receiver/publish/step-result.ts';
+import type { StepResult } from '../../../receiver/publish/step-result.ts';
 import { openLive } from '../../../receiver/start/thread/open-live.ts';
 import { startReceiver } from '../../helpers/receiver.ts';
 import { startHookServer } from '../../live/hook-server.ts';
@@ -13,7 +13,7 @@ const content = readContent(new Map());
 const step = {
   seen: { tips: { main: 'a'.repeat(40) }, main: content },
   published: { commit: 'a'.repeat(40), told: [] },
-} as unknown as Step;
+} as unknown as StepResult;
 
 async function opened(env: Record<string, string>, fails = false) {
   const { inbox } = await startReceiver();

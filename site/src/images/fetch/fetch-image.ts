@@ -5,10 +5,10 @@ import { isIP, type LookupFunction } from 'node:net';
 import { isPrivateAddress } from './private-address.ts';
 
 /** What a host said: the bytes with a validator for the next time, that nothing has changed, or why there is no image. */
-export type Fetched = { bytes: Buffer; validator?: string | undefined } | { unchanged: true } | { problem: string; at?: Failing };
+export type Fetched = { bytes: Buffer; validator?: string | undefined } | { unchanged: true } | { problem: string; at?: ImageFailure };
 
 /** What failed where it was not the image: the host is not there, the connection broke, or what the host leads to did not arrive. */
-export type Failing = 'host' | 'connection' | 'beyond';
+export type ImageFailure = 'host' | 'connection' | 'beyond';
 
 export type FetchOptions = {
   /** Hosts, with their port, that may be private or without TLS. */

@@ -1,4 +1,4 @@
-import type { Failing } from './fetch-image.ts';
+import type { ImageFailure } from './fetch-image.ts';
 
 /** This many failures in a row, and nobody waits for the host any longer. */
 const PATIENCE = 8;
@@ -14,7 +14,7 @@ export function hostRecords(known: string[]) {
   return {
     isDead: (host: string) => (absent.has(host) && !answered.has(host)) || (failures.get(host) ?? 0) > PATIENCE,
     /** What failed, or nothing where the host answered, be it to say no. */
-    tell(host: string, failing: Failing | undefined) {
+    tell(host: string, failing: ImageFailure | undefined) {
       if (failing === 'host') absent.add(host);
       if (failing) failures.set(host, (failures.get(host) ?? 0) + 1);
       else {

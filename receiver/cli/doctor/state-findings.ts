@@ -6,7 +6,7 @@ import { count } from '../../text/count.ts';
 import type { Finding } from './finding.ts';
 
 /** How things stand by what the receiver wrote down. Times are ms since the epoch. */
-export interface Standing {
+export interface ReceiverState {
   running: boolean;
   status?: PublisherStatus;
   /** When Stager was last heard. */
@@ -22,7 +22,7 @@ export interface Standing {
 const stuck = 3_600_000;
 
 /** What the receiver knows of itself, as findings. */
-export function standingFindings({ running, status, heard, refused, lost, waiting, quarantined }: Standing, now: number): Finding[] {
+export function stateFindings({ running, status, heard, refused, lost, waiting, quarantined }: ReceiverState, now: number): Finding[] {
   return [
     running
       ? { about: 'receiver', said: 'Running.' }
