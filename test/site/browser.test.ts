@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -6,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type BuiltSite, builtSite } from './built-site.ts';
 import { launchChromium } from './chromium.ts';
 import { edgeFiles } from './edge-files.ts';
+import { expectAccessible } from './expect-accessible.ts';
 import { GoogleEvent } from './google-event.ts';
 import { hostileEvent } from './hostile-event.ts';
 import { htmlFiles } from './html-files.ts';
@@ -456,18 +456,6 @@ describe('nobody is shut out', () => {
     ['/en/over/', wide],
     ['/404.html', narrow],
   ])('%s %o', async (path, options) => {
-    await visit(
-      path,
-      async (page) => {
-        for (const details of await page.locator('details').all())
-          await details.evaluate((element: HTMLDetailsElement) => {
-            element.open = true;
-          });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-      },
-      options,
-    );
+    await visit(path, expectAccessible, options);
   });
 });

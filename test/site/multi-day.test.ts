@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import ICAL from 'ical.js';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readFolder } from '../../site/src/content/read-folder.ts';
 import { type BuiltSite, builtSite } from './built-site.ts';
 import { launchChromium } from './chromium.ts';
+import { expectAccessible } from './expect-accessible.ts';
 import { htmlFiles, internalLinks } from './html-files.ts';
 import { htmlProblems } from './html-problems.ts';
 import { serveSite } from './serve-site.ts';
@@ -232,18 +232,6 @@ describe('nobody is shut out', () => {
   ] as const;
   const paths = ['/agenda/', '/agenda/2026/12/', '/agenda/2026/12/', '/en/agenda/2026/12/20/', '/agenda/1002-x/'];
   test.each(paths.map((path, index) => [path, looks[index % 2]] as const))('%s %o', async (path, look) => {
-    await visit(
-      path,
-      async (page) => {
-        for (const details of await page.locator('details').all())
-          await details.evaluate((element: HTMLDetailsElement) => {
-            element.open = true;
-          });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-      },
-      look,
-    );
+    await visit(path, expectAccessible, look);
   });
 });

@@ -16,7 +16,7 @@ const file = 'site/src/config.ts';
 export function checkIdentity(identity: Identity, { organization, events }: Programme, content: string): boolean {
   const problems = identityProblems(identity, {
     hasLogo: (path) => existsSync(path.startsWith('images/') ? join(content, path) : join(projectFolder, 'site/public', path)),
-    hasFace: (name, subset) => hasFace(name, subset),
+    hasFace,
   });
   for (const problem of problems) console.error(`::error file=${file}::${problem}`);
   const left = leftOverDemo(identity, organization.demo === true || events.length === 0);

@@ -24,7 +24,7 @@ export const textsOf = (files: ReadonlyMap<string, FileText>): Folder => new Map
 export const readFolder = (path: string): Folder => textsOf(readFiles(path));
 
 /** Whether a folder has no file of an event, sound or not. */
-export const isEmptyFolder = (path: string): boolean => ![...readFolder(path).keys()].some((file) => /^(?:events|own)\//.test(file));
+export const isEmptyFolder = (path: string): boolean => !listFolder(path).some((file) => isContent(file) && /^(?:events|own)\//.test(file));
 
 /** The paths of everything below a folder; of one that is not there, none. */
 export function listFolder(path: string): string[] {
