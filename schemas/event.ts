@@ -28,7 +28,7 @@ export const ProgrammeItem = z.object({
 
 export const Image = z.object({
   url: PictureAddress.describe('Where the image is: an address, or a file in the folder images/ of the content, as images/hall.jpg.'),
-  alt: line(500).optional().describe('What the image shows, for who cannot see it.'),
+  alt: line(500).optional().describe('What the image shows, for people who cannot see it.'),
   credits: line(200).optional().describe('Who made it.'),
   width: z.int().min(1).max(100_000).optional().describe('Pixels.'),
   height: z.int().min(1).max(100_000).optional().describe('Pixels.'),
@@ -42,17 +42,17 @@ export const Translation = z.object({
   description: text(50_000).optional(),
 });
 
-/** What Stager says of an event that visitors may see, in the order in which the fields are written. */
+/** The fields of an event that come from Stager and that visitors may see, in the order in which they are written. */
 export const FeedEvent = z.object({
   id: Id,
-  status: z.enum(['confirmed', 'cancelled']).describe('Whether it goes on. Moved is not a status: see previousStart.'),
+  status: z.enum(['confirmed', 'cancelled']).describe('Whether the event takes place. Moved is not a status: see previousStart.'),
   changedAt: Time.describe('When the message arrived that last changed the content of this event. Ticket changes do not count.'),
   title: line(300).describe('The title as announced.'),
   subtitle: line(500).optional().describe('The line below the title.'),
-  lang: Lang.optional().describe('The language of the texts, where the feed says.'),
+  lang: Lang.optional().describe('The language of the texts, if the feed has it.'),
   doors: Time.optional().describe('When the doors open.'),
   start: Time.describe('When the programme starts.'),
-  end: Time.optional().describe('When the programme ends, where the feed says.'),
+  end: Time.optional().describe('When the programme ends, if the feed has it.'),
   location: Location.optional().describe('The building it is in.'),
   rooms: z.array(Named).optional().describe('The rooms in the building.'),
   eventType: Named.optional().describe('The kind of event, as the venue names its kinds.'),
@@ -62,7 +62,7 @@ export const FeedEvent = z.object({
   shortDescription: text(2_000).optional().describe('A sentence or two: Markdown with HTML allowed.'),
   description: text(50_000)
     .optional()
-    .describe('The publicity text: Markdown with HTML allowed, as it came. The site renders and sanitises it.'),
+    .describe('The publicity text: Markdown with HTML allowed, as Stager sent it. The site renders and sanitises it.'),
   programme: z.array(ProgrammeItem).optional().describe('The running order.'),
   images: z.array(Image).optional().describe('The main image first.'),
   videos: z.array(WebUrl).optional().describe('Pages of videos.'),
@@ -77,7 +77,7 @@ export const FeedEvent = z.object({
   productionEnd: Time.optional().describe('Published only on request.'),
 });
 
-/** What only the comparison of feed and main can know. Callboard adds it; nobody else writes it. */
+/** The fields that only the comparison of feed and main can give. Callboard alone writes them. */
 export const History = z.object({
   slug: Slug.describe('Given once and kept. To change it, set slug in the overlay: the old address then redirects.'),
   firstPublishedAt: Time.describe('When the event was first on the site.'),
@@ -94,7 +94,7 @@ export const Tombstone = z.object({
   id: Id,
   status: z.literal('removed'),
   removedAt: Time.describe('When Callboard took it off the site.'),
-  agreed: z.literal(true).optional().describe('A person let the removal through, so it does not count towards the next brake.'),
+  agreed: z.literal(true).optional().describe('A person released the removal, so it does not count towards the next brake.'),
   start: Time.describe('When it would have started.'),
   ...History.shape,
 });

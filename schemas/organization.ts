@@ -14,12 +14,12 @@ export const Organization = z.object({
   id: Id.optional().describe('The organization in Stager, once a message has named it.'),
   name: line(200).optional().describe('The name of the venue.'),
   timeZone: TimeZone.describe('The time zone of the venue.'),
-  demo: z.boolean().optional().describe('True for the invented venue of the demo, which makes way with the first message.'),
+  demo: z.boolean().optional().describe('True for the invented venue of the demo, which the first message replaces.'),
 });
 
 export type Organization = z.infer<typeof Organization>;
 
-/** content/overlay/organization.json: what a person says of the venue, over what Stager says. */
+/** content/overlay/organization.json: a person's edits of the venue, which replace what Stager says. */
 export const OrganizationOverlay = Organization.pick({ $schema: true, name: true, timeZone: true }).partial();
 
 function isTimeZone(name: string): boolean {

@@ -9,10 +9,10 @@ function orNull<Shape extends Record<string, z.ZodType>>(shape: Shape) {
   return Object.fromEntries(entries) as { [Field in keyof Shape]: z.ZodNullable<Shape[Field]> };
 }
 
-/** Every field of the feed's event but those that carry its identity; an optional one may be `null`. */
+/** Every field of the feed's event except its id and time of change. An optional field may be `null`. */
 const { id: _id, changedAt: _changedAt, status, title, start, ...optional } = FeedEvent.shape;
 
-/** The same of a ticket type. */
+/** The same for a ticket type. */
 const { id: _typeId, name, online, door, ...optionalOfType } = TicketType.shape;
 
 /** What a person adds that Stager does not know. */
@@ -22,17 +22,17 @@ const additions = {
     .array(Slug)
     .optional()
     .describe('What slug was before: these addresses redirect, too. Add the old one when you change slug again.'),
-  featured: z.boolean().optional().describe('Shown with its poster in every list, wherever its date puts it.'),
-  soldOut: z.boolean().optional().describe('Sold out or not, whatever the ticket types say.'),
+  featured: z.boolean().optional().describe('Shown with its poster in every list, also where a list shows other events without one.'),
+  soldOut: z.boolean().optional().describe('Sold out or not. This overrides the ticket types.'),
   hidden: z.boolean().optional().describe('Kept out of the whole site.'),
   extraText: text(50_000).optional().describe('A paragraph after the publicity text: Markdown, HTML allowed.'),
   image: Image.optional().describe('An image of our own, before those of the feed.'),
-  imageAlt: line(500).optional().describe('What the first image shows, for who cannot see it.'),
+  imageAlt: line(500).optional().describe('What the first image shows, for people who cannot see it.'),
 };
 
 /**
- * One file content/overlay/<id>.json, written by people and never overwritten: any field of the event to put in the place
- * of what Stager says, and what Stager does not know. `null` takes a field away.
+ * One file content/overlay/<id>.json, written by people and never overwritten: fields of the event that replace what
+ * Stager says, and fields that Stager does not have. `null` takes a field away.
  */
 export const Overlay = z
   .object({ $schema: z.string().optional(), status, title, start, ...orNull(optional) })

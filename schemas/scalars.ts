@@ -6,7 +6,7 @@ export const Id = z
   .regex(/^[1-9][0-9]{0,19}$/, 'an id is 1 to 20 digits and does not start with 0')
   .describe('The id in Stager, in digits.');
 
-/** A slug: what stands in an address after the id. */
+/** A slug: the part of an address after the id. */
 export const Slug = z
   .string()
   .max(80)

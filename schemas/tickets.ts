@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { Cents, Id, line, Time } from './scalars.ts';
 
-/** How a ticket type stands on one road. What the clock decides (sale not begun, ended) is the site's to compute from the sale window. */
+/**
+ * The status of a ticket type on one road. Whether the sale has begun or ended depends on the clock, so the site
+ * computes it from the sale window.
+ */
 export const TicketStatus = z.enum(['available', 'few-left', 'sold-out', 'not-for-sale']);
 
-/** Exact numbers: a public repository gives them away for ever, so they are here only on request. */
+/** Exact numbers. They are here only on request, because a public repository shows them to everyone for ever. */
 export const TicketCounts = z.object({
   total: z.int().min(0).optional(),
   available: z.int().min(0).optional(),
@@ -19,17 +22,17 @@ export const TicketType = z.object({
   saleStart: Time.optional().describe('When the sale begins.'),
   onlineSaleEnd: Time.optional().describe('When the online sale ends.'),
   doorSaleEnd: Time.optional().describe('When the sale at the door ends.'),
-  online: TicketStatus.describe('How it stands online.'),
-  door: TicketStatus.describe('How it stands at the door.'),
+  online: TicketStatus.describe('The status online.'),
+  door: TicketStatus.describe('The status at the door.'),
   onlineCounts: TicketCounts.optional(),
   doorCounts: TicketCounts.optional(),
 });
 
-/** One file under content/tickets/<year>/: the ticket side of the event with the same id. Only types that the public can buy. */
+/** One file under content/tickets/<year>/: the ticket types of the event with the same id that the public can buy. */
 export const Tickets = z.object({
   $schema: z.string().optional(),
   id: Id,
-  soldOut: z.literal(true).optional().describe('The venue says that the event is sold out, whatever the types say.'),
+  soldOut: z.literal(true).optional().describe('The venue says that the event is sold out. This overrides the types.'),
   types: z.array(TicketType),
 });
 

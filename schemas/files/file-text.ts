@@ -1,4 +1,4 @@
-/** The text of a content file, and how its bytes were to be read. */
+/** The text of a content file, and the encoding of its bytes. */
 export interface FileText {
   text: string;
   encoding: 'UTF-8' | 'UTF-16' | 'Windows-1252';
@@ -7,9 +7,9 @@ export interface FileText {
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /**
- * Reads the bytes of a content file, for receiver and site alike. Editors on Windows save with a byte order mark, in UTF-16 or in
- * Windows-1252 (which holds Latin-1): the text is the same whatever they do. A byte order mark is no part of it, and a line ends
- * with `\n` alone. Never throws.
+ * Reads the bytes of a content file, for receiver and site alike. Editors on Windows save with a byte order mark, in
+ * UTF-16 or in Windows-1252 (which holds Latin-1): the text is the same in each case. It has no byte order mark, and a
+ * line ends with `\n` alone. Never throws.
  */
 export function fileText(bytes: Uint8Array): FileText {
   const wide = utf16(bytes);
@@ -21,7 +21,7 @@ export function fileText(bytes: Uint8Array): FileText {
   }
 }
 
-/** In which order UTF-16 has its bytes: by its mark, or by the zero that is half of each ASCII letter. No content in UTF-8 has a zero. */
+/** The byte order of UTF-16, read from its mark or from the zero that is half of each ASCII letter. Content in UTF-8 has no zero. */
 function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const [first, second] = bytes;
   if (bytes.length < 2 || bytes.length % 2 === 1) return undefined;

@@ -15,8 +15,9 @@ const kinds: Record<string, string> = {
 };
 
 /**
- * What is wrong with a value, for whoever wrote the file: as the end of a sentence that begins with the name of the field. Give it to
- * `safeParse` as `error`. A schema that says its own sentence keeps it. The value itself is never repeated.
+ * Says what is wrong with a value, for the person who wrote the file: the end of a sentence that begins with the name
+ * of the field. Give it to `safeParse` as `error`. A schema that has a sentence of its own keeps it. The value itself
+ * is never repeated.
  */
 export function problemSentence(issue: Issue): string {
   switch (issue.code) {

@@ -1,7 +1,7 @@
-/** What a text says as JSON, or why it is none, as the end of a sentence that begins with the name of the file. */
+/** The JSON value of a text, or why the text is no JSON: the end of a sentence that begins with the name of the file. */
 export type ReadJson = { value: unknown } | { problem: string };
 
-/** Reads the text of a content file as JSON. A byte order mark before it does no harm. Never throws. */
+/** Reads the text of a content file as JSON. It ignores a byte order mark. Never throws. */
 export function readJson(text: string): ReadJson {
   try {
     return { value: JSON.parse(text.replace(/^\uFEFF/, '')) };
@@ -10,7 +10,7 @@ export function readJson(text: string): ReadJson {
   }
 }
 
-/** What the parser says, with the place first: `line 3, column 7: expected ',' or '}' after property value`. */
+/** The parser's message, with the place first: `line 3, column 7: expected ',' or '}' after property value`. */
 function whatIsWrong(message: string): string {
   if (/^Unexpected end/.test(message)) return 'it ends too early, so a quote or a closing bracket is missing';
   const [, said = message, line, column] = /^(.*?) in JSON at position \d+ \(line (\d+) column (\d+)\)/s.exec(message) ?? [];

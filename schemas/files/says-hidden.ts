@@ -1,6 +1,6 @@
 /**
- * Whether an overlay that cannot be read as one says that its event is hidden, as far as its text can tell: a comma too
- * many must not put on the site what a person took off it.
+ * Guesses from the text of an overlay that cannot be parsed whether it hides its event. One comma too many must not
+ * bring back an event that a person took off the site.
  */
 export function saysHidden(text: string): boolean {
   return /\bhidden["']?\s*:\s*["']?true\b/i.test(text);

@@ -7,8 +7,9 @@ const day = 86_400_000;
 const smallHours = 6;
 
 /**
- * Looks at the times of a running order beside those of its event, which are checked already. Where none of its items starts within a
- * day of the event it was written for another date, and loses its times. Of each item, the end must be after the start.
+ * Checks the times of a running order against those of its event, which must be checked already. If no item starts
+ * within a day of the event, the running order was written for another date and loses its times. The end of each item
+ * must be after its start.
  */
 export function checkProgramme(
   items: ProgrammeItem[],
@@ -34,7 +35,7 @@ function isNear(start: string, event: { start: string; end?: string }): boolean 
   return Date.parse(start) >= Date.parse(event.start) - day && Date.parse(start) <= eventEnd(event) + day;
 }
 
-/** In a running order that goes past midnight, 00:30 on the date of the evening is half an hour past it. */
+/** In a running order that continues past midnight, 00:30 on the date of the evening means half an hour after midnight. */
 function settleStart(start: string, event: { start: string; end?: string }, timeZone: string): Settled {
   const next = nextDay(event.start, start, timeZone);
   const over = eventEnd(event);
@@ -43,7 +44,7 @@ function settleStart(start: string, event: { start: string; end?: string }, time
   return { time: next, reason: `${start} is before the start of the event, ${event.start}, and is read as ${next}` };
 }
 
-/** An end goes along with a start that is read a day later. */
+/** If the start is read a day later, so is the end. */
 function settleItemEnd(written: string | undefined, start: string | undefined, end: string, timeZone: string): Settled {
   if (!written || !start) return { time: end };
   if (start === written || Date.parse(end) >= Date.parse(start)) return settleEnd(start, end, timeZone);

@@ -5,8 +5,9 @@ import type { TimeProblem } from './time-problem.ts';
 type SaleWindow = Partial<Pick<TicketType, 'saleStart' | 'onlineSaleEnd' | 'doorSaleEnd'>>;
 
 /**
- * Looks at the sale window of a ticket type: a sale must start before its event is over, and end after it started. What cannot be is
- * taken out, and has a problem whose field is that of the type. Takes the event as `checkTimes` leaves it.
+ * Checks the sale window of a ticket type: a sale must start before its event is over, and end after it started. A time
+ * that cannot be right is taken out and reported as a problem of that field. Expects the event as `checkTimes` returns
+ * it.
  */
 export function checkSaleWindow<T extends SaleWindow>(
   type: T,

@@ -10,14 +10,15 @@ export type Timed = Pick<Event, 'start' | 'end' | 'doors' | 'programme' | 'previ
 export interface TimeRules {
   /** IANA time zone of the venue. */
   timeZone: string;
-  /** Starts that the event has, or had, in other words than those that count: an end may belong to one of them. */
+  /** Other starts of the event, such as Stager's or earlier ones. The end may belong to one of them. */
   otherStarts?: readonly string[];
 }
 
 /**
- * Looks at the times of an event that may come from different hands: start, end, doors and running order. The start stands. A time
- * that cannot be beside it is taken out, and an end in the small hours that was dated to the evening is read as the next day's; each
- * of these has a problem. Times are ISO 8601 with offset. Whatever the result says can be shown together.
+ * Checks start, end, doors and running order, which different people may have written. The start is kept. A time that
+ * contradicts it is taken out, and an end in the small hours that was dated to the evening is read as the next day's.
+ * Each of these is reported as a problem. Times are ISO 8601 with offset. The times of the result do not contradict
+ * each other.
  */
 export function checkTimes<T extends Timed>(event: T, { timeZone, otherStarts = [] }: TimeRules): { event: T; problems: TimeProblem[] } {
   const { start, end, doors, productionStart, productionEnd } = event;
@@ -25,7 +26,7 @@ export function checkTimes<T extends Timed>(event: T, { timeZone, otherStarts = 
   const take = taking(problems);
   const checked = defined({
     ...event,
-    end: end && take('end', ofAnother(start, end, otherStarts) ?? settleEnd(start, end, timeZone)),
+    end: end && take('end', endOfAnotherStart(start, end, otherStarts) ?? settleEnd(start, end, timeZone)),
     doors: doors && take('doors', settleDoors(start, doors)),
     productionEnd:
       productionEnd &&
@@ -36,14 +37,14 @@ export function checkTimes<T extends Timed>(event: T, { timeZone, otherStarts = 
   return { event: { ...checked, programme }, problems: [...problems, ...ofProgramme] };
 }
 
-/** An event of one night whose start was moved to an earlier day would last until its old end. */
-function ofAnother(start: string, end: string, others: readonly string[]): Settled | undefined {
+/** If the start of an event of one night moves to an earlier day, the event would last until its old end. */
+function endOfAnotherStart(start: string, end: string, others: readonly string[]): Settled | undefined {
   if (Date.parse(end) - Date.parse(start) <= day) return undefined;
   const other = others.find(
     (at) => Date.parse(at) > Date.parse(start) && Date.parse(at) < Date.parse(end) && Date.parse(end) <= Date.parse(at) + day,
   );
   if (other === undefined) return undefined;
-  return { reason: `${end} is the end to another start, ${other}; the event now starts ${start}` };
+  return { reason: `${end} belongs to another start, ${other}; the event now starts ${start}` };
 }
 
 function settleDoors(start: string, doors: string): Settled {

@@ -1,6 +1,6 @@
 const hour = 3_600_000;
 
-/** How many hours an event lasts when nobody says when it ends. Receiver and site have this assumption from here, and no other. */
+/** How many hours an event without an end is taken to last. Receiver and site both take this assumption from here. */
 export const usualHours = 6;
 
 /**
@@ -13,12 +13,15 @@ export function eventEnd({ start, end }: { start: string; end?: string | null })
   return to > from ? to : from + usualHours * hour;
 }
 
-/** Whether an event is over at `now`, in ms since the epoch. One that ends at this very moment is not. */
+/** Whether an event is over at `now`, in ms since the epoch. An event that ends at this very moment is not over. */
 export function isOver(event: { start: string; end?: string | null }, now: number): boolean {
   return eventEnd(event) < now;
 }
 
-/** Whether an event takes more than 24 hours. In a calendar it leaves the time of its visitors free; from its start it may be among what is on now. */
+/**
+ * Whether an event takes more than 24 hours. A calendar then shows the time of its visitors as free, and once it has
+ * begun it may be on now.
+ */
 export function isOverADay(event: { start: string; end?: string | null }): boolean {
   return eventEnd(event) - Date.parse(event.start) > 24 * hour;
 }

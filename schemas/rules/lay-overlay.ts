@@ -7,7 +7,7 @@ import type { TimeProblem } from './time-problem.ts';
 
 type Said = FeedEvent & { previousStart?: string[] };
 
-/** An event and its ticket types with a person's edits over them, all times of which can be shown together. */
+/** An event and its ticket types after a person's edits. Their times do not contradict each other. */
 export interface LaidOver<E> {
   event: E;
   types: TicketType[];
@@ -16,8 +16,9 @@ export interface LaidOver<E> {
 }
 
 /**
- * Lays the overlay over what Stager says of an event: a value replaces the field, `null` takes it away. Then checks the times, which
- * may now come from two hands. Receiver and site see an event through this function alone. `timeZone` is that of the venue.
+ * Lays an overlay over an event of Stager's: a value replaces the field, `null` takes it away. Then checks the times,
+ * which two people may now have written. Receiver and site both read events through this function. `timeZone` is that
+ * of the venue.
  */
 export function layOverlay<E extends Said>(
   said: E,

@@ -1,6 +1,6 @@
 import { Overlay } from '../overlay.ts';
 
-/** The fields of an overlay that are good, each by itself: a bad one costs nothing but itself. */
+/** The valid fields of an overlay. Each is checked by itself, so a bad field does not spoil the others. */
 export function readOverlay(json: object = {}): Overlay {
   const good = Object.entries(json).filter(([field, value]) => {
     const schema = Object.hasOwn(Overlay.shape, field) ? Overlay.shape[field as keyof typeof Overlay.shape] : undefined;

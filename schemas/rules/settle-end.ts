@@ -2,12 +2,13 @@ import type { Settled } from './time-problem.ts';
 
 const hour = 3_600_000;
 
-/** Up to this length an end that is earlier on the date of its start is taken for the next day's. */
+/** An end that is earlier than its start, on the same date, is taken for the next day's if the night is at most this long. */
 const longestNight = 16 * hour;
 
 /**
- * Settles an end that may lie at or before its start. Who writes 23:00 to 04:00 on one date means the next morning: such an end is read
- * a day later by the clock of `timeZone`, where that makes at most 16 hours. Any other is left out. All times are ISO 8601.
+ * Settles an end that may lie at or before its start. A person who writes 23:00 to 04:00 on one date means the next
+ * morning: such an end is read a day later by the clock of `timeZone`, if the event then lasts at most 16 hours.
+ * Otherwise it is left out. All times are ISO 8601.
  */
 export function settleEnd(start: string, end: string, timeZone: string): Settled {
   if (Date.parse(end) > Date.parse(start)) return { time: end };
@@ -17,7 +18,7 @@ export function settleEnd(start: string, end: string, timeZone: string): Settled
   return { time: next, reason: `${end} is before the start, ${start}, and is read as ${next}` };
 }
 
-/** `time` a day later by the clock, where it is before `start` on the same date; at the same moment it is no slip of the date. */
+/** `time` a day later by the clock, if it is before `start` on the same date. A time equal to `start` is no slip of the date. */
 export function nextDay(start: string, time: string, timeZone: string): string | undefined {
   if (Date.parse(time) >= Date.parse(start)) return undefined;
   const [from, to] = [Temporal.Instant.from(start).toZonedDateTimeISO(timeZone), Temporal.Instant.from(time).toZonedDateTimeISO(timeZone)];
@@ -25,7 +26,7 @@ export function nextDay(start: string, time: string, timeZone: string): string |
   return dayLater(time, timeZone);
 }
 
-/** The same time of the clock a day later. */
+/** The same clock time a day later. */
 export function dayLater(time: string, timeZone: string): string {
   const local = Temporal.Instant.from(time).toZonedDateTimeISO(timeZone);
   return local.add({ days: 1 }).toString({ smallestUnit: 'second', timeZoneName: 'never' });

@@ -1,7 +1,7 @@
 const characters = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
- * The beginning of a text, at most `max` UTF-16 units long, with `…` at its end where something was left off. It is cut between
+ * The beginning of a text, at most `max` UTF-16 units long, with `…` at its end if it was cut. It is cut between
  * characters as a reader sees them: a flag, a family or a letter with its accents stays whole.
  */
 export function cutText(text: string, max: number): string {
@@ -18,7 +18,7 @@ export function cutWords(text: string, max: number): string {
 /** Somebody may pile a thousand accents on one letter; a character longer than this is cut. */
 const LONGEST = 64;
 
-/** The place, at `at` or before it, where the character that is there begins. */
+/** Where the character at `at` begins: at `at` or before it. */
 export function characterStart(text: string, at: number): number {
   if (at <= 0 || at >= text.length) return at;
   const from = wholePoint(text, Math.max(0, at - LONGEST));
@@ -28,7 +28,7 @@ export function characterStart(text: string, at: number): number {
 
 const isHalf = (text: string, at: number, half: number) => text.charCodeAt(at) >> 10 === half >> 10;
 
-/** The same place, or the one before it in the midst of a surrogate pair. */
+/** `at`, or the place before it if `at` is inside a surrogate pair. */
 function wholePoint(text: string, at: number): number {
   return at > 0 && isHalf(text, at, 0xdc00) && isHalf(text, at - 1, 0xd800) ? at - 1 : at;
 }

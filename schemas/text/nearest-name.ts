@@ -1,4 +1,4 @@
-/** The known name that `name` was most likely meant to be, if one is close: at most a third of its letters differ. */
+/** The known name that `name` most likely stands for, if at most a third of its letters differ. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const [nearest] = known
     .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
