@@ -5,7 +5,7 @@ import type { Inbox } from '../inbox/inbox.ts';
 import type { Alert } from '../operate/alert.ts';
 import { sentence } from '../text/sentence.ts';
 import { rememberFailing } from './thread/remember-failing.ts';
-import type { ToPublisher, ToReceiver } from './thread/thread-messages.ts';
+import type { ThreadStart, ToPublisher, ToReceiver } from './thread/thread-messages.ts';
 
 export interface PublisherThread {
   /** Something is in the inbox that was not there before. */
@@ -34,10 +34,11 @@ export function startPublisher(
   let stopping = false;
   let restart: NodeJS.Timeout | undefined;
   let ended = Promise.resolve();
-  let worker = start();
+  let worker = start(false);
 
-  function start(): Worker {
-    const started = new Worker(new URL('thread/publisher-thread.ts', import.meta.url), { workerData: env });
+  function start(threadEnded: boolean): Worker {
+    const workerData: ThreadStart = { env, threadEnded };
+    const started = new Worker(new URL('thread/publisher-thread.ts', import.meta.url), { workerData });
     started.on('message', ({ question }: ToReceiver) => tell(started, { kind: 'horizon', question, horizon: inbox.horizon() }));
     ended = new Promise((resolve) => started.once('exit', () => resolve()));
     started.on('error', (error) => {
@@ -49,7 +50,7 @@ export function startPublisher(
     started.on('exit', () => {
       if (stopping) return;
       restart = setTimeout(() => {
-        worker = start();
+        worker = start(true);
       }, restartAfter);
     });
     return started;

@@ -76,9 +76,9 @@ test('a message over which the publisher ends each time goes to quarantine whole
   let reads = 0;
   const ending: Inbox = {
     ...inbox,
-    read: (started) => (inbox.list()[0]?.started === started && reads < 3 ? new Promise(() => reads++) : inbox.read(started)),
+    read: (started) => (inbox.list()[0]?.started === started && reads < 12 ? new Promise(() => reads++) : inbox.read(started)),
   };
-  for (let threads = 0; threads < 3; threads++) {
+  for (let threads = 0; threads < 12; threads++) {
     void memoryPublisher(ending, remote, Date.now).step(true);
     while (reads === threads) await new Promise((resolve) => setImmediate(resolve));
   }

@@ -15,6 +15,8 @@ export interface MessageReaderDeps {
   read(content: unknown, timeZone: string | undefined): ReadMessage;
   /** Is given each message of the feed that is JSON and started after those before it. Never rejects. */
   keep?(body: Uint8Array): Promise<void>;
+  /** The publisher before this one ended by itself, in the same process. */
+  threadEnded?: boolean;
 }
 
 /** A message that was read and parsed once, and what it said under each time zone that was asked for. */
@@ -28,11 +30,11 @@ export interface Parsed {
 const atHandBytes = 64 * 1024 ** 2;
 
 /** Reads messages of the inbox. What was read stays at hand until `forget`, or until there is too much of it: then the oldest goes. */
-export function messageReader({ inbox, parse, read, keep }: MessageReaderDeps) {
+export function messageReader({ inbox, parse, read, keep, threadEnded }: MessageReaderDeps) {
   const known = new Map<number, Parsed>();
   let atHand = 0;
   let kept = 0;
-  const suspected = crashSuspects(inbox);
+  const suspected = crashSuspects(inbox, threadEnded);
 
   function forget(started: number): void {
     atHand -= known.get(started)?.bytes ?? 0;

@@ -36,6 +36,8 @@ export interface OpenPublisherDeps {
   folder: string;
   /** Is given the newest message of the feed that is JSON. Never rejects. */
   keepMessage?(body: Uint8Array): Promise<void>;
+  /** The publisher before this one ended by itself, in the same process. */
+  threadEnded?: boolean;
   /** How fast GitHub is asked, where not as it advises. */
   tempo?: Tempo;
 }
@@ -83,6 +85,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     parse: parseJson,
     read: (content, timeZone) => readMessage(content, timeZone === undefined ? settings : { ...settings, timeZone }),
     ...(deps.keepMessage && { keep: deps.keepMessage }),
+    ...(deps.threadEnded && { threadEnded: true }),
   });
   const branches = { branch: config.contentBranch, feedBranch, contentPath: config.contentPath };
   const brake = { min: config.brakeMin, percent: config.brakePercent };

@@ -17,12 +17,13 @@ import { openLive } from './open-live.ts';
 import { openPublisher } from './open-publisher.ts';
 import { runPublisher } from './run-publisher.ts';
 import { tellForgotten } from './tell-forgotten.ts';
-import type { ToPublisher, ToReceiver } from './thread-messages.ts';
+import type { ThreadStart, ToPublisher, ToReceiver } from './thread-messages.ts';
 
 if (!parentPort) throw new Error('publisher-thread.ts is started by start-publisher.ts, as a thread');
 const port = parentPort;
 giveWay();
-const config = readConfig(workerData);
+const { env, threadEnded } = workerData as ThreadStart;
+const config = readConfig(env);
 const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
 const inbox = openInbox(config.dataDir);
 const stop = new AbortController();
@@ -84,6 +85,7 @@ const { publisher, repo, github, followRemote } = await openPublisher({
   steady,
   signal: cut.signal,
   folder,
+  threadEnded,
   ...(config.keepLast && { keepMessage: (body: Uint8Array) => keepLastMessage(config.dataDir, body).catch(cannotKeep) }),
 });
 const alert = createAlert({ url: config.alertUrl, fetch, log, steady });

@@ -1,5 +1,13 @@
 import type { Horizon } from '../../inbox/inbox.ts';
 
+/** What the publishing thread is started with. */
+export interface ThreadStart {
+  /** The environment from which the configuration is read. */
+  env: NodeJS.Dict<string>;
+  /** The thread before this one ended by itself, in the same process. */
+  threadEnded: boolean;
+}
+
 /** What the receiving thread tells the publishing thread. `grace`: how long the step under way may still take, ms. */
 export type ToPublisher = { kind: 'arrived' } | { kind: 'stop'; grace: number } | { kind: 'horizon'; question: number; horizon: Horizon };
 

@@ -17,18 +17,25 @@ function scene() {
       writes++;
     },
   };
-  return { publisher: () => crashSuspects(inbox), kept: () => kept, writes: () => writes };
+  return { publisher: (threadEnded?: boolean) => crashSuspects(inbox, threadEnded), kept: () => kept, writes: () => writes };
 }
 
-test('a message over which three publishers ended is not begun again', () => {
+const allows = [true, true, true, true, true, true, true, true, true, true, true, true];
+
+test('a message over which the thread ended three times is not begun again', () => {
   const { publisher } = scene();
-  const begun = [1, 2, 3, 4, 5].map(() => publisher().begin(one));
+  const begun = [false, true, true, true, true].map((threadEnded) => publisher(threadEnded).begin(one));
   expect(begun).toEqual([true, true, true, false, false]);
+});
+
+test('a message is begun again until twelve processes ended over it, for processes are killed for other reasons too', () => {
+  const { publisher } = scene();
+  expect([...allows, false, false].map(() => publisher().begin(one))).toEqual([...allows, false, false]);
 });
 
 test('one that gets through has all its chances again, and is no suspect', () => {
   const { publisher, kept } = scene();
-  for (let count = 0; count < 3; count++) publisher().begin(other);
+  for (let count = 0; count < 12; count++) publisher().begin(other);
   for (let count = 0; count < 10; count++) {
     const next = publisher();
     expect(next.begin(one)).toBe(true);
