@@ -59,7 +59,7 @@ export function countLosses({ inbox, clock, later }: LossesDeps) {
  * What had left the inbox up to this feed commit is gone. All of it came before whatever is in the inbox, so the next sync that leaves
  * that brings it back. Returns whether that is news. `at`: ms since the epoch.
  */
-export function loseSettled(
+export function loseAcknowledged(
   inbox: Pick<Inbox, 'recall' | 'remember'>,
   { at, ...forgotten }: { at: number; commit: string; reason: string },
 ): boolean {

@@ -13,7 +13,7 @@ export interface Arrival {
 /** An accepted message. */
 export interface Stored {
   /** Counts up in the order in which messages were stored, and is never given twice. */
-  arrival: number;
+  sequence: number;
   started: number;
   /** When its request came in by the clock, ms since the epoch. It tells the time, `started` the order. */
   arrivedAt: number;
@@ -41,7 +41,7 @@ export interface Checkpoint {
 }
 
 /** The line between what is known and what can still come in. */
-export interface Horizon {
+export interface Watermark {
   /**
    * Messages that started before this are all stored, or never will be; whatever is stored later started at this or after it, also
    * where its request begins only now. Only what another process puts in at this very moment may still land before it.
@@ -52,7 +52,7 @@ export interface Horizon {
 }
 
 /**
- * The durable queue of accepted messages. A message is in it from the moment `append` resolves until `settle` takes it out.
+ * The durable queue of accepted messages. A message is in it from the moment `append` resolves until `acknowledge` takes it out.
  * `sqlite.ts` is the default; whatever passes `test/inbox/contract.ts` may take its place.
  */
 export interface Inbox {
@@ -67,10 +67,10 @@ export interface Inbox {
   /** The request came to nothing: nothing is stored. */
   abandon(started: number): void;
   /** What can still come in through this inbox. Read it before `list`: requests go on starting between the two. */
-  horizon(): Horizon;
+  watermark(): Watermark;
   /**
-   * The messages in the inbox that were stored after the one with this `arrival`, all of them by default: in the order in which
-   * their requests started, without their bytes. None that is stored later ever has a smaller `arrival`.
+   * The messages in the inbox that were stored after the one with this `sequence`, all of them by default: in the order in which
+   * their requests started, without their bytes. None that is stored later ever has a smaller `sequence`.
    */
   list(after?: number): Stored[];
   /** When the message of this source arrived whose request started last, ms since the epoch; undefined where there is none. */
@@ -78,7 +78,7 @@ export interface Inbox {
   /** The bytes of a message in the inbox. */
   read(started: number): Promise<Buffer>;
   /** One transaction: the messages leave the inbox (spool files after the commit), the quarantined parts stay behind, the checkpoint moves. */
-  settle(outcome: { done: number[]; quarantined: QuarantineEntry[]; checkpoint?: Checkpoint }): void;
+  acknowledge(outcome: { done: number[]; quarantined: QuarantineEntry[]; checkpoint?: Checkpoint }): void;
   checkpoint(): Checkpoint | undefined;
   /** Why nothing can be stored durably any more, a sentence; undefined when it can. */
   trouble(): string | undefined;
@@ -91,7 +91,7 @@ export interface Inbox {
   close(): void;
 }
 
-/** What `settle` puts into quarantine: `body` is a message that can be played again. */
+/** What `acknowledge` puts into quarantine: `body` is a message that can be played again. */
 export type QuarantineEntry = Omit<Quarantined, 'id'> & { body: Uint8Array };
 
 export interface Quarantine {

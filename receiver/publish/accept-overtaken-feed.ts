@@ -1,8 +1,8 @@
 import type { Inbox } from '../inbox/inbox.ts';
 import type { FeedBase } from '../remote/feed-base.ts';
 import type { RemoteState } from '../remote/remote-state.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { FoldBacklog } from './backlog/fold-backlog.ts';
-import { settle } from './settle.ts';
 
 export interface AcceptOvertakenFeedDeps {
   inbox: Inbox;
@@ -20,7 +20,7 @@ export async function acceptOvertakenFeed(
 ): Promise<number> {
   const held = mark ? await folding.heldBy(mark, feedAtTip) : [];
   try {
-    return await settle(inbox, held, feedTip);
+    return await acknowledge(inbox, held, feedTip);
   } finally {
     folding.restart();
   }

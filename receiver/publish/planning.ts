@@ -39,7 +39,7 @@ export function planning({ folding, reader, clock, steady, settings }: PlanningD
     },
 
     /** What waits is read while there is no remote, too: whoever looks then must not be told that all of it is understood. */
-    async unsettled(): Promise<Rejection[] | undefined> {
+    async rejected(): Promise<Rejection[] | undefined> {
       try {
         const { messages } = await folding.fold({ feed: emptyFeed });
         reader.through();

@@ -7,9 +7,9 @@ import { markOf } from '../remote/feed-mark.ts';
 import { noBuilds } from '../remote/no-builds.ts';
 import { originOf } from '../remote/origin-of.ts';
 import type { RemoteState, RemoteStateReader } from '../remote/remote-state.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { FoldBacklog, Folded } from './backlog/fold-backlog.ts';
 import { rejections } from './backlog/rejections.ts';
-import { settle } from './settle.ts';
 
 export interface PublishDeps {
   inbox: Inbox;
@@ -44,7 +44,7 @@ export async function publish(deps: PublishDeps, state: RemoteState, folded: Fol
   const pushed = tips.main !== state.tips.main || tips.feed !== state.tips.feed;
   if (pushed) await repo.push(state.tips, tips);
   remote.pushed(tips, folded.feed);
-  const quarantined = await settled(deps, folded, tips.feed);
+  const quarantined = await acknowledged(deps, folded, tips.feed);
   const told = folded.messages.filter(({ source }) => source === 'feed').map(({ started, arrivedAt }) => ({ started, arrivedAt }));
   return {
     pushed,
@@ -81,11 +81,11 @@ async function write(
 }
 
 /** Messages leave the inbox only when nothing that started before them can still arrive; till then they are folded again. */
-async function settled({ inbox, folding }: PublishDeps, folded: Folded, feedCommit: string): Promise<number> {
+async function acknowledged({ inbox, folding }: PublishDeps, folded: Folded, feedCommit: string): Promise<number> {
   if (!folded.closed || folded.messages.length === 0) return 0;
   try {
-    const quarantined = await settle(inbox, folded.messages, feedCommit);
-    folding.settled(folded.messages);
+    const quarantined = await acknowledge(inbox, folded.messages, feedCommit);
+    folding.acknowledged(folded.messages);
     return quarantined;
   } catch (error) {
     folding.restart();

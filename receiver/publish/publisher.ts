@@ -1,6 +1,6 @@
 import type { Policy } from '../content/change-kind.ts';
 import { MovedError, type Repo } from '../git/repo.ts';
-import type { Horizon, Inbox } from '../inbox/inbox.ts';
+import type { Inbox, Watermark } from '../inbox/inbox.ts';
 import type { BrakeSettings } from '../reconcile/brake.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { type Branches, type RemoteState, remoteStateReader } from '../remote/remote-state.ts';
@@ -23,7 +23,7 @@ export interface PublisherDeps {
   repo: Repo;
   reader: MessageReader;
   /** What can still come in. */
-  horizon(): Promise<Horizon>;
+  watermark(): Promise<Watermark>;
   /** Ms since the epoch: for what a content says of time, and what is kept over a restart. */
   clock(): number;
   /** Ms that only go forward: for all that waits. */
@@ -116,8 +116,8 @@ export function createPublisher(deps: PublisherDeps) {
       const { folded, plan: current } = await plans.plan(seen);
       known = current;
       rejected = rejections(folded.messages);
-      const settling = folded.messages.length > 0 && (folded.closed || folded.feed !== seen.feedAtTip);
-      pending = lanes.look(current, { settling, proposing: reviews?.fresh(current) ?? [] }, begun);
+      const acknowledging = folded.messages.length > 0 && (folded.closed || folded.feed !== seen.feedAtTip);
+      pending = lanes.look(current, { acknowledging, proposing: reviews?.fresh(current) ?? [] }, begun);
       const dueAt = due(pending, pushes.times, settings.pace);
       await lookAtReviews(seen, drain);
       const soonest = Math.min(dueAt ?? Number.POSITIVE_INFINITY, lookedAt + lookEvery);
@@ -139,7 +139,7 @@ export function createPublisher(deps: PublisherDeps) {
         pending,
         error: failure,
         idle: known === emptyPlan,
-        rejected: rejected ?? (await plans.unsettled()),
+        rejected: rejected ?? (await plans.rejected()),
       };
     }
   }

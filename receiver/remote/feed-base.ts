@@ -10,9 +10,9 @@ export interface FeedBase {
   feed: Feed;
   /** The feed commit that says it; absent where the feed is begun anew from what is published. */
   commit?: string;
-  /** Our own push on top of it, which is not settled: what it holds is in the feed already. */
+  /** Our own push on top of it, which is not acknowledged: what it holds is in the feed already. */
   pushed?: FeedMark;
-  /** The branch went on without this inbox; `mark` is the last push of ours in it that is not settled. */
+  /** The branch went on without this inbox; `mark` is the last push of ours in it that is not acknowledged. */
   overtaken?: { mark?: FeedMark };
 }
 
@@ -31,7 +31,7 @@ const beginning = 'beginning';
 
 /**
  * Where folding starts. `tip` is that of the feed branch; where there is none, `atTip` is the seed that is pushed along. That is the
- * checkpoint while what came after it on the branch is this inbox's alone, pushed but not settled. Where another receiver has gone on
+ * checkpoint while what came after it on the branch is this inbox's alone, pushed but not acknowledged. Where another receiver has gone on
  * from there, or this data folder is an older copy of itself, it is the tip. Where the branch does not go on from the checkpoint,
  * somebody has moved it: what is published is the better word.
  */
@@ -41,7 +41,7 @@ export async function feedBase(
   atTip: { feed: Feed; commit: string },
 ): Promise<FeedBase> {
   const checkpoint = inbox.checkpoint()?.feedCommit;
-  if (checkpoint === undefined) inbox.settle({ done: [], quarantined: [], checkpoint: { feedCommit: tip ?? beginning } });
+  if (checkpoint === undefined) inbox.acknowledge({ done: [], quarantined: [], checkpoint: { feedCommit: tip ?? beginning } });
   if (tip === undefined || checkpoint === undefined || checkpoint === tip) return atTip;
   const since = checkpoint === beginning ? undefined : checkpoint;
   if (since !== undefined && !(await repo.isAncestor(since, tip))) return { feed: await begun() };

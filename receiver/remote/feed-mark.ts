@@ -6,10 +6,10 @@ export interface FeedMark {
   inbox: string;
   /** The feed commit over which its messages were folded. */
   over: string;
-  /** How many messages those were, and the last `started` and the last `arrival` among them. */
+  /** How many messages those were, and the last `started` and the last `sequence` among them. */
   messages: number;
   started: number;
-  arrival: number;
+  sequence: number;
 }
 
 // docs/decisions/publishing.md: "How does Callboard know which messages the feed branch already holds?"
@@ -17,20 +17,26 @@ export interface FeedMark {
 export function markOf(inbox: string, over: string, messages: readonly Stored[]): FeedMark | undefined {
   const started = messages.at(-1)?.started;
   if (started === undefined) return undefined;
-  return { inbox, over, messages: messages.length, started, arrival: messages.reduce((last, { arrival }) => Math.max(last, arrival), 0) };
+  return {
+    inbox,
+    over,
+    messages: messages.length,
+    started,
+    sequence: messages.reduce((last, { sequence }) => Math.max(last, sequence), 0),
+  };
 }
 
 /** The mark as the value of the trailer. */
-export const markText = ({ inbox, over, messages, started, arrival }: FeedMark): string =>
-  `${inbox} over ${over}, ${messages} to ${started}/${arrival}`;
+export const markText = ({ inbox, over, messages, started, sequence }: FeedMark): string =>
+  `${inbox} over ${over}, ${messages} to ${started}/${sequence}`;
 
 /** The mark that a trailer's value says; undefined where it says none. */
 export function readMark(value: string): FeedMark | undefined {
-  const [, inbox, over, messages, started, arrival] = /^(\S+) over ([0-9a-f]+), (\d+) to (\d+)\/(\d+)$/.exec(value) ?? [];
+  const [, inbox, over, messages, started, sequence] = /^(\S+) over ([0-9a-f]+), (\d+) to (\d+)\/(\d+)$/.exec(value) ?? [];
   if (inbox === undefined || over === undefined) return undefined;
-  return { inbox, over, messages: Number(messages), started: Number(started), arrival: Number(arrival) };
+  return { inbox, over, messages: Number(messages), started: Number(started), sequence: Number(sequence) };
 }
 
 /** Whether a message of the same inbox is in the commit: a late one that started before the last is not, for it was stored after it. */
-export const holds = (mark: FeedMark, { started, arrival }: Pick<Stored, 'started' | 'arrival'>): boolean =>
-  started <= mark.started && arrival <= mark.arrival;
+export const holds = (mark: FeedMark, { started, sequence }: Pick<Stored, 'started' | 'sequence'>): boolean =>
+  started <= mark.started && sequence <= mark.sequence;

@@ -27,7 +27,7 @@ const gather = 20;
  */
 export function startPublisher(
   env: NodeJS.Dict<string>,
-  inbox: Pick<Inbox, 'horizon' | 'recall' | 'remember'>,
+  inbox: Pick<Inbox, 'watermark' | 'recall' | 'remember'>,
   log: Logger,
   alert: Alert,
 ): PublisherThread {
@@ -39,7 +39,7 @@ export function startPublisher(
   function start(threadEnded: boolean): Worker {
     const workerData: ThreadStart = { env, threadEnded };
     const started = new Worker(new URL('thread/publisher-thread.ts', import.meta.url), { workerData });
-    started.on('message', ({ question }: ToReceiver) => tell(started, { kind: 'horizon', question, horizon: inbox.horizon() }));
+    started.on('message', ({ question }: ToReceiver) => tell(started, { kind: 'watermark', question, watermark: inbox.watermark() }));
     ended = new Promise((resolve) => started.once('exit', () => resolve()));
     started.on('error', (error) => {
       log.error({ err: error }, 'the publisher failed; it starts anew, nothing in the inbox is lost');

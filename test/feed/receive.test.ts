@@ -23,7 +23,7 @@ describe('a signed message', () => {
     const other = openInbox(receiver.dataDir);
     expect((await other.read(other.list()[0]?.started ?? 0)).toString()).toBe(message);
     other.close();
-    expect(receiver.inbox.horizon().openSince).toBeUndefined();
+    expect(receiver.inbox.watermark().openSince).toBeUndefined();
   });
 
   test.each([
@@ -66,13 +66,13 @@ describe('a signed message', () => {
     const slow = rawRequest(receiver.url);
     const [first, second] = [message.slice(0, 20), message.slice(20)];
     await slow.write(head(message.length, signature(message)) + first);
-    await until(() => receiver.inbox.horizon().openSince !== undefined);
+    await until(() => receiver.inbox.watermark().openSince !== undefined);
     expect((await post(receiver, 'quick')).status).toBe(200);
-    expect(receiver.inbox.horizon().started).toBeLessThan(receiver.inbox.list()[0]?.started ?? 0);
+    expect(receiver.inbox.watermark().started).toBeLessThan(receiver.inbox.list()[0]?.started ?? 0);
     await slow.write(second);
     await slow.received(whole);
     expect(await receiver.stored()).toEqual([message, 'quick']);
-    expect(receiver.inbox.horizon().openSince).toBeUndefined();
+    expect(receiver.inbox.watermark().openSince).toBeUndefined();
   });
 
   test('is stored though Stager hangs up before the answer', async () => {
@@ -131,7 +131,7 @@ describe('what is refused leaves nothing behind', () => {
       status: 401,
       answer: { error: expect.stringMatching(sentence) },
     });
-    expect([receiver.inbox.size().messages, receiver.inbox.horizon().openSince, receiver.spooled()]).toEqual([0, undefined, []]);
+    expect([receiver.inbox.size().messages, receiver.inbox.watermark().openSince, receiver.spooled()]).toEqual([0, undefined, []]);
   });
 
   test('a large unsigned body: 401 and no file', async () => {
@@ -182,7 +182,7 @@ describe('what is refused leaves nothing behind', () => {
     });
     while (open) await request.write(piece);
     expect(await closed).toMatch(/^HTTP\/1\.1 413 /);
-    expect([receiver.inbox.horizon().openSince, receiver.spooled()]).toEqual([undefined, []]);
+    expect([receiver.inbox.watermark().openSince, receiver.spooled()]).toEqual([undefined, []]);
   });
 
   test.each([1000, 2 * mebibyte])('a body of %i bytes that breaks off', async (length) => {
@@ -190,9 +190,9 @@ describe('what is refused leaves nothing behind', () => {
     const request = rawRequest(receiver.url);
     await request.write(head(length + 1, signature('')));
     await request.write(Buffer.alloc(length));
-    await until(() => receiver.inbox.horizon().openSince !== undefined && (length < mebibyte || receiver.spooled().length > 0));
+    await until(() => receiver.inbox.watermark().openSince !== undefined && (length < mebibyte || receiver.spooled().length > 0));
     request.cut();
-    await until(() => receiver.inbox.horizon().openSince === undefined && receiver.spooled().length === 0);
+    await until(() => receiver.inbox.watermark().openSince === undefined && receiver.spooled().length === 0);
     expect(await receiver.stored()).toEqual([]);
     await until(() => receiver.log.some(({ msg }) => msg === 'The message broke off before its end, and was not stored.'));
   });
@@ -202,7 +202,7 @@ describe('what is refused leaves nothing behind', () => {
     const request = rawRequest(receiver.url);
     await request.write(`${head(1000, signature(''))}half`);
     expect(await request.closed()).toMatch(/^HTTP\/1\.1 408 [\s\S]*"The message came in too slowly/);
-    expect(receiver.inbox.horizon().openSince).toBeUndefined();
+    expect(receiver.inbox.watermark().openSince).toBeUndefined();
   });
 
   test('a sender that keeps dripping: 408', async () => {
@@ -212,7 +212,7 @@ describe('what is refused leaves nothing behind', () => {
     const drip = setInterval(() => request.write('x'), 20);
     expect(await request.closed()).toMatch(/^HTTP\/1\.1 408 /);
     clearInterval(drip);
-    expect(receiver.inbox.horizon().openSince).toBeUndefined();
+    expect(receiver.inbox.watermark().openSince).toBeUndefined();
   });
 });
 
@@ -233,7 +233,7 @@ describe('when a message cannot be kept', () => {
     });
     expect(receiver.alerts).toHaveLength(2);
     expect(receiver.log.filter(({ level }) => level === 'error')).toHaveLength(2);
-    expect([receiver.inbox.size().messages, receiver.inbox.horizon().openSince, receiver.spooled()]).toEqual([0, undefined, []]);
+    expect([receiver.inbox.size().messages, receiver.inbox.watermark().openSince, receiver.spooled()]).toEqual([0, undefined, []]);
   });
 
   test('a stranger is told nothing of the disk, and raises no alarm', async () => {
@@ -296,7 +296,7 @@ describe('when a message cannot be kept', () => {
   ])('%s: refused, remembered, and the request is no longer on its way', async (_, error, status) => {
     const receiver = await startReceiver({ inbox: (inbox) => ({ ...inbox, append: () => Promise.reject(error) }) });
     for (const body of [message, Buffer.alloc(mebibyte)]) expect((await post(receiver, body)).status).toBe(status);
-    expect([lostMessages(receiver.inbox)?.count, receiver.inbox.horizon().openSince, receiver.spooled()]).toEqual([2, undefined, []]);
+    expect([lostMessages(receiver.inbox)?.count, receiver.inbox.watermark().openSince, receiver.spooled()]).toEqual([2, undefined, []]);
   });
 });
 

@@ -23,7 +23,7 @@ export function memoryPublisher(
     inbox,
     repo,
     reader: messageReader({ inbox, parse: parseJson, read: (content) => readMessage(content, defaultReadSettings) }),
-    horizon: async () => inbox.horizon(),
+    watermark: async () => inbox.watermark(),
     clock,
     steady,
     random: () => 0,

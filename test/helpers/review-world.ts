@@ -92,8 +92,8 @@ export async function reviewWorld({ app = false, settings, env = {}, events = 1 
       ...env,
     });
     const clones = join(receiver.dataDir, 'clones');
-    const horizon = async () => receiver.inbox.horizon();
-    return openPublisher({ config, inbox: receiver.inbox, horizon, clock, steady: clock, folder: clones, tempo: quickTempo });
+    const watermark = async () => receiver.inbox.watermark();
+    return openPublisher({ config, inbox: receiver.inbox, watermark, clock, steady: clock, folder: clones, tempo: quickTempo });
   }
 
   const pulls = async () => (await github.repository(name)).pulls;

@@ -42,7 +42,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const inbox = newInbox();
       expect(inbox.list()).toEqual([]);
       expect(inbox.size()).toEqual({ messages: 0, bytes: 0 });
-      expect(inbox.horizon().openSince).toBeUndefined();
+      expect(inbox.watermark().openSince).toBeUndefined();
       expect(inbox.newest('feed')).toBeUndefined();
       expect(inbox.checkpoint()).toBeUndefined();
       expect(inbox.quarantine.list()).toEqual([]);
@@ -55,7 +55,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const started = inbox.start();
       await inbox.append({ started, source: 'callboard', body: bytes });
       expect(inbox.list()).toEqual([
-        { arrival: expect.any(Number), started, arrivedAt: expect.any(Number), source: 'callboard', bytes: 256 },
+        { sequence: expect.any(Number), started, arrivedAt: expect.any(Number), source: 'callboard', bytes: 256 },
       ]);
       expect(await inbox.read(started)).toEqual(Buffer.from(bytes));
       expect(inbox.size()).toEqual({ messages: 1, bytes: 256 });
@@ -65,7 +65,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const inbox = newInbox();
       const started = await say(inbox, '');
       expect(await inbox.read(started)).toEqual(Buffer.alloc(0));
-      inbox.settle({ done: [started], quarantined: [{ ...entry(started), body: new Uint8Array() }] });
+      inbox.acknowledge({ done: [started], quarantined: [{ ...entry(started), body: new Uint8Array() }] });
       expect(inbox.quarantine.read(inbox.quarantine.list()[0]?.id ?? 0)).toEqual(Buffer.alloc(0));
     });
 
@@ -83,23 +83,23 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const inbox = data.open();
       const [late, first, second] = [inbox.start(), inbox.start(), inbox.start()];
       await store(inbox, first, 'first');
-      const mark = inbox.list()[0]?.arrival;
+      const mark = inbox.list()[0]?.sequence;
       await store(inbox, second, 'second');
       await store(inbox, late, 'late');
       expect(inbox.list(mark).map(({ started }) => started)).toEqual([late, second]);
       expect(data.open({ owner: false }).list(mark)).toEqual(inbox.list(mark));
     });
 
-    test('an arrival is never given twice, even when all have left and after a restart', async () => {
+    test('a sequence number is never given twice, even when all have left and after a restart', async () => {
       const data = newStore();
       const inbox = data.open();
       const last = await say(inbox, 'last');
-      const mark = inbox.list()[0]?.arrival;
-      inbox.settle({ done: [last], quarantined: [] });
+      const mark = inbox.list()[0]?.sequence;
+      inbox.acknowledge({ done: [last], quarantined: [] });
       await say(inbox, 'next');
       expect(inbox.list(mark)).toHaveLength(1);
-      const newer = inbox.list()[0]?.arrival;
-      inbox.settle({ done: inbox.list().map(({ started }) => started), quarantined: [] });
+      const newer = inbox.list()[0]?.sequence;
+      inbox.acknowledge({ done: inbox.list().map(({ started }) => started), quarantined: [] });
       inbox.close();
       const again = data.open();
       await say(again, 'after a restart');
@@ -121,35 +121,35 @@ export function inboxContract(name: string, create: () => InboxStore): void {
     test('a request is on its way until it is stored, fails or is abandoned', async () => {
       const inbox = newInbox();
       const [first, second, third] = [inbox.start(), inbox.start(), inbox.start()];
-      expect(inbox.horizon()).toEqual({ started: first, openSince: expect.any(Number) });
+      expect(inbox.watermark()).toEqual({ started: first, openSince: expect.any(Number) });
       const appended = store(inbox, first, 'first');
-      expect(inbox.horizon()).toEqual({ started: first, openSince: expect.any(Number) });
+      expect(inbox.watermark()).toEqual({ started: first, openSince: expect.any(Number) });
       await appended;
-      expect(inbox.horizon()).toEqual({ started: second, openSince: expect.any(Number) });
+      expect(inbox.watermark()).toEqual({ started: second, openSince: expect.any(Number) });
       inbox.abandon(third);
       inbox.abandon(second);
-      expect(inbox.horizon().openSince).toBeUndefined();
+      expect(inbox.watermark().openSince).toBeUndefined();
       expect(inbox.list()).toHaveLength(1);
     });
 
-    test('what is stored later never started before the horizon, though its request begins after it was asked', async () => {
+    test('what is stored later never started before the watermark, though its request begins after it was asked', async () => {
       let now = 1_764_800_000_000;
       const inbox = newStore().open({ owner: true, clock: () => now });
       const known = await say(inbox, 'known');
-      const { started: line } = inbox.horizon();
+      const { started: line } = inbox.watermark();
       const [slow, quick] = [inbox.start(), inbox.start()];
       await store(inbox, quick, 'quick');
       expect([known < line, slow >= line, quick >= line]).toEqual([true, true, true]);
-      expect(inbox.horizon()).toEqual({ started: slow, openSince: expect.any(Number) });
+      expect(inbox.watermark()).toEqual({ started: slow, openSince: expect.any(Number) });
       await store(inbox, slow, 'slow');
 
       now += 60_000;
-      const later = inbox.horizon();
+      const later = inbox.watermark();
       now -= 3_600_000;
       expect(await say(inbox, 'after the clock went back')).toBeGreaterThanOrEqual(later.started);
     });
 
-    test('the horizon is past what the command line has stored, once the clock is', async () => {
+    test('the watermark is past what the command line has stored, once the clock is', async () => {
       let now = 1_764_800_000_000;
       const data = newStore();
       const receiving = data.open({ owner: true, clock: () => now });
@@ -157,15 +157,15 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       now += 60_000;
       const posted = await say(data.open({ owner: false, clock: () => now }), 'posted');
       now += 1;
-      expect(receiving.horizon().started).toBeGreaterThan(posted);
+      expect(receiving.watermark().started).toBeGreaterThan(posted);
     });
 
-    test('the horizon of a new process is past all that was stored before, whatever its clock says', async () => {
+    test('the watermark of a new process is past all that was stored before, whatever its clock says', async () => {
       const data = newStore();
       const before = data.open({ owner: true, clock: () => 1_764_800_000_000 });
       const stored = await say(before, 'before');
       before.close();
-      expect(data.open({ owner: true, clock: () => 1_764_700_000_000 }).horizon().started).toBeGreaterThan(stored);
+      expect(data.open({ owner: true, clock: () => 1_764_700_000_000 }).watermark().started).toBeGreaterThan(stored);
     });
 
     test('one that cannot be stored rejects alone, and is no longer on its way', async () => {
@@ -175,7 +175,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const [again, fine] = await Promise.allSettled([store(inbox, taken, 'again'), store(inbox, next, 'next')]);
       expect([again.status, fine.status]).toEqual(['rejected', 'fulfilled']);
       expect(await texts(inbox)).toEqual(['first', 'next']);
-      expect(inbox.horizon().openSince).toBeUndefined();
+      expect(inbox.watermark().openSince).toBeUndefined();
     });
 
     test('starts go up within one millisecond, when the clock goes back, and across restarts', async () => {
@@ -191,7 +191,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
 
       const listed = data.open({ owner: true, clock: () => now });
       given.push(await say(listed, 'after a restart'));
-      listed.settle({ done: listed.list().map(({ started }) => started), quarantined: [] });
+      listed.acknowledge({ done: listed.list().map(({ started }) => started), quarantined: [] });
       listed.close();
 
       given.push(data.open({ owner: true, clock: () => now }).start());
@@ -208,7 +208,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const slow = inbox.start();
       now += 5_000;
       const second = await store(inbox, slow, 'once it is right');
-      expect(inbox.horizon().started).toBeGreaterThan(second);
+      expect(inbox.watermark().started).toBeGreaterThan(second);
       inbox.close();
       const again = data.open({ owner: true, clock: () => now });
       const third = await say(again, 'after a restart');
@@ -224,13 +224,13 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const inbox = data.open();
       const gone = await say(inbox, 'gone');
       const kept = await say(inbox, 'kept');
-      inbox.settle({ done: [gone], quarantined: [entry(gone)], checkpoint: { feedCommit: 'f'.repeat(40) } });
+      inbox.acknowledge({ done: [gone], quarantined: [entry(gone)], checkpoint: { feedCommit: 'f'.repeat(40) } });
       inbox.remember('silent since', { day: '2026-12-04' });
       inbox.close();
 
       const again = data.open();
       expect(again.list()).toEqual([
-        { arrival: expect.any(Number), started: kept, arrivedAt: expect.any(Number), source: 'feed', bytes: 4 },
+        { sequence: expect.any(Number), started: kept, arrivedAt: expect.any(Number), source: 'feed', bytes: 4 },
       ]);
       expect(await texts(again)).toEqual(['kept']);
       expect(again.checkpoint()).toEqual({ feedCommit: 'f'.repeat(40) });
@@ -247,29 +247,31 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       expect(await texts(data.open())).toEqual(['last words']);
     });
 
-    test('settle happens whole or not at all', async () => {
+    test('acknowledge happens whole or not at all', async () => {
       const inbox = newInbox();
       const started = await say(inbox, 'stays');
-      inbox.settle({ done: [], quarantined: [], checkpoint: { feedCommit: 'before' } });
+      inbox.acknowledge({ done: [], quarantined: [], checkpoint: { feedCommit: 'before' } });
       const broken = { ...entry(started), reason: undefined as unknown as string };
-      expect(() => inbox.settle({ done: [started], quarantined: [entry(started), broken], checkpoint: { feedCommit: 'after' } })).toThrow();
+      expect(() =>
+        inbox.acknowledge({ done: [started], quarantined: [entry(started), broken], checkpoint: { feedCommit: 'after' } }),
+      ).toThrow();
       expect(await texts(inbox)).toEqual(['stays']);
       expect(inbox.quarantine.list()).toEqual([]);
       expect(inbox.checkpoint()).toEqual({ feedCommit: 'before' });
     });
 
-    test('settle leaves the checkpoint where it is when none is given', () => {
+    test('acknowledge leaves the checkpoint where it is when none is given', () => {
       const inbox = newInbox();
-      inbox.settle({ done: [], quarantined: [], checkpoint: { feedCommit: 'one' } });
-      inbox.settle({ done: [], quarantined: [] });
+      inbox.acknowledge({ done: [], quarantined: [], checkpoint: { feedCommit: 'one' } });
+      inbox.acknowledge({ done: [], quarantined: [] });
       expect(inbox.checkpoint()).toEqual({ feedCommit: 'one' });
     });
 
-    test('to settle what is gone already is harmless, to read it is an error', async () => {
+    test('to acknowledge what is gone already is harmless, to read it is an error', async () => {
       const inbox = newInbox();
       const started = await say(inbox, 'once');
-      inbox.settle({ done: [started], quarantined: [] });
-      inbox.settle({ done: [started], quarantined: [] });
+      inbox.acknowledge({ done: [started], quarantined: [] });
+      inbox.acknowledge({ done: [started], quarantined: [] });
       await expect(inbox.read(started)).rejects.toThrow(`Message ${started} is not in the inbox`);
     });
 
@@ -277,7 +279,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const inbox = newInbox();
       const whole: QuarantineEntry = { started: 7, arrivedAt: 1_764_800_000_000, reason: 'No JSON.', body: Buffer.from('[[[') };
       const single: QuarantineEntry = { ...whole, messageType: 'UPDATE_EVENTS', eventId: '111493445', body: Buffer.from('{"one":1}') };
-      inbox.settle({ done: [], quarantined: [whole, single] });
+      inbox.acknowledge({ done: [], quarantined: [whole, single] });
       const [first, second] = inbox.quarantine.list();
       if (!first || !second) throw new Error('expected two entries');
       expect(first).toEqual({ id: first.id, started: 7, arrivedAt: 1_764_800_000_000, reason: 'No JSON.' });
@@ -289,7 +291,7 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       expect(inbox.quarantine.count()).toBe(1);
       expect(inbox.quarantine.drop(second.id)).toBe(false);
       expect(inbox.quarantine.read(second.id)).toBeUndefined();
-      inbox.settle({ done: [], quarantined: [single] });
+      inbox.acknowledge({ done: [], quarantined: [single] });
       expect(inbox.quarantine.list().map(({ id }) => id)).toEqual([first.id, second.id + 1]);
     });
 
@@ -303,18 +305,18 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       expect(inbox.recall('lost')).toBeUndefined();
     });
 
-    test('a spooled body is read back, and goes when its message is settled', async () => {
+    test('a spooled body is read back, and goes when its message is acknowledged', async () => {
       const data = newStore();
       const inbox = data.open();
       const body = Buffer.alloc(3_000_000, 'callboard ');
       const started = inbox.start();
       await inbox.append({ started, source: 'feed', body: await data.spool(body) });
       expect(inbox.list()).toEqual([
-        { arrival: expect.any(Number), started, arrivedAt: expect.any(Number), source: 'feed', bytes: body.length },
+        { sequence: expect.any(Number), started, arrivedAt: expect.any(Number), source: 'feed', bytes: body.length },
       ]);
       expect((await inbox.read(started)).equals(body)).toBe(true);
       expect(data.spooled()).toBe(1);
-      inbox.settle({ done: [started], quarantined: [] });
+      inbox.acknowledge({ done: [started], quarantined: [] });
       expect(data.spooled()).toBe(0);
     });
 
@@ -348,14 +350,14 @@ export function inboxContract(name: string, create: () => InboxStore): void {
       const publish = (async () => {
         while (publishing.list().length < 200) await new Promise((resolve) => setImmediate(resolve));
         const done = publishing.list().map(({ started }) => started);
-        publishing.settle({ done, quarantined: [], checkpoint: { feedCommit: 'two hundred' } });
+        publishing.acknowledge({ done, quarantined: [], checkpoint: { feedCommit: 'two hundred' } });
         return done.length;
       })();
       for (let count = 0; count < 250; count += 1) await say(receiving, `message ${count}`);
-      const settled = await publish;
-      expect(receiving.size().messages).toBe(251 - settled);
+      const acknowledged = await publish;
+      expect(receiving.size().messages).toBe(251 - acknowledged);
       expect(receiving.checkpoint()).toEqual({ feedCommit: 'two hundred' });
-      expect(receiving.horizon()).toEqual({ started: onItsWay, openSince: expect.any(Number) });
+      expect(receiving.watermark()).toEqual({ started: onItsWay, openSince: expect.any(Number) });
     });
 
     test('the command line appends beside a running receiver without taking its numbers', async () => {

@@ -24,7 +24,7 @@ const atAnyTime: Moment = async ({ random }) => {
   await pause(random() * random() * 3_000);
   return () => {};
 };
-const asSoonAsSettled: Moment = async ({ dataDir }) => {
+const asSoonAsAcknowledged: Moment = async ({ dataDir }) => {
   const inbox = openInbox(dataDir);
   const commit = () => /^[0-9a-f]{40}$/.exec(inbox.checkpoint()?.feedCommit ?? '')?.[0];
   const before = commit();
@@ -80,7 +80,7 @@ export async function overHttp(): Promise<Remote> {
       await moved.promise;
       return killed.resolve;
     },
-    'as soon as messages have left the inbox': asSoonAsSettled,
+    'as soon as messages have left the inbox': asSoonAsAcknowledged,
     async 'while the remote is down'({ random, meter }) {
       await pause(random() * 300);
       return async () => {
@@ -105,7 +105,7 @@ export async function embedded(dataDir: string): Promise<Remote> {
   return {
     env: {},
     repository,
-    moments: { 'at any time': atAnyTime, 'as soon as messages have left the inbox': asSoonAsSettled },
+    moments: { 'at any time': atAnyTime, 'as soon as messages have left the inbox': asSoonAsAcknowledged },
     heard(pushed) {
       let tip: string | undefined;
       looking = setInterval(async () => {

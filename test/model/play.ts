@@ -60,12 +60,12 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
     });
     const branches = { branch: 'main', feedBranch: 'callboard/feed', contentPath: 'content' };
     const settings = { timeZone: 'Europe/Amsterdam', policy: allDirect, brake: { min: 1_000, percent: 100 }, pace, branches };
-    const horizon = async () => inbox.horizon();
+    const watermark = async () => inbox.watermark();
     return createPublisher({
       inbox,
       repo: remote.open(),
       reader,
-      horizon,
+      watermark,
       clock,
       steady: clock,
       random: () => 0,

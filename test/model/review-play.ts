@@ -91,7 +91,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
       linksOf: () => ({}),
     };
     const common = { inbox, repo, reader, clock, steady: clock, settings, random: () => 0, wait: async () => {} };
-    return createPublisher({ ...common, horizon: async () => inbox.horizon(), review: (seen, plan) => review(deps, seen, plan) });
+    return createPublisher({ ...common, watermark: async () => inbox.watermark(), review: (seen, plan) => review(deps, seen, plan) });
   }
 
   /** A value that only a person would write into this field. */

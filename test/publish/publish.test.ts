@@ -27,7 +27,7 @@ test('quarantine holds the bytes of each message that could not be read, also wh
   expect(inbox.size().messages).toBe(0);
 });
 
-test('what could not be understood is told while the remote is down, too, and once it is settled no more', async () => {
+test('what could not be understood is told while the remote is down, too, and once it is acknowledged no more', async () => {
   const inbox = newInbox();
   const remote = new MemoryRemote();
   const publisher = memoryPublisher(inbox, remote, Date.now);

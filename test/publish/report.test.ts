@@ -101,7 +101,7 @@ describe('an alert', () => {
   });
 });
 
-test('what waits and could not be understood is in the status until it is settled', () => {
+test('what waits and could not be understood is in the status until it is acknowledged', () => {
   const { now, open, step, status } = scene();
   const report = open();
   const rejected = Array.from({ length: 60 }, (_, index) => ({ arrivedAt: now.at + index, reason: 'No JSON.' }));

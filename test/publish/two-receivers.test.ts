@@ -112,7 +112,7 @@ test('a data folder from a backup takes nothing back, and goes on', async () => 
   expect(titles(remote)).toEqual(['Fourth', 'Fourth']);
 });
 
-test('a backup of a folder whose push was not settled is told apart from the folder itself', async () => {
+test('a backup of a folder whose push was not acknowledged is told apart from the folder itself', async () => {
   const remote = new MemoryRemote();
   const one = receiver(remote);
   await one.hear(titled('First'));
@@ -160,7 +160,7 @@ test('a push without an answer is folded anew in the order of the starts, before
 });
 
 test.each([false, true])(
-  'a large message that was pushed and not settled is not taken back after a restart (first of all: %s)',
+  'a large message that was pushed and not acknowledged is not taken back after a restart (first of all: %s)',
   async (first) => {
     const remote = new MemoryRemote();
     const one = receiver(remote);

@@ -66,7 +66,7 @@ test('a body of thousands of lines is cut', () => {
 });
 
 test('a feed commit says how much of which inbox it holds', () => {
-  const mark = { inbox: '0a-1b', over: 'abc', messages: 2, started: 1764058934000000, arrival: 17 };
+  const mark = { inbox: '0a-1b', over: 'abc', messages: 2, started: 1764058934000000, sequence: 17 };
   const text = feedText(2, 1, mark);
   expect(text).toBe('Stager: 1 message, 2 files changed\n\nCallboard-Inbox: 0a-1b over abc, 2 to 1764058934000000/17\n');
   expect(readMark(text.split('Callboard-Inbox: ')[1]?.trim() ?? '')).toEqual(mark);

@@ -27,7 +27,7 @@ const shortWait = 100;
 
 /**
  * The inbox in one SQLite file, with large bodies in files beside it. Any number of connections may be open on one data folder,
- * in other threads and processes too; `horizon` knows only the requests of its own.
+ * in other threads and processes too; `watermark` knows only the requests of its own.
  */
 export function openInbox(dataDir: string, options: InboxOptions = {}): Inbox {
   const database = openDatabase(dataDir);
@@ -100,7 +100,7 @@ function inboxOn(
     start: starts.start,
     append: queue.append,
     abandon: starts.end,
-    horizon: starts.horizon,
+    watermark: starts.watermark,
     list: (after = 0) => selectAfter.all(after).map(toStored),
     newest(source) {
       const at = selectNewest.get(source)?.arrived_at;
@@ -108,10 +108,10 @@ function inboxOn(
     },
     async read(started) {
       const row = selectOne.get(started);
-      if (row === undefined) throw new Error(`Message ${started} is not in the inbox: it was settled already, or never stored.`);
+      if (row === undefined) throw new Error(`Message ${started} is not in the inbox: it was acknowledged already, or never stored.`);
       return typeof row.spool === 'string' ? readFile(join(spoolFolder(dataDir), row.spool)) : Buffer.from(row.body as Uint8Array);
     },
-    settle({ done, quarantined, checkpoint }) {
+    acknowledge({ done, quarantined, checkpoint }) {
       const spooled = transaction(database, () => {
         for (const entry of quarantined) quarantine.add(entry);
         if (checkpoint) database.prepare('UPDATE state SET feed_commit = ?').run(checkpoint.feedCommit);
@@ -151,7 +151,7 @@ function inboxOn(
 
 function toStored({ arrival, started, arrived_at, source, bytes }: Record<string, SQLOutputValue>): Stored {
   return {
-    arrival: Number(arrival),
+    sequence: Number(arrival),
     started: Number(started),
     arrivedAt: Number(arrived_at),
     source: source as Source,

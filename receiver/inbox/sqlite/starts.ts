@@ -1,4 +1,4 @@
-import type { Horizon, Inbox } from '../inbox.ts';
+import type { Inbox, Watermark } from '../inbox.ts';
 
 export interface StartsOptions {
   /** Ms since the epoch. */
@@ -10,7 +10,7 @@ export interface StartsOptions {
 }
 
 /** Gives each request its number, and knows which are on their way. */
-export interface Starts extends Pick<Inbox, 'start' | 'horizon'> {
+export interface Starts extends Pick<Inbox, 'start' | 'watermark'> {
   /** When the request came in by the clock, ms since the epoch. */
   arrivedAt(started: number): number;
   /** The request is no longer on its way. */
@@ -32,7 +32,7 @@ export function countStarts({ clock, last: given, owner }: StartsOptions): Start
     },
     arrivedAt: (started) => open.get(started) ?? clock(),
     end: (started) => void open.delete(started),
-    horizon(): Horizon {
+    watermark(): Watermark {
       const [oldest] = open;
       if (oldest) return { started: oldest[0], openSince: oldest[1] };
       const next = Math.max(clock() * 1000, last + 1);

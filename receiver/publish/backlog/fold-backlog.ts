@@ -1,6 +1,6 @@
 import { emptyFeed, type Feed } from '../../fold/feed.ts';
 import { type FoldOutcome, fold } from '../../fold/fold.ts';
-import type { Horizon, Inbox, Stored } from '../../inbox/inbox.ts';
+import type { Inbox, Stored, Watermark } from '../../inbox/inbox.ts';
 import type { FeedBase } from '../../remote/feed-base.ts';
 import { type FeedMark, holds } from '../../remote/feed-mark.ts';
 import type { MessageReader, Parsed } from './message-reader.ts';
@@ -24,7 +24,7 @@ export interface FoldBacklogDeps {
   inbox: Pick<Inbox, 'list'>;
   reader: MessageReader;
   /** What can still come in; asked before the inbox is. */
-  horizon(): Promise<Horizon>;
+  watermark(): Promise<Watermark>;
   /** Ms since the epoch. */
   clock(): number;
   timeZone: string;
@@ -47,7 +47,7 @@ export type FoldBacklog = ReturnType<typeof foldBacklog>;
  * Folds the inbox over the feed of the checkpoint, always from there and in the order in which the requests started, so that a
  * message that arrives late still takes its place. What was folded before over the same feed is gone on from.
  */
-export function foldBacklog({ inbox, reader, horizon, clock, timeZone }: FoldBacklogDeps) {
+export function foldBacklog({ inbox, reader, watermark, clock, timeZone }: FoldBacklogDeps) {
   let waiting = waitingMessages(inbox);
   /** So many of the messages are in the feed, or about to be. What was taken once is not left out again: a push may hold it. */
   let taken = 0;
@@ -61,7 +61,7 @@ export function foldBacklog({ inbox, reader, horizon, clock, timeZone }: FoldBac
 
   /** Takes what need not wait, and what a push holds; true where nothing that started before it can still arrive. */
   async function take(pushed: FeedMark | undefined): Promise<boolean> {
-    const { started: line, openSince } = await horizon();
+    const { started: line, openSince } = await watermark();
     look();
     const now = clock();
     // What a clock dates ahead that was wrong then is of any age.
@@ -108,8 +108,8 @@ export function foldBacklog({ inbox, reader, horizon, clock, timeZone }: FoldBac
     },
 
     /** These have left the inbox. */
-    settled(messages: readonly Stored[]): void {
-      waiting.settled(messages.length);
+    acknowledged(messages: readonly Stored[]): void {
+      waiting.acknowledged(messages.length);
       taken -= messages.length;
       last = nothing;
       reader.forget(messages.map(({ started }) => started));

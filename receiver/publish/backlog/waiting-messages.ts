@@ -18,10 +18,10 @@ export function waitingMessages(inbox: Pick<Inbox, 'list'>) {
     look(): void {
       for (const message of inbox.list(seen)) {
         insert(message);
-        seen = Math.max(seen, message.arrival);
+        seen = Math.max(seen, message.sequence);
       }
     },
     /** The first so many have left the inbox. */
-    settled: (count: number) => void messages.splice(0, count),
+    acknowledged: (count: number) => void messages.splice(0, count),
   };
 }

@@ -5,13 +5,13 @@ import type { Pending } from './due.ts';
 /** What waits beside the edits. */
 export interface Also {
   /** Messages that change nothing a visitor sees. */
-  settling: boolean;
+  acknowledging: boolean;
   /** Proposals that no pull request was made of yet: a name each. */
   proposing: string[];
 }
 
 /**
- * Keeps, from look to look, since when each lane has had edits and when they last changed. `settling` are messages that change
+ * Keeps, from look to look, since when each lane has had edits and when they last changed. `acknowledging` are messages that change
  * nothing a visitor sees: they have the patience of tickets.
  */
 export function waitingLanes() {
@@ -21,15 +21,15 @@ export function waitingLanes() {
 
   return {
     look(plan: Plan, also: Also, now: number): Pending {
-      const { settling, proposing } = also;
-      if (last?.plan === plan && last.settling === settling && last.proposing.join() === proposing.join()) return pending;
+      const { acknowledging, proposing } = also;
+      if (last?.plan === plan && last.acknowledging === acknowledging && last.proposing.join() === proposing.join()) return pending;
       last = { plan, ...also };
       const next: Pending = {};
       const signs: Partial<Record<Lane, string>> = {};
       for (const lane of lanes) {
         const edits = plan.edits.filter((edit) => edit.lane === lane);
         const proposed = lane === 'editorial' ? proposing : [];
-        if (edits.length === 0 && proposed.length === 0 && !(lane === 'tickets' && settling)) continue;
+        if (edits.length === 0 && proposed.length === 0 && !(lane === 'tickets' && acknowledging)) continue;
         const sign = JSON.stringify([proposed, edits.map((edit) => [...edit.files])]);
         const before = pending[lane];
         next[lane] = { first: before?.first ?? now, last: before && seen[lane] === sign ? before.last : now };

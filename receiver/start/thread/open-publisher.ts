@@ -11,7 +11,7 @@ import { git } from '../../git/run/git.ts';
 import { gitAuthorization } from '../../git/run/git-authorization.ts';
 import type { Tempo } from '../../host/github/octokit.ts';
 import { renewingRepo } from '../../host/renewing-repo.ts';
-import type { Horizon, Inbox } from '../../inbox/inbox.ts';
+import type { Inbox, Watermark } from '../../inbox/inbox.ts';
 import { parseJson } from '../../message/parse/parse-json.ts';
 import { readMessage } from '../../message/read-message.ts';
 import { messageReader } from '../../publish/backlog/message-reader.ts';
@@ -25,7 +25,7 @@ import { rememberUsedSettings } from './used-settings.ts';
 export interface OpenPublisherDeps {
   config: Config;
   inbox: Inbox;
-  horizon(): Promise<Horizon>;
+  watermark(): Promise<Watermark>;
   /** Ms since the epoch. */
   clock(): number;
   /** Ms that only go forward. */
@@ -55,7 +55,7 @@ const visitTimeout = 120_000;
 
 /** The publisher of a configuration, over real git. */
 export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPublisher> {
-  const { config, inbox, horizon, clock, steady, folder, tempo, signal } = deps;
+  const { config, inbox, watermark, clock, steady, folder, tempo, signal } = deps;
   await rm(folder, { recursive: true, force: true, maxRetries: 5 }); // a git child of the killed one may still be writing there
   const remote = config.contentRemote ?? (await embeddedRemote(config.dataDir, config.contentBranch));
   const token = config.gitToken;
@@ -93,7 +93,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     inbox,
     repo,
     reader,
-    horizon,
+    watermark,
     clock,
     steady,
     random: Math.random,

@@ -5,7 +5,7 @@ import { readConfig } from '../../config/read-config.ts';
 import { secretsOf } from '../../config/secrets-of.ts';
 import { embeddedFolder } from '../../git/embedded/embedded-remote.ts';
 import { forgiving } from '../../inbox/forgiving.ts';
-import type { Horizon } from '../../inbox/inbox.ts';
+import type { Watermark } from '../../inbox/inbox.ts';
 import { openInbox } from '../../inbox/sqlite/sqlite.ts';
 import { createAlert } from '../../operate/alert.ts';
 import { createLog } from '../../operate/log.ts';
@@ -29,7 +29,7 @@ const inbox = openInbox(config.dataDir);
 const stop = new AbortController();
 /** Ends git, where the step under way takes too long. */
 const cut = new AbortController();
-const questions = new Map<number, (horizon: Horizon) => void>();
+const questions = new Map<number, (watermark: Watermark) => void>();
 let wake = () => {};
 let woken = false;
 
@@ -38,8 +38,8 @@ port.on('message', (message: ToPublisher) => {
     stop.abort();
     setTimeout(() => cut.abort(), message.grace).unref();
   }
-  if (message.kind === 'horizon') {
-    questions.get(message.question)?.(message.horizon);
+  if (message.kind === 'watermark') {
+    questions.get(message.question)?.(message.watermark);
     questions.delete(message.question);
     return;
   }
@@ -65,11 +65,11 @@ async function sleep(until: number): Promise<void> {
 }
 
 let asked = 0;
-const horizon = () =>
-  new Promise<Horizon>((resolve) => {
+const watermark = () =>
+  new Promise<Watermark>((resolve) => {
     const question = asked++;
     questions.set(question, resolve);
-    port.postMessage({ kind: 'horizon?', question } satisfies ToReceiver);
+    port.postMessage({ kind: 'watermark?', question } satisfies ToReceiver);
   });
 
 const clock = Date.now;
@@ -80,7 +80,7 @@ if (!config.keepLast) await forgetLastMessage(config.dataDir).catch(cannotKeep);
 const { publisher, repo, github, followRemote } = await openPublisher({
   config,
   inbox: forgiving(inbox, log),
-  horizon,
+  watermark,
   clock,
   steady,
   signal: cut.signal,

@@ -1,4 +1,4 @@
-import { loseSettled } from '../../feed/lost-messages.ts';
+import { loseAcknowledged } from '../../feed/lost-messages.ts';
 import { git } from '../../git/run/git.ts';
 import type { Inbox } from '../../inbox/inbox.ts';
 import type { Alert } from '../../operate/alert.ts';
@@ -16,13 +16,13 @@ const reason =
   'The repository in the data folder does not hold what was published last: it was removed, or is an older copy, and what Stager said before is not in it.';
 
 /**
- * Tells a person, and whoever asks for the status, where the repository in the data folder does not hold the feed that the inbox was
- * settled into: nobody else has it, and only a sync from Stager brings it back. Call it before anything is settled.
+ * Tells a person, and whoever asks for the status, where the repository in the data folder does not hold the feed for which messages were
+ * acknowledged: nobody else has it, and only a sync from Stager brings it back. Call it before anything is acknowledged.
  */
 export async function tellForgotten({ inbox, folder, clock, alert }: TellForgottenDeps): Promise<void> {
   const commit = inbox.checkpoint()?.feedCommit;
   if (commit === undefined || !/^[0-9a-f]{40,64}$/.test(commit)) return;
   const found = await git({ dir: folder }, ['cat-file', '--batch-check'], `${commit}\n`);
-  if (!found.trim().endsWith(' missing') || !loseSettled(inbox, { at: clock(), commit, reason })) return;
+  if (!found.trim().endsWith(' missing') || !loseAcknowledged(inbox, { at: clock(), commit, reason })) return;
   void alert('lost', `${reason} Press "Sync all published data" in Stager.`);
 }

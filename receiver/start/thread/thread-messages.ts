@@ -1,4 +1,4 @@
-import type { Horizon } from '../../inbox/inbox.ts';
+import type { Watermark } from '../../inbox/inbox.ts';
 
 /** What the publishing thread is started with. */
 export interface ThreadStart {
@@ -9,10 +9,13 @@ export interface ThreadStart {
 }
 
 /** What the receiving thread tells the publishing thread. `grace`: how long the step under way may still take, ms. */
-export type ToPublisher = { kind: 'arrived' } | { kind: 'stop'; grace: number } | { kind: 'horizon'; question: number; horizon: Horizon };
+export type ToPublisher =
+  | { kind: 'arrived' }
+  | { kind: 'stop'; grace: number }
+  | { kind: 'watermark'; question: number; watermark: Watermark };
 
 /** What the publishing thread asks of the receiving one. */
 export interface ToReceiver {
-  kind: 'horizon?';
+  kind: 'watermark?';
   question: number;
 }

@@ -104,8 +104,8 @@ test('a database of the first format is taken over with all that is in it', asyn
   const inbox = openInbox(dataDir, { owner: true });
   onTestFinished(() => inbox.close());
   expect(inbox.list()).toEqual([
-    { arrival: 1, started: 7000, arrivedAt: 7, source: 'retry', bytes: 3 },
-    { arrival: 2, started: 9000, arrivedAt: 9, source: 'feed', bytes: 3 },
+    { sequence: 1, started: 7000, arrivedAt: 7, source: 'retry', bytes: 3 },
+    { sequence: 2, started: 9000, arrivedAt: 9, source: 'feed', bytes: 3 },
   ]);
   expect([(await inbox.read(9000)).toString(), inbox.checkpoint()]).toEqual(['new', { feedCommit: 'abc' }]);
   expect([inbox.size(), inbox.quarantine.count()]).toEqual([{ messages: 2, bytes: 6 }, 0]);
@@ -131,7 +131,7 @@ test('a database of the third format keeps its numbers: none that was given is g
   const inbox = openInbox(dataDir, { owner: true });
   onTestFinished(() => inbox.close());
   await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('next') });
-  expect(inbox.list().map(({ arrival }) => arrival)).toEqual([7, 10]);
+  expect(inbox.list().map(({ sequence }) => sequence)).toEqual([7, 10]);
   expect([inbox.size(), inbox.quarantine.count()]).toEqual([{ messages: 2, bytes: 7 }, 1]);
 });
 

@@ -20,13 +20,13 @@ function scene() {
     rmSync(dataDir, { recursive: true });
   });
   const counts = { listed: 0, read: 0 };
-  const settled: number[][] = [];
+  const acknowledged: number[][] = [];
   const disk: { failing: 'before it was done' | 'after it was done' | undefined } = { failing: undefined };
   const inbox: Inbox = {
     ...opened,
-    settle(outcome) {
-      if (disk.failing !== 'before it was done') opened.settle(outcome);
-      if (outcome.done.length > 0) settled.push(outcome.done);
+    acknowledge(outcome) {
+      if (disk.failing !== 'before it was done') opened.acknowledge(outcome);
+      if (outcome.done.length > 0) acknowledged.push(outcome.done);
       if (disk.failing) throw new Error('disk I/O error');
     },
     list(after) {
@@ -44,7 +44,7 @@ function scene() {
   const title = (text: string) => ({ title: text, start: '2026-12-04T20:30:00+01:00', status: 'confirmed' as const });
   return {
     disk,
-    settled,
+    acknowledged,
     remote,
     inbox: opened,
     /** So many messages come in at once, each another title of one of forty events. */
@@ -69,7 +69,7 @@ function scene() {
 const backlog = 20_000;
 
 test('a look takes from the inbox what is new, however much waits there', { timeout: 60_000 }, async () => {
-  const { receive, step, inbox, remote, settled } = scene();
+  const { receive, step, inbox, remote, acknowledged } = scene();
   const down = 'the remote is down';
   await receive(backlog);
   expect(await step(true)).toEqual({ error: down, listed: backlog, read: backlog });
@@ -80,8 +80,8 @@ test('a look takes from the inbox what is new, however much waits there', { time
 
   expect(await step()).toEqual({ error: undefined, listed: 0, read: 0 });
   expect(inbox.size().messages).toBe(0);
-  expect(settled.map((done) => done.length)).toEqual([5_000, 5_000, 5_000, 5_000, 10]);
-  expect(settled.flat()).toEqual(settled.flat().toSorted((a, b) => a - b));
+  expect(acknowledged.map((done) => done.length)).toEqual([5_000, 5_000, 5_000, 5_000, 10]);
+  expect(acknowledged.flat()).toEqual(acknowledged.flat().toSorted((a, b) => a - b));
   const titles = [...remote.files('main')].flatMap(([path, text]) => (path.startsWith('events/') ? [JSON.parse(text).title] : []));
   const last = Array.from({ length: 40 }, (_, index) => `Title ${index < 10 ? backlog + index : backlog - 40 + index}`);
   expect(titles.sort()).toEqual(last.sort());
@@ -105,7 +105,7 @@ test('a message that comes in late takes its place; what is at hand is not read 
 test.each([
   ['before it was done', { listed: 50, read: 0 }],
   ['after it was done', { listed: 0, read: 0 }],
-] as const)('where settling fails %s, the next step asks the inbox what there is', async (failing, taken) => {
+] as const)('where acknowledging fails %s, the next step asks the inbox what there is', async (failing, taken) => {
   const { receive, step, inbox, disk } = scene();
   await receive(1);
   await step();
@@ -119,14 +119,14 @@ test.each([
   expect(inbox.size().messages).toBe(0);
 });
 
-test('where settling breaks off between two parts, the rest is told again and says the same', { timeout: 60_000 }, async () => {
-  const { receive, step, inbox, remote, disk, settled } = scene();
+test('where acknowledging breaks off between two parts, the rest is told again and says the same', { timeout: 60_000 }, async () => {
+  const { receive, step, inbox, remote, disk, acknowledged } = scene();
   await receive(1);
   await step();
   await receive(6_000, 1);
   disk.failing = 'after it was done';
   expect(await step()).toMatchObject({ error: 'disk I/O error' });
-  expect([settled.length, inbox.size().messages]).toEqual([2, 1_000]);
+  expect([acknowledged.length, inbox.size().messages]).toEqual([2, 1_000]);
   const before = new Map(remote.files('main'));
   disk.failing = undefined;
   expect((await step()).error).toBeUndefined();

@@ -3,7 +3,7 @@ import type { Stored } from '../../../receiver/inbox/inbox.ts';
 import { crashSuspects } from '../../../receiver/publish/backlog/crash-suspects.ts';
 
 const mib = 1024 ** 2;
-const message = (started: number, bytes = 2 * mib): Stored => ({ arrival: started, started, arrivedAt: started, source: 'feed', bytes });
+const message = (started: number, bytes = 2 * mib): Stored => ({ sequence: started, started, arrivedAt: started, source: 'feed', bytes });
 const [one, other] = [message(1), message(3)];
 
 /** What publishers one after the other remember in the same inbox. */

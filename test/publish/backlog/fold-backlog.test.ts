@@ -16,7 +16,7 @@ interface Waiting {
 
 interface FoldOptions {
   at?: number;
-  horizon?: number;
+  watermark?: number;
   pushed?: FeedMark;
 }
 
@@ -46,25 +46,25 @@ function scene({ begun }: { begun?: Record<number, number> } = {}) {
         ...message,
         arrivedAt: message.started / 1000,
         source: 'feed' as const,
-        arrival: arrivals.indexOf(message.started) + 1,
+        sequence: arrivals.indexOf(message.started) + 1,
       }));
-      return listed.filter(({ arrival }) => arrival > after);
+      return listed.filter(({ sequence }) => sequence > after);
     },
   };
   const { fold } = foldBacklog({
     inbox,
     reader,
-    horizon: async () => (open === undefined ? { started: line } : { started: open, openSince: open / 1000 }),
+    watermark: async () => (open === undefined ? { started: line } : { started: open, openSince: open / 1000 }),
     clock: () => time,
     timeZone: 'Europe/Amsterdam',
   });
   return {
     reads,
     /** Folds while these are in the inbox and one that started at `onItsWay` is not yet. */
-    async fold(messages: Waiting[], onItsWay?: number, { at = today, horizon = now + second, pushed }: FoldOptions = {}) {
+    async fold(messages: Waiting[], onItsWay?: number, { at = today, watermark = now + second, pushed }: FoldOptions = {}) {
       stored = messages.map(({ started, bytes = 1_000 }) => ({ started, bytes }));
       for (const { started } of stored) if (!arrivals.includes(started)) arrivals.push(started);
-      [open, time, line] = [onItsWay, at, horizon];
+      [open, time, line] = [onItsWay, at, watermark];
       const { feed, messages: folded, closed } = await fold({ feed: emptyFeed, ...(pushed && { pushed }) });
       expect(folded.map((message) => [message.started, message.outcome])).toEqual(
         folded.map(({ started }) => [started, { rejected: [], notes: [`of ${started}`], dropped: 0 }]),
@@ -111,7 +111,7 @@ describe('what is waited for', () => {
 test('what a push holds is not waited for, nor is what started before that', async () => {
   const { fold } = scene();
   const [large, small, late] = [{ started: now - 3 * second, bytes: 50 * mib }, { started: now - 2 * second }, now - 4 * second];
-  const pushed: FeedMark = { inbox: 'ours', over: 'abc', messages: 2, started: small.started, arrival: 2 };
+  const pushed: FeedMark = { inbox: 'ours', over: 'abc', messages: 2, started: small.started, sequence: 2 };
   expect(await fold([large, small], late, { pushed })).toEqual({ ids: [large.started, small.started], closed: false });
   expect(await fold([{ started: late, bytes: 50 * mib }, large, small], now, { pushed })).toEqual({
     ids: [late, large.started, small.started],
@@ -127,10 +127,10 @@ test('what was taken stays taken, though a younger request that started before i
   expect(await fold([{ started: slow }, { started: young }, { started: quick }])).toEqual({ ids: [slow, young, quick], closed: true });
 });
 
-test('what started after the horizon was told may have others before it, so it stays in the inbox', async () => {
+test('what started after the watermark was told may have others before it, so it stays in the inbox', async () => {
   const { fold } = scene();
   const [known, slow, quick] = [now, now + 2, now + 4];
-  expect(await fold([{ started: known }, { started: quick }], undefined, { horizon: slow })).toEqual({
+  expect(await fold([{ started: known }, { started: quick }], undefined, { watermark: slow })).toEqual({
     ids: [known, quick],
     closed: false,
   });

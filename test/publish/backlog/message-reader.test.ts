@@ -35,7 +35,7 @@ test('the newest message of the feed that is JSON is kept, and nothing else', as
   expect(kept).toEqual(['{"b":1}']);
 });
 
-const stored = { arrival: 1, started: 1_764_800_000_000_000, arrivedAt: 1_764_800_000_000, source: 'feed' as const, bytes: 2 };
+const stored = { sequence: 1, started: 1_764_800_000_000_000, arrivedAt: 1_764_800_000_000, source: 'feed' as const, bytes: 2 };
 
 describe('a message of the inbox', () => {
   test('whose body has vanished is rejected with a sentence, so that those behind it go on', async () => {

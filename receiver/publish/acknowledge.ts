@@ -16,13 +16,13 @@ const breath = 25;
  * understood stays in quarantine; returns how many parts that are. The oldest go first, so where it breaks off the rest is folded over
  * a feed that holds them already, in their order, and says the same again.
  */
-export async function settle(inbox: Inbox, done: Done, feedCommit: string): Promise<number> {
+export async function acknowledge(inbox: Inbox, done: Done, feedCommit: string): Promise<number> {
   let parts = 0;
   for (let from = 0; from === 0 || from < done.length; from += atOnce) {
     if (from > 0) await pause(breath);
     const chunk = done.slice(from, from + atOnce);
     const quarantined = await quarantineOf(inbox, chunk);
-    inbox.settle({ done: chunk.map(({ started }) => started), quarantined, checkpoint: { feedCommit } });
+    inbox.acknowledge({ done: chunk.map(({ started }) => started), quarantined, checkpoint: { feedCommit } });
     parts += quarantined.length;
   }
   const sync = newestSync(done);
