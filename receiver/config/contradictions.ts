@@ -1,3 +1,4 @@
+import { hostAccess, isConnected } from './is-connected.ts';
 import { readSettingsOf } from './read-settings-of.ts';
 import { repositoryAddress } from './repository-address.ts';
 import type { Config } from './settings.ts';
@@ -11,8 +12,6 @@ interface Rule {
 }
 
 const hasApp = ({ githubAppId, githubPrivateKey }: Config) => githubAppId !== undefined || githubPrivateKey !== undefined;
-const isConnected = (config: Config) => hasApp(config) || config.githubToken !== undefined;
-const wayIntoGitHub: Rule['of'] = ['githubToken', 'githubAppId', 'githubPrivateKey'];
 
 const rules: Rule[] = [
   {
@@ -42,23 +41,23 @@ const rules: Rule[] = [
     sentence: 'A GitHub App needs both CALLBOARD_GITHUB_APP_ID and CALLBOARD_GITHUB_PRIVATE_KEY; one of them is missing.',
   },
   {
-    of: wayIntoGitHub,
+    of: [...hostAccess],
     broken: (config) => hasApp(config) && config.githubToken !== undefined,
     sentence: 'CALLBOARD_GITHUB_TOKEN and a GitHub App are both set; take one of them away.',
   },
   {
-    of: [...wayIntoGitHub, 'gitToken'],
+    of: [...hostAccess, 'gitToken'],
     broken: (config) => isConnected(config) && config.gitToken !== undefined,
     sentence: 'CALLBOARD_GIT_TOKEN is set beside the way into GitHub, which serves git too; take it away.',
   },
   {
-    of: [...wayIntoGitHub, 'contentRemote', 'githubApi'],
+    of: [...hostAccess, 'contentRemote', 'githubApi'],
     broken: (config) => isConnected(config) && repositoryAddress(config.contentRemote ?? '', config.githubApi) === undefined,
     sentence:
       'A way into GitHub is set, but CALLBOARD_CONTENT_REMOTE is no repository on GitHub, such as https://github.com/venue/site.git.',
   },
   {
-    of: [...wayIntoGitHub, 'review'],
+    of: [...hostAccess, 'review'],
     broken: (config) => !isConnected(config) && config.review !== undefined && config.review.length > 0,
     sentence:
       'CALLBOARD_REVIEW asks for pull requests, which need CALLBOARD_GITHUB_TOKEN or a GitHub App; a deploy key or a plain git remote ' +

@@ -52,7 +52,7 @@ export interface ReportDeps {
   /** Ms that only go forward. */
   steady(): number;
   /** Whether a remote is configured: then Stager is meant to be connected, and its silence is told even if it never said a word. */
-  isConnected: boolean;
+  isRemote: boolean;
 }
 
 /** Why something fails, in a sentence, and what to do. */
@@ -69,7 +69,7 @@ const mostShown = 50;
 const alertAfter = 5 * 60_000;
 
 /** Tells the log, the status and, where a person must look, the alert what each step came to. */
-export function createReport({ log, alert, clock, steady, isConnected: isRemote, ...deps }: ReportDeps): (step: StepResult) => void {
+export function createReport({ log, alert, clock, steady, isRemote, ...deps }: ReportDeps): (step: StepResult) => void {
   const inbox = forgiving(deps.inbox, log);
   const kept = (inbox.recall('status') as PublisherStatus | undefined) ?? { at: 0, pending: {}, held: [] };
   let status: PublisherStatus = { ...kept, since: notAhead(kept.since ?? clock(), clock()) };

@@ -1,4 +1,5 @@
 import { steady } from '../clock/steady.ts';
+import { isConnected } from '../config/is-connected.ts';
 import { ownToken, tokenFile } from '../config/own-token.ts';
 import { readConfig } from '../config/read-config.ts';
 import { readSettingsOf } from '../config/read-settings-of.ts';
@@ -82,11 +83,10 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
   const listening = await listen(app, config);
   publisher = startPublisher(env, inbox, log, alert);
   const remote = config.contentRemote ?? 'the repository in the data folder';
-  const isConnected = config.githubToken !== undefined || config.githubAppId !== undefined;
-  const reviewed = Object.entries(policyOf(config, isConnected)).flatMap(([kind, road]) => (road === 'review' ? [kind] : []));
+  const reviewed = Object.entries(policyOf(config)).flatMap(([kind, road]) => (road === 'review' ? [kind] : []));
   log.info(
     { reviewed },
-    isConnected
+    isConnected(config)
       ? 'Connected to GitHub: these kinds of change wait on a pull request.'
       : 'Everything goes direct: no way into GitHub is set.',
   );

@@ -5,6 +5,7 @@ import { emptyFeed } from '../../receiver/fold/feed.ts';
 import { fold } from '../../receiver/fold/fold.ts';
 import { readMessage } from '../../receiver/message/read-message.ts';
 import { defaultReadSettings } from '../../receiver/message/read-settings.ts';
+import { Secret } from '../../receiver/operate/secret.ts';
 import { policyOf } from '../../receiver/publish/pace/policy-of.ts';
 import { reconcile } from '../../receiver/reconcile/reconcile.ts';
 import { pullBody, pullTitle } from '../../receiver/review/pull-text.ts';
@@ -24,7 +25,7 @@ export function reviewExample(): string {
   const empty = readContent(new Map());
   const first = reconcile({ ...common, feed: before, main: empty, published: empty, policy: allDirect });
   const main = readContent(new Map(first.edits.flatMap(({ files }) => [...files] as [string, string][])));
-  const policy = policyOf({ review: undefined }, true);
+  const policy = policyOf({ review: undefined, githubToken: new Secret('one'), githubAppId: undefined, githubPrivateKey: undefined });
   const plan = reconcile({ ...common, feed: fold(before, [say(now)], zone).feed, main, published: main, policy });
   const [group] = reviewGroups(plan.proposals, [], new Map(), 10);
   if (!group) throw new Error('the example proposes nothing');

@@ -11,7 +11,7 @@ import type { StepResult } from '../../receiver/publish/step-result.ts';
 const day = 24 * 3_600_000;
 
 /** A report over an inbox of its own, with a clock that is set by hand; `remember` is what happens when something is written down. */
-function scene(isConnected = true, remember?: () => void) {
+function scene(isRemote = true, remember?: () => void) {
   const dataDir = mkdtempSync(join(tmpdir(), 'callboard-report-'));
   const now = { at: Date.parse('2026-12-01T12:00:00Z') };
   const opened = openInbox(dataDir, { owner: true, clock: () => now.at });
@@ -22,7 +22,7 @@ function scene(isConnected = true, remember?: () => void) {
   });
   const alerts: string[] = [];
   const alert = async (key: string, text: string) => void alerts.push(`${key}: ${text}`);
-  const open = () => createReport({ inbox, log: pino({ enabled: false }), alert, clock: () => now.at, steady: () => now.at, isConnected });
+  const open = () => createReport({ inbox, log: pino({ enabled: false }), alert, clock: () => now.at, steady: () => now.at, isRemote });
   const step = (more: Partial<StepResult> = {}): StepResult => ({
     next: now.at,
     plan: { edits: [], proposals: [], brake: [], held: [], skipped: [] },

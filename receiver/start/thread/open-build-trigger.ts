@@ -1,3 +1,4 @@
+import { isConnected } from '../../config/is-connected.ts';
 import { repositoryAddress } from '../../config/repository-address.ts';
 import type { Config } from '../../config/settings.ts';
 import { connect, type GitHub } from '../../host/github/connect.ts';
@@ -33,8 +34,7 @@ export function openBuildTrigger({ config, github, inbox, clock, steady }: OpenB
 /** What asks for a build, said without connecting; undefined where nothing does. */
 export function buildTriggerName(config: Config): string | undefined {
   if (config.buildHookUrl) return 'the build hook';
-  const isConnected = config.githubToken !== undefined || config.githubAppId !== undefined || gitTokenAddress(config) !== undefined;
-  return isConnected ? 'repository_dispatch on GitHub' : undefined;
+  return isConnected(config) || gitTokenAddress(config) !== undefined ? 'repository_dispatch on GitHub' : undefined;
 }
 
 /** A token that may write contents may start builds too. */

@@ -77,7 +77,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
   });
   const durable = config.contentRemote === undefined ? durableRepo(clone, remote) : clone;
   const repo = github ? renewingRepo(durable, github) : durable;
-  const policy = policyOf(config, github !== undefined);
+  const policy = policyOf(config);
   const settings = readSettingsOf(config);
   rememberUsedSettings(inbox, settings);
   const reader = messageReader({

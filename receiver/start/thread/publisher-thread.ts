@@ -90,7 +90,7 @@ const { publisher, repo, github, followRemote } = await openPublisher({
 });
 const alert = createAlert({ url: config.alertUrl, fetch, log, steady });
 if (config.contentRemote === undefined) await tellForgotten({ inbox, folder: embeddedFolder(config.dataDir), clock, alert });
-const report = createReport({ inbox, log, alert, clock, steady, isConnected: config.contentRemote !== undefined });
+const report = createReport({ inbox, log, alert, clock, steady, isRemote: config.contentRemote !== undefined });
 const live = openLive({ config, inbox, repo, github, clock, steady, log, alert });
 
 function afterStep(step: StepResult): void {

@@ -42,7 +42,7 @@ async function scene(name: string) {
   const publisher = memoryPublisher(inbox, undefined, () => now, { repo });
   const alerts: string[] = [];
   const alert = async (_: string, text: string) => void alerts.push(text);
-  const report = createReport({ inbox, log: pino({ enabled: false }), alert, clock: () => now, steady: () => now, isConnected: true });
+  const report = createReport({ inbox, log: pino({ enabled: false }), alert, clock: () => now, steady: () => now, isRemote: true });
   return {
     at: server.folderOf(name),
     alerts,
