@@ -23,6 +23,7 @@ const pureFiles = [
   'live/boundaries',
   'live/rebuild-due',
   'live/freshness',
+  'live/new-messages',
 ].map((name) => `receiver/${name}.ts`);
 /** They only compute. */
 const pureLibraries = ['zod', 'entities'];

@@ -1,3 +1,5 @@
+import { newMessages, type ToldMessage } from './new-messages.ts';
+
 /** A push that moved main, until it is seen on the site. Times are ms since the epoch. */
 export interface WaitingPush {
   commit: string;
@@ -24,12 +26,6 @@ export interface SiteBuild {
   commit?: string;
 }
 
-/** A message that was published: its number, and when it arrived. */
-export interface ToldMessage {
-  started: number;
-  arrivedAt: number;
-}
-
 /** How far the site is behind what was pushed; plain data, to be kept over a restart. */
 export interface Freshness {
   /** Oldest first: each contains the ones before it. */
@@ -38,9 +34,6 @@ export interface Freshness {
   had: number[];
   site?: SiteBuild;
   last?: LivePush;
-  /** Of all changes so far that came by a POST: how many went live, and how long they took together, ms. */
-  count: number;
-  sum: number;
   /** Why the site cannot be read. */
   failing?: { since: number; reason: string };
 }
@@ -48,9 +41,8 @@ export interface Freshness {
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const mostWaiting = 1_000;
-const mostHad = 2_000;
 
-export const nothingLive: Freshness = { waiting: [], had: [], count: 0, sum: 0 };
+export const nothingLive: Freshness = { waiting: [], had: [] };
 
 /**
  * With what was published: `commit` where main was moved, `told` the feed's messages that the remote now holds, of which those that the
@@ -60,14 +52,10 @@ export function withPush(
   known: Freshness,
   { commit, told, at }: { commit?: string | undefined; told: ToldMessage[]; at: number },
 ): Freshness {
-  const had = new Set(known.had);
-  const beforeAll = known.had.length < mostHad ? 0 : (known.had[0] ?? 0);
-  const fresh = told.filter(({ started }) => started > beforeAll && !had.has(started));
-  const numbers = told.map(({ started }) => started).sort((a, b) => a - b);
-  const next: Freshness = { ...known, had: numbers.slice(-mostHad) };
+  const { first, had } = newMessages(known.had, told);
+  const next: Freshness = { ...known, had };
   if (commit === undefined) return next;
-  const first = fresh.reduce((before, { arrivedAt }) => Math.min(before, arrivedAt), Number.POSITIVE_INFINITY);
-  const push: WaitingPush = { commit, at, ...(fresh.length > 0 && { told: first }) };
+  const push: WaitingPush = { commit, at, ...(first !== undefined && { told: first }) };
   return { ...next, waiting: [...next.waiting, push].slice(-mostWaiting) };
 }
 
@@ -89,7 +77,6 @@ export function withLook(known: Freshness, { build, live, at }: { build: SiteBui
   const arrived = rest.waiting.slice(0, reached + 1).map(({ commit, at: pushed, told }): LivePush => {
     return { commit, at, fromPush: at - pushed, ...(told !== undefined && { fromPost: at - told }) };
   });
-  const took = arrived.flatMap(({ fromPost }) => fromPost ?? []);
   const last = arrived.findLast(({ fromPost }) => fromPost !== undefined) ?? arrived.at(-1);
   return {
     ...rest,
@@ -97,8 +84,6 @@ export function withLook(known: Freshness, { build, live, at }: { build: SiteBui
     // What does not come for a whole day after it was told is on no line of main any more.
     waiting: rest.waiting.slice(reached + 1).filter((push) => !push.late || at - push.at < day),
     ...(last && { last }),
-    count: rest.count + took.length,
-    sum: rest.sum + took.reduce((sum, ms) => sum + ms, 0),
   };
 }
 

@@ -11,11 +11,12 @@ import {
   nothingLive,
   overdue,
   type SiteBuild,
-  type ToldMessage,
   withLook,
   withPush,
   withTold,
 } from './freshness.ts';
+import type { ToldMessage } from './new-messages.ts';
+import type { Reached } from './push-times.ts';
 
 export interface WatchSiteDeps {
   inbox: Pick<Inbox, 'recall' | 'remember'>;
@@ -29,6 +30,7 @@ export interface WatchSiteDeps {
   steady(): number;
   log: Pick<Logger, 'info' | 'warn'>;
   alert: Alert;
+  reached: Reached;
   /** How long a push may take to be live, ms. */
   within: number;
 }
@@ -38,7 +40,7 @@ export const freshnessKey = 'freshness';
 const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;
 
 /** Watches the site for what was pushed: how long it took to be live, and that it takes too long. Never throws. */
-export function watchSite({ inbox, fetchBuild, isAncestor, clock, steady, log, alert, within }: WatchSiteDeps) {
+export function watchSite({ inbox, fetchBuild, isAncestor, clock, steady, log, alert, reached, within }: WatchSiteDeps) {
   let known = (inbox.recall(freshnessKey) as Freshness | undefined) ?? nothingLive;
   let kept = JSON.stringify(known);
   let etag: string | undefined;
@@ -84,6 +86,7 @@ export function watchSite({ inbox, fetchBuild, isAncestor, clock, steady, log, a
       const seenAt = clock();
       const live = build.commit === undefined ? undefined : await newestIn(build.commit);
       const before = known.waiting.findIndex(({ commit }) => commit === live);
+      for (const { told } of known.waiting.slice(0, before + 1)) if (told !== undefined) reached('live', seenAt - told);
       keep(withLook(known, { build, live, at: seenAt }));
       if (before >= 0 && known.last) tell(known.last, before + 1);
     } catch (error) {

@@ -1,22 +1,27 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Logger } from 'pino';
+import { steady } from '../clock/steady.ts';
 import type { createReceive } from '../feed/receive.ts';
 import { answer } from '../http/answer.ts';
+import type { Metrics } from './metrics.ts';
 
 export interface AppDeps {
   feedPath: string;
   receive: ReturnType<typeof createReceive>;
   /** Why the receiver cannot take messages now, a sentence each; empty when it can. */
   unready: () => Promise<string[]>;
-  /** How things stand, in the text that Prometheus reads. */
-  metrics: () => string;
+  metrics: Omit<Metrics, 'reached'>;
   log: Logger;
 }
 
 /** The HTTP side: the feed, three addresses for whoever watches the process, and nothing else. */
 export function createApp({ feedPath, receive, unready, metrics, log }: AppDeps): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', false);
-  app.post(feedPath, receive);
+  app.post(feedPath, (req, res) => {
+    const began = steady();
+    res.once('finish', () => metrics.answered(res.statusCode, steady() - began));
+    return receive(req, res);
+  });
   app.all(feedPath, (req, res) => {
     answer(req, res, 405, { error: `Only POST is taken here, and this was a ${req.method}.` }, { allow: 'POST' });
   });
@@ -26,8 +31,8 @@ export function createApp({ feedPath, receive, unready, metrics, log }: AppDeps)
     if (problems.length === 0) answer(req, res, 200, { ok: 'Ready for messages.' });
     else answer(req, res, 503, { error: problems.join(' ') });
   });
-  app.get('/metrics', (_req, res) => {
-    res.type('text/plain; version=0.0.4').send(metrics());
+  app.get('/metrics', async (_req, res) => {
+    res.type(metrics.contentType).send(await metrics.text());
   });
   app.use((req, res) => {
     answer(req, res, 404, { error: `Nothing is here. Messages of the feed are taken at POST ${feedPath}.` });

@@ -1,81 +1,79 @@
-import { lostMessages } from '../feed/lost-messages.ts';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { refusedTotals } from '../feed/refused-messages.ts';
-import type { Inbox } from '../inbox/inbox.ts';
-import { lastHeard } from '../inbox/last-heard.ts';
-import type { Freshness } from '../live/freshness.ts';
-import { type BuildsStatus, buildsKey } from '../live/rebuilds.ts';
-import { freshnessKey } from '../live/watch-site.ts';
-import type { PublisherStatus } from '../publish/report.ts';
+import { gauges, type Standing } from './gauges.ts';
 
-interface Metric {
-  name: string;
-  /** Values by one label, instead of a single one. */
-  by?: { label: string; values: readonly (readonly [string, number])[] };
-  help: string;
-  type: 'gauge' | 'counter';
-  value: number | undefined;
+export interface MetricsDeps {
+  /** Where the metrics are kept. Each receiver has one of its own, so several in one process do not meet in it. */
+  registry: Registry;
+  /** How things stand now. */
+  standing(): Standing;
 }
 
-const day = 24 * 3_600_000;
-const inSeconds = (ms: number | undefined) => (ms === undefined ? undefined : ms / 1000);
+/** What Prometheus reads, and what is counted for it since the process started. Durations are in ms. */
+export interface Metrics {
+  /** A POST to the feed was answered with this status. */
+  answered(status: number, ms: number): void;
+  /** The changes of a message, or of several that went along in one push, are this far: `ms` after the first POST. */
+  reached(where: 'pushed' | 'live', ms: number): void;
+  contentType: string;
+  /** The text that Prometheus reads. What is not known yet has no value in it. */
+  text(): Promise<string>;
+}
 
-/** How things stand, in the text that Prometheus reads. What is not known yet is not there. `now` is ms since the epoch. */
-export function metrics(inbox: Pick<Inbox, 'size' | 'quarantine' | 'recall' | 'newest'>, now: number, isOutdated = false): string {
-  const { messages, bytes } = inbox.size();
-  const status = inbox.recall('status') as PublisherStatus | undefined;
-  const freshness = inbox.recall(freshnessKey) as Freshness | undefined;
-  const builds = inbox.recall(buildsKey) as BuildsStatus | undefined;
-  const gauge = (name: string, help: string, value: number | undefined): Metric => ({
-    name: `callboard_${name}`,
-    help,
-    type: 'gauge',
-    value,
+// docs/decisions/receiving.md: "Which times does the receiver measure?"
+/** The buckets of the histograms, seconds. Stager waits about half a minute for an answer; a push waits ten seconds at least; a build takes minutes. */
+const buckets = {
+  answer: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+  pushed: [1, 2.5, 5, 10, 15, 20, 30, 60, 120, 300, 900, 3_600],
+  live: [10, 20, 30, 45, 60, 90, 120, 180, 300, 600, 1_800, 3_600],
+};
+
+/** The metrics of one receiver. */
+export function createMetrics({ registry, standing }: MetricsDeps): Metrics {
+  const registers = [registry];
+  const gaugeOf = new Map(gauges(standing()).map(({ name, help }) => [name, new Gauge({ name, help, registers })]));
+  const refused = new Counter({
+    name: 'callboard_refused_messages_total',
+    help: 'Requests to the feed that were refused, by reason.',
+    labelNames: ['reason'],
+    registers,
   });
-  const counter = (name: string, help: string, value: number | undefined): Metric => ({ ...gauge(name, help, value), type: 'counter' });
-  return [
-    gauge('inbox_messages', 'Messages that the remote does not hold yet.', messages),
-    gauge('inbox_bytes', 'Bytes of these messages.', bytes),
-    gauge('quarantine_parts', 'Parts of the feed that could not be understood.', inbox.quarantine.count()),
-    gauge('lost_messages', 'Genuine messages that could not be stored, since the last sync.', lostMessages(inbox)?.count ?? 0),
-    {
-      ...counter('refused_messages_total', 'Requests to the feed that were refused, by reason.', undefined),
-      by: { label: 'reason', values: refusedTotals(inbox) },
-    },
-    gauge('held_removals', 'Removals that the brake holds.', status?.held.length),
-    gauge('publishing_failing', '1 while nothing can be pushed.', status && Number(status.failing !== undefined)),
-    gauge('reviews_open', 'Pull requests of Callboard that wait for a person.', status?.reviews?.open),
-    gauge('reviews_oldest_timestamp_seconds', 'Since when the first of them waits.', inSeconds(status?.reviews?.oldest)),
-    gauge(
-      'reviews_failing',
-      '1 while pull requests cannot be brought up to date.',
-      status?.reviews && Number(status.reviews.failing !== undefined),
-    ),
-    gauge(
-      'repository_without_site',
-      '1 while the repository holds nothing that a site could be built from.',
-      status && Number(status.withoutSite === true),
-    ),
-    gauge('restart_needed', '1 while the field map is another one than at the start.', Number(isOutdated)),
-    gauge('heard_timestamp_seconds', 'When the newest message of Stager arrived.', inSeconds(lastHeard(inbox, status?.heard))),
-    gauge('pushed_timestamp_seconds', 'When something was last pushed.', inSeconds(status?.lastPush)),
-    gauge('builds_day', 'Builds in the last day.', builds?.builds.filter((at) => at > now - day).length),
-    gauge('builds_failing', '1 while no build can be asked for.', builds && Number(builds.failing !== undefined)),
-    gauge('site_built_timestamp_seconds', 'When the site that is live was built.', inSeconds(freshness?.site?.builtAt)),
-    gauge('site_failing', '1 while the site cannot be watched.', freshness && Number(freshness.failing !== undefined)),
-    gauge('pushes_not_live', 'Pushes that are not on the site yet.', freshness?.waiting.length),
-    gauge('post_to_live_last_seconds', "From Stager's POST to the live page, the last time.", inSeconds(freshness?.last?.fromPost)),
-    counter('post_to_live_seconds_sum', 'The same of all pushes together.', inSeconds(freshness?.sum)),
-    counter('post_to_live_seconds_count', 'How many pushes these were.', freshness?.count),
-  ]
-    .map(text)
-    .join('');
-}
+  const answers = new Histogram({
+    name: 'callboard_answer_seconds',
+    help: "From the headers of Stager's POST to its answer, by status.",
+    labelNames: ['status'],
+    buckets: buckets.answer,
+    registers,
+  });
+  const reached = {
+    pushed: new Histogram({
+      name: 'callboard_post_to_pushed_seconds',
+      help: "From Stager's POST to the push, for the first message of each push.",
+      buckets: buckets.pushed,
+      registers,
+    }),
+    live: new Histogram({
+      name: 'callboard_post_to_live_seconds',
+      help: "From Stager's POST to the live page, for the first message of each push.",
+      buckets: buckets.live,
+      registers,
+    }),
+  };
 
-function text({ name, help, type, value, by }: Metric): string {
-  const lines = by
-    ? by.values.map(([of, each]) => `${name}{${by.label}="${of}"} ${each}\n`)
-    : value === undefined
-      ? []
-      : [`${name} ${value}\n`];
-  return lines.length === 0 ? '' : `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join('')}`;
+  return {
+    answered: (status, ms) => answers.observe({ status }, ms / 1000),
+    reached: (where, ms) => reached[where].observe(ms / 1000),
+    contentType: registry.contentType,
+    async text() {
+      const now = standing();
+      for (const { name, value } of gauges(now)) {
+        if (value === undefined) gaugeOf.get(name)?.remove();
+        else gaugeOf.get(name)?.set(value);
+      }
+      // These totals outlive the process: the inbox keeps them.
+      refused.reset();
+      for (const [reason, total] of refusedTotals(now.inbox)) refused.inc({ reason }, total);
+      return registry.metrics();
+    },
+  };
 }

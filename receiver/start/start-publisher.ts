@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { forgiving } from '../inbox/forgiving.ts';
 import type { Inbox } from '../inbox/inbox.ts';
+import type { Reached } from '../live/push-times.ts';
 import type { Alert } from '../operate/alert.ts';
 import { sentence } from '../text/sentence.ts';
 import { rememberFailing } from './thread/remember-failing.ts';
@@ -30,6 +31,7 @@ export function startPublisher(
   inbox: Pick<Inbox, 'watermark' | 'recall' | 'remember'>,
   log: Logger,
   alert: Alert,
+  reached: Reached,
 ): PublisherThread {
   let stopping = false;
   let restart: NodeJS.Timeout | undefined;
@@ -39,7 +41,10 @@ export function startPublisher(
   function start(threadEnded: boolean): Worker {
     const workerData: ThreadStart = { env, threadEnded };
     const started = new Worker(new URL('thread/publisher-thread.ts', import.meta.url), { workerData });
-    started.on('message', ({ question }: ToReceiver) => tell(started, { kind: 'watermark', question, watermark: inbox.watermark() }));
+    started.on('message', (message: ToReceiver) => {
+      if (message.kind === 'reached') reached(message.where, message.ms);
+      else tell(started, { kind: 'watermark', question: message.question, watermark: inbox.watermark() });
+    });
     ended = new Promise((resolve) => started.once('exit', () => resolve()));
     started.on('error', (error) => {
       log.error({ err: error }, 'the publisher failed; it starts anew, nothing in the inbox is lost');

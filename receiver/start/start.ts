@@ -1,3 +1,4 @@
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { steady } from '../clock/steady.ts';
 import { isConnected } from '../config/is-connected.ts';
 import { ownToken, tokenFile } from '../config/own-token.ts';
@@ -22,7 +23,7 @@ import type { Secret } from '../operate/secret.ts';
 import { policyOf } from '../publish/pace/policy-of.ts';
 import type { PublisherStatus } from '../publish/report.ts';
 import { createApp } from './app.ts';
-import { metrics } from './metrics.ts';
+import { createMetrics } from './metrics.ts';
 import { unready } from './readiness.ts';
 import { type PublisherThread, startPublisher } from './start-publisher.ts';
 import { readsOtherwise } from './thread/used-settings.ts';
@@ -73,15 +74,18 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
     alert,
     clock: Date.now,
   });
+  const registry = new Registry();
+  const metrics = createMetrics({ registry, standing: () => ({ inbox, now: Date.now(), isOutdated: isOutdated(inbox, config) }) });
+  collectDefaultMetrics({ register: registry });
   const app = createApp({
     feedPath: config.feedPath,
     receive,
     unready: () => unready(config.dataDir, disk, inbox),
-    metrics: () => metrics(inbox, Date.now(), isOutdated(inbox, config)),
+    metrics,
     log,
   });
   const listening = await listen(app, config);
-  publisher = startPublisher(env, inbox, log, alert);
+  publisher = startPublisher(env, inbox, log, alert, metrics.reached);
   const remote = config.contentRemote ?? 'the repository in the data folder';
   const reviewed = Object.entries(policyOf(config)).flatMap(([kind, road]) => (road === 'review' ? [kind] : []));
   log.info(

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Registry } from 'prom-client';
 import { onTestFinished } from 'vitest';
 import { createBodySinks } from '../../receiver/feed/body-sinks.ts';
 import { createReceive } from '../../receiver/feed/receive.ts';
@@ -13,7 +14,7 @@ import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { createLog } from '../../receiver/operate/log.ts';
 import { Secret } from '../../receiver/operate/secret.ts';
 import { createApp } from '../../receiver/start/app.ts';
-import { metrics } from '../../receiver/start/metrics.ts';
+import { createMetrics } from '../../receiver/start/metrics.ts';
 import { unready } from '../../receiver/start/readiness.ts';
 
 export const token = 'a3f1c0ffee5eed00a3f1c0ffee5eed00';
@@ -80,7 +81,7 @@ export async function openReceiver(options: ReceiverOptions = {}): Promise<Recei
     feedPath: '/stager-feed',
     receive,
     unready: () => unready(dataDir, { gone: full }, inbox),
-    metrics: () => metrics(inbox, 1_764_800_000_000),
+    metrics: createMetrics({ registry: new Registry(), standing: () => ({ inbox, now: 1_764_800_000_000, isOutdated: false }) }),
     log,
   });
   const listening = await listen(app, { host: '127.0.0.1', port: 0, headersMs: options.headersMs ?? 10_000 });

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { fetchBuildFile } from '../../receiver/live/build-file.ts';
-import type { Freshness, ToldMessage } from '../../receiver/live/freshness.ts';
+import type { Freshness } from '../../receiver/live/freshness.ts';
+import type { ToldMessage } from '../../receiver/live/new-messages.ts';
 import { watchSite } from '../../receiver/live/watch-site.ts';
 import { startSiteServer } from './site-server.ts';
 
@@ -16,6 +17,7 @@ async function scene() {
   const remembered = new Map<string, unknown>();
   const logged: string[] = [];
   const alerts: string[] = [];
+  const reached: [string, number][] = [];
   const state = { now: noon, off: 0, fetched: 'z', broken: false };
   const start = () =>
     watchSite({
@@ -29,6 +31,7 @@ async function scene() {
       steady: () => state.now,
       log: { info: (_: object, text: string) => void logged.push(text), warn: () => {} } as never,
       alert: async (key, text) => void alerts.push(`${key}: ${text}`),
+      reached: (...what) => void reached.push(what),
       within: 15 * minute,
     });
   let site = start();
@@ -37,6 +40,7 @@ async function scene() {
     state,
     logged,
     alerts,
+    reached,
     known: () => remembered.get('freshness') as Freshness,
     deploy(commit: string | undefined) {
       server.body = JSON.stringify({ builtAt: new Date(state.now).toISOString(), ...(commit && { commit: id(commit) }) });
@@ -54,7 +58,7 @@ async function scene() {
 const told = (at: number): ToldMessage[] => [{ started: at * 1000, arrivedAt: at }];
 
 test('says how long a change took, from the POST to the live page', async () => {
-  const { at, deploy, logged, known, server } = await scene();
+  const { at, deploy, logged, reached, known, server } = await scene();
   deploy('a');
   await at(noon);
   await at(noon + 20 * second, { commit: 'b', told: told(noon + 15 * second) });
@@ -64,7 +68,8 @@ test('says how long a change took, from the POST to the live page', async () => 
   deploy('b');
   await at(noon + 40 * second);
   expect(logged).toEqual(["Live: 25 s after Stager's POST, 20 s after the push."]);
-  expect(known()).toMatchObject({ waiting: [], count: 1, sum: 25 * second, site: { commit: id('b') } });
+  expect(known()).toMatchObject({ waiting: [], site: { commit: id('b') } });
+  expect(reached).toEqual([['live', 25 * second]]);
   // Nothing is expected any more: the next look is minutes away.
   await at(noon + 60 * second);
   expect(server.asked).toHaveLength(4);

@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, test } from 'vitest';
+import { AggregatorRegistry, collectDefaultMetrics, Registry } from 'prom-client';
+import { describe, expect, test } from 'vitest';
 import { countLosses } from '../../receiver/feed/lost-messages.ts';
-import { metrics } from '../../receiver/start/metrics.ts';
-import { startReceiver } from '../helpers/receiver.ts';
+import type { Inbox } from '../../receiver/inbox/inbox.ts';
+import { createMetrics } from '../../receiver/start/metrics.ts';
+import { plainValues, prometheusText } from '../helpers/prometheus-text.ts';
+import { post, startReceiver } from '../helpers/receiver.ts';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
-
-/** The values by their names. */
-function values(text: string): Record<string, number> {
-  return Object.fromEntries([...text.matchAll(/^(callboard_\w+) (\S+)$/gm)].map(([, name, value]) => [name ?? '', Number(value)]));
-}
+const metricsOf = (inbox: Inbox, isOutdated = false) =>
+  createMetrics({ registry: new Registry(), standing: () => ({ inbox, now, isOutdated }) });
+const values = async (inbox: Inbox, isOutdated = false) => plainValues(await metricsOf(inbox, isOutdated).text());
 
 test('how things stand, for Prometheus', async () => {
   const { url, inbox } = await startReceiver();
@@ -22,17 +23,21 @@ test('how things stand, for Prometheus', async () => {
     held: ['1', '2'],
     reviews: { open: 3, oldest: now - 60_000 },
   });
-  expect(values(metrics(inbox, now)).callboard_heard_timestamp_seconds).toBe((now - 5_000) / 1000);
+  expect((await values(inbox)).callboard_heard_timestamp_seconds).toBe((now - 5_000) / 1000);
   await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('{}') });
   inbox.remember('builds', { builds: [now - 3_600_000], failing: { since: now, reason: 'x' } });
   const last = { commit: 'a', at: now, fromPost: 90_500, fromPush: 80_000 };
-  inbox.remember('freshness', { waiting: [{ commit: 'b', at: now }], site: { builtAt: now }, last, count: 3, sum: 240_000 });
+  inbox.remember('freshness', { waiting: [{ commit: 'b', at: now }], site: { builtAt: now }, last });
   countLosses({ inbox, clock: () => now, later: () => {} }).add('The disk is full.', 1);
   const response = await fetch(`${url}/metrics`);
   const text = await response.text();
   expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
-  expect(text).toMatch(/^# HELP callboard_inbox_messages .+\n# TYPE callboard_inbox_messages gauge\ncallboard_inbox_messages 1\n/);
-  expect(values(text)).toMatchObject({
+  expect(prometheusText(text).get('callboard_inbox_messages')).toEqual({
+    type: 'gauge',
+    help: 'Messages that the remote does not hold yet.',
+    samples: [{ name: 'callboard_inbox_messages', labels: {}, value: 1 }],
+  });
+  expect(plainValues(text)).toMatchObject({
     callboard_lost_messages: 1,
     callboard_held_removals: 2,
     callboard_reviews_open: 3,
@@ -45,34 +50,96 @@ test('how things stand, for Prometheus', async () => {
     callboard_site_built_timestamp_seconds: now / 1000,
     callboard_pushes_not_live: 1,
     callboard_post_to_live_last_seconds: 90.5,
-    callboard_post_to_live_seconds_sum: 240,
-    callboard_post_to_live_seconds_count: 3,
   });
-  expect(values(metrics(inbox, now))).toMatchObject({ callboard_builds_day: 1, callboard_restart_needed: 0 });
-  expect(values(metrics(inbox, now, true))).toMatchObject({ callboard_restart_needed: 1 });
+  expect(await values(inbox)).toMatchObject({ callboard_builds_day: 1, callboard_restart_needed: 0 });
+  expect(await values(inbox, true)).toMatchObject({ callboard_restart_needed: 1 });
 });
 
-test('what is not known yet is not there', async () => {
+test('what is not known yet has no value, and what is known no more loses it', async () => {
   const { inbox } = await startReceiver();
-  expect(Object.keys(values(metrics(inbox, now)))).toEqual([
+  const metrics = metricsOf(inbox);
+  const known = async () => Object.keys(plainValues(await metrics.text())).filter((name) => !/_(?:sum|count)$/.test(name));
+  const atFirst = [
     'callboard_inbox_messages',
     'callboard_inbox_bytes',
     'callboard_quarantine_parts',
     'callboard_lost_messages',
     'callboard_restart_needed',
+  ];
+  expect(await known()).toEqual(atFirst);
+  inbox.remember('builds', { builds: [] });
+  expect(await known()).toContain('callboard_builds_day');
+  inbox.remember('builds', undefined);
+  expect(await known()).toEqual(atFirst);
+});
+
+describe('how long it takes', () => {
+  /** The buckets of a histogram, by their upper bounds in seconds. */
+  const bucketsOf = (text: string, name: string, labels: Record<string, string> = {}) =>
+    Object.fromEntries(
+      (prometheusText(text).get(name)?.samples ?? [])
+        .filter(
+          (sample) => sample.name === `${name}_bucket` && Object.entries(labels).every(([key, value]) => sample.labels[key] === value),
+        )
+        .map((sample) => [sample.labels.le, sample.value]),
+    );
+
+  test('to answer, by status', async () => {
+    const receiver = await startReceiver();
+    await post(receiver, '{}');
+    await post(receiver, '{}');
+    await post(receiver, '{}', { 'x-signature': 'f'.repeat(64) });
+    const text = await (await fetch(`${receiver.url}/metrics`)).text();
+    expect(bucketsOf(text, 'callboard_answer_seconds', { status: '200' })).toMatchObject({ '+Inf': 2, '60': 2 });
+    expect(bucketsOf(text, 'callboard_answer_seconds', { status: '401' })).toMatchObject({ '+Inf': 1 });
+  });
+
+  test('to push, and to be live', async () => {
+    const { inbox } = await startReceiver();
+    const metrics = metricsOf(inbox);
+    metrics.reached('pushed', 12_000);
+    metrics.reached('live', 25_000);
+    metrics.reached('live', 90_500);
+    const text = await metrics.text();
+    expect(bucketsOf(text, 'callboard_post_to_pushed_seconds')).toMatchObject({ '10': 0, '15': 1, '+Inf': 1 });
+    expect(bucketsOf(text, 'callboard_post_to_live_seconds')).toMatchObject({ '20': 0, '30': 1, '90': 1, '120': 2, '+Inf': 2 });
+    expect(plainValues(text)).toMatchObject({ callboard_post_to_live_seconds_sum: 115.5, callboard_post_to_live_seconds_count: 2 });
+    expect(prometheusText(text).get('callboard_post_to_live_seconds')?.type).toBe('histogram');
+  });
+});
+
+test('two receivers in one process are told apart by a label, beside the metrics of the process', async () => {
+  const { inbox } = await startReceiver();
+  const process = new Registry();
+  collectDefaultMetrics({ register: process });
+  const registries = ['loods', 'hal'].map((venue) => {
+    const registry = new Registry();
+    registry.setDefaultLabels({ venue });
+    const metrics = createMetrics({ registry, standing: () => ({ inbox, now, isOutdated: venue === 'hal' }) });
+    return { registry, metrics };
+  });
+  for (const { metrics } of registries) await metrics.text();
+  const all = [process, ...registries.map(({ registry }) => registry)];
+  const text = await AggregatorRegistry.aggregate(await Promise.all(all.map((registry) => registry.getMetricsAsJSON()))).metrics();
+  const samples = prometheusText(text).get('callboard_restart_needed')?.samples;
+  expect(samples?.map(({ labels, value }) => [labels.venue, value])).toEqual([
+    ['loods', 0],
+    ['hal', 1],
   ]);
+  expect(plainValues(text).process_cpu_seconds_total).toBeGreaterThan(0);
 });
 
 test('are told as quickly with 200,000 messages waiting, and 20,000 parts in quarantine, as with none', async () => {
   const { inbox, dataDir } = await startReceiver();
-  const cost = () => {
+  const metrics = metricsOf(inbox);
+  const cost = async () => {
     const before = process.cpuUsage();
-    for (let count = 0; count < 50; count++) metrics(inbox, now);
+    for (let count = 0; count < 50; count++) await metrics.text();
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1_000;
   };
-  cost();
-  const few = cost();
+  await cost();
+  const few = await cost();
   const database = new DatabaseSync(join(dataDir, 'inbox.sqlite'));
   const rows = (count: number) => `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})`;
   database.exec(`
@@ -81,12 +148,12 @@ test('are told as quickly with 200,000 messages waiting, and 20,000 parts in qua
     INSERT INTO quarantine (started, arrived_at, reason, body) ${rows(20_000)} SELECT i, i, 'It is odd.', zeroblob(1000) FROM n;
     COMMIT;`);
   database.close();
-  expect(values(metrics(inbox, now))).toMatchObject({
+  expect(plainValues(await metrics.text())).toMatchObject({
     callboard_inbox_messages: 200_000,
     callboard_inbox_bytes: 20_000_000,
     callboard_quarantine_parts: 20_000,
     callboard_heard_timestamp_seconds: 200,
   });
   // To count them each time would cost some 2,000 ms.
-  expect(cost()).toBeLessThan(10 * few + 100);
+  expect(await cost()).toBeLessThan(10 * few + 100);
 });

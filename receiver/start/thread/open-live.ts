@@ -5,6 +5,7 @@ import type { GitHub } from '../../host/github/connect.ts';
 import { forgiving } from '../../inbox/forgiving.ts';
 import type { Inbox } from '../../inbox/inbox.ts';
 import { fetchBuildFile } from '../../live/build-file.ts';
+import { pushTimes, type Reached } from '../../live/push-times.ts';
 import { createRebuilds } from '../../live/rebuilds.ts';
 import { watchSite } from '../../live/watch-site.ts';
 import type { Alert } from '../../operate/alert.ts';
@@ -22,10 +23,11 @@ export interface OpenLiveDeps {
   steady(): number;
   log: Logger;
   alert: Alert;
+  reached: Reached;
 }
 
 /** What comes after a push, as a configuration has it: builds that are asked for, and a site that is watched. */
-export function openLive({ config, repo, github, clock, steady, log, alert, ...deps }: OpenLiveDeps) {
+export function openLive({ config, repo, github, clock, steady, log, alert, reached, ...deps }: OpenLiveDeps) {
   const inbox = forgiving(deps.inbox, log);
   const { siteUrl, timeZone, buildBudget, liveWithin } = config;
   const trigger = openBuildTrigger({ config, github, inbox, clock, steady });
@@ -36,12 +38,14 @@ export function openLive({ config, repo, github, clock, steady, log, alert, ...d
   const site =
     siteUrl === undefined
       ? undefined
-      : watchSite({ inbox, fetchBuild: fetchBuild(siteUrl), isAncestor, clock, steady, log, alert, within });
+      : watchSite({ inbox, fetchBuild: fetchBuild(siteUrl), isAncestor, clock, steady, log, alert, reached, within });
+  const pushed = pushTimes(clock, reached);
 
   return {
     /** Call it with each step of the publisher, every second or so; it waits for nothing. */
     look({ seen, published }: StepResult): void {
       rebuilds?.look(seen && { tip: seen.tips.main, content: seen.main });
+      if (published) pushed(published);
       site?.look(published);
     },
     /** Resolves when no answer is waited for. */

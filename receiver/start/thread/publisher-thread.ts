@@ -91,7 +91,8 @@ const { publisher, repo, github, followRemote } = await openPublisher({
 const alert = createAlert({ url: config.alertUrl, fetch, log, steady });
 if (config.contentRemote === undefined) await tellForgotten({ inbox, folder: embeddedFolder(config.dataDir), clock, alert });
 const report = createReport({ inbox, log, alert, clock, steady, isRemote: config.contentRemote !== undefined });
-const live = openLive({ config, inbox, repo, github, clock, steady, log, alert });
+const reached = (where: 'pushed' | 'live', ms: number) => port.postMessage({ kind: 'reached', where, ms } satisfies ToReceiver);
+const live = openLive({ config, inbox, repo, github, clock, steady, log, alert, reached });
 
 function afterStep(step: StepResult): void {
   if (cut.signal.aborted) return; // that git was ended is no failure to be told

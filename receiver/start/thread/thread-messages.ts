@@ -1,4 +1,5 @@
 import type { Watermark } from '../../inbox/inbox.ts';
+import type { Reached } from '../../live/push-times.ts';
 
 /** What the publishing thread is started with. */
 export interface ThreadStart {
@@ -14,8 +15,5 @@ export type ToPublisher =
   | { kind: 'stop'; grace: number }
   | { kind: 'watermark'; question: number; watermark: Watermark };
 
-/** What the publishing thread asks of the receiving one. */
-export interface ToReceiver {
-  kind: 'watermark?';
-  question: number;
-}
+/** What the publishing thread asks of the receiving one, and what it measured (ms). */
+export type ToReceiver = { kind: 'watermark?'; question: number } | { kind: 'reached'; where: Parameters<Reached>[0]; ms: number };

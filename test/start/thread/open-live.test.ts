@@ -18,6 +18,7 @@ const step = {
 async function opened(env: Record<string, string>, fails = false) {
   const { inbox } = await startReceiver();
   const lines: string[] = [];
+  const reached: [string, number][] = [];
   const remember: typeof inbox.remember = (key, value) => {
     if (fails) throw new Error('database or disk is full');
     inbox.remember(key, value);
@@ -31,8 +32,9 @@ async function opened(env: Record<string, string>, fails = false) {
     steady,
     log: createLog({ level: 'info', secrets: [], write: (line) => lines.push(line) }),
     alert: async () => {},
+    reached: (...what) => void reached.push(what),
   });
-  return { live, inbox, lines };
+  return { live, inbox, lines, reached };
 }
 
 test('builds and watches as it is configured', async () => {
@@ -45,6 +47,14 @@ test('builds and watches as it is configured', async () => {
   expect(hook.asked).toHaveLength(1);
   expect(inbox.recall('builds')).toMatchObject({ tip: 'a'.repeat(40) });
   expect(inbox.recall('freshness')).toMatchObject({ waiting: [], last: { commit: 'a'.repeat(40) } });
+});
+
+test('measures the time from the POST to the push, with or without a site', async () => {
+  const { live, reached } = await opened({});
+  const arrivedAt = Date.now() - 20_000;
+  const published = { pushed: true, told: [{ started: 1, arrivedAt }] };
+  live.look({ ...step, published } as unknown as StepResult);
+  expect(reached).toEqual([['pushed', expect.closeTo(20_000, -4)]]);
 });
 
 test.each([
