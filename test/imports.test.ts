@@ -82,6 +82,10 @@ function againstTheOrder(file: string, found: string[], lists = rooms): string[]
 
 const names = (file: string) => imports(file, readFileSync(join(root, file), 'utf8')).map(({ name }) => name);
 
+const github = 'receiver/host/github/';
+/** Only the room that opens the host of a configuration knows which hosts there are. */
+const knowsGitHub = (file: string) => file.startsWith(github) || file.startsWith('receiver/host/open/');
+
 /** The first way that leads from a file back to itself; nothing where none does. */
 function circle(graph: Map<string, string[]>): string[] {
   const done = new Set<string>();
@@ -117,6 +121,12 @@ describe('imports go one way', () => {
     expect(againstTheOrder('site/src/content/a.ts', ['schemas/b.ts', 'node:fs', 'site/src/content/c.ts'], lists)).toEqual([]);
     expect(againstTheOrder('site/src/content/a.ts', ['site/src/pages/agenda/b.astro'], lists)).toEqual(['site/src/pages/agenda/b.astro']);
     expect(againstTheOrder('site/src/new/a.ts', [], lists)).toEqual(['site/src/new is not in docs/architecture.md']);
+  });
+
+  test('GitHub is behind the port of the host', () => {
+    const users = sources.filter((file) => names(file).some((name) => name.startsWith(github)));
+    expect(users.filter((file) => !knowsGitHub(file))).toEqual([]);
+    expect(users).toContain('receiver/host/open/open-host.ts');
   });
 
   test('no file imports itself, by whatever way', () => {

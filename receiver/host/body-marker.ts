@@ -1,8 +1,10 @@
+import { longestBody } from './pull-requests.ts';
+
 const opening = '<!-- callboard ';
 const closing = ' -->';
 
-/** GitHub takes so many characters of a body. Bytes are counted here, which are never fewer. */
-const most = 65_536;
+/** Bytes are counted here, which are never fewer than characters. */
+const most = longestBody;
 
 /** The text with a value that only Callboard reads at its end, as JSON in a comment; one that is there already is replaced. */
 export function withMarker(text: string, value: unknown): string {

@@ -1,4 +1,4 @@
-/** How long GitHub wants to be left alone. Plain data, so that it can be kept over a restart. */
+/** How long the host wants to be left alone. Plain data, so that it can be kept over a restart. */
 export interface Wait {
   /** When it said so, ms since the epoch. Where that is still to come, a clock went wrong, and the wait counts for nothing. */
   at: number;
@@ -8,7 +8,7 @@ export interface Wait {
   times: number;
 }
 
-/** GitHub cannot be asked now: a limit is reached, or it does not answer. Nothing is wrong that a person could put right; try after `ms`. */
+/** The host cannot be asked now: a limit is reached, or it does not answer. Nothing is wrong that a person could put right; try after `ms`. */
 export class NotNow extends Error {
   override name = 'NotNow';
   readonly ms: number;

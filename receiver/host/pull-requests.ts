@@ -21,12 +21,15 @@ export interface PullRequest {
   mergedAs?: string;
 }
 
+/** The most characters that the body of a pull request may have. GitHub takes this many, other hosts more. */
+export const longestBody = 65_536;
+
 /** A pull request as it should be. Its branch is pushed already. */
 export interface PullRequestDraft {
   branch: string;
   /** At most 256 characters; a longer one is cut. */
   title: string;
-  /** At most 65,536 characters. */
+  /** At most `longestBody` characters. */
   body: string;
   /** Given once, when it is opened; afterwards they are people's to change. */
   labels?: string[];
@@ -44,7 +47,7 @@ export interface OpenedPullRequest {
 export type MergeMethod = 'merge' | 'squash' | 'rebase';
 
 /**
- * The pull requests from Callboard's branches. Every method throws NotNow while GitHub is not to be asked or does not answer, and
+ * The pull requests from Callboard's branches. Every method throws NotNow while the host is not to be asked or does not answer, and
  * RefusedError where it refuses until a person changes something. All may be repeated after a failure, whatever became of the first try.
  */
 export interface PullRequests {
@@ -59,12 +62,14 @@ export interface PullRequests {
   withdraw(pull: PullRequest, text: { body: string; comment?: string }): Promise<PullRequest>;
   /** Resolves where pull requests may be opened, without opening one; throws RefusedError where they may not. */
   checkWrite(): Promise<void>;
-  /** Whether it could be merged as it is now; `mergeable` undefined while GitHub has not worked it out. */
+  /** Whether it could be merged as it is now; `mergeable` undefined while the host has not worked it out. */
   mergeability(number: number): Promise<{ head: string; mergeable: boolean | undefined }>;
   /**
-   * Has it merged when its checks have passed, by the first of these methods that the repository allows, provided that its head is still this one. `merged`: they had. `not-yet`: GitHub is still
-   * looking, ask again. `conflict`: not while it is in conflict with its base. `moved`: its head is another one, or it is closed.
+   * Has it merged when its checks have passed, by the first of these methods that the repository allows, provided that its head is
+   * still this one. `merged`: they had. `not-yet`: the host is still looking, ask again. `conflict`: not while it is in conflict with its base. `moved`: its head is another one, or it is closed.
    * `not-allowed`: the repository's settings do not allow it.
    */
   autoMerge(pull: PullRequest, methods: MergeMethod[]): Promise<'enabled' | 'merged' | 'not-yet' | 'conflict' | 'moved' | 'not-allowed'>;
+  /** What a person can do, in the words of the host. `write`: a sentence for where pull requests may not be opened. */
+  advice: { write: string /** A clause for where pull requests may not be merged by themselves. */; autoMerge: string };
 }

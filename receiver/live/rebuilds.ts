@@ -3,12 +3,12 @@ import { notAhead } from '../clock/not-ahead.ts';
 import type { Content } from '../content/content.ts';
 import { timeZoneOf } from '../content/time-zone-of.ts';
 import { RefusedError } from '../git/repo.ts';
+import type { BuildTrigger } from '../host/build-trigger.ts';
 import { NotNow } from '../host/not-now.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Alert } from '../operate/alert.ts';
 import { sentence } from '../text/sentence.ts';
 import { boundaries } from './boundaries.ts';
-import type { BuildTrigger } from './build-trigger.ts';
 import { type Rebuild, rebuildDue } from './rebuild-due.ts';
 
 /** What is kept of builds. Times are ms since the epoch. */

@@ -28,8 +28,8 @@ const soon = 5_000;
 const minute = 60_000;
 
 /**
- * Decides when the pull requests are looked at: when feed or main moved, at a slow interval, and not before GitHub says so. A look
- * may take GitHub's time: it goes on beside whatever is published meanwhile, and no two go on at once.
+ * Decides when the pull requests are looked at: when feed or main moved, at a slow interval, and not before the host says so. A look
+ * may take its time: it goes on beside whatever is published meanwhile, and no two go on at once.
  */
 export function reviewing({ review, clock, steady, settings, pushes = [], perMinute = Number.POSITIVE_INFINITY }: ReviewingDeps) {
   let ownPushes: number[] = [];

@@ -6,7 +6,7 @@ export function eachOnItsOwn() {
   const failures = new Map<string, Error>();
 
   return {
-    /** Does it, unless something about the branch failed before. Rejects only where GitHub is not to be asked at all. */
+    /** Does it, unless something about the branch failed before. Rejects only where the host is not to be asked at all. */
     async attempt(branch: string, act: () => Promise<unknown>): Promise<void> {
       if (failures.has(branch)) return;
       try {

@@ -11,7 +11,7 @@ const merging: Record<ReviewGroup['kind'], string> = {
     '**Merge** confirms the removal. Until then these events stay on the site, and everything else goes on. **Close** keeps them as long as Stager says no more than this.',
 };
 
-/** GitHub takes 256 characters; a word stands before these and a day behind. */
+/** Of the 256 characters that a title may have; a word stands before these and a day behind. */
 const longestTitle = 200;
 
 /** The title of a pull request, in which a person sees what it is about. */

@@ -106,9 +106,7 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
     if (deps.autoMerge && group.kind !== 'brake' && proposed.pull) {
       const outcome = await pulls.autoMerge({ ...proposed.pull, head: prepared.head }, mergeMethods);
       if (outcome === 'not-allowed' && proposed.outcome !== 'unchanged')
-        notes.push(
-          'GitHub merges nothing by itself here, as CALLBOARD_REVIEW_AUTO_MERGE asks: switch on "Allow auto-merge" in the settings of the repository',
-        );
+        notes.push(`No pull request can be merged by itself, as CALLBOARD_REVIEW_AUTO_MERGE asks: ${pulls.advice.autoMerge}`);
     }
   }
 

@@ -1,6 +1,5 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { steady } from '../clock/steady.ts';
-import { isConnected } from '../config/is-connected.ts';
 import { ownToken, tokenFile } from '../config/own-token.ts';
 import { readConfig } from '../config/read-config.ts';
 import { readSettingsOf } from '../config/read-settings-of.ts';
@@ -9,7 +8,7 @@ import type { Config } from '../config/settings.ts';
 import { createBodySinks } from '../feed/body-sinks.ts';
 import { createReceive } from '../feed/receive.ts';
 import { createSignatures } from '../feed/signature.ts';
-import { privateKey } from '../host/github/private-key.ts';
+import { configuredHost } from '../host/open/configured-host.ts';
 import { listen } from '../http/listen.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { lastHeard } from '../inbox/last-heard.ts';
@@ -48,7 +47,7 @@ const reserializeBytes = 8 * mib;
 /** Starts the receiver that an environment describes. Throws where it cannot start, with a sentence that says what to do. */
 export async function start(env: NodeJS.Dict<string>): Promise<Running> {
   const config = readConfig(env);
-  if (config.githubPrivateKey) privateKey(config.githubPrivateKey);
+  const host = configuredHost(config);
   const lock = lockDataDir(config.dataDir);
   const own = config.feedTokens.length === 0 ? ownToken(config.dataDir) : undefined;
   const tokens = own ? [own] : config.feedTokens;
@@ -90,9 +89,9 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
   const reviewed = Object.entries(policyOf(config)).flatMap(([kind, road]) => (road === 'review' ? [kind] : []));
   log.info(
     { reviewed },
-    isConnected(config)
-      ? 'Connected to GitHub: these kinds of change wait on a pull request.'
-      : 'Everything goes direct: no way into GitHub is set.',
+    host === undefined
+      ? 'Everything goes direct: no access to a host with pull requests is set.'
+      : `Connected to ${host}: these kinds of change wait on a pull request.`,
   );
   log.info({ url: listening.url + config.feedPath, remote, branch: config.contentBranch }, 'Ready for the messages of Stager.');
   return {

@@ -69,7 +69,9 @@ describe('what the receiver wrote down', () => {
 
 describe('pull requests', () => {
   const pull = (createdAt: number, state = 'open') => ({ createdAt, state }) as PullRequest;
-  const find = (pulls: PullRequest[], checkWrite = async () => {}) => pullRequestFinding({ list: async () => pulls, checkWrite }, now);
+  const advice = { write: 'Give the token write.', autoMerge: '' };
+  const find = (pulls: PullRequest[], checkWrite = async () => {}) =>
+    pullRequestFinding({ list: async () => pulls, checkWrite, advice }, now);
 
   test('those that wait are counted, and one that waits for days is a problem', async () => {
     expect(await find([pull(0, 'merged')])).toEqual({
@@ -87,7 +89,7 @@ describe('pull requests', () => {
   test('a token that may not write them is a problem', async () => {
     const finding = await find([], () => Promise.reject(new RefusedError('GitHub answered 403 to POST /pulls')));
     expect(finding.said).toBe('GitHub answered 403 to POST /pulls.');
-    expect(finding.todo).toMatch(/^Give the token or the GitHub App read and write on Pull requests\./);
+    expect(finding.todo).toMatch(/^Give the token write\./);
   });
 });
 

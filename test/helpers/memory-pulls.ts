@@ -89,6 +89,8 @@ export class MemoryPulls implements PullRequests {
     return { head: pull?.head ?? '', mergeable: pull !== undefined && this.merged(pull) !== undefined };
   }
 
+  advice = { write: 'Give it write.', autoMerge: 'switch it on' };
+
   autoMerge = async (): ReturnType<PullRequests['autoMerge']> => 'not-allowed';
 
   /** Main with the pull request in it, or undefined where both changed the same file. */

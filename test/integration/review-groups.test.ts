@@ -119,5 +119,5 @@ test('a plain git remote: review is refused in a sentence, and without it the st
   expect(code).toBe(1);
   expect(output).toContain('a deploy key or a plain git remote can only take everything direct');
   await using receiver = await spawnReceiver({ env: { CALLBOARD_CONTENT_REMOTE: '/nonexistent/site.git' } });
-  expect(receiver.output()).toContain('Everything goes direct: no way into GitHub is set.');
+  expect(receiver.output()).toContain('Everything goes direct: no access to a host with pull requests is set.');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readContent } from '../../receiver/content/content.ts';
+import type { BuildTrigger } from '../../receiver/host/build-trigger.ts';
 import { NotNow } from '../../receiver/host/not-now.ts';
-import type { BuildTrigger } from '../../receiver/live/build-trigger.ts';
 import { type BuildsStatus, createRebuilds } from '../../receiver/live/rebuilds.ts';
 
 const minute = 60_000;

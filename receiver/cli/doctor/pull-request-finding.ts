@@ -5,7 +5,7 @@ import { sentence } from '../../text/sentence.ts';
 import type { Finding } from './finding.ts';
 
 /** Whether pull requests can be read and written, and how many wait for a person. */
-export async function pullRequestFinding(pulls: Pick<PullRequests, 'list' | 'checkWrite'>, now: number): Promise<Finding> {
+export async function pullRequestFinding(pulls: Pick<PullRequests, 'list' | 'checkWrite' | 'advice'>, now: number): Promise<Finding> {
   const about = 'pull requests';
   try {
     const open = (await pulls.list()).filter(({ state }) => state === 'open');
@@ -13,7 +13,7 @@ export async function pullRequestFinding(pulls: Pick<PullRequests, 'list' | 'che
     const { said, todo } = reviewsLine(waitingReviews(open), now);
     return { about, said: `Can be read and written. ${said}`, ...(todo !== undefined && { todo }) };
   } catch (error) {
-    const todo = (error instanceof RefusedError && error.todo) || 'Give the token or the GitHub App read and write on Pull requests.';
+    const todo = (error instanceof RefusedError && error.todo) || pulls.advice.write;
     return { about, said: sentence(error), todo: `${todo} Until then no change waits for review, and none of that kind reaches the site.` };
   }
 }

@@ -5,7 +5,7 @@ import { type CheckedRemote, checkRemote, testBranch } from '../../git/clone/che
 import { feedBranch } from '../../git/feed-branch.ts';
 import { RefusedError, type Tips } from '../../git/repo.ts';
 import { gitAuthorization } from '../../git/run/git-authorization.ts';
-import { openHost } from '../../start/thread/open-host.ts';
+import { openHost } from '../../host/open/open-host.ts';
 import { sentence } from '../../text/sentence.ts';
 import type { Finding } from './finding.ts';
 import { pullRequestFinding } from './pull-request-finding.ts';
@@ -24,13 +24,13 @@ export async function remoteFindings(config: Config): Promise<{ tips: Tips; find
   }
   const { contentBranch: branch, contentPath, commitAuthor: author, gitToken } = config;
   try {
-    const github = openHost(config, { inbox: { recall: () => undefined }, clock: Date.now, steady });
-    const authorization = (await github?.gitAuthorization()) ?? (gitToken && gitAuthorization(gitToken.reveal()));
+    const host = openHost(config, { inbox: { recall: () => undefined }, clock: Date.now, steady });
+    const authorization = (await host?.gitAuthorization()) ?? (gitToken && gitAuthorization(gitToken.reveal()));
     const options = { remote, branch, feedBranch, contentPath, author, timeout: visitTimeout };
     const checked = await checkRemote({ ...options, ...(authorization && { authorization }) });
     return {
       tips: checked,
-      findings: [...repositoryFindings(config, remote, checked), ...(github ? [await pullRequestFinding(github.pulls, Date.now())] : [])],
+      findings: [...repositoryFindings(config, remote, checked), ...(host ? [await pullRequestFinding(host.pulls, Date.now())] : [])],
     };
   } catch (error) {
     const todo = (error instanceof RefusedError && error.todo) || anything;

@@ -1,9 +1,9 @@
 import { type KeyObject, sign } from 'node:crypto';
 import type { Octokit } from '@octokit/rest';
 import { RefusedError } from '../../git/repo.ts';
-import type { TokenSource } from '../token-source.ts';
 import { githubError, statusOf } from './github-error.ts';
 import type { Authorization } from './octokit.ts';
+import type { TokenSource } from './token-source.ts';
 
 export interface AppTokensOptions {
   appId: number;

@@ -1,23 +1,19 @@
-import type { KeyObject } from 'node:crypto';
-import type { RepositoryAddress } from '../../config/repository-address.ts';
 import { gitAuthorization } from '../../git/run/git-authorization.ts';
-import type { Secret } from '../../operate/secret.ts';
+import type { Host } from '../host.ts';
 import type { Wait } from '../not-now.ts';
-import type { PullRequests } from '../pull-requests.ts';
-import { personalToken, type TokenSource } from '../token-source.ts';
+import type { Access } from './access.ts';
 import { appAuthorization, appTokens } from './app-tokens.ts';
+import { dispatchTrigger } from './dispatch-trigger.ts';
+import { filePages } from './file-pages.ts';
 import { createGate, type Gate } from './gate.ts';
 import { type Authorization, createOctokit, type Tempo } from './octokit.ts';
-import { octokitDispatch } from './octokit-dispatch.ts';
 import { octokitPullRequests } from './octokit-pull-requests.ts';
 import { renewedOnSetBack } from './renewed-on-set-back.ts';
+import { personalToken, type TokenSource } from './token-source.ts';
 
-/** By which right Callboard acts on GitHub. */
-export type Credentials = { token: Secret } | { appId: number; privateKey: KeyObject };
-
-export interface ConnectOptions {
-  address: RepositoryAddress;
-  credentials: Credentials;
+export interface ConnectOptions extends Access {
+  /** The git remote, whose host also has the pages for people. */
+  remote: string;
   /** The branch that visitors see, onto which pull requests go. */
   base: string;
   /** Ms since the epoch. */
@@ -29,21 +25,8 @@ export interface ConnectOptions {
   tempo?: Tempo;
 }
 
-/** GitHub, as far as Callboard uses it. */
-export interface GitHub {
-  pulls: PullRequests;
-  /** Starts the workflows that wait for a `repository_dispatch` of this type. */
-  dispatch(eventType: string): Promise<void>;
-  /** The value of the Authorization header for git over https, with a token that is good for some minutes at least. */
-  gitAuthorization(): Promise<string>;
-  /** Git was refused with the last `gitAuthorization`. True where the next one may be better. */
-  gitRefused(): boolean;
-  /** The wait that GitHub asked for, while it is on: keep it, so that a restart does not cut it short. */
-  wait(): Wait | undefined;
-}
-
 /** Makes ready to talk to GitHub; nothing is sent yet. */
-export function connect({ address, credentials, base, clock, steady, wait, tempo }: ConnectOptions): GitHub {
+export function connect({ address, credentials, remote, base, clock, steady, wait, tempo }: ConnectOptions): Host {
   const { owner, repo, api } = address;
   const gate = createGate({ clock, steady }, wait);
   const tokens = tokenSource();
@@ -74,8 +57,10 @@ export function connect({ address, credentials, base, clock, steady, wait, tempo
   }
 
   return {
+    name: 'GitHub',
     pulls: octokitPullRequests({ octokit, owner, repo, base, clock }),
-    dispatch: octokitDispatch({ octokit, owner, repo }),
+    builds: dispatchTrigger({ octokit, owner, repo }),
+    pages: filePages(remote, address),
     async gitAuthorization() {
       lastGitToken = await tokens.get();
       return gitAuthorization(lastGitToken);

@@ -70,6 +70,10 @@ export function octokitPullRequests(options: OctokitPullRequestsOptions): PullRe
         const { data } = await octokit.rest.pulls.get({ ...at, pull_number: number });
         return { head: data.head.sha, mergeable: data.mergeable ?? undefined };
       }),
+    advice: {
+      write: 'Give the token or the GitHub App read and write on Pull requests.',
+      autoMerge: 'switch on "Allow auto-merge" in the settings of the repository on GitHub',
+    },
     autoMerge: (pull, methods) => attempt(() => autoMerge(octokit, at, pull, methods)),
   };
 }

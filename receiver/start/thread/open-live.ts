@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../../config/settings.ts';
 import type { Repo } from '../../git/repo.ts';
-import type { GitHub } from '../../host/github/connect.ts';
+import type { Host } from '../../host/host.ts';
 import { forgiving } from '../../inbox/forgiving.ts';
 import type { Inbox } from '../../inbox/inbox.ts';
 import { fetchBuildFile } from '../../live/build-file.ts';
@@ -16,7 +16,7 @@ export interface OpenLiveDeps {
   config: Config;
   inbox: Inbox;
   repo: Pick<Repo, 'isAncestor'>;
-  github: GitHub | undefined;
+  host: Host | undefined;
   /** Ms since the epoch. */
   clock(): number;
   /** Ms that only go forward. */
@@ -27,10 +27,10 @@ export interface OpenLiveDeps {
 }
 
 /** What comes after a push, as a configuration has it: builds that are asked for, and a site that is watched. */
-export function openLive({ config, repo, github, clock, steady, log, alert, reached, ...deps }: OpenLiveDeps) {
+export function openLive({ config, repo, host, clock, steady, log, alert, reached, ...deps }: OpenLiveDeps) {
   const inbox = forgiving(deps.inbox, log);
   const { siteUrl, timeZone, buildBudget, liveWithin } = config;
-  const trigger = openBuildTrigger({ config, github, inbox, clock, steady });
+  const trigger = openBuildTrigger({ config, host, inbox, clock, steady });
   const rebuilds = trigger && createRebuilds({ inbox, trigger, clock, steady, log, alert, settings: { timeZone, budget: buildBudget } });
   const fetchBuild = (url: string) => (etag: string | undefined) => fetchBuildFile(url, { etag });
   const { isAncestor } = repo;

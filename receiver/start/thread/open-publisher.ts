@@ -9,7 +9,9 @@ import { feedBranch } from '../../git/feed-branch.ts';
 import type { Repo } from '../../git/repo.ts';
 import { git } from '../../git/run/git.ts';
 import { gitAuthorization } from '../../git/run/git-authorization.ts';
-import type { Tempo } from '../../host/github/octokit.ts';
+import type { Host } from '../../host/host.ts';
+import { rememberWait } from '../../host/open/host-wait.ts';
+import { type HostTempo, openHost } from '../../host/open/open-host.ts';
 import { renewingRepo } from '../../host/renewing-repo.ts';
 import type { Inbox, Watermark } from '../../inbox/inbox.ts';
 import { parseJson } from '../../message/parse/parse-json.ts';
@@ -19,7 +21,7 @@ import { paceOf } from '../../publish/pace/pace.ts';
 import { policyOf } from '../../publish/pace/policy-of.ts';
 import { createPublisher, type Publisher, type PublisherDeps } from '../../publish/publisher.ts';
 import { review } from '../../review/review.ts';
-import { type OpenHost, openHost, rememberWait, reviewLinks } from './open-host.ts';
+import { reviewLinks } from '../../review/review-links.ts';
 import { rememberUsedSettings } from './used-settings.ts';
 
 export interface OpenPublisherDeps {
@@ -38,15 +40,15 @@ export interface OpenPublisherDeps {
   keepMessage?(body: Uint8Array): Promise<void>;
   /** The publisher before this one ended by itself, in the same process. */
   threadEnded?: boolean;
-  /** How fast GitHub is asked, where not as it advises. */
-  tempo?: Tempo;
+  /** How fast the host is asked, where not as it advises. */
+  tempo?: HostTempo;
 }
 
 export interface OpenedPublisher {
   publisher: Publisher;
   repo: Repo;
   /** Undefined where it is not connected. */
-  github: OpenHost | undefined;
+  host: Host | undefined;
   /** Asks the remote for its branches, and hears where it leads on to. */
   followRemote(onRedirect: (to: string) => void): Promise<void>;
 }
@@ -59,8 +61,8 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
   await rm(folder, { recursive: true, force: true, maxRetries: 5 }); // a git child of the killed one may still be writing there
   const remote = config.contentRemote ?? (await embeddedRemote(config.dataDir, config.contentBranch));
   const token = config.gitToken;
-  const github = openHost(config, { inbox, clock, steady, tempo });
-  const authorization = github?.gitAuthorization ?? (token && (async () => gitAuthorization(token.reveal())));
+  const host = openHost(config, { inbox, clock, steady, tempo });
+  const authorization = host?.gitAuthorization ?? (token && (async () => gitAuthorization(token.reveal())));
   const isHttp = /^https?:/.test(remote);
   const clone = openGitRepo({
     remote,
@@ -76,7 +78,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     ...(authorization && isHttp && { authorization }),
   });
   const durable = config.contentRemote === undefined ? durableRepo(clone, remote) : clone;
-  const repo = github ? renewingRepo(durable, github) : durable;
+  const repo = host ? renewingRepo(durable, host) : durable;
   const policy = policyOf(config);
   const settings = readSettingsOf(config);
   rememberUsedSettings(inbox, settings);
@@ -99,12 +101,12 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     random: Math.random,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     settings: { timeZone: config.timeZone, policy, brake, pace: paceOf(config), branches },
-    ...(github && { review: reviewing(github) }),
+    ...(host && { review: reviewing(host) }),
   });
   return {
     publisher,
     repo,
-    github,
+    host,
     async followRemote(onRedirect) {
       await mkdir(folder, { recursive: true });
       const header = isHttp && (await authorization?.());
@@ -119,14 +121,14 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     },
   };
 
-  function reviewing({ address, pulls, ...rest }: OpenHost): PublisherDeps['review'] {
-    const { contentBranch, contentPath, reviewBatch, reviewLabels, reviewReviewers, reviewAutoMerge } = config;
+  function reviewing(host: Host): PublisherDeps['review'] {
+    const { contentBranch, contentPath, previewUrl, reviewBatch, reviewLabels, reviewReviewers, reviewAutoMerge } = config;
     return async (seen, plan) => {
       try {
         return await review(
           {
             repo,
-            pulls,
+            pulls: host.pulls,
             policy,
             clock,
             branch: contentBranch,
@@ -135,13 +137,13 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
             labels: reviewLabels,
             reviewers: reviewReviewers,
             autoMerge: reviewAutoMerge,
-            linksOf: (branch) => reviewLinks(config, address, branch),
+            linksOf: (branch) => reviewLinks({ pages: host.pages, contentPath, previewUrl }, branch),
           },
           seen,
           plan,
         );
       } finally {
-        rememberWait(rest, inbox);
+        rememberWait(host, inbox);
       }
     };
   }

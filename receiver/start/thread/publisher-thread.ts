@@ -77,7 +77,7 @@ const folder = join(config.dataDir, 'clones');
 const cannotKeep = (error: unknown) => log.warn({ err: error }, 'The last message in the data folder could not be replaced.');
 if (!config.keepLast) await forgetLastMessage(config.dataDir).catch(cannotKeep);
 // A push that succeeded is no failure for want of a figure.
-const { publisher, repo, github, followRemote } = await openPublisher({
+const { publisher, repo, host, followRemote } = await openPublisher({
   config,
   inbox: forgiving(inbox, log),
   watermark,
@@ -92,7 +92,7 @@ const alert = createAlert({ url: config.alertUrl, fetch, log, steady });
 if (config.contentRemote === undefined) await tellForgotten({ inbox, folder: embeddedFolder(config.dataDir), clock, alert });
 const report = createReport({ inbox, log, alert, clock, steady, isRemote: config.contentRemote !== undefined });
 const reached = (where: 'pushed' | 'live', ms: number) => port.postMessage({ kind: 'reached', where, ms } satisfies ToReceiver);
-const live = openLive({ config, inbox, repo, github, clock, steady, log, alert, reached });
+const live = openLive({ config, inbox, repo, host, clock, steady, log, alert, reached });
 
 function afterStep(step: StepResult): void {
   if (cut.signal.aborted) return; // that git was ended is no failure to be told

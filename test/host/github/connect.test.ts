@@ -336,7 +336,7 @@ describe.each([false, true])('an API that leads on to another host (as an app: %
     const { pulls, callboard, name } = await scene({ app });
     const led = faults.refuse(status, 'Moved', {}, { location: `${stranger.url}/repos/${name}/pulls?token=x` });
     for (const operation of app ? ['GET installation'] : ['GET pulls', 'POST dispatches']) github.faults.next(operation, led);
-    for (const ask of [pulls.list, () => callboard.dispatch('x')].slice(0, app ? 1 : 2)) {
+    for (const ask of [pulls.list, callboard.builds.ask].slice(0, app ? 1 : 2)) {
       const error = await ask().catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(RefusedError);
       expect((error as Error).message).toContain(`the API of GitHub moved to ${stranger.url}: check CALLBOARD_GITHUB_API`);

@@ -29,6 +29,7 @@ export async function connected(github: FakeGitHub, clock: () => number, setting
   const again = (more: Partial<ConnectOptions> = {}) =>
     connect({
       address,
+      remote,
       credentials: app ? { appId: registration.id, privateKey: keys.privateKey } : { token: new Secret(token) },
       base: 'main',
       clock,

@@ -27,7 +27,7 @@ async function opened(env: Record<string, string>, fails = false) {
     config: readConfig(env),
     inbox: { ...inbox, remember },
     repo: { isAncestor: async () => true },
-    github: undefined,
+    host: undefined,
     clock: Date.now,
     steady,
     log: createLog({ level: 'info', secrets: [], write: (line) => lines.push(line) }),

@@ -1,4 +1,4 @@
-import type { Secret } from '../operate/secret.ts';
+import type { Secret } from '../../operate/secret.ts';
 
 /** Where tokens come from. */
 export interface TokenSource {

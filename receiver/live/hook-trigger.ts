@@ -1,17 +1,8 @@
+import type { BuildTrigger } from '../host/build-trigger.ts';
 import type { Secret } from '../operate/secret.ts';
 
-/** Who builds the site, and how it is asked. */
-export interface BuildTrigger {
-  /** How it is asked, for a person: `the build hook`. */
-  name: string;
-  /** Whether each commit on main is built without being asked for. */
-  buildsPushes: boolean;
-  /** Asks for one build. Rejects with what went wrong, NotNow where it is to be left alone until a time it names. */
-  ask(): Promise<void>;
-}
-
-/** The type of event that site.yml waits for. */
-export const rebuildEvent = 'callboard-rebuild';
+/** How a build hook is spoken of. */
+export const hookName = 'the build hook';
 
 const patience = 10_000;
 
@@ -25,7 +16,7 @@ export interface HookTriggerOptions {
 /** A build hook, as Netlify, Vercel and Cloudflare Pages have one: a POST to its address starts a build. The address is never told. */
 export function hookTrigger(url: Secret, { buildsPushes, timeout = patience }: HookTriggerOptions): BuildTrigger {
   return {
-    name: 'the build hook',
+    name: hookName,
     buildsPushes,
     async ask() {
       const response = await fetch(url.reveal(), { method: 'POST', redirect: 'manual', signal: AbortSignal.timeout(timeout) }).catch(
@@ -42,9 +33,4 @@ export function hookTrigger(url: Secret, { buildsPushes, timeout = patience }: H
       }
     },
   };
-}
-
-/** GitHub, where the workflow builds each push by itself and waits for `repository_dispatch` beside. */
-export function dispatchTrigger(dispatch: (eventType: string) => Promise<void>): BuildTrigger {
-  return { name: 'repository_dispatch on GitHub', buildsPushes: true, ask: () => dispatch(rebuildEvent) };
 }

@@ -1,0 +1,14 @@
+import type { FilePages } from '../host.ts';
+
+/** GitHub's pages for editing the files of a repository, on the host that the address of the git remote names. */
+export function filePages(remote: string, { owner, repo }: { owner: string; repo: string }): FilePages {
+  const [, host = 'github.com'] = /^(?:[a-z]+:\/\/)?(?:[^@/]+@)?([^/]+?)(?::(?!\d+\/)|\/)/.exec(remote) ?? [];
+  const web = `${remote.startsWith('http://') ? 'http' : 'https'}://${host}/${owner}/${repo}`;
+  return {
+    edit: (branch, path) => `${web}/edit/${branch}/${path}`,
+    create(branch, path) {
+      const [, folder = '', file = path] = /^(.*)\/([^/]*)$/.exec(path) ?? [];
+      return `${web}/new/${branch}/${folder}?filename=${file}`;
+    },
+  };
+}

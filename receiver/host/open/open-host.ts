@@ -1,0 +1,37 @@
+import type { Config } from '../../config/settings.ts';
+import type { Inbox } from '../../inbox/inbox.ts';
+import type { BuildTrigger } from '../build-trigger.ts';
+import { type Access, accessOf, gitTokenAccess } from '../github/access.ts';
+import { connect } from '../github/connect.ts';
+import type { Tempo } from '../github/octokit.ts';
+import type { Host } from '../host.ts';
+import { recallWait } from './host-wait.ts';
+
+export interface OpenHostDeps {
+  inbox: Pick<Inbox, 'recall'>;
+  /** Ms since the epoch. */
+  clock(): number;
+  /** Ms that only go forward. */
+  steady(): number;
+  /** How fast the host is asked, where not as it advises. */
+  tempo?: HostTempo | undefined;
+}
+
+export type HostTempo = Tempo;
+
+/** The host that a configuration connects to; undefined where it connects to none. A wait that the host asked for outlasts a restart. */
+export function openHost(config: Config, deps: OpenHostDeps): Host | undefined {
+  const access = accessOf(config);
+  const wait = recallWait(deps.inbox);
+  return access && connect({ ...options(config, access, deps), ...(wait && { wait }), ...(deps.tempo && { tempo: deps.tempo }) });
+}
+
+/** Builds by the host's CI, where the token for git is all there is to ask with; undefined where it may not be used for that. */
+export function openGitTokenBuilds(config: Config, clocks: Pick<OpenHostDeps, 'clock' | 'steady'>): BuildTrigger | undefined {
+  const access = gitTokenAccess(config);
+  return access && connect(options(config, access, clocks)).builds;
+}
+
+function options(config: Config, access: Access, { clock, steady }: Pick<OpenHostDeps, 'clock' | 'steady'>) {
+  return { ...access, remote: config.contentRemote ?? '', base: config.contentBranch, clock, steady };
+}
