@@ -13,6 +13,7 @@ const sources = ['schemas', 'receiver', 'site']
   );
 const pureFolders = ['content', 'json', 'text', 'message', 'fold', 'reconcile'].map((room) => `receiver/${room}/`).concat('schemas/');
 const pureFiles = [
+  'clock/backoff',
   'git/branch-names',
   'git/trailers',
   'git/clone/fast-import',

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { backoff } from '../clock/backoff.ts';
 import { notAhead } from '../clock/not-ahead.ts';
 import type { Content } from '../content/content.ts';
 import { timeZoneOf } from '../content/time-zone-of.ts';
@@ -43,7 +44,8 @@ export interface RebuildsDeps {
 export const buildsKey = 'builds';
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
+const hour = 60 * minute;
+const day = 24 * hour;
 /** A failure that lasts is told after so many tries. */
 const patience = 3;
 
@@ -119,7 +121,7 @@ export function createRebuilds({ inbox, trigger, clock, steady, log, alert, sett
   function failed(error: Error): void {
     const now = clock();
     failures++;
-    retryAt = steady() + Math.max(Math.min(60, 2 ** (failures - 1)) * minute, error instanceof NotNow ? error.ms : 0);
+    retryAt = steady() + Math.max(backoff(failures, { first: minute, longest: hour }), error instanceof NotNow ? error.ms : 0);
     keep({ ...status, failing: { since: notAhead(status.failing?.since ?? now, now), reason: sentence(error) } });
     log.warn({ err: error }, 'A build could not be asked for; it is tried again.');
     if (failures >= patience || error instanceof RefusedError) {

@@ -1,3 +1,4 @@
+import { type Backoff, backoff } from '../clock/backoff.ts';
 import type { Policy } from '../content/change-kind.ts';
 import { MovedError, type Repo } from '../git/repo.ts';
 import type { Inbox, Watermark } from '../inbox/inbox.ts';
@@ -40,6 +41,8 @@ export interface PublisherDeps {
 /** How often main is looked at when no message comes, ms: people merge and edit there. */
 const lookEvery = 60_000;
 const tries = 5;
+/** Between two tries, where another push came first. */
+const moved: Backoff = { first: 250, longest: 2_000, spread: 1 / 2 };
 const rewritten =
   'Somebody rewrote the branch of the content (amended, squashed or moved commits). What they changed in a commit of Callboard’s counts as Callboard’s own, and the next change replaces it.';
 const emptyPlan: Plan = { edits: [], proposals: [], brake: [], held: [], skipped: [] };
@@ -86,7 +89,7 @@ export function createPublisher(deps: PublisherDeps) {
         return { ...published, quarantined: all };
       } catch (error) {
         if (!(error instanceof MovedError) || attempt === tries) throw error;
-        await deps.wait(Math.min(2_000, 125 * 2 ** attempt) * (0.5 + deps.random() / 2));
+        await deps.wait(backoff(attempt, moved, deps.random()));
       }
     }
   }

@@ -1,11 +1,13 @@
+import { type Backoff, backoff } from '../clock/backoff.ts';
 import { InterruptedError, RefusedError } from '../git/repo.ts';
 
-/** The longest pause, ms. */
 const longest = 60_000;
-/** After git was ended from outside: the first pause and the longest, ms. Where that goes on and on, it is like any other failure. */
-const soon = 250;
-const soonAtMost = 4_000;
-const soonTimes = 10;
+const spread = 1 / 4;
+const failing: Backoff = { first: 1_000, longest, spread };
+const refused: Backoff = { first: 4_000, longest, spread };
+/** After git was ended from outside. Where that goes on and on, it is like any other failure. */
+const interrupted: Backoff = { first: 250, longest: 4_000, spread };
+const interruptedTimes = 10;
 
 /**
  * How long nothing is tried after a failure: longer each time, longer still where the remote refuses, and only a moment where the remote
@@ -17,16 +19,15 @@ export function retryPause({ steady, random }: { steady(): number; random(): num
   let until = Number.NEGATIVE_INFINITY;
 
   function pauseAfter(error: unknown): number {
-    if (error instanceof InterruptedError && ++interruptions <= soonTimes) return Math.min(soonAtMost, soon * 2 ** (interruptions - 1));
-    failures++;
-    return Math.min(longest, (error instanceof RefusedError ? 2_000 : 500) * 2 ** failures);
+    if (error instanceof InterruptedError && ++interruptions <= interruptedTimes) return backoff(interruptions, interrupted, random());
+    return backoff(++failures, error instanceof RefusedError ? refused : failing, random());
   }
 
   return {
     /** Until when nothing is tried, in steady ms. */
     until: (): number => until,
     failed(error: unknown): void {
-      until = steady() + pauseAfter(error) * (0.75 + random() / 4);
+      until = steady() + pauseAfter(error);
     },
     /** It went well. */
     clear(): void {

@@ -1,4 +1,5 @@
 import type { Octokit } from '@octokit/rest';
+import { backoff } from '../../clock/backoff.ts';
 import { MovedError } from '../../git/repo.ts';
 import type { PullRequest, PullRequests } from '../pull-requests.ts';
 import { autoMerge } from './auto-merge.ts';
@@ -30,7 +31,7 @@ export function octokitPullRequests(options: OctokitPullRequestsOptions): PullRe
       failures = 0;
       return result;
     } catch (error) {
-      throw githubError(error, () => Math.min(minute * 2 ** failures++, 15 * minute));
+      throw githubError(error, () => backoff(++failures, { first: minute, longest: 15 * minute }));
     }
   }
 

@@ -1,3 +1,5 @@
+import { backoff } from '../../clock/backoff.ts';
+
 /** What GitHub answered, as far as limits go. */
 export interface Answered {
   status: number;
@@ -26,7 +28,7 @@ export function waitAskedFor({ status, headers, message }: Answered, now: number
   const usedUp = `${headers['x-ratelimit-remaining']}` === '0' && (limited || status === 403);
   const reset = Number(headers['x-ratelimit-reset']) * 1000;
   if (usedUp && reset > serverNow) return Math.min(reset - serverNow + 1000, longestWait);
-  return limited || usedUp ? Math.min(minute * 2 ** times, hour) : undefined;
+  return limited || usedUp ? backoff(times + 1, { first: minute, longest: hour }) : undefined;
 }
 
 function retryAfter(value: string | number | undefined, now: number): number | undefined {
