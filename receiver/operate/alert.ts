@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
+import type { AlertKey } from './alerts.ts';
 import type { Secret } from './secret.ts';
 
 /** Tells a person. `key` says which trouble it is; the promise resolves when that was tried, and never rejects. */
-export type Alert = (key: string, text: string) => Promise<void>;
+export type Alert = (key: AlertKey, text: string) => Promise<void>;
 
 export interface AlertDeps {
   /** A webhook that takes `{ "text": … }`; without one, alerts are in the log alone. */

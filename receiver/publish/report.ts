@@ -6,6 +6,7 @@ import { forgiving } from '../inbox/forgiving.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { lastHeard, silence } from '../inbox/last-heard.ts';
 import type { Alert } from '../operate/alert.ts';
+import type { AlertKey } from '../operate/alerts.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import type { WaitingReviews } from '../review/waiting-reviews.ts';
 import { sentence } from '../text/sentence.ts';
@@ -62,7 +63,7 @@ function reasonOf(error: Error): Omit<Failing, 'since'> {
 }
 
 /** Each cause is told for itself: an alert is given once an hour. */
-const pushKey = (error: Error) => (error instanceof RefusedError && error.kind !== undefined ? `push-${error.kind}` : 'push');
+const pushKey = (error: Error): AlertKey => (error instanceof RefusedError && error.kind !== undefined ? `push-${error.kind}` : 'push');
 
 /** So many are shown before they are in quarantine. */
 const mostShown = 50;

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import { describe, expect, test } from 'vitest';
@@ -37,13 +37,6 @@ describe('the documentation names what there is', () => {
 
   test.each(eachOnPages(/`(callboard_\w+)`/g))('%s: the metric %s', (_, name) => {
     expect(metrics).toContain(name);
-  });
-
-  test('docs/operate.md lists every alert that the receiver gives', () => {
-    const sources = globSync('receiver/**/*.ts', { cwd: projectFolder }).map(read).join('\n');
-    const given = each(/\balert\(\s*'([a-z]+)',/g, sources);
-    const listed = each(/^\| `([a-z]+)`(?:, `push-…`)? \|/gm, page('docs/operate.md').split('## Alerts')[1]?.split('## ')[0] ?? '');
-    expect(listed.filter((key) => key !== 'push').sort()).toEqual(given.sort());
   });
 
   test('the README has the commands that everyone begins with', () => {

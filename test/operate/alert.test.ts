@@ -83,3 +83,11 @@ test('without a webhook an alert is in the log', async () => {
   await alert('quarantine', 'One event could not be read.');
   expect(lines.map(({ msg }) => msg)).toEqual(['One event could not be read.']);
 });
+
+test('an alert is logged whatever its kind, and one that is not on the list does not compile', async () => {
+  const { alert, lines } = newAlert(undefined);
+  await alert('push-protected-branch', 'The branch is protected.');
+  // @ts-expect-error receiver/operate/alerts.ts lists no such kind
+  await alert('unheard-of', 'Something else.');
+  expect(lines).toHaveLength(2);
+});
