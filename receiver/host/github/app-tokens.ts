@@ -1,13 +1,12 @@
-import { type KeyObject, sign } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { Octokit } from '@octokit/rest';
+import githubAppJwt from 'universal-github-app-jwt';
 import { RefusedError } from '../../git/repo.ts';
 import { githubError, statusOf } from './github-error.ts';
 import type { Authorization } from './octokit.ts';
 import type { TokenSource } from './token-source.ts';
 
 export interface AppTokensOptions {
-  appId: number;
-  privateKey: KeyObject;
   owner: string;
   repo: string;
   /** Sends requests in the app's own name, with `appAuthorization`. */
@@ -25,10 +24,11 @@ const permissions = { contents: 'write', pull_requests: 'write' } as const;
 
 /** The app's own Authorization header, by GitHub's clock where ours is found to differ. */
 export function appAuthorization(appId: number, key: KeyObject, clock: () => number): Authorization {
+  const privateKey = key.export({ type: 'pkcs8', format: 'pem' }).toString();
   let ahead = 0;
   return {
     async get() {
-      const token = appJwt(appId, key, clock() + ahead);
+      const { token } = await githubAppJwt({ id: appId, privateKey, now: Math.floor((clock() + ahead) / 1000) });
       return { header: `Bearer ${token}`, token };
     },
     forget(_, at) {
@@ -40,17 +40,7 @@ export function appAuthorization(appId: number, key: KeyObject, clock: () => num
   };
 }
 
-/** The JWT by which a GitHub App says who it is, good for nine minutes; a minute back, because clocks differ. */
-function appJwt(appId: number, key: KeyObject, now: number): string {
-  const seconds = Math.floor(now / 1000);
-  const parts = [
-    { alg: 'RS256', typ: 'JWT' },
-    { iss: appId, iat: seconds - 60, exp: seconds + 9 * 60 },
-  ];
-  const text = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
-  return `${text}.${sign('sha256', Buffer.from(text), key).toString('base64url')}`;
-}
-
+// docs/decisions/review.md: "Who makes the tokens of the GitHub App?"
 /** Tokens of a GitHub App for one repository: the installation is found by itself, a token is kept until five minutes before its end. */
 export function appTokens({ owner, repo, octokit, clock, steady }: AppTokensOptions): TokenSource {
   let installation: number | undefined;

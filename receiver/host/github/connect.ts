@@ -37,7 +37,7 @@ export function connect({ address, credentials, remote, base, clock, steady, wai
     const { appId, privateKey } = credentials;
     // A gate of its own: the limits of the app are others, and git's pushes go on while the API wants to be left alone.
     const octokit = renewed(createGate({ clock, steady }), appAuthorization(appId, privateKey, clock));
-    return appTokens({ appId, privateKey, owner, repo, octokit, clock, steady });
+    return appTokens({ owner, repo, octokit, clock, steady });
   }
 
   const authorization = {
