@@ -33,6 +33,12 @@ test('a file of one event carries no calendar name, one to subscribe to does', (
   expect(header(undefined)).toEqual([false, false, false, false]);
 });
 
+test('the name of a calendar comes back as it went in, and the last line ends', () => {
+  const text = icalendar([], { ...file, name: 'Zaal 1; bar,\n\\ kelder' });
+  expect(new ICAL.Component(ICAL.parse(text)).getFirstPropertyValue('x-wr-calname')).toBe('Zaal 1; bar,\n\\ kelder');
+  expect(text).toMatch(/\r\nEND:VCALENDAR\r\n$/);
+});
+
 test('an event comes back as it went in', () => {
   const [told] = read([
     shownEvent({

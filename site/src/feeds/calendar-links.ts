@@ -1,24 +1,24 @@
+import { formatDate } from 'ical-generator';
 import { isOverADay } from '../../../schemas/rules/event-end.ts';
 import type { ShownEvent } from '../content/shown-event.ts';
 import { placeOf } from '../links/place.ts';
 import { endOf, instant } from '../time/event-time.ts';
-import { utc } from './icalendar.ts';
 
 /** Links that open a web calendar with the event filled in. Both need an end; where none is known the usual one is taken, and `endUnknown` says so in the text. What takes more than a day leaves the time free. */
 export function calendarLinks(event: ShownEvent, title: string, url: string, endUnknown: string): { google: string; outlook: string } {
-  const end = endOf(event).toString();
+  const [start, end] = [instant(event.start), endOf(event)];
   const about = [event.end ? '' : endUnknown, url].filter(Boolean).join('\n\n');
   const { name, street, city } = placeOf(event);
   const place = [name, street, city].filter(Boolean).join(', ');
   const google = {
     action: 'TEMPLATE',
     text: title,
-    dates: `${utc(event.start)}/${utc(end)}`,
+    dates: `${formatDate(null, start)}/${formatDate(null, end)}`,
     details: about,
     location: place,
     ...(isOverADay(event) && { crm: 'AVAILABLE', trp: 'false' }),
   };
-  const outlook = { subject: title, startdt: instant(event.start).toString(), enddt: end, body: about, location: place };
+  const outlook = { subject: title, startdt: start.toString(), enddt: end.toString(), body: about, location: place };
   return {
     google: `https://calendar.google.com/calendar/render?${query(google)}`,
     outlook: `https://outlook.live.com/calendar/deeplink/compose?${query(outlook)}`,
