@@ -40,6 +40,8 @@ export interface Proposal {
   pair: [from: unknown, to: unknown];
   /** Whether the event has an overlay already. */
   overlaid?: boolean;
+  /** A sentence for each time that the site leaves out or reads otherwise once this is merged, and takes as written today. */
+  leftOut?: string[];
   /** Where the event's tickets are sold. */
   ticketUrl?: string;
 }

@@ -7,6 +7,7 @@ import { defuse } from '../text/defuse.ts';
 import type { FoundBranch, Mainline } from './find-branch.ts';
 import { mainsSide } from './mains-side.ts';
 import { type ReviewFiles, reviewFiles } from './review-files.ts';
+import { timesLeftOut } from './times-left-out.ts';
 
 export interface BranchDeps {
   repo: Repo;
@@ -32,6 +33,8 @@ export interface PreparedBranch {
   notes: string[];
   /** The events that have an overlay there. */
   overlaid: ReadonlySet<string>;
+  /** By event, a sentence for each time that the site leaves out or reads otherwise once this is merged. */
+  leftOut: ReadonlyMap<string, string[]>;
   /** The events about which reviewers said something there, in an overlay or in the event's file. */
   written: string[];
   /** Whether anything of reviewers' is there, whatever file it is in. */
@@ -49,7 +52,12 @@ export async function prepareBranch(deps: BranchDeps, content: BranchContent, li
   const hasOverlay = (path: string) => (made.files.has(path) ? made.files.get(path) : main.files.get(path)) !== undefined;
   const overlaid = new Set(proposals.flatMap(({ id }) => (hasOverlay(overlayPath(id)) ? [id] : [])));
   const written = [...new Set([...made.written.keys(), ...made.broken])];
-  const common = { overlaid, written, notes: notesOn(made) };
+  const leftOut = timesLeftOut(
+    proposals.map(({ id }) => id),
+    made.files,
+    main,
+  );
+  const common = { overlaid, leftOut, written, notes: notesOn(made) };
   const commit = (parent: string, files: ReviewFiles['files'], base: string) =>
     deps.repo.commit({ parent, files, message: messageOf(proposals, base), at: deps.clock() });
   if (!found) return { ...common, head: await commit(line.tip, made.files, line.tip), isReviewed: false };

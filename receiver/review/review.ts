@@ -94,7 +94,11 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
   async function show(group: ReviewGroup, stands: PullRequest | undefined, prepared: PreparedBranch): Promise<void> {
     const keys = Object.fromEntries(group.proposals.map((proposal) => [proposal.id, proposalKey(proposal)]));
     const left = prepared.written.filter((id) => keys[id] === undefined);
-    const proposals = group.proposals.map((proposal) => ({ ...proposal, overlaid: prepared.overlaid.has(proposal.id) }));
+    const proposals = group.proposals.map((proposal) => ({
+      ...proposal,
+      overlaid: prepared.overlaid.has(proposal.id),
+      leftOut: prepared.leftOut.get(proposal.id) ?? [],
+    }));
     const marker = (wrote: string): Marker => ({ keys, ...(left.length > 0 && { left }), wrote });
     const room = roomBeside(marker(shortName('')));
     const title = pullTitle(group, ahead);

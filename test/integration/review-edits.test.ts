@@ -186,3 +186,15 @@ test('an event that leaves a shared pull request leaves its reviewer’s words t
   expect(await wider.json('main', 'content/overlay/2.json')).toEqual({ title: 'Robin' });
   expect((await wider.pulls()).map(({ state }) => state)).toEqual(['closed']);
 });
+
+test('a time that is proposed and does not go with a person’s is named, until the person corrects theirs on the branch', async () => {
+  await using asked = await reviewWorld({ env: { CALLBOARD_REVIEW: 'time' } });
+  await asked.edit('main', { [overlayFile]: pretty({ end: '2099-12-04T23:00:00+01:00' }) });
+  await asked.tell({ title: 'Sofie', start: '2099-12-20T20:30:00+01:00' });
+  await asked.settle();
+  const sentence = 'end is left out of the site: Fri 4 Dec 2099, 23:00 is not after the start, Sun 20 Dec 2099, 20:30';
+  expect((await asked.pulls())[0]?.body).toContain(`**After a merge, these times do not go together:**\n\n- ${sentence}`);
+  await asked.edit(eventBranch, { [overlayFile]: pretty({ end: '2099-12-20T23:00:00+01:00' }) });
+  await asked.settle();
+  expect((await asked.pulls())[0]?.body).not.toContain('do not go together');
+});

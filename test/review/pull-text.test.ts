@@ -51,6 +51,15 @@ describe('what a publicist reads', () => {
     expect(body).not.toMatch(/[{}]/);
   });
 
+  test('a time that does not go with the others is named, also where an event has only a line', () => {
+    const clash = { ...proposal('1', [{ kind: 'time', field: 'start' }]), leftOut: ['tickets.`7`.saleStart is left out of the site'] };
+    expect(pullBody(group(clash), {}, [], room)).toContain(
+      'do not go together:**\n\n- tickets.&#96;7&#96;.saleStart is left out of the site',
+    );
+    const short = pullBody({ ...group(clash), kind: 'brake' }, {}, [], room);
+    expect(short).toContain(': Start, with a time that does not go with the others');
+  });
+
   test('a new event: its facts and its text', () => {
     const body = pullBody(
       group(

@@ -2,7 +2,7 @@ import { structuredPatch } from 'diff';
 import { cutText } from '../../../schemas/text/cut-text.ts';
 import type { Detail, Proposal } from '../../reconcile/plan.ts';
 import { bothSides, inEachLanguage } from './show-change.ts';
-import { cell, link, showValue, spokenTime } from './show-value.ts';
+import { cell, link, showValue, spokenTime, spokenTimes } from './show-value.ts';
 
 /** Addresses that the text of a pull request links to; each may be absent. */
 export interface Links {
@@ -24,7 +24,10 @@ const names: Record<string, string> = {
   lang: 'Language',
 };
 
-/** What changes for one event, old beside new, in words. */
+/** Signs of a sentence about a time, which holds two times and the name of a field. */
+const longestSentence = 400;
+
+/** What changes for one event, old beside new, in words, and which times would not go together then. */
 export function eventSection(proposal: Proposal, links: Links): string {
   const { id, title, start, details, ticketUrl } = proposal;
   const file = proposedFile(proposal);
@@ -32,6 +35,8 @@ export function eventSection(proposal: Proposal, links: Links): string {
   const [only] = details;
   if (only?.kind === 'removed') parts.push('Stager removed this event. On merge it leaves the site.');
   else parts.push(...(only?.kind === 'new' ? newEvent(file) : changes(details)));
+  const leftOut = (proposal.leftOut ?? []).map((sentence) => `- ${cell(spokenTimes(sentence), longestSentence)}`);
+  if (leftOut.length > 0) parts.push(['**After a merge, these times do not go together:**', '', ...leftOut].join('\n'));
   const also = [
     ticketUrl && `[Tickets at Stager](<${address(ticketUrl)}>)`,
     links.overlay && `[Correct or add something](<${links.overlay(id, proposal.overlaid === true)}>)`,
@@ -46,6 +51,7 @@ export function eventLine(proposal: Proposal): string {
   const { title, start, details } = proposal;
   const what = details.map(({ kind, field }) => (kind === 'new' || kind === 'removed' ? kind : nameOf(field ?? kind)));
   if (what.includes('new') && proposedFile(proposal).status === 'cancelled') what.push('cancelled');
+  if (proposal.leftOut?.length) what.push('with a time that does not go with the others');
   return `- ${cell(title, 80)} — ${spokenTime(start)}: ${[...new Set(what)].join(', ')}`;
 }
 

@@ -18,6 +18,9 @@ export function spokenTime(time: string): string {
   return `${date.replace(/,/g, '')}, ${time.slice(11, 16)}`;
 }
 
+/** A sentence with its times as a person says them. */
+export const spokenTimes = (sentence: string) => sentence.replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}/g, spokenTime);
+
 const isTime = (value: string) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/.test(value);
 
 /** A value of an event in words: no JSON. Nothing is an em dash. */
