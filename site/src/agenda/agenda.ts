@@ -4,24 +4,27 @@ import { eventDays } from '../time/event-days.ts';
 import { firstDay, instant, isPast } from '../time/event-time.ts';
 
 /**
- * One row of a list, under its first `day`; `last` is the last day that it covers. `movedAway` marks the place an event had: it
- * stays to tell people until that date has passed.
+ * One row of a list, under its first `day`; `last` is the last day that it covers. `movedAway` marks the row of a
+ * former date, which stays until that date has passed.
  */
 export type Entry = { event: ShownEvent; day: Temporal.PlainDate; last: Temporal.PlainDate; at: string; movedAway: boolean };
 export type Day = { date: Temporal.PlainDate; entries: Entry[] };
 export type Month = { month: Temporal.PlainYearMonth; days: Day[] };
 
-/** What is still to come at `now`, by time; an event that was moved to another day is listed on both until the first has passed. */
+/**
+ * The rows that are not over at `now`, by time. An event that was moved to another day is listed on both days until the
+ * first has passed.
+ */
 export function upcoming(rows: Entry[], now: Temporal.Instant): Entry[] {
   return rows.filter(({ event, at, movedAway }) => !isPast(movedAway ? { start: at } : event, now));
 }
 
-/** What is over at `now`, latest first. An event that was moved counts on the day it took place. */
+/** The rows that are over at `now`, latest first. A moved event is only on the day on which it took place. */
 export function past(rows: Entry[], now: Temporal.Instant): Entry[] {
   return rows.filter(({ event, movedAway }) => !movedAway && isPast(event, now)).reverse();
 }
 
-/** Every row there is, by day and time; an event that was moved to another day has one there too. */
+/** All rows, by day and time. A moved event has a row on its former day too. */
 export function entries(events: ShownEvent[], calendar: Calendar): Entry[] {
   const rows = events.flatMap((event) => {
     const { day, last } = eventDays(event, calendar);
@@ -40,7 +43,7 @@ export function entries(events: ShownEvent[], calendar: Calendar): Entry[] {
   );
 }
 
-/** Rows that are in order, grouped by month and by day, in that order. */
+/** Groups rows, which are in order, by month and by day. */
 export function byMonth(rows: Entry[]): Month[] {
   const months: Month[] = [];
   for (const entry of rows) {

@@ -2,12 +2,12 @@ import { covers, isLong, isSpan } from '../time/event-days.ts';
 import { byMonth, type Day, type Entry } from './agenda.ts';
 import { byLast } from './listing.ts';
 
-/** A day as its page shows it: what goes on from days before, and what begins on it. */
+/** A day as its page shows it: the events that go on from earlier days, and those that begin on it. */
 export type DayPage = Day & { onNow: Entry[] };
 
 /**
- * The pages of days: of every day that something begins on, or that is covered by what lasts a week at most. What lasts
- * longer stands on each of them, but makes none of its own: a year of it would be a year of pages that say the same.
+ * The day pages: one for every day on which an event begins, or which an event of at most a week covers. A longer event
+ * is on these pages but adds none: a year of it would give a year of equal pages.
  */
 export function dayPages(rows: Entry[]): DayPage[] {
   const spans = rows.filter(isSpan);

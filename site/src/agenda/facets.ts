@@ -2,13 +2,13 @@ import type { Named } from '../../../schemas/event.ts';
 import type { ShownEvent } from '../content/shown-event.ts';
 import { slug } from '../text/slug.ts';
 
-/** One value that events can be looked up by: its name as first written, and the events that have it. */
+/** One value by which visitors look up events: its name as first written, and its events. */
 export type Facet = { key: string; name: string; events: ShownEvent[] };
 
-/** What the events of a facet have in common. */
+/** The kind of value that the events of a facet share. */
 export type FacetKind = 'genre' | 'room' | 'series';
 
-/** What a series is called in an address: names repeat over the years, ids do not. */
+/** The name of a series in an address. It contains the id, because names repeat over the years. */
 export function seriesKey({ id, name }: Named): string {
   return id ? `${id}-${slug(name)}` : slug(name);
 }

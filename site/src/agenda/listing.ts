@@ -2,12 +2,12 @@ import { isLong } from '../time/event-days.ts';
 import { instant } from '../time/event-time.ts';
 import type { Entry } from './agenda.ts';
 
-/** Where rows stand that are not over: among what is on now, the first to end first, or on their first day. */
+/** The two parts of a list: `onNow`, the first to end first, and `coming`, under their first day. */
 export type Listing = { onNow: Entry[]; coming: Entry[] };
 
 /**
- * Parts rows that are not over. An event stands on its first day until that day is over, and then among what is on, until its
- * end. What covers more than a week is among what is on from its start.
+ * Divides rows that are not over. An event is listed on its first day until that day is over, and then in `onNow` until
+ * its end. A long span is in `onNow` from its start.
  */
 export function listing(rows: Entry[], now: Temporal.Instant, today: Temporal.PlainDate): Listing {
   const begun = (row: Entry) => Temporal.PlainDate.compare(row.day, today) < 0;

@@ -1,15 +1,15 @@
 import { covers, isSpan } from '../time/event-days.ts';
 import type { Day, Entry } from './agenda.ts';
 
-/** What covers some days of a week in a row. `from` and `to` are columns, 0 for Monday. */
+/** A span over days of one week. `from` and `to` are columns, 0 for Monday. */
 export type Bar = { entry: Entry; from: number; to: number };
 
-/** A week from Monday to Sunday; a day of another month is `undefined`. `lanes` hold what covers more than one day, so that no two in a lane meet. */
+/** A week from Monday to Sunday; a day of another month is `undefined`. `lanes` hold the bars of spans; no two bars of a lane overlap. */
 export type Week = { days: (Day | undefined)[]; lanes: Bar[][] };
 
 type GridMonth = { month: Temporal.PlainYearMonth; days: Day[]; spans: Entry[] };
 
-/** A month as weeks. What covers more than one day is in no day, but beside them. */
+/** A month as weeks. Spans are in the lanes, not in the days. */
 export function monthGrid({ month, days, spans }: GridMonth): Week[] {
   const byDay = new Map(days.map(({ date, entries }) => [date.day, entries.filter((entry) => !isSpan(entry))]));
   const lead = month.toPlainDate({ day: 1 }).dayOfWeek - 1;

@@ -4,16 +4,16 @@ import { byMonth, type Day, type Entry, type Month } from './agenda.ts';
 import { byLast, listing } from './listing.ts';
 import { monthsOf } from './months-of.ts';
 
-/** What goes on over some days, and what begins on each of them. */
+/** Some days: the events that go on during them, and the events that begin on each. */
 export type Stretch = { onNow: Entry[]; days: Day[] };
 
 /**
- * A month as its page shows it. `been` is there of the month that it is now: what has been of it, which is folded away. `spans`
- * are all that cover more than one day and some of the month, for the grid.
+ * A month as its page shows it. Only the current month has `been`: its past part, which the page folds away. `spans`
+ * are all spans that cover a part of the month, for the grid.
  */
 export type MonthPage = Stretch & { month: Temporal.PlainYearMonth; been?: Stretch; spans: Entry[] };
 
-/** The pages of the months in which these rows are, in order. */
+/** The pages of the months that these rows cover, in order. */
 export function monthPages(rows: Entry[], now: Temporal.Instant, today: Temporal.PlainDate): MonthPage[] {
   const begun = new Map(byMonth(rows).map(({ month, days }) => [month.toString(), days]));
   const spans = rows.filter(isSpan);
@@ -41,7 +41,7 @@ function monthPage({ month, days }: Month, all: Entry[], now: Temporal.Instant, 
   };
 }
 
-/** Days without those rows, and without the days that have no other. */
+/** Takes rows out of days, and leaves out days that are then empty. */
 function without(rows: Entry[], days: Day[]): Day[] {
   return days
     .map(({ date, entries }) => ({ date, entries: entries.filter((row) => !rows.includes(row)) }))

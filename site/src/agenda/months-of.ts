@@ -1,9 +1,9 @@
 import type { Entry } from './agenda.ts';
 
-/** How far from today a month counts for the mere reason that something runs through it. */
+/** How many months around today count if an event only continues in them. */
 const MONTHS_AROUND = 12;
 
-/** The months in which these rows are, in order: those in which one begins, and within a year of today those that one runs on into. */
+/** The months of these rows, in order: those in which an event begins, and within a year of today those in which one continues. */
 export function monthsOf(rows: Pick<Entry, 'day' | 'last'>[], today: Temporal.PlainDate): Temporal.PlainYearMonth[] {
   const months = rows.flatMap((row) => covered(row, today.toPlainYearMonth()));
   const found = new Map(months.map((month) => [month.toString(), month]));

@@ -5,8 +5,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 const filter = /\x82(?:[\x60-\x77]|\x78[\s\S])((?:genre|room|month)-[a-z0-9-]+)[\x60-\x77][a-z]+_[0-9a-f]+/g;
 
 /**
- * The engine lists the filters of an index in another order each time; this puts them in one, so that the same pages make
- * the same bytes. `hash` names the file anew, because its name stands for its content.
+ * The engine lists the filters of an index in random order. This sorts them, so that the same pages give the same
+ * bytes. `hash` is for the new name of the file, which must change with its content.
  */
 export function orderedIndex(meta: Buffer): { meta: Buffer; hash: string } {
   const text = gunzipSync(meta).toString('latin1');

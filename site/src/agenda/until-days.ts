@@ -1,7 +1,10 @@
 import { isPast } from '../time/event-time.ts';
 import type { Day, Entry } from './agenda.ts';
 
-/** Rows by their last day, the first to end first. What goes on after its last day, as a night into the morning, is there until today. */
+/**
+ * Rows by their last day, the first to end first. An event that still runs after its last day, as a night does in the
+ * morning, is listed under today.
+ */
 export function untilDays(rows: Entry[], now: Temporal.Instant, today: Temporal.PlainDate): Day[] {
   const days = new Map<string, Day>();
   for (const row of rows) {

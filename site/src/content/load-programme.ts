@@ -9,7 +9,7 @@ export function contentFolder(env: NodeJS.ProcessEnv = process.env): string {
   return named ? resolve(env.INIT_CWD ?? process.cwd(), named) : resolve('content');
 }
 
-/** The programme as it stands on disk. */
+/** The programme as it is on the disk. */
 export function loadProgramme(): Programme {
   return programme(parseFolder(readFolder(contentFolder())));
 }

@@ -6,7 +6,7 @@ import type { TicketStatus, Tickets, TicketType } from '../../../schemas/tickets
 import { eventAddresses } from './event-addresses.ts';
 import type { Sale, ShownEvent } from './shown-event.ts';
 
-/** An event of Stager's as the site shows it, with a person's edits over it, and the times that cannot be. `timeZone` is the venue's. */
+/** An event of Stager's as the site shows it, with a person's edits, and the problems of its times. `timeZone` is the venue's. */
 export function mergeOverlay(
   event: Event,
   overlay: Overlay = {},
@@ -34,7 +34,10 @@ export function mergeOverlay(
   return { shown, problems };
 }
 
-/** Sold out as a whole goes over the types, both ways, so that all who read them say the same; a person's word goes over Stager's. */
+/**
+ * If the event as a whole is set to sold out, or not, all its types follow, so that all pages agree. A person's value
+ * overrides Stager's.
+ */
 function saleOf(types: TicketType[], all: boolean | undefined): Sale {
   if (all === undefined) return { soldOut: false, types };
   const say = all ? ranOut : forSale;

@@ -5,7 +5,10 @@ import type { TimeProblem } from '../../../schemas/rules/time-problem.ts';
 import type { TicketType } from '../../../schemas/tickets.ts';
 import type { ShownEvent } from './shown-event.ts';
 
-/** A venue's own event as the site shows it; its slug is its id. When it was announced or changed is known only where the file says so. `problems` are its times that cannot be; `timeZone` is the venue's. */
+/**
+ * A venue's own event as the site shows it; its slug is its id. The times of announcement and change come only from the
+ * file. `problems` are those of its times; `timeZone` is the venue's.
+ */
 export function ownEvent(slug: string, file: OwnEvent, timeZone: string): { shown: ShownEvent; problems: TimeProblem[] } {
   const { $schema: _schema, tickets, featured, hidden: _hidden, ...said } = file;
   const { event, problems } = checkTimes(said, { timeZone, otherStarts: said.previousStart });

@@ -11,7 +11,7 @@ import type { Folder } from './read-folder.ts';
 import { type Reject, rejects } from './reject.ts';
 import { strayFields } from './stray-fields.ts';
 
-/** The files of a content folder by noun and id, and what is wrong with the rest. */
+/** The files of a content folder by noun and id, and the problems of the others. */
 export type ParsedFolder = {
   organization: Organization;
   events: Map<string, Event | Tombstone>;
@@ -19,7 +19,7 @@ export type ParsedFolder = {
   overlays: Map<string, Overlay>;
   own: Map<string, OwnEvent>;
   files: number;
-  /** Where the files of events and tickets stand, by `events/<id>` and `tickets/<id>`. */
+  /** The paths of event and tickets files, by `events/<id>` and `tickets/<id>`. */
   paths: Map<string, string>;
   rejects: Reject[];
   /** Fields of people's files that nothing reads. */
@@ -28,7 +28,7 @@ export type ParsedFolder = {
 
 type Parsed<T> = { value: T } | { problems: Reject[] };
 
-/** Reads each file by its schema. A file that is no good costs itself alone; a bad field of an overlay costs that field alone. */
+/** Reads each file by its schema. It leaves out bad files, and of an overlay only the bad fields. */
 export function parseFolder(folder: Folder): ParsedFolder {
   const found: ParsedFolder = {
     organization: { timeZone: 'Europe/Amsterdam' },
@@ -77,7 +77,7 @@ function parse<S extends z.ZodType>(file: string, text: string, schema: S): Pars
   return 'problems' in read ? read : check(file, read.value, schema);
 }
 
-/** A file that people write: what nothing reads in it is noted. */
+/** Parses a person's file, and notes the fields that nothing reads. */
 function parsePeoples<S extends z.ZodObject>(file: string, text: string, schema: S, found: ParsedFolder): Parsed<z.output<S>> {
   const read = json(file, text);
   return 'problems' in read ? read : checkPeoples(file, read.value, schema, found);
@@ -94,7 +94,7 @@ function named<T extends { id: string }>(file: string, name: string, parsed: Par
   return { problems: [{ file, field: 'id', reason: `the file is named ${name} but the id in it is ${parsed.value.id}` }] };
 }
 
-/** A bad overlay costs what is bad in it, but never shows what its text says is hidden. */
+/** Leaves out the bad fields of an overlay. An unreadable overlay whose text says `hidden` still hides its event. */
 function parseOverlay(file: string, text: string, found: ParsedFolder): Parsed<Overlay> {
   const hidden = saysHidden(text) ? { hidden: true } : {};
   const read = json(file, text);
@@ -107,14 +107,14 @@ function parseOverlay(file: string, text: string, found: ParsedFolder): Parsed<O
   return check(file, { ...Object.fromEntries(rest), ...(bad.has('hidden') && hidden) }, Overlay);
 }
 
-/** Of two files with one id, as when an event moved over New Year, the one that changed last is the event. */
+/** Two files may have one id, for example after an event moved to another year. The one that changed last is kept. */
 function keepNewest(found: ParsedFolder, file: string, event: Event | Tombstone): void {
   const other = found.events.get(event.id);
   const home = found.paths.get(`events/${event.id}`);
   if (other && home) {
     const newer = Date.parse(changed(event)) > Date.parse(changed(other));
     const [kept, dropped] = newer ? [file, home] : [home, file];
-    found.rejects.push({ file: dropped, field: 'id', reason: `the same event stands in ${kept}, which changed later` });
+    found.rejects.push({ file: dropped, field: 'id', reason: `the same event is in ${kept}, which changed later` });
     if (!newer) return;
   }
   found.events.set(event.id, event);

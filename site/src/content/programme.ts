@@ -8,20 +8,20 @@ import type { Reject } from './reject.ts';
 import type { ShownEvent } from './shown-event.ts';
 import { homeOf, timeRejects } from './time-rejects.ts';
 
-/** All that the site can show. */
+/** Everything that the site can show. */
 export type Programme = {
   organization: Organization;
   /** By start, then by id. */
   events: ShownEvent[];
-  /** What Stager removed, with the addresses it had. */
+  /** The events that Stager removed, with their addresses. */
   tombstones: (Tombstone & { addresses: string[] })[];
-  /** What is left out, and why. */
+  /** The files and fields that are left out, and why. */
   rejects: Reject[];
-  /** Times that are read otherwise than they are written. */
+  /** Times that are *read otherwise*. */
   corrected: Reject[];
 };
 
-/** Puts the parts of a content folder together: overlay over event, tickets beside it, own events among the others, hidden ones nowhere. */
+/** Puts the parts of a content folder together: it lays overlays over events, adds tickets and own events, and leaves out hidden events. */
 export function programme(parsed: ParsedFolder): Programme {
   const { timeZone } = parsed.organization;
   const events: ShownEvent[] = [];

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FileText, fileText } from '../../../schemas/files/file-text.ts';
 
-/** Every content file by its path within the folder, in one fixed order, with its text. */
+/** The texts of all content files by their paths within the folder, in a fixed order. */
 export type Folder = ReadonlyMap<string, string>;
 
 const layouts = [/^organization\.json$/, /^(?:events|tickets)\/\d+\/(?:\d+\/)?[^/]+\.json$/, /^(?:overlay|own)\/[^/]+\.json$/];
@@ -11,7 +11,10 @@ const layouts = [/^organization\.json$/, /^(?:events|tickets)\/\d+\/(?:\d+\/)?[^
 export const isContent = (file: string): boolean => layouts.some((layout) => layout.test(file));
 
 // docs/decisions/build.md: "Why does the site not use Astro's content collections?"
-/** Reads the files that the site is built from, in one fixed order. A folder that is not there holds nothing; what is no content is not read. */
+/**
+ * Reads the files that the site is built from, in one fixed order. A folder that is not there counts as empty; other
+ * files are not read.
+ */
 export function readFiles(path: string): ReadonlyMap<string, FileText> {
   const files = listFolder(path).filter(isContent).sort();
   return new Map(files.map((file) => [file, fileText(readFileSync(join(path, file)))]));
@@ -23,10 +26,10 @@ export const textsOf = (files: ReadonlyMap<string, FileText>): Folder => new Map
 /** The texts that the site is built from. */
 export const readFolder = (path: string): Folder => textsOf(readFiles(path));
 
-/** Whether a folder has no file of an event, sound or not. */
+/** Whether a folder has no event file, good or bad. */
 export const isEmptyFolder = (path: string): boolean => !listFolder(path).some((file) => isContent(file) && /^(?:events|own)\//.test(file));
 
-/** The paths of everything below a folder; of one that is not there, none. */
+/** The paths of everything below a folder; empty if the folder is not there. */
 export function listFolder(path: string): string[] {
   try {
     return readdirSync(path, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));

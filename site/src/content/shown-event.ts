@@ -4,14 +4,14 @@ import type { TicketType } from '../../../schemas/tickets.ts';
 /** What the public can buy of one event. */
 export type Sale = { soldOut: boolean; types: TicketType[] };
 
-/** An event as the site shows it: what Stager says, what people put over it, and its tickets. */
+/** An event as the site shows it: Stager's fields, people's edits, and its tickets. */
 export type ShownEvent = Omit<Event, '$schema' | 'changedAt' | 'firstPublishedAt'> & {
-  /** Absent where the file of an own event does not say; so is `firstPublishedAt`. */
+  /** Absent if the file of an own event lacks it; so is `firstPublishedAt`. */
   changedAt?: string | undefined;
   firstPublishedAt?: string | undefined;
-  /** The last part of its address under `/agenda/`, for ever the same. */
+  /** The last part of its address under `/agenda/`, which never changes. */
   address: string;
-  /** Addresses it had before, which redirect. */
+  /** Its former addresses, which redirect. */
   formerAddresses: string[];
   /** True for an event that Stager does not know. */
   own: boolean;

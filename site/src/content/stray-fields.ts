@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { nearestName } from '../../../schemas/text/nearest-name.ts';
 import type { Reject } from './reject.ts';
 
-/** Fields of a person's file that nothing reads, which is most likely a slip. */
+/** Fields of a person's file that nothing reads, most likely by a slip. */
 export function strayFields(file: string, value: unknown, schema: z.ZodObject): Reject[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
   const known = Object.keys(schema.shape);

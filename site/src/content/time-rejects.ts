@@ -2,10 +2,10 @@ import type { Overlay } from '../../../schemas/overlay.ts';
 import type { TimeProblem } from '../../../schemas/rules/time-problem.ts';
 import type { Reject } from './reject.ts';
 
-/** Times that cannot stand beside the others: which are left out, and which are read otherwise than they are written. */
+/** Times that contradict the others: `rejects` are left out, `corrected` are read otherwise. */
 export type TimeRejects = { rejects: Reject[]; corrected: Reject[] };
 
-/** Sorts problems by what becomes of the time, under the file that `fileOf` names for a field. */
+/** Sorts problems of times into these two; `fileOf` gives the file of a field. */
 export function timeRejects(problems: TimeProblem[], fileOf: (field: string) => Pick<Reject, 'file'> & { hint?: string }): TimeRejects {
   const found: TimeRejects = { rejects: [], corrected: [] };
   for (const { field, reason, readAs } of problems) {
@@ -16,8 +16,8 @@ export function timeRejects(problems: TimeProblem[], fileOf: (field: string) => 
 }
 
 /**
- * Where the time of a field can be put right: in the overlay, once a person has one for the event, even where the time is Stager's.
- * Without one it is Stager's own file.
+ * The file in which a person can correct the time of a field: the overlay if there is one, even if the time is
+ * Stager's; otherwise the event file.
  */
 export function homeOf(id: string, overlay: Overlay | undefined, paths: ReadonlyMap<string, string>) {
   return (field: string): { file: string; hint?: string } => {

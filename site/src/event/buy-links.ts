@@ -5,7 +5,10 @@ import { selling } from './ticket-state.ts';
 
 type Link = { href: string; words: string };
 
-/** Where tickets can be bought online: the button to the shop, which promises no more than there is behind it, and the way for members. */
+/**
+ * The links to buy tickets online: the button to the shop, which says *buy* only when something can be bought, and the
+ * link for members.
+ */
 export function buyLinks(event: ShownEvent, state: EventState, t: Messages): { shop?: Link; members?: Link } {
   const { ticketUrl, memberUrl } = event;
   if (state.kind === 'cancelled' || state.over) return {};

@@ -1,9 +1,12 @@
 import type { ShownEvent } from '../content/shown-event.ts';
 
-/** What stands at an address below `/agenda/`: an event, the way to where it is now, or the word that it is gone. */
+/** The page at an address below `/agenda/`: an event, a redirect to its present address, or a note that it is gone. */
 export type AddressedPage = { address: string } & ({ event: ShownEvent } | { to: ShownEvent } | { gone: true });
 
-/** Every page below `/agenda/` that an event has or had; an event goes before a redirect, and that before a tombstone. */
+/**
+ * Every page below `/agenda/` that an event has or had. If they share an address, an event comes before a redirect, and
+ * a redirect before a tombstone.
+ */
 export function eventPages(events: ShownEvent[], tombstones: { addresses: string[] }[]): AddressedPage[] {
   const pages: AddressedPage[] = [
     ...events.map((event) => ({ address: event.address, event })),

@@ -2,18 +2,18 @@ import type { Sale, ShownEvent } from '../content/shown-event.ts';
 import { instant, isPast } from '../time/event-time.ts';
 import { closed, ranOut, selling, type TicketState, ticketState } from './ticket-state.ts';
 
-/** How its tickets stand. `external`: sold elsewhere, and how it stands there is not known here. */
+/** The state of its tickets. `external`: they are sold elsewhere, and Callboard does not know their state. */
 export type SaleState = 'soon' | 'sold-out' | 'few-left' | 'free' | 'on-sale' | 'ended' | 'external' | 'none';
 
 export type EventState = {
-  /** The one word that matters most: cancelled, else moved, else past, else how its tickets stand. */
+  /** What matters most: cancelled, else moved, else past, else the state of its tickets. */
   kind: 'cancelled' | 'moved' | 'past' | SaleState;
   sale: SaleState;
-  /** It has been, whatever else is to be said of it. */
+  /** Whether it is over; a cancelled or moved event may be over too. */
   over: boolean;
-  /** The door is the one road that is open; this says why the other is not. `none`: nothing is ever sold online. */
+  /** Set when only the door sells; says why the online sale does not. `none`: nothing is ever sold online. */
   doorOnly?: 'sold-out' | 'ended' | 'none';
-  /** The first sale start that is still to come, when nothing can be bought before it. */
+  /** The next start of a sale, if nothing can be bought before it. */
   saleStart?: string;
   /** The last start it had before it was moved. */
   previousStart?: string;
@@ -24,7 +24,10 @@ export type EventState = {
 
 type Stateful = Pick<ShownEvent, 'status' | 'start' | 'end' | 'previousStart' | 'ticketUrl'>;
 
-/** Says how an event stands at `now`, in this order: cancelled, moved, past, on sale soon, sold out, few left, free, on sale, external or none. */
+/**
+ * The state of an event at `now`, the first that applies of: cancelled, moved, past, on sale soon, sold out, few left,
+ * free, on sale, external or none.
+ */
 export function eventState(event: Stateful, sale: Sale | undefined, now: Temporal.Instant): EventState {
   const over = isPast(event, now);
   const told = (sale?.types ?? []).map((type) => ticketState(type, now)).filter(({ online, door }) => online !== 'none' || door !== 'none');
@@ -44,7 +47,7 @@ export function eventState(event: Stateful, sale: Sale | undefined, now: Tempora
   return result;
 }
 
-/** Whether tickets can be had now. */
+/** Whether tickets can be bought now. */
 function open(sale: SaleState): boolean {
   return sale === 'few-left' || sale === 'free' || sale === 'on-sale';
 }
@@ -59,7 +62,7 @@ function saleState(tickets: TicketState[], soldOut: boolean, hasUrl: boolean): S
   if (soldOut) return 'sold-out';
   if (tickets.length === 0) return hasUrl ? 'external' : 'none';
   const online = tickets.map((ticket) => ticket.online);
-  /* The door sells on the evening itself: until then a sale online that is still to start is the news. */
+  /* The door sells on the evening itself. Until then, the start of the online sale is the news. */
   if (online.includes('soon') && !online.some(selling)) return 'soon';
   const onSale = tickets.filter((ticket) => selling(ticket.online) || selling(ticket.door));
   if (onSale.length === 0) return tickets.some(({ door }) => door === 'soon') ? 'soon' : tickets.every(ranOut) ? 'sold-out' : 'ended';

@@ -7,7 +7,7 @@ import type { EventState } from './event-state.ts';
 import { performers } from './performers.ts';
 import { type RoadState, ranOut, selling, type TicketState } from './ticket-state.ts';
 
-/** Words in a kind of event or a genre that say which schema.org type it is; the first that fits counts. */
+/** Words in an event type or a genre that give the schema.org type; the first match counts. */
 const types: [RegExp, string][] = [
   [/festival/i, 'Festival'],
   [/comedy|cabaret|stand-?up/i, 'ComedyEvent'],
@@ -24,7 +24,10 @@ const SCHEMA = 'https://schema.org/';
 
 type Page = { url: string; image?: string | undefined; text: Localized };
 
-/** The event as schema.org data. What is not known is left out; without an address that can be found there is no event, because readers refuse it. */
+/**
+ * The event as schema.org data. Unknown values are left out. Undefined without a findable address, because search
+ * engines refuse such an event.
+ */
 export function jsonLd(event: ShownEvent, state: EventState, { url, image, text }: Page): WithContext<EventThing> | undefined {
   const location = placeOf(event);
   if (!findable(location)) return undefined;
@@ -63,7 +66,7 @@ export function jsonLd(event: ShownEvent, state: EventState, { url, image, text 
   return thing as unknown as WithContext<EventThing>;
 }
 
-/** Structured data as it can stand in a page: nothing in it can end the script. */
+/** Structured data as text for a page; nothing in it can end the script element. */
 export function scriptJson(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
@@ -81,7 +84,10 @@ function status(event: ShownEvent, state: EventState): EventStatusType {
   return `${SCHEMA}${name}`;
 }
 
-/** Whether it is still an offer: sold, to be sold, or gone. One whose sale ended with tickets left is none any more, nor is it sold out. */
+/**
+ * Whether a ticket type is an offer: on sale, on sale later, or sold out. A type whose sale ended with tickets left is
+ * neither an offer nor sold out.
+ */
 function offered(ticket: TicketState): boolean {
   const roads = [ticket.online, ticket.door];
   return ranOut(ticket) || roads.some((road) => road === 'soon' || selling(road));
@@ -99,7 +105,7 @@ function offer({ type, online, door, priceCents }: TicketState, url: string): Of
   };
 }
 
-/** What is not on sale yet has a start instead of an availability. */
+/** A type that is not on sale yet has a start instead of an availability. */
 function availability(roads: RoadState[]): 'InStock' | 'LimitedAvailability' | 'SoldOut' | undefined {
   if (roads.includes('soon')) return undefined;
   if (roads.includes('available')) return 'InStock';

@@ -1,7 +1,7 @@
 import type { ProgrammeItem } from '../../../schemas/event.ts';
 import { slug } from '../text/slug.ts';
 
-/** What stands in a running order beside the acts, as whole titles. */
+/** Titles of items in a running order that are no acts. */
 const furniture = new Set(
   [
     ['deur', 'deuren', 'deur open', 'deuren open', 'zaal open', 'foyer open', 'inloop', 'ontvangst', 'aanvang', 'start', 'begin'],
@@ -13,7 +13,7 @@ const furniture = new Set(
     .map(slug),
 );
 
-/** Who is on, by the programme: what has a start and is not a door that opens, a break or an end. Each once. */
+/** The performers by the programme: items that have a start and are no opening of doors, break or end. Each once. */
 export function performers(programme: ProgrammeItem[] = []): string[] {
   return [...new Set(programme.filter(({ name, start }) => start && !furniture.has(bare(name))).map(({ name }) => name))];
 }

@@ -4,9 +4,9 @@ import { instant } from '../time/event-time.ts';
 type Placed = { event: ShownEvent; at: number };
 
 /**
- * Finds up to `max` of these events that a visitor of another may like: same series, then a shared genre, then a shared
- * room, then the nearest date; what has begun at `now` counts as of now, however long ago that was. What each event has in
- * common is looked up once, so that a page costs the same in a long programme.
+ * Finds up to `max` events that a visitor of another event may like: same series, then a shared genre, then a shared
+ * room, then the nearest date. An event that has begun counts as starting at `now`. Shared values are indexed once, so
+ * that a page costs the same in a long programme.
  */
 export function related(others: ShownEvent[], now: Temporal.Instant, max = 3): (event: ShownEvent) => ShownEvent[] {
   const groups = new Map<string, Placed[]>();
@@ -31,12 +31,12 @@ export function related(others: ShownEvent[], now: Temporal.Instant, max = 3): (
   };
 }
 
-/** What an event may share with others, the closest first. */
+/** The values that an event may share with others, the most important first. */
 function ties({ series, genres = [], rooms = [] }: ShownEvent): string[][] {
   return [series ? [`series ${series.name}`] : [], genres.map((genre) => `genre ${genre}`), rooms.map(({ name }) => `room ${name}`), ['']];
 }
 
-/** At least `count` of a group, which is in order of time, that are nearest to `at`; all that are equally near. */
+/** At least `count` events of a group that are nearest to `at`, with all that are equally near. The group is in order of time. */
 function nearest(group: Placed[], at: number, count: number): Placed[] {
   let after = firstFrom(group, at);
   let before = after - 1;
@@ -53,7 +53,7 @@ function nearest(group: Placed[], at: number, count: number): Placed[] {
   }
 }
 
-/** The index of the first that is not before `at`. */
+/** The index of the first event that is not before `at`. */
 function firstFrom(group: Placed[], at: number): number {
   let [low, high] = [0, group.length];
   while (low < high) {

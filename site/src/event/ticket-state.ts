@@ -1,7 +1,7 @@
 import type { TicketStatus, TicketType } from '../../../schemas/tickets.ts';
 import { instant } from '../time/event-time.ts';
 
-/** How a ticket type stands on one road at one moment: what Stager says, read against the sale window. */
+/** The state of a ticket type on one road at one moment: Stager's status, combined with the sale window. */
 export type RoadState = 'soon' | 'available' | 'few-left' | 'sold-out' | 'ended' | 'none';
 
 export type TicketState = { type: TicketType; online: RoadState; door: RoadState; priceCents?: number };
@@ -17,18 +17,18 @@ export function ticketState(type: TicketType, now: Temporal.Instant): TicketStat
   return state;
 }
 
-/** The same ticket type when there is nothing to go to any more: no road sells, and none will. */
+/** The same ticket type for a past or cancelled event: no road sells, now or later. */
 export function closed(state: TicketState): TicketState {
   const shut = (road: RoadState): RoadState => (road === 'soon' || selling(road) ? 'ended' : road);
   return { ...state, online: shut(state.online), door: shut(state.door) };
 }
 
-/** Whether tickets can be had on a road. */
+/** Whether tickets can be bought on a road. */
 export function selling(road: RoadState): boolean {
   return road === 'available' || road === 'few-left';
 }
 
-/** Whether a type ran out on every road it is sold on. One whose sale ended with tickets left did not. */
+/** Whether a type ran out on every road on which it is sold. A type whose sale ended with tickets left did not. */
 export function ranOut({ online, door }: TicketState): boolean {
   return [online, door].every((road) => road === 'sold-out' || road === 'none');
 }

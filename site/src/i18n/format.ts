@@ -19,23 +19,23 @@ export function weekday(date: Temporal.PlainDate, language: Language): string {
   return format(language, { weekday: 'short' }, date);
 }
 
-/** `vr 4 dec`, with the year only where it is another one than `now`'s. */
+/** `vr 4 dec`, with the year only if it is not `thisYear`. */
 export function shortDate(date: Temporal.PlainDate, language: Language, thisYear = date.year): string {
   return format(language, { weekday: 'short', day: 'numeric', month: 'short', ...(date.year !== thisYear && { year: 'numeric' }) }, date);
 }
 
-/** `vrijdag 4 december 2026`, without the year where it is `now`'s. */
+/** `vrijdag 4 december 2026`, without the year if it is `thisYear`. */
 export function longDate(date: Temporal.PlainDate, language: Language, thisYear?: number): string {
   return format(language, { weekday: 'long', day: 'numeric', month: 'long', ...(date.year !== thisYear && { year: 'numeric' }) }, date);
 }
 
-/** `28 feb`, with the year where it is not within a year from today. */
+/** `28 feb`, with the year if it is more than a year away from today. */
 export function dayAndMonth(date: Temporal.PlainDate, language: Language, today: Temporal.PlainDate): string {
   const near = Temporal.PlainDate.compare(date, today) >= 0 && Temporal.PlainDate.compare(date, today.add({ years: 1 })) < 0;
   return format(language, { day: 'numeric', month: 'short', ...(!near && { year: 'numeric' }) }, date);
 }
 
-/** The first and the last day of a range, as `vrijdag 18` and `zondag 20 december 2026`: the first says what the last does not. */
+/** The first and the last day of a range, as `vrijdag 18` and `zondag 20 december 2026`: the first has only what differs from the last. */
 export function dateRange(
   { day, last }: { day: Temporal.PlainDate; last: Temporal.PlainDate },
   language: Language,

@@ -12,7 +12,7 @@ export function path(below: string): string {
   return base + below;
 }
 
-/** An address that also works outside the site. */
+/** The same address with the host of the site. */
 export function absolute(address: string): string {
   return new URL(address, import.meta.env.SITE ?? identity.url).href;
 }

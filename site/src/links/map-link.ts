@@ -1,7 +1,7 @@
 import type { Location } from '../../../schemas/event.ts';
 import { findable } from './place.ts';
 
-/** A map of an address, or nothing where the address is too thin to find. */
+/** A link to a map of an address; undefined if a map could not find it. */
 export function mapLink(location: Location): string | undefined {
   if (!findable(location)) return undefined;
   const { street, zipCode, city, country } = location;

@@ -3,22 +3,22 @@ import { createRequire } from 'node:module';
 import opentype, { type Font } from 'opentype.js';
 import { faceSubsets, type NamedFace } from './face-subsets.ts';
 
-/** The subsets of a face, the one that the venue names first. */
+/** The subsets of a face; the first is the one that the venue names. */
 export type Face = readonly [Font, ...Font[]];
 
 /**
- * How a face measures, in parts of its size: what is above and below the line, how wide a letter is in running text, how far a stem
- * stands in from where its line begins, how high a capital is and how thick its stem.
+ * The measures of a face, in parts of its size: height above and depth below the line, mean width of a letter in
+ * running text, space before a stem at the start of a line, height of a capital, and thickness of its stem.
  */
 export type FaceMeasures = { ascent: number; descent: number; width: number; stem: number; capital: number; weight: number };
 
-/** Titles as venues have them: how often a letter comes decides what an average letter is. */
+/** Titles as venues have them. The mean width of a letter is weighted by their letters. */
 const USUAL_TITLES = 'De Natte Vogels Kleine Parade IJzeren Orkest Stand-up aan de kade Midwinterzang Oud en Nieuw The Crooked Tide';
 
-/** The face that is drawn with where the venue has none of its own. */
+/** The face for drawn images if the venue has no display face. */
 export const usualFace: NamedFace = { package: '@fontsource/league-gothic', file: 'league-gothic-latin-400-normal' };
 
-/** Reads all subsets of a face from its @fontsource package; throws where there is no such file. */
+/** Reads all subsets of a face from its @fontsource package; throws if there is no such file. */
 export function readFace(named: NamedFace): Face {
   const [first, ...others] = faceSubsets(named).map((file) => readSubset({ ...named, file }));
   if (!first) throw new Error(`${named.package} has no file ${named.file}`);
@@ -29,7 +29,7 @@ export function readFace(named: NamedFace): Face {
 export function readSubset({ package: name, file }: NamedFace): Font {
   const bytes = readFileSync(createRequire(import.meta.url).resolve(`${name}/files/${file}.woff`));
   const font = opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
-  /* Sign by sign: for some faces the ligatures that the library would look for make it fail. */
+  /* Sign by sign, because the library fails on the ligatures of some faces. */
   return Object.assign(font, { stringToGlyphIndexes: (text: string) => [...text].map((sign) => font.charToGlyphIndex(sign)) });
 }
 
@@ -47,7 +47,7 @@ export function faceMeasures(font: Font, capitals: boolean): FaceMeasures {
   };
 }
 
-/** How thick the letter I is a third of the way up, where no serif is. */
+/** The thickness of the letter I at a third of its height, where it has no serif. */
 function stemOf(font: Font): number {
   const glyph = font.charToGlyph('I');
   const height = glyph.getMetrics().yMax / 3;
@@ -60,7 +60,7 @@ function stemOf(font: Font): number {
   return Math.max(...crossings) - Math.min(...crossings);
 }
 
-/** Widths of Helvetica, which Arial, Liberation Sans and others share sign by sign, in thousandths of the size. */
+/** Widths of Helvetica in thousandths of the size. Arial, Liberation Sans and others have the same. */
 const helvetica: Record<string, number> = Object.fromEntries(
   (
     [
@@ -79,10 +79,10 @@ const helvetica: Record<string, number> = Object.fromEntries(
   ).flatMap(([width, signs]) => [...signs].map((sign) => [sign, width])),
 );
 
-/** How high a capital of Arial is, and from which part of that on a stem is nearer to its bold than to its regular weight. */
+/** The height of a capital of Arial, and the ratio of stem to capital from which a stem is nearer to bold than to regular. */
 export const arial = { capital: 0.716, boldFrom: 0.17 };
 
-/** How wide a letter of Arial is in the same text; the narrow one has the same letters at 82 %. */
+/** The mean width of a letter of Arial in the same text. Arial Narrow has 82 % of it. */
 export function arialWidth(capitals: boolean): number {
   const letters = (capitals ? USUAL_TITLES.toUpperCase() : USUAL_TITLES).replaceAll(' ', '');
   return [...letters].reduce((sum, sign) => sum + (helvetica[sign] ?? 0), 0) / letters.length / 1000;

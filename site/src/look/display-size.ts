@@ -1,6 +1,9 @@
 type Size = 'size-0' | 'size-1' | 'size-2' | 'size-3' | 'size-4';
 
-/** How large a title can be set: the shorter, the larger. One of a few sizes, because a class can be cached and an inline style is not allowed. */
+/**
+ * The size for a title: the shorter, the larger. There are only a few sizes, each a class, because the policy of the
+ * pages forbids inline styles.
+ */
 export function displaySize(title: string): Size {
   const longestWord = Math.max(...title.split(/\s+/).map((word) => word.length));
   if (title.length <= 18 && longestWord <= 14) return 'size-1';
@@ -8,7 +11,7 @@ export function displaySize(title: string): Size {
   return title.length <= 72 ? 'size-3' : 'size-4';
 }
 
-/** How large a title can be set on a poster, which is narrower: there the longest word decides. */
+/** The size for a title on a poster. A poster is narrow, so the longest word decides. */
 export function posterSize(title: string): Size {
   const longestWord = Math.max(...title.split(/\s+/).map((word) => word.length));
   if (title.length <= 9 && longestWord <= 4) return 'size-0';

@@ -6,12 +6,12 @@ import { dirname, join } from 'node:path';
 export type NamedFace = { package: string; file: string };
 
 /**
- * The files of the subset that a venue names, then of the others that its package has of the same weight and style, so that letters
- * such as ř and ł come in the face as well. Throws where the package is not there.
+ * The file of the subset that a venue names, then those of its package's other subsets in the same weight and style, so
+ * that the face has letters such as ř and ł too. Throws if the package is not there.
  */
 export function faceSubsets({ package: name, file }: NamedFace): string[] {
   const list = createRequire(import.meta.url).resolve(`${name}/unicode.json`);
-  /* A face of thousands of signs comes in numbered parts, which are not for titles. */
+  /* A face of thousands of signs comes in numbered parts. Titles do not need these. */
   const subsets = Object.keys(JSON.parse(readFileSync(list, 'utf8'))).filter((subset) => /^[a-z-]+$/.test(subset));
   const [own] = subsets.filter((subset) => file.includes(`-${subset}-`)).sort((a, b) => b.length - a.length);
   if (own === undefined) return [file];

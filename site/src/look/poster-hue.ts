@@ -1,7 +1,7 @@
-/** How many degrees each hue lies from the hue of the posters; `styles/poster.css` has a class for each. */
+/** The degrees between each hue and the hue of the posters; `styles/poster.css` has a class for each. */
 const turns = [0, 8, -8, 16, -16, 24, -24, 32, -32, 40, -40];
 
-/** Which of the hues the poster of an event has: always the same one. */
+/** The hue for the poster of an event. It depends on the id only. */
 export function posterTurn(id: string): { className: string; degrees: number } {
   let sum = 7;
   for (const sign of id) sum = (sum * 31 + sign.charCodeAt(0)) % 9973;

@@ -1,8 +1,8 @@
 import type { Face } from './display-face.ts';
 
 /**
- * The signs that each subset of a face adds to those before it, as CSS writes a `unicode-range`; one that adds none has an empty one.
- * A range goes on over signs that no subset has, so that there are few of them in every page.
+ * The signs that each subset of a face adds to the earlier subsets, as a CSS `unicode-range`; empty if it adds none. A
+ * range may include signs that no subset has, so that every page needs only a few ranges.
  */
 export function subsetRanges(face: Face): string[] {
   const owner = new Map<number, number>();

@@ -5,21 +5,21 @@ import { arial, arialWidth, type Face, type FaceMeasures, faceMeasures, readFace
 import { faceSubsets, type NamedFace } from './face-subsets.ts';
 import { subsetRanges } from './subset-ranges.ts';
 
-/** Where the display face is served from: the subset that every page needs. */
+/** The address of the display face's first subset, which every page needs. */
 export function fontAddress({ displayFont }: Identity): string | undefined {
   return displayFont && subsetAddress(displayFont.file);
 }
 
-/** Its name changes with the face, so it can be cached for ever. */
+/** The name changes with the face, so a browser can cache it for ever. */
 const subsetAddress = (file: string) => path(`fonts/${file}.woff2`);
 
-/** The width of a letter that the sizes in the styles are made for: that of League Gothic in capitals. */
+/** The mean width of a letter for which the styles choose their sizes: that of League Gothic in capitals. */
 const USUAL_WIDTH = 0.347;
 
-/** What is measured out where the venue has no face of its own. */
+/** The measures for a venue without a display face. */
 const usualMeasures: FaceMeasures = { ascent: 0.93, descent: 0.25, width: USUAL_WIDTH, stem: 0.04, capital: 0.735, weight: 0.108 };
 
-/** The identity as custom properties and font faces. It stands in every page, so that no request waits for it. */
+/** The identity as custom properties and font faces. It is inside every page, so that no page waits for a request. */
 export function themeCss(identity: Identity): string {
   return made.getOrInsertComputed(identity, makeTheme);
 }
@@ -58,8 +58,8 @@ function sources(named: NamedFace, face: Face): Source[] {
 }
 
 /**
- * The display face, made as wide as the styles expect whatever its own proportions, what stands beside it and what stands in for it.
- * The first source is for all signs that no other has.
+ * The display face, scaled to the width that the styles expect, a system face for signs that it lacks, and its
+ * stand-ins. The first source is for all signs that no other source has.
  */
 export function fontFaces(family: string, sources: Source[], face: FaceMeasures, capitals: boolean): string {
   const scale = USUAL_WIDTH / face.width;
@@ -69,22 +69,22 @@ export function fontFaces(family: string, sources: Source[], face: FaceMeasures,
   });
   return (
     real.join('') +
-    beside(face, scale) +
+    systemFace(face, scale) +
     standIns({ ascent: face.ascent * scale, descent: face.descent * scale, width: USUAL_WIDTH }, capitals)
   );
 }
 
 /**
- * A face that most machines have, for letters beyond Latin-1 that the display face lacks or whose subset has yet to arrive. Its
- * capitals are as high as those of the display face, and its stems about as thick, because the letters stand side by side.
+ * A system face for letters beyond Latin-1 that the display face lacks or whose subset is still loading. Its capitals
+ * are as high as those of the display face and its stems about as thick, because letters of both appear side by side.
  */
-function beside(face: FaceMeasures, scale: number): string {
+function systemFace(face: FaceMeasures, scale: number): string {
   const bold = face.weight / face.capital >= arial.boldFrom ? ' Bold' : '';
   const source = ['Arial', 'Liberation Sans', 'Helvetica', 'Roboto', 'DejaVu Sans'].map((name) => `local('${name}${bold}')`).join(', ');
   return `@font-face { font-family: 'Beside'; src: ${source}; size-adjust: ${percent((face.capital * scale) / arial.capital)}; unicode-range: U+100-2012, U+203B-10FFFF; }\n`;
 }
 
-/** Faces that most machines have, made as wide and as high as these measures, so that nothing shifts when the face arrives. */
+/** System faces, scaled to these measures, so that nothing shifts when the display face arrives. */
 function standIns({ ascent, descent, width }: Pick<FaceMeasures, 'ascent' | 'descent' | 'width'>, capitals: boolean): string {
   const arial = arialWidth(capitals);
   const standIn = (name: string, local: string[], own: number) => {

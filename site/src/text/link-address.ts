@@ -1,12 +1,12 @@
 /** An address of the web, with or without a port, a path and the rest: `band.nl/tour`. */
 const bare = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(\p{L}{2,})(?::\d+)?(?:[/?#]\S*)?$/u;
 const mail = /^[^\s@/:?#<>"]+@[\p{L}\p{N}.-]+\.\p{L}{2,}(?:\?\S*)?$/u;
-/** What looks like the end of a domain and is that of a file. */
+/** Endings that look like a domain but belong to a file. */
 const files = /^(?:html?|php|aspx?|jsp|jpe?g|png|gif|webp|avif|svg|pdf|docx?|xlsx?|txt|ics|zip|xml|json|css|js|mp[34])$/i;
 
 /**
- * Where a link of a text leads, as an address that holds on any page: what was written without its scheme gets it. Undefined for
- * what leads nowhere from here: an address relative to somebody else's page, or one that would run something.
+ * The absolute address of a link in a text; a missing scheme is added. Undefined for a relative address, and for one
+ * that would run a script.
  */
 export function linkAddress(written: string): string | undefined {
   const given = written.replace(/[\t\n\r]/g, '').trim();
@@ -19,7 +19,7 @@ export function linkAddress(written: string): string | undefined {
   return domain && !(files.test(domain) && !/^www\./i.test(given)) ? webAddress(`https://${given}`) : undefined;
 }
 
-/** Where a film or an image of a text can be seen: the page of a film, rather than the frame that is made for other pages. */
+/** The address at which people can see a film or image of a text: for a film its page, and not the address for embedding. */
 export function mediaAddress(source: string): string | undefined {
   const address = linkAddress(source.trim().replace(/^\/\//, 'https://'));
   if (!address || !/^https?:/i.test(address)) return undefined;

@@ -5,7 +5,7 @@ import { linkAddress } from './link-address.ts';
 import { shapeHtml } from './shape-html.ts';
 
 const markdown = new MarkdownIt({ html: true, linkify: true, breaks: true });
-/* People indent with a tab or with spaces, and mean no program. */
+/* Indented lines are no code block: people indent with tabs or spaces. */
 markdown.disable('code');
 markdown.linkify.set({ fuzzyLink: true });
 const findLinks = markdown.linkify.match.bind(markdown.linkify);
@@ -15,14 +15,14 @@ markdown.linkify.normalize = (match) => {
   if (match.schema === 'mailto:' && !/^mailto:/i.test(match.url)) match.url = `mailto:${match.url}`;
 };
 
-/** What is an address in running text without saying so. A full stop without a space after it (`klaar.De rest`) is none. */
+/** What counts as an address in running text. A full stop without a space after it (`klaar.De rest`) does not make one. */
 const isAddress = /^www\.|^[^A-Z/]+\.(?:nl|be|eu|com|org|net)(?:[/?#:]|$)/;
 
-/** Every text is shown in every language of the site, in calendars and in the API. */
+/** A cache: every text is shown in every language of the site, in calendars and in the API. */
 const rendered = new Map<string, string>();
 const plain = new Map<string, string>();
 
-/** What a text may have within a line. */
+/** The inline tags that a text may have. */
 const inline = ['a', 'code', 'del', 'em', 's', 'strong', 'sub', 'sup', 'u'];
 const blocks = 'blockquote br caption dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td tfoot th thead tr ul'.split(' ');
 const cell = ['colspan', 'rowspan'];
@@ -55,19 +55,20 @@ function spanning(tagName: string, { colspan, rowspan, ...attribs }: sanitizeHtm
 }
 
 /**
- * The one place where a text from content (Markdown, HTML allowed) becomes HTML: rendered, then cut down to what is on
- * the list, whoever wrote the file.
+ * The one place where a text from content (Markdown, HTML allowed) becomes HTML: rendered, then reduced to the allowed
+ * tags, for every author alike.
  */
 export function renderText(text: string): string {
   return rendered.getOrInsertComputed(text, (given) => {
     const html = sanitized(given, true);
-    /* A table that is wider than a phone is moved within itself, by keyboard as well. */
+    /* A table that is wider than a phone scrolls inside its own box, by keyboard too. */
     return demoted(html).replaceAll('<table>', '<div class="wide" tabindex="0"><table>').replaceAll('</table>', '</table></div>');
   });
 }
 
 /**
- * What Markdown would show as it is written: a reference by a number of Windows (`&#146;`), and a tag of a word processor (`<o:p>`).
+ * Repairs what Markdown would show as it is written: a character reference of Windows (`&#146;`), and a tag of a word
+ * processor (`<o:p>`).
  */
 function readable(text: string): string {
   return text
@@ -77,14 +78,14 @@ function readable(text: string): string {
     .replace(/<\/?[a-z]\w*:[a-z]\w*(?:\s[^<>]*)?\/?>/gi, ' ');
 }
 
-/** A link whose address was refused is none. */
+/** A link without an allowed address becomes plain text. */
 function sanitized(text: string, links: boolean): string {
   return sanitizeHtml(shapeHtml(markdown.render(readable(text)), { links }), rules)
     .trim()
     .replaceAll('<a rel="noopener">', '<a>');
 }
 
-/** Headings stand below the h1 of the page, without a gap between the levels that are used. Sanitised tags have no attributes to trip over. */
+/** Moves headings below the h1 of the page, without a gap between the levels. Works on sanitised tags, which have no attributes. */
 function demoted(html: string): string {
   const levels = [...new Set([...html.matchAll(/<h([1-6])>/g)].map(([, level]) => level))].sort();
   return html.replace(/<(\/?)h([1-6])>/g, (_, slash: string, level: string) => `<${slash}h${Math.min(6, levels.indexOf(level) + 2)}>`);
@@ -92,7 +93,7 @@ function demoted(html: string): string {
 
 const withinLine = new RegExp(`</?(?:${inline.join('|')})(?: [^>]*)?>`, 'g');
 
-/** The words of a text (Markdown, HTML allowed) without any markup, on one line. Words that stand apart on the page stand apart here. */
+/** The plain words of a text (Markdown, HTML allowed), on one line. Words that are apart on the page are apart here. */
 export function plainText(text: string): string {
   return plain.getOrInsertComputed(text, (given) =>
     decode(
@@ -105,7 +106,7 @@ export function plainText(text: string): string {
   );
 }
 
-/** sanitize-html leaves exactly these escaped. */
+/** sanitize-html escapes exactly these. */
 function decode(html: string): string {
   return html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 }

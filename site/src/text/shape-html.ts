@@ -1,25 +1,26 @@
 import { Parser } from 'htmlparser2';
 import { mediaAddress } from './link-address.ts';
 
-/** Tags that stand within a line: without them the words touch, as they do with them. */
+/** Inline tags: words touch with and without them. */
 const inline = new Set(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',
   ),
 );
-/** Tags that stay, or become one that does, and part words by themselves. Those with a table around them stand in `parts`. */
+/** Block tags that stay or become a tag that stays, so they separate words. `parts` has those inside a table. */
 const blocks = new Set(
   `address article aside blockquote br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav
   ol p pre section table ul`.split(/\s+/),
 );
 const parts = new Set('caption colgroup col tbody td tfoot th thead tr'.split(' '));
-/** Tags that are left out with what is in them, which is no HTML. */
+/** Tags that are left out with their content, which is no HTML. */
 const unread = new Set('option script style textarea xmp'.split(' '));
 const media = new Set('audio embed iframe img object source video'.split(' '));
 
 /**
- * Makes a text in HTML ready to be cut down to the tags that we allow, without two words coming to touch: a tag that will be left out
- * and is none of a line becomes a space. With `links`, what shows a film or an image becomes a link to it. The result is not safe yet.
+ * Prepares HTML for the sanitiser, which leaves out tags: a block tag that will be left out becomes a space, so that no
+ * two words touch. With `links`, an element that shows a film or an image becomes a link to it. The result is not safe
+ * yet.
  */
 export function shapeHtml(html: string, { links }: { links: boolean }): string {
   const open = { table: 0, a: 0 };
@@ -48,10 +49,10 @@ export function shapeHtml(html: string, { links }: { links: boolean }): string {
   return out.join('') + html.slice(done);
 }
 
-/** A link to what is shown; within a link, its words alone. */
+/** A link to the film or image; inside another link, only its words. */
 function link({ src, data, alt, title, width, height }: Record<string, string>, within: boolean): string {
   const address = mediaAddress(src ?? data ?? '');
-  /* An image of one dot is there to count who reads. */
+  /* An image of one pixel only counts readers. */
   if (!address || Number(width) <= 1 || Number(height) <= 1) return alt ? ` ${escaped(alt)} ` : ' ';
   const words = escaped(alt?.trim() || title?.trim() || new URL(address).hostname.replace(/^www\./, ''));
   return within ? ` ${words} ` : ` <a href="${escaped(address)}">${words}</a> `;

@@ -1,4 +1,7 @@
-/** A name as part of an address: at most 80 small letters, digits and single hyphens. A name of other signs only becomes their code points. */
+/**
+ * A name as part of an address: at most 80 small letters, digits and single hyphens. A name without letters or digits
+ * of Latin becomes its code points.
+ */
 export function slug(name: string): string {
   const plain = name
     .normalize('NFKD')
@@ -12,7 +15,7 @@ export function slug(name: string): string {
   return cut(plain) || cut([...name].map((sign) => sign.codePointAt(0)?.toString(16)).join('-')) || 'x';
 }
 
-/** No file system takes a longer name than 255 bytes. */
+/** File systems take names of at most 255 bytes. */
 function cut(words: string): string {
   return words.replace(/^-+/, '').slice(0, 80).replace(/-+$/, '');
 }

@@ -1,9 +1,9 @@
 import { hyphenate } from './hyphenate.ts';
 
-/** A stretch of a title: words and spaces as they are, or one long word with soft hyphens where it can be broken. */
+/** A part of a title: words and spaces as they are, or one long word with soft hyphens. */
 export type TitlePart = { text: string; long: boolean };
 
-/** A title in parts, so that a long word can go to a line of its own before it is broken. */
+/** A title in parts, so that a long word can move to the next line before it is broken. */
 export function titleParts(title: string, lang: string): TitlePart[] {
   const parts = title.split(/(\S{11,})/);
   return parts

@@ -1,4 +1,4 @@
-/** The one moment that the whole build takes for now, so that the same content and `BUILD_NOW` make the same pages. */
+/** The moment that the whole build uses as now, so that the same content and `BUILD_NOW` give the same pages. */
 export const buildNow: Temporal.Instant = readBuildNow(process.env.BUILD_NOW, () => Temporal.Now.instant());
 
 /** `BUILD_NOW` as an instant to the second; without it, the clock's. */

@@ -4,23 +4,23 @@ import type { Calendar } from './calendar.ts';
 
 type Timed = Pick<ShownEvent, 'start' | 'end' | 'doors'>;
 
-/** A walk at five or a swim at six is of the morning; a club night does not begin at four any more. */
+/** From this hour on an event belongs to the morning, such as a walk at five. Club nights begin earlier. */
 const MORNING = 4;
 const NOON = 12;
 
 const instants = new Map<string, Temporal.Instant>();
 
-/** The instant that a time of the content says. Each is read once: a page reads the same few again and again. */
+/** The instant of a time in the content, cached, because a page reads the same few often. */
 export function instant(time: string): Temporal.Instant {
   return instants.getOrInsertComputed(time, () => Temporal.Instant.from(time));
 }
 
-/** When an event is over: its end, or the usual time after its start where it has none (`usualHours` of `schemas/rules/event-end.ts`). */
+/** When an event is over: its end, or `usualHours` (`schemas/rules/event-end.ts`) after its start. */
 export function endOf(event: Timed): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(eventEnd(event));
 }
 
-/** Whether an event is over. One that ends this very second is not. */
+/** Whether an event is over. An event that ends at this very moment is not over. */
 export function isPast(event: Timed, now: Temporal.Instant): boolean {
   return Temporal.Instant.compare(endOf(event), now) < 0;
 }
@@ -31,20 +31,21 @@ export function dayOf(time: string, timeZone: string, nightEndsAt = 6): Temporal
   return local.hour < nightEndsAt ? local.toPlainDate().subtract({ days: 1 }) : local.toPlainDate();
 }
 
-/** The day that it is now, by the same rule. */
+/** Today, by the same rule. */
 export function today(now: Temporal.Instant, timeZone: string, nightEndsAt = 6): Temporal.PlainDate {
   return dayOf(now.toString(), timeZone, nightEndsAt);
 }
 
-/** The date on the calendar of the venue at a moment. Dates that are printed are these, never those of `dayOf` alone. */
+/** The calendar date at the venue at a moment. Pages print these dates, never those of `dayOf` alone. */
 export function calendarDay(time: string, timeZone: string): Temporal.PlainDate {
   return instant(time).toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
 // docs/decisions/site.md: "When is an event listed under the evening before?"
 /**
- * Whether an event begins after midnight in the night of the day before: it is listed under that day, and its date is printed as the
- * night between two days. What begins in the morning, or lasts beyond noon, is of its own day, unless its doors open before midnight.
+ * Whether an event begins after midnight in the night of the day before: it is listed under that day, and its date is
+ * printed as the night between two days. An event that begins in the morning, or lasts beyond noon, belongs to its own
+ * day, unless its doors open before midnight.
  */
 export function isSmallHours(event: Timed, { timeZone, nightEndsAt }: Calendar): boolean {
   const start = instant(event.start).toZonedDateTimeISO(timeZone);
@@ -63,8 +64,9 @@ export function firstDay(event: Timed, calendar: Calendar): Temporal.PlainDate {
 }
 
 /**
- * The last day on which an event is on, at or after `firstDay`. What is over by noon of the day after lasts no longer than its night;
- * else it is the day of the end, where an end up to `nightEndsAt` counts to the evening before. Without an end it is `firstDay`.
+ * The last day of an event, at or after `firstDay`. It is `firstDay` for an event without an end, and for one that is
+ * over by noon of the next day. Otherwise it is the day of the end; an end up to `nightEndsAt` belongs to the evening
+ * before.
  */
 export function lastDay(event: Timed, calendar: Calendar): Temporal.PlainDate {
   const first = firstDay(event, calendar);

@@ -2,7 +2,10 @@ import { isOverADay } from '../../../schemas/rules/event-end.ts';
 import type { ShownEvent } from '../content/shown-event.ts';
 import { endOf, instant } from './event-time.ts';
 
-/** The next moment at which a page would say something else without any commit: an end, the start of what takes more than a day, or a sale that opens or closes. */
+/**
+ * The next moment at which a page changes without a commit: an end, the start of an event of more than a day, or a sale
+ * that opens or closes.
+ */
 export function nextBoundary(events: ShownEvent[], now: Temporal.Instant): Temporal.Instant | undefined {
   const moments = events.flatMap((event) => [
     endOf(event),

@@ -2,12 +2,12 @@ import type { ProgrammeItem } from '../../../schemas/event.ts';
 import type { Calendar } from './calendar.ts';
 import { dayOf, instant } from './event-time.ts';
 
-/** The items of one day, in the order of the programme. `date` is absent where none of them says when it is. */
+/** The items of one day, in the order of the programme. `date` is absent if none of them has a time. */
 export type ProgrammeDay = { date?: Temporal.PlainDate; items: ProgrammeItem[] };
 
 /**
- * The items of a programme by day. What comes after midnight stands under the evening before where that has items, else under its
- * own day. An item without a time stands with the one before it.
+ * The items of a programme by day. An item after midnight is under the evening before if that has items, else under its
+ * own day. An item without a time is with the one before it.
  */
 export function programmeDays(items: ProgrammeItem[], { timeZone, nightEndsAt }: Calendar): ProgrammeDay[] {
   const dateOf = (time: string) => instant(time).toZonedDateTimeISO(timeZone).toPlainDate().toString();

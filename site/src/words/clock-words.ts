@@ -1,7 +1,7 @@
 import type { Messages } from '../i18n/messages.ts';
 import type { Calendar } from '../time/calendar.ts';
 
-/** What the script of lists needs to know of the venue's clock and to say, as attributes of any one element of a page. */
+/** The calendar and the words that the script of lists needs, as attributes for one element of a page. */
 export function clockWords({ timeZone, nightEndsAt }: Calendar, t: Messages): Record<`data-${string}`, string> {
   return {
     'data-zone': timeZone,

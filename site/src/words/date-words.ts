@@ -9,8 +9,9 @@ import type { View } from './view.ts';
 type Words = Pick<View, 't' | 'language'>;
 
 /**
- * The date of an event as it is printed anywhere: `vr 18 t/m zo 20 dec` for several days, `nacht van za 28 op zo 29 nov` for what
- * begins after midnight, else its day. `short` leaves out the year where it is `thisYear`; `long` always has it.
+ * The date of an event as it is printed anywhere: `vr 18 t/m zo 20 dec` for several days, `nacht van za 28 op zo 29
+ * nov` for an event that begins after midnight, else its day. `short` leaves out the year if it is `thisYear`; `long`
+ * always has it.
  */
 export function dateWords(
   event: Pick<ShownEvent, 'start' | 'end' | 'doors'>,

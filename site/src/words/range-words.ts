@@ -2,7 +2,7 @@ import { dateRange } from '../i18n/format.ts';
 import type { EventDays } from '../time/event-days.ts';
 import type { View } from './view.ts';
 
-/** The days of what covers more than one: `vr 18 t/m zo 20 dec`, with the year where the two have different ones, or another than `thisYear`. */
+/** The days of a span: `vr 18 t/m zo 20 dec`, with the year if the two differ in it, or if it is not `thisYear`. */
 export function rangeWords(
   days: EventDays,
   { t, language }: Pick<View, 't' | 'language'>,

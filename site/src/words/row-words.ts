@@ -6,8 +6,8 @@ import { type StatusWords, statusWords } from './status-words.ts';
 import type { View } from './view.ts';
 
 /**
- * What stands in the row of an event: how it stands, or on a day that it was moved away from, where it went. Cancelled it is on both.
- * That it has been goes without saying: the row stands under its day, and leaves a list of what is to come by itself.
+ * The words in the row of an event: its status, or on its former day the new one. *Cancelled* is on both. *Past* is
+ * left out, because the row is under its day, and the script takes it off a list of coming events.
  */
 export function rowWords(
   { event, movedAway }: Entry,

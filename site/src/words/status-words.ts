@@ -7,10 +7,10 @@ import { firstDay } from '../time/event-time.ts';
 import { dateWords } from './date-words.ts';
 import type { View } from './view.ts';
 
-/** How an event stands, in words: stamps are printed large, notes stand beside them. `sale` is the note of a sale to come, which counts down. */
+/** The status of an event in words: stamps are large, notes are beside them. `sale` is the note on a future sale, which counts down. */
 export type StatusWords = { stamps: string[]; notes: string[]; sale?: { words: string; start: string }; price?: string };
 
-/** Puts a state into words. `event` says when it is on now, `year` is the one a reader takes for granted. */
+/** Puts a state into words. `event` has the present time of the event; `year` is the year that the words leave out. */
 export function statusWords(
   state: EventState,
   event: Pick<ShownEvent, 'start' | 'end' | 'doors'>,
@@ -48,7 +48,7 @@ function priceWords({ from, to }: { from: number; to: number }, { t, language }:
   return from === to ? price(from, language) : t.priceFrom(from === 0 ? t.free.toLowerCase() : price(from, language));
 }
 
-/** How one ticket type stands, a line per road on which it is sold; one line where both say the same. The door is always named. */
+/** The status of one ticket type: a line for each road on which it is sold, or one line if both are the same. The door is always named. */
 export function roadWords(ticket: TicketState, { t, language }: Pick<View, 't' | 'language'>, timeZone: string, year: number): string[] {
   const { type, online, door } = ticket;
   const when = (time: string) => dateAndTime(time, timeZone, language, year);

@@ -1,6 +1,6 @@
 import type { Reject } from '../reject.ts';
 
-/** What is left out, or whatever else became of it, one line each, in the form in which GitHub shows it beside the file. */
+/** One line for each problem, in the form that GitHub shows beside the file. `fate` says what became of the file or field. */
 export function annotations(rejects: Reject[], level: 'error' | 'warning', folder: string, fate = 'left out'): string[] {
   return rejects.map(
     ({ file, field, reason }) =>
@@ -8,7 +8,7 @@ export function annotations(rejects: Reject[], level: 'error' | 'warning', folde
   );
 }
 
-/** Escapes what GitHub reads as the end of a message. */
+/** Escapes the characters that GitHub reads as the end of a message. */
 function data(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

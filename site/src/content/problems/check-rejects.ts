@@ -1,11 +1,11 @@
 import type { ParsedFolder } from '../parse-folder.ts';
 
-/** Up to this many bad files a build goes on, however few good ones there are. */
+/** A build goes on with at most this many bad files, even if there are few good ones. */
 const ALWAYS_ALLOWED = 3;
 
 /**
- * Why a build from these files must not go on the air, or nothing. A few bad files cost only themselves; when more than
- * 2 % are bad, or none is good, something is wrong with all of them, and the site as it stands is better.
+ * Says why a build from these files must not be deployed; undefined if it may be. A few bad files are left out. When
+ * more than 2 % are bad, or none is good, something is wrong with all of them, and the live site is better.
  */
 export function checkRejects(parsed: ParsedFolder): string | undefined {
   const bad = new Set(parsed.rejects.map((reject) => reject.file)).size;

@@ -1,7 +1,7 @@
 import type { FileText } from '../../../../schemas/files/file-text.ts';
 import type { Reject } from '../reject.ts';
 
-/** Files that are not written in UTF-8. They are read all the same, but the next editor or program may read something else. */
+/** Files that are not in UTF-8. The site reads them, but another program may read something else. */
 export function encodings(files: ReadonlyMap<string, FileText>): Reject[] {
   return [...files].flatMap(([file, { encoding }]) =>
     encoding === 'UTF-8' ? [] : [{ file, reason: `is written in ${encoding} and was read as that; save it as UTF-8` }],

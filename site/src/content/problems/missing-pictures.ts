@@ -2,7 +2,7 @@ import { isOwnPicture } from '../../images/fetch/read-own-picture.ts';
 import type { Reject } from '../reject.ts';
 import type { ShownEvent } from '../shown-event.ts';
 
-/** Pictures of the venue's own that a file names and that are not among `paths`, the paths of all files below the content folder. */
+/** The venue's own pictures that a file names but that are not in `paths`, the paths of all files below the content folder. */
 export function missingPictures(events: Pick<ShownEvent, 'id' | 'own' | 'images'>[], paths: string[]): Reject[] {
   const known = new Set(paths);
   return events.flatMap(({ id, own, images = [] }) =>

@@ -4,8 +4,8 @@ import { isContent } from '../read-folder.ts';
 import type { Reject } from '../reject.ts';
 
 /**
- * Files that nothing reads, which is most likely a slip: JSON where the layout has none, an overlay for an event that is not there.
- * `files` are all paths below the content folder. What is not JSON, and the schemas, are nobody's mistake.
+ * Files that nothing reads, most likely by a slip: JSON files outside the layout, and overlays for an event that is not
+ * there. `files` are all paths below the content folder. Schemas, and files that are not JSON, are ignored.
  */
 export function strayFiles(files: string[], { events, overlays }: Pick<ParsedFolder, 'events' | 'overlays'>): Reject[] {
   const unread = files
@@ -17,7 +17,7 @@ export function strayFiles(files: string[], { events, overlays }: Pick<ParsedFol
   return [...unread, ...loose].sort((a, b) => (basename(a.file) < basename(b.file) ? -1 : 1));
 }
 
-/** What to do with a file that nobody reads: `Foo.JSON` and `foo.json.txt` lack only a name that ends as it must. */
+/** What to do with a file that nothing reads. `Foo.JSON` and `foo.json.txt` only need another name. */
 function whatToDo(file: string): string {
   const [stem = file] = file.split(/\.json/i);
   if (isContent(`${stem}.json`)) return `rename it to ${stem}.json`;
