@@ -1,21 +1,11 @@
 import { Organization } from '../../schemas/organization.ts';
 import { formatTime } from '../content/time.ts';
-import type { ReadMessage, Rejected, TicketUpdate } from '../message/change.ts';
+import type { Rejected, TicketUpdate } from '../message/change.ts';
 import { grouped, messageBounds } from '../message/parse/message-bounds.ts';
 import { applyChange, type Draft } from './apply-change.ts';
 import type { Feed } from './feed.ts';
-
-/** A message as fold takes it: what it says can depend on the time zone that the feed has named so far. */
-export interface Received {
-  /** When it arrived, ms since the epoch. */
-  arrivedAt: number;
-  read(timeZone: string | undefined): ReadMessage | Release;
-}
-
-/** A person let these removals through the brake. */
-export interface Release {
-  released: string[];
-}
+import { timeZoneOfFeed } from './feed-time-zone.ts';
+import type { Received } from './received.ts';
 
 /** What became of one message. */
 export interface FoldOutcome {
@@ -27,10 +17,11 @@ export interface FoldOutcome {
 
 /**
  * `feed` after these messages, in this order. Pure: events and ticket files that no message changed stay the same objects,
- * so the difference to `feed` can be seen by identity. The last value wins; a repeat changes nothing. No message may stand in
+ * so the difference to `feed` can be seen by identity. The last value wins; a repeat changes nothing. Of the messages only the last
+ * may move the organization to another time zone (`namesAnotherTimeZone`), because those behind it have to be read in that one. No message may stand in
  * the way of those behind it: one that breaks the fold goes to quarantine, and nothing of it stays in the feed.
  */
-export function fold(feed: Feed, messages: Received[], timeZone: string): { feed: Feed; outcomes: FoldOutcome[] } {
+export function fold(feed: Feed, messages: readonly Received[], timeZone: string): { feed: Feed; outcomes: FoldOutcome[] } {
   const broken = new Map<Received, FoldOutcome>();
   for (;;) {
     const draft: Draft = {
@@ -55,7 +46,12 @@ export function fold(feed: Feed, messages: Received[], timeZone: string): { feed
 }
 
 /** Undefined when a message broke off halfway: it is among the broken then, and the draft is not to be used. */
-function foldAll(draft: Draft, messages: Received[], timeZone: string, broken: Map<Received, FoldOutcome>): FoldOutcome[] | undefined {
+function foldAll(
+  draft: Draft,
+  messages: readonly Received[],
+  timeZone: string,
+  broken: Map<Received, FoldOutcome>,
+): FoldOutcome[] | undefined {
   const outcomes: FoldOutcome[] = [];
   for (const message of messages) {
     try {
@@ -69,26 +65,25 @@ function foldAll(draft: Draft, messages: Received[], timeZone: string, broken: M
   return outcomes;
 }
 
-function foldOne(draft: Draft, message: Received, timeZone: string): FoldOutcome {
-  const read = message.read(draft.organization?.timeZone);
-  if ('released' in read) {
-    for (const id of read.released) {
-      if (!draft.events.has(id)) draft.released.set(id, formatTime(message.arrivedAt, draft.organization?.timeZone ?? timeZone));
+function foldOne(draft: Draft, { arrivedAt, said }: Received, timeZone: string): FoldOutcome {
+  if ('released' in said) {
+    for (const id of said.released) {
+      if (!draft.events.has(id)) draft.released.set(id, formatTime(arrivedAt, timeZoneOfFeed(draft, timeZone)));
     }
     return { rejected: [], notes: [], dropped: 0 };
   }
-  const outcome: FoldOutcome = { rejected: read.rejected.map((each) => rejectedOver(draft, each)), notes: [...read.notes], dropped: 0 };
+  const outcome: FoldOutcome = { rejected: said.rejected.map((each) => rejectedOver(draft, each)), notes: [...said.notes], dropped: 0 };
   const known = draft.organization?.id;
-  const named = read.organization?.id;
+  const named = said.organization?.id;
   if (known !== undefined && named !== undefined && known !== named) {
     const reason = `the message is from organization ${named}, and this receiver publishes organization ${known}: give it a publication channel and a receiver of its own`;
     return { ...outcome, rejected: [{ reason, message: undefined }] };
   }
-  if (!read.change) return outcome;
-  const tooMany = read.change.kind === 'update-tickets' ? tooManyTickets(draft.tickets, read.change.events) : undefined;
+  if (!said.change) return outcome;
+  const tooMany = said.change.kind === 'update-tickets' ? tooManyTickets(draft.tickets, said.change.events) : undefined;
   if (tooMany !== undefined) return { ...outcome, rejected: [{ reason: tooMany, message: undefined }] };
-  draft.organization = organizationAfter(draft.organization, read.organization, timeZone);
-  outcome.dropped = applyChange(draft, read.change, message.arrivedAt);
+  draft.organization = organizationAfter(draft.organization, said.organization, timeZone);
+  outcome.dropped = applyChange(draft, said.change, arrivedAt);
   return outcome;
 }
 

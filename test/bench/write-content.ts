@@ -13,7 +13,7 @@ import { bytesOf, type Message } from './sample-feed.ts';
 /** Writes the content that a message makes of an empty main to a folder. */
 export function writeContent(message: Message, now: number, folder: string): void {
   const said = readMessage(parseJson(bytesOf(message)), defaultReadSettings);
-  const { feed } = fold(emptyFeed, [{ arrivedAt: now, read: () => said }], 'Europe/Amsterdam');
+  const { feed } = fold(emptyFeed, [{ arrivedAt: now, said }], 'Europe/Amsterdam');
   const empty = readContent(new Map());
   const brake = { min: 5, percent: 15 };
   const plan = reconcile({ feed, main: empty, published: empty, policy: allDirect, said: () => false, brake, now });

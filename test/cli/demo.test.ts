@@ -40,7 +40,7 @@ test('of the messages of the day one breaks off and one has an event that nobody
 test('the day ends with one event removed, one cancelled, one moved and one sold out', () => {
   const received = genuine.flatMap(({ body }) => {
     const message = read(body);
-    return message ? [{ arrivedAt: 0, read: () => message }] : [];
+    return message ? [{ arrivedAt: 0, said: message }] : [];
   });
   const { feed } = fold(emptyFeed, received, 'Europe/Amsterdam');
   expect(feed.events.size).toBe(demoProgramme.length - 1);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyFeed, type Feed, feedFiles, readFeed } from '../../receiver/fold/feed.ts';
-import { fold, type Received } from '../../receiver/fold/fold.ts';
+import { fold } from '../../receiver/fold/fold.ts';
+import type { Received } from '../../receiver/fold/received.ts';
 import type { Change, SoldOut, ToldTickets } from '../../receiver/message/change.ts';
 import type { TicketType } from '../../schemas/tickets.ts';
 import { clock, message, organization, sync, ticketType, today, told, update } from '../helpers/told.ts';
@@ -33,7 +34,7 @@ describe('what each message does', () => {
 
   test('the reason of a rejected event says that the site goes on showing it, where it does', () => {
     const rejected = ['1', '9'].map((id) => ({ id, reason: `Event ${id} is odd.`, ifStanding: 'It stays.', message: {} }));
-    const received = { arrivedAt: today, read: () => ({ rejected, notes: [] }) };
+    const received = { arrivedAt: today, said: { rejected, notes: [] } };
     const { outcomes } = fold(start, [received], zone);
     expect(outcomes[0]?.rejected).toEqual([
       { id: '1', reason: 'Event 1 is odd. It stays.', message: {} },
@@ -119,7 +120,7 @@ describe('what each message does', () => {
   test('a message that breaks the fold is rejected, and those behind it are folded', () => {
     const breaks: Received = {
       arrivedAt: today,
-      read() {
+      get said(): never {
         throw new Error('a bug');
       },
     };
@@ -130,7 +131,7 @@ describe('what each message does', () => {
 
   test('however many notes a message comes with, it is folded', () => {
     const notes = Array.from({ length: 300_000 }, (_, index) => `Event ${index}, subtitle: too long.`);
-    const noted: Received = { arrivedAt: today, read: () => ({ organization, change: update(told('7')), rejected: [], notes }) };
+    const noted: Received = { arrivedAt: today, said: { organization, change: update(told('7')), rejected: [], notes } };
     const { feed, outcomes } = fold(start, [noted], zone);
     expect([feed.events.has('7'), outcomes[0]?.notes.length, outcomes[0]?.rejected]).toEqual([true, 300_000, []]);
   });
@@ -164,7 +165,7 @@ describe('what each message does', () => {
   });
 
   test('a release lets go only what the feed no longer has, and is forgotten when the event comes back', () => {
-    const release: Received = { arrivedAt: today, read: () => ({ released: ['1', '7'] }) };
+    const release: Received = { arrivedAt: today, said: { released: ['1', '7'] } };
     const released = folded(start, release);
     expect([...released.released.keys()]).toEqual(['7']);
     expect(folded(released, update(told('7'))).released.size).toBe(0);

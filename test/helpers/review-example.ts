@@ -19,7 +19,7 @@ const end = '<!-- end of example -->';
 export function reviewExample(): string {
   const { published, now } = JSON.parse(readFileSync(new URL('../fixtures/review-example.json', import.meta.url), 'utf8'));
   const at = Date.parse('2026-11-23T12:00:00+01:00');
-  const say = (message: unknown) => ({ arrivedAt: at, read: () => readMessage(message, defaultReadSettings) });
+  const say = (message: unknown) => ({ arrivedAt: at, said: readMessage(message, defaultReadSettings) });
   const common = { said: () => false, brake: { min: 5, percent: 15 }, now: at };
   const before = fold(emptyFeed, [say(published)], zone).feed;
   const empty = readContent(new Map());

@@ -1,4 +1,4 @@
-import type { Received } from '../../receiver/fold/fold.ts';
+import type { Received } from '../../receiver/fold/received.ts';
 import type { Change, ReadMessage, Told, ToldEvent } from '../../receiver/message/change.ts';
 import type { TicketType } from '../../schemas/tickets.ts';
 
@@ -33,7 +33,7 @@ export const organization = { id: '4711', name: 'De Loods', timeZone: 'Europe/Am
 
 /** A message that asks for this change. */
 export function message(change: Change, { at = today, from = organization as ReadMessage['organization'] } = {}): Received {
-  return { arrivedAt: at, read: () => ({ ...(from && { organization: from }), change, rejected: [], notes: [] }) };
+  return { arrivedAt: at, said: { ...(from && { organization: from }), change, rejected: [], notes: [] } };
 }
 
 export const sync = (events: Told[], options: Partial<Extract<Change, { kind: 'sync' }>> = {}): Change => ({

@@ -55,8 +55,7 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
     const reader = messageReader({
       inbox,
       parse: parseJson,
-      read: (content, timeZone) =>
-        readMessage(content, timeZone === undefined ? defaultReadSettings : { ...defaultReadSettings, timeZone }),
+      read: (content, timeZone) => readMessage(content, { ...defaultReadSettings, timeZone }),
     });
     const branches = { branch: 'main', feedBranch: 'callboard/feed', contentPath: 'content' };
     const settings = { timeZone: 'Europe/Amsterdam', policy: allDirect, brake: { min: 1_000, percent: 100 }, pace, branches };

@@ -73,7 +73,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
     const reader = messageReader({
       inbox,
       parse: parseJson,
-      read: (content, timeZone) => readMessage(content, { ...defaultReadSettings, ...(timeZone && { timeZone }) }),
+      read: (content, timeZone) => readMessage(content, { ...defaultReadSettings, timeZone }),
     });
     const branches = { branch: 'main', feedBranch: 'callboard/feed', contentPath: 'content' };
     const settings = { timeZone: 'Europe/Amsterdam', policy, brake: { min: 1_000, percent: 100 }, pace, branches };

@@ -1,9 +1,10 @@
 import { emptyFeed, type Feed } from '../../fold/feed.ts';
+import { namesAnotherTimeZone, timeZoneOfFeed } from '../../fold/feed-time-zone.ts';
 import { type FoldOutcome, fold } from '../../fold/fold.ts';
 import type { Inbox, Stored, Watermark } from '../../inbox/inbox.ts';
 import type { FeedBase } from '../../remote/feed-base.ts';
 import { type FeedMark, holds } from '../../remote/feed-mark.ts';
-import type { MessageReader, Parsed } from './message-reader.ts';
+import type { MessageOfInbox, MessageReader } from './message-reader.ts';
 import { waitingMessages } from './waiting-messages.ts';
 
 /** A message of the inbox, and what became of it. */
@@ -76,22 +77,36 @@ export function foldBacklog({ inbox, reader, watermark, clock, timeZone }: FoldB
     return (waiting.messages[taken - 1]?.started ?? 0) < line;
   }
 
+  /** The next messages that can be folded together, one or more: read in this time zone, which none but the last may change. */
+  async function readBatch(messages: readonly Stored[], from: number, inZone: string): Promise<MessageOfInbox[]> {
+    const batch: MessageOfInbox[] = [];
+    let room = batchBytes;
+    for (const message of messages.slice(from)) {
+      if (batch.length > 0 && room < message.bytes) break;
+      const read = await reader.read(message, inZone);
+      batch.push(read);
+      room -= message.bytes;
+      if (namesAnotherTimeZone(read, inZone)) break;
+    }
+    return batch;
+  }
+
   return {
     /** Everything that need not wait, over this feed. */
     async fold({ feed: base, pushed }: Pick<FeedBase, 'feed' | 'pushed'>): Promise<Folded> {
       const closed = await take(pushed);
       if (last.base !== base) last = { base, feed: base, messages: [] };
-      for (const batch of batches(waiting.messages.slice(last.messages.length, taken))) {
-        const parsed: Parsed[] = [];
-        for (const message of batch) parsed.push(await reader.read(message));
-        const received = parsed.map((each) => each.received);
-        const { feed, outcomes } = fold(last.feed, received, timeZone);
+      const rest = waiting.messages.slice(last.messages.length, taken);
+      for (let from = 0; from < rest.length; ) {
+        const batch = await readBatch(rest, from, timeZoneOfFeed(last.feed, timeZone));
+        const { feed, outcomes } = fold(last.feed, batch, timeZone);
         const folded = outcomes.map((outcome, index) => ({
-          ...(batch[index] as Stored),
-          messageType: parsed[index]?.messageType,
+          ...(rest[from + index] as Stored),
+          messageType: batch[index]?.messageType,
           outcome,
         }));
         last = { base, feed, messages: [...last.messages, ...folded] };
+        from += batch.length;
       }
       return { feed: last.feed, messages: last.messages, closed };
     },
@@ -101,8 +116,9 @@ export function foldBacklog({ inbox, reader, watermark, clock, timeZone }: FoldB
       look();
       const folded: FoldedMessage[] = [];
       for (const message of waiting.messages.filter((each) => holds(mark, each))) {
-        const { received, messageType } = await reader.read(message);
-        folded.push(...fold(base, [received], timeZone).outcomes.map((outcome) => ({ ...message, messageType, outcome })));
+        const read = await reader.read(message, timeZoneOfFeed(base, timeZone));
+        const { outcomes } = fold(base, [read], timeZone);
+        folded.push(...outcomes.map((outcome) => ({ ...message, messageType: read.messageType, outcome })));
       }
       return folded;
     },
@@ -125,18 +141,3 @@ export function foldBacklog({ inbox, reader, watermark, clock, timeZone }: FoldB
 }
 
 const nothing = { feed: emptyFeed, messages: [] };
-
-/** One or more messages each. */
-function batches(messages: readonly Stored[]): Stored[][] {
-  const all: Stored[][] = [];
-  let room = 0;
-  for (const message of messages) {
-    if (all.length === 0 || room < message.bytes) {
-      all.push([]);
-      room = batchBytes;
-    }
-    all.at(-1)?.push(message);
-    room -= message.bytes;
-  }
-  return all;
-}

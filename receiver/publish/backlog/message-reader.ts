@@ -1,5 +1,5 @@
 import { Message } from '../../../schemas/message.ts';
-import type { Received, Release } from '../../fold/fold.ts';
+import type { Received } from '../../fold/received.ts';
 import type { Inbox, Stored } from '../../inbox/inbox.ts';
 import type { ReadMessage } from '../../message/change.ts';
 import { crashSuspects } from './crash-suspects.ts';
@@ -12,18 +12,28 @@ export interface MessageReaderDeps {
   /** Bytes → JSON; throws with a sentence. */
   parse(bytes: Uint8Array): unknown;
   /** JSON → what it asks for. */
-  read(content: unknown, timeZone: string | undefined): ReadMessage;
+  read(content: unknown, timeZone: string): ReadMessage;
   /** Is given each message of the feed that is JSON and started after those before it. Never rejects. */
   keep?(body: Uint8Array): Promise<void>;
   /** The publisher before this one ended by itself, in the same process. */
   threadEnded?: boolean;
 }
 
-/** A message that was read and parsed once, and what it said under each time zone that was asked for. */
-export interface Parsed {
+/** A message of the inbox as it was read in one time zone. */
+export interface MessageOfInbox extends Received {
+  messageType?: string;
+}
+
+/** A message that was parsed once, and what it said in each time zone that it was read in. */
+interface AtHand {
   messageType?: string;
   bytes: number;
-  received: Received;
+  arrivedAt: number;
+  /** Its JSON, as long as it may have to be read in another time zone. */
+  content: unknown;
+  said: Map<string, Received['said']>;
+  /** What it says in any time zone, where that is known. */
+  always?: Received['said'];
 }
 
 /** What is kept at hand, counted in bytes of the messages. */
@@ -31,7 +41,7 @@ const atHandBytes = 64 * 1024 ** 2;
 
 /** Reads messages of the inbox. What was read stays at hand until `forget`, or until there is too much of it: then the oldest goes. */
 export function messageReader({ inbox, parse, read, keep, threadEnded }: MessageReaderDeps) {
-  const known = new Map<number, Parsed>();
+  const known = new Map<number, AtHand>();
   let atHand = 0;
   let kept = 0;
   const suspected = crashSuspects(inbox, threadEnded);
@@ -41,7 +51,7 @@ export function messageReader({ inbox, parse, read, keep, threadEnded }: Message
     known.delete(started);
   }
 
-  async function load(message: Stored): Promise<Parsed> {
+  async function load(message: Stored): Promise<AtHand> {
     let content: unknown;
     let failure: string | undefined;
     const body = suspected.begin(message) ? await inbox.read(message.started).catch(gone) : ended;
@@ -57,42 +67,61 @@ export function messageReader({ inbox, parse, read, keep, threadEnded }: Message
       kept = message.started;
       await keep(body);
     }
-    const said = new Map<string | undefined, ReadMessage>();
-    let anywhere: ReadMessage | undefined;
     const messageType = typeOf(content);
-    const released = message.source === 'callboard' && messageType === releaseType ? releasedIds(content) : undefined;
+    const always =
+      message.source === 'callboard' && messageType === releaseType
+        ? { released: releasedIds(content) }
+        : failure !== undefined && { rejected: [{ reason: failure, message: undefined }], notes: [] };
     return {
       ...(messageType !== undefined && { messageType }),
+      ...(always && { always }),
       bytes: message.bytes,
-      received: {
-        arrivedAt: message.arrivedAt,
-        read(timeZone): ReadMessage | Release {
-          if (released) return { released };
-          if (failure !== undefined) return { rejected: [{ reason: failure, message: undefined }], notes: [] };
-          const answer = anywhere ?? said.get(timeZone) ?? read(content, timeZone);
-          said.set(timeZone, answer);
-          if (answer.change && answer.organization?.timeZone !== undefined) {
-            anywhere = answer; // it names its own time zone, so it always says this, and its JSON is of no more use
-            content = undefined;
-          }
-          return answer;
-        },
-      },
+      arrivedAt: message.arrivedAt,
+      content,
+      said: new Map(),
     };
   }
 
+  function say(message: AtHand, timeZone: string): Received['said'] {
+    const before = message.always ?? message.said.get(timeZone);
+    if (before) return before;
+    const said = understood(message.content, timeZone);
+    message.said.set(timeZone, said);
+    if (said.change && said.organization?.timeZone !== undefined) {
+      message.always = said; // it names its own time zone, so it always says this, and its JSON is of no more use
+      message.content = undefined;
+    }
+    return said;
+  }
+
+  function understood(content: unknown, timeZone: string): ReadMessage {
+    try {
+      return read(content, timeZone);
+    } catch (error) {
+      const reason = `the message could not be read: ${error instanceof Error ? error.message.slice(0, 300) : error}`;
+      return { rejected: [{ reason, message: undefined }], notes: [] };
+    }
+  }
+
+  async function atHandNow(message: Stored): Promise<AtHand> {
+    const before = known.get(message.started);
+    if (before) return before;
+    const loaded = await load(message);
+    known.set(message.started, loaded);
+    atHand += loaded.bytes;
+    for (const oldest of known.keys()) {
+      if (atHand <= atHandBytes) break;
+      forget(oldest);
+    }
+    return loaded;
+  }
+
   return {
-    async read(message: Stored): Promise<Parsed> {
-      const at = known.get(message.started);
-      if (at) return at;
-      const parsed = await load(message);
-      known.set(message.started, parsed);
-      atHand += parsed.bytes;
-      for (const oldest of known.keys()) {
-        if (atHand <= atHandBytes) break;
-        forget(oldest);
-      }
-      return parsed;
+    /** The message as it reads in this time zone. Rejects where its bytes cannot be read for now. */
+    async read(message: Stored, timeZone: string): Promise<MessageOfInbox> {
+      const found = await atHandNow(message);
+      const { messageType, arrivedAt } = found;
+      return { ...(messageType !== undefined && { messageType }), arrivedAt, said: say(found, timeZone) };
     },
     forget(started: readonly number[]): void {
       for (const number of started) forget(number);

@@ -85,7 +85,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
   const reader = messageReader({
     inbox,
     parse: parseJson,
-    read: (content, timeZone) => readMessage(content, timeZone === undefined ? settings : { ...settings, timeZone }),
+    read: (content, timeZone) => readMessage(content, { ...settings, timeZone }),
     ...(deps.keepMessage && { keep: deps.keepMessage }),
     ...(deps.threadEnded && { threadEnded: true }),
   });

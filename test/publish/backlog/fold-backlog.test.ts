@@ -177,3 +177,74 @@ describe('what is read', () => {
     expect(reads.length).toBeGreaterThan(all.length + 1);
   });
 });
+
+describe('each message is read in the time zone that the feed has before it', () => {
+  const usual = 'Europe/Amsterdam';
+  type Said = { id: string; timeZone?: string; organization?: string };
+
+  /** Folds what the inbox holds; gives the time zone in which each event was read. */
+  function zones() {
+    const inbox: { started: number; said: Said }[] = [];
+    const read: string[] = [];
+    const reader = messageReader({
+      inbox: {
+        recall: () => undefined,
+        remember: () => {},
+        read: async (started) => Buffer.from(JSON.stringify(inbox.find((message) => message.started === started)?.said)),
+      },
+      parse: (bytes) => JSON.parse(String(bytes)),
+      read(content, inZone = usual) {
+        const { id, timeZone, organization: of = organization.id } = content as Said;
+        read.push(id);
+        const named = { id: of, name: organization.name, ...(timeZone && { timeZone }) };
+        return { organization: named, change: update(told(id, { subtitle: timeZone ?? inZone })), rejected: [], notes: [] };
+      },
+    });
+    const { fold } = foldBacklog({
+      inbox: {
+        list: (after = 0) =>
+          inbox
+            .map(({ started }, index) => ({ sequence: index + 1, started, arrivedAt: today, bytes: 100, source: 'feed' as const }))
+            .filter(({ sequence }) => sequence > after),
+      },
+      reader,
+      watermark: async () => ({ started: now + second }),
+      clock: () => today,
+      timeZone: usual,
+    });
+    return {
+      read,
+      async fold(...messages: [started: number, said: Said][]) {
+        for (const [started, said] of messages) inbox.push({ started: now + started, said });
+        const { feed } = await fold({ feed: emptyFeed });
+        return Object.fromEntries([...feed.events].map(([id, { subtitle }]) => [id, subtitle]));
+      },
+    };
+  }
+
+  test('the usual one at first, then the one that a message before it named', async () => {
+    const { fold } = zones();
+    const london = { id: '2', timeZone: 'Europe/London' };
+    expect(await fold([0, { id: '1' }], [2, london], [4, { id: '3' }], [6, { id: '4', timeZone: usual }], [8, { id: '5' }])).toEqual({
+      1: usual,
+      2: 'Europe/London',
+      3: 'Europe/London',
+      4: usual,
+      5: usual,
+    });
+  });
+
+  test('a message that comes late changes it for those behind', async () => {
+    const { fold, read } = zones();
+    expect(await fold([0, { id: '1' }], [4, { id: '3' }])).toEqual({ 1: usual, 3: usual });
+    const paris = { id: '2', timeZone: 'Europe/Paris' };
+    expect(await fold([2, paris])).toEqual({ 1: usual, 2: 'Europe/Paris', 3: 'Europe/Paris' });
+    expect(read).toEqual(['1', '3', '2', '3']);
+  });
+
+  test('a message that is rejected changes nothing, though it names another one', async () => {
+    const { fold } = zones();
+    const stranger = { id: '2', timeZone: 'Europe/Paris', organization: '99' };
+    expect(await fold([0, { id: '1' }], [2, stranger], [4, { id: '3' }])).toEqual({ 1: usual, 3: usual });
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { messageReader, releaseType } from '../../../receiver/publish/backlog/message-reader.ts';
 
+const zone = 'Europe/Amsterdam';
 const failing = (code: string) => Object.assign(new Error(code), { code });
 const reader = (read: () => Promise<Buffer>) =>
   messageReader({
@@ -31,7 +32,7 @@ test('the newest message of the feed that is JSON is kept, and nothing else', as
     [12, 'callboard'],
     [8, 'feed'],
   ] as const)
-    await read({ ...stored, started, source });
+    await read({ ...stored, started, source }, zone);
   expect(kept).toEqual(['{"b":1}']);
 });
 
@@ -39,17 +40,58 @@ const stored = { sequence: 1, started: 1_764_800_000_000_000, arrivedAt: 1_764_8
 
 describe('a message of the inbox', () => {
   test('whose body has vanished is rejected with a sentence, so that those behind it go on', async () => {
-    const { received } = await reader(() => Promise.reject(failing('ENOENT'))).read(stored);
-    expect(received.read(undefined)).toMatchObject({ rejected: [{ reason: expect.stringContaining('is gone from the data folder') }] });
+    const { said } = await reader(() => Promise.reject(failing('ENOENT'))).read(stored, zone);
+    expect(said).toMatchObject({ rejected: [{ reason: expect.stringContaining('is gone from the data folder') }] });
   });
 
   test('that cannot be read for now stays where it is', async () => {
-    await expect(reader(() => Promise.reject(failing('EMFILE'))).read(stored)).rejects.toThrow('EMFILE');
+    await expect(reader(() => Promise.reject(failing('EMFILE'))).read(stored, zone)).rejects.toThrow('EMFILE');
   });
 
   test('releases the brake only when it is Callboard’s own', async () => {
     const body = async () => Buffer.from(JSON.stringify({ messageType: releaseType, messageContent: { ids: ['1', 2] } }));
-    expect((await reader(body).read({ ...stored, source: 'callboard' })).received.read(undefined)).toEqual({ released: ['1'] });
-    expect((await reader(body).read(stored)).received.read(undefined)).toEqual({ rejected: [], notes: [] });
+    expect((await reader(body).read({ ...stored, source: 'callboard' }, zone)).said).toEqual({ released: ['1'] });
+    expect((await reader(body).read(stored, zone)).said).toEqual({ rejected: [], notes: [] });
+  });
+
+  test('that breaks the reading is rejected with a sentence', async () => {
+    const { read } = messageReader({
+      inbox: { read: async () => Buffer.from('{}'), recall: () => undefined, remember: () => {} },
+      parse: (bytes) => JSON.parse(Buffer.from(bytes).toString()),
+      read() {
+        throw new Error('a bug');
+      },
+    });
+    const rejected = [{ reason: 'the message could not be read: a bug', message: undefined }];
+    expect((await read(stored, zone)).said).toEqual({ rejected, notes: [] });
+  });
+
+  test('is taken from the inbox once, and read once in each time zone, or once for all where it names its own', async () => {
+    const taken: number[] = [];
+    const asked: string[] = [];
+    const bodies = ['{}', '{"timeZone":"Europe/London"}'];
+    const { read } = messageReader({
+      inbox: {
+        read: async (started) => {
+          taken.push(started);
+          return Buffer.from(bodies[started] ?? '');
+        },
+        recall: () => undefined,
+        remember: () => {},
+      },
+      parse: (bytes) => JSON.parse(Buffer.from(bytes).toString()),
+      read(content, timeZone) {
+        asked.push(`${JSON.stringify(content)} ${timeZone}`);
+        return { organization: content as { timeZone?: string }, change: { kind: 'delete', ids: [timeZone] }, rejected: [], notes: [] };
+      },
+    });
+    const said: unknown[] = [];
+    for (const started of [0, 1])
+      for (const timeZone of [zone, 'Europe/Paris', zone]) said.push((await read({ ...stored, started }, timeZone)).said);
+    expect(taken).toEqual([0, 1]);
+    expect(asked).toEqual([`{} ${zone}`, '{} Europe/Paris', `{"timeZone":"Europe/London"} ${zone}`]);
+    expect(said[0]).toBe(said[2]);
+    expect(said[1]).toMatchObject({ change: { ids: ['Europe/Paris'] } });
+    expect([said[4], said[5]]).toEqual([said[3], said[3]]);
   });
 });
