@@ -19,7 +19,8 @@ export async function remoteFindings(config: Config): Promise<{ tips: Tips; find
   const about = 'repository';
   const remote = config.contentRemote ?? `${config.dataDir}/content.git`;
   if (config.contentRemote === undefined && !existsSync(remote)) {
-    const said = 'CALLBOARD_CONTENT_REMOTE is not set; one is made in the data folder at the first start.';
+    const said =
+      'CALLBOARD_CONTENT_REMOTE is not set, and there is no repository in the data folder: the receiver makes one at its start, or within a minute while it runs.';
     return { tips: {}, findings: [{ about, said }] };
   }
   const { contentBranch: branch, contentPath, commitAuthor: author, gitToken } = config;

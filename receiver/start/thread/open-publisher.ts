@@ -5,8 +5,9 @@ import { branchesOf } from '../../git/answers/branches-of.ts';
 import { openGitRepo } from '../../git/clone/git-repo.ts';
 import { durableRepo } from '../../git/embedded/durable-repo.ts';
 import { embeddedRemote } from '../../git/embedded/embedded-remote.ts';
+import { removableRepo } from '../../git/embedded/removable-repo.ts';
 import { feedBranch } from '../../git/feed-branch.ts';
-import type { Repo } from '../../git/repo.ts';
+import type { Repo, Tips } from '../../git/repo.ts';
 import { git } from '../../git/run/git.ts';
 import { gitAuthorization } from '../../git/run/git-authorization.ts';
 import type { Host } from '../../host/host.ts';
@@ -34,6 +35,8 @@ export interface OpenPublisherDeps {
   steady(): number;
   /** Ends the visits to the remote that are under way. */
   signal?: AbortSignal;
+  /** Is given what each look at the repository in the data folder saw, before anything is acknowledged. */
+  sawEmbedded?(tips: Tips): Promise<void>;
   /** For clones; whatever a killed process left there goes. */
   folder: string;
   /** Is given the newest message of the feed that is JSON. Never rejects. */
@@ -59,7 +62,8 @@ const visitTimeout = 120_000;
 export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPublisher> {
   const { config, inbox, watermark, clock, steady, folder, tempo, signal } = deps;
   await rm(folder, { recursive: true, force: true, maxRetries: 5 }); // a git child of the killed one may still be writing there
-  const remote = config.contentRemote ?? (await embeddedRemote(config.dataDir, config.contentBranch));
+  const make = () => embeddedRemote(config.dataDir, config.contentBranch);
+  const remote = config.contentRemote ?? (await make());
   const token = config.gitToken;
   const host = openHost(config, { inbox, clock, steady, tempo });
   const authorization = host?.gitAuthorization ?? (token && (async () => gitAuthorization(token.reveal())));
@@ -77,7 +81,8 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     ...(signal && { signal }),
     ...(authorization && isHttp && { authorization }),
   });
-  const durable = config.contentRemote === undefined ? durableRepo(clone, remote) : clone;
+  const seen = deps.sawEmbedded && { seen: deps.sawEmbedded };
+  const durable = config.contentRemote === undefined ? durableRepo(removableRepo(clone, { folder: remote, make, ...seen }), remote) : clone;
   const repo = host ? renewingRepo(durable, host) : durable;
   const policy = policyOf(config);
   const settings = readSettingsOf(config);

@@ -74,6 +74,7 @@ const watermark = () =>
 
 const clock = Date.now;
 const folder = join(config.dataDir, 'clones');
+const alert = createAlert({ url: config.alertUrl, fetch, log, steady });
 const cannotKeep = (error: unknown) => log.warn({ err: error }, 'The last message in the data folder could not be replaced.');
 if (!config.keepLast) await forgetLastMessage(config.dataDir).catch(cannotKeep);
 // A push that succeeded is no failure for want of a figure.
@@ -86,10 +87,9 @@ const { publisher, repo, host, followRemote } = await openPublisher({
   signal: cut.signal,
   folder,
   threadEnded,
+  sawEmbedded: ({ feed }) => tellForgotten({ inbox, folder: embeddedFolder(config.dataDir), feed, clock, alert }),
   ...(config.keepLast && { keepMessage: (body: Uint8Array) => keepLastMessage(config.dataDir, body).catch(cannotKeep) }),
 });
-const alert = createAlert({ url: config.alertUrl, fetch, log, steady });
-if (config.contentRemote === undefined) await tellForgotten({ inbox, folder: embeddedFolder(config.dataDir), clock, alert });
 const report = createReport({ inbox, log, alert, clock, steady, isRemote: config.contentRemote !== undefined });
 const reached = (where: 'pushed' | 'live', ms: number) => port.postMessage({ kind: 'reached', where, ms } satisfies ToReceiver);
 const live = openLive({ config, inbox, repo, host, clock, steady, log, alert, reached });

@@ -7,6 +7,8 @@ export interface TellForgottenDeps {
   inbox: Pick<Inbox, 'checkpoint' | 'recall' | 'remember'>;
   /** The repository in the data folder. */
   folder: string;
+  /** The tip of its feed branch. */
+  feed?: string | undefined;
   /** Ms since the epoch. */
   clock(): number;
   alert: Alert;
@@ -17,11 +19,11 @@ const reason =
 
 /**
  * Tells a person, and whoever asks for the status, where the repository in the data folder does not hold the feed for which messages were
- * acknowledged: nobody else has it, and only a sync from Stager brings it back. Call it before anything is acknowledged.
+ * acknowledged: nobody else has it, and only a sync from Stager brings it back. Call it after each look, before anything is acknowledged.
  */
-export async function tellForgotten({ inbox, folder, clock, alert }: TellForgottenDeps): Promise<void> {
+export async function tellForgotten({ inbox, folder, feed, clock, alert }: TellForgottenDeps): Promise<void> {
   const commit = inbox.checkpoint()?.feedCommit;
-  if (commit === undefined || !/^[0-9a-f]{40,64}$/.test(commit)) return;
+  if (commit === undefined || commit === feed || !/^[0-9a-f]{40,64}$/.test(commit)) return;
   const found = await git({ dir: folder }, ['cat-file', '--batch-check'], `${commit}\n`);
   if (!found.trim().endsWith(' missing') || !loseAcknowledged(inbox, { at: clock(), commit, reason })) return;
   void alert('lost', `${reason} Press "Sync all published data" in Stager.`);

@@ -9,7 +9,7 @@ import { embeddedRemote } from '../../../receiver/git/embedded/embedded-remote.t
 import { openInbox } from '../../../receiver/inbox/sqlite/sqlite.ts';
 import { tellForgotten } from '../../../receiver/start/thread/tell-forgotten.ts';
 import { memoryPublisher } from '../../helpers/memory-publisher.ts';
-import { eventually, spawnReceiver } from '../../helpers/spawned-receiver.ts';
+import { eventually, hasty, spawnReceiver } from '../../helpers/spawned-receiver.ts';
 import { spoken } from '../../model/plays.ts';
 import type { ModelMessage } from '../../model/reference-model.ts';
 
@@ -86,4 +86,18 @@ test('status and doctor of a receiver say so', async () => {
   const said = /lost {9}The repository in the data folder does not hold .*: press "Sync all published data" in Stager/;
   expect((await next.callboard('status')).output).toMatch(said);
   expect((await next.callboard('doctor')).output).toContain('what Stager said before is not in it');
+});
+
+test('a repository that is removed while the receiver runs is made anew, and a person is told, without a failed push', async () => {
+  await using receiver = await spawnReceiver({ env: hasty });
+  await receiver.post(spoken({ type: 'update', events: { 1: event } }));
+  const pushed = () => receiver.output().split('"msg":"pushed"').length - 1;
+  await eventually(() => (pushed() === 1 ? true : undefined), 'it is published');
+  await rm(join(receiver.dataDir, 'content.git'), { recursive: true });
+  await receiver.post(spoken({ type: 'update', events: { 2: event } }));
+  await eventually(() => (pushed() === 2 ? true : undefined), 'what came afterwards is published', 10_000);
+  expect(receiver.output()).toContain('"alert":"lost"');
+  expect(receiver.output()).not.toContain('could not publish');
+  expect((await receiver.callboard('status')).output).toContain('does not hold what was published last');
+  expect((await receiver.callboard('doctor')).output).toContain('what Stager said before is not in it');
 });
