@@ -13,6 +13,7 @@ const channel = {
   language: 'nl',
   home: 'https://x.example/agenda/',
   self: 'https://x.example/rss.xml',
+  made: now,
 };
 const parser = new XMLParser({ ignoreAttributes: false });
 
@@ -66,7 +67,7 @@ describe('what is newly announced', () => {
   });
 
   test('as RSS', () => {
-    const { item: first } = parsed(rss(item([fresh]), channel)).rss.channel;
+    const { item: first, ...told } = parsed(rss(item([fresh]), channel)).rss.channel;
     expect(first).toMatchObject({
       title: '<b>Vogels</b> & co · vr 4 dec',
       link: 'https://x.example/2-event-2/',
@@ -75,12 +76,31 @@ describe('what is newly announced', () => {
       pubDate: 'Fri, 20 Nov 2026 11:00:00 GMT',
     });
     expect(first.guid).toEqual({ '#text': 'event-2', '@_isPermaLink': 'false' });
+    expect(told).toMatchObject({
+      title: 'De Loods',
+      link: 'https://x.example/agenda/',
+      description: 'Poppodium',
+      language: 'nl',
+      lastBuildDate: 'Fri, 20 Nov 2026 11:00:00 GMT',
+      'atom:link': { '@_href': 'https://x.example/rss.xml', '@_rel': 'self', '@_type': 'application/rss+xml' },
+    });
+  });
+
+  test('RSS holds whatever a text says, and says nothing of its own where nothing is announced', () => {
+    const title = ']]> & <i>x</i>\uFFFF "’é\uD83D';
+    const odd = shownEvent({ title, genres: ['R&B', '<b>'], firstPublishedAt: '2026-11-20T12:00:00+01:00' });
+    const { item: told } = parsed(rss(item([odd]), channel)).rss.channel;
+    expect([told.title, told.category]).toEqual([']]> & <i>x</i> "’é\uFFFD · vr 4 dec', ['R&B', '<b>']]);
+    const empty = rss([], channel);
+    expect(parsed(empty).rss.channel.lastBuildDate).toBe('Mon, 23 Nov 2026 14:00:00 GMT');
+    expect(rss([], channel)).toBe(empty);
   });
 
   test('as JSON Feed', () => {
     expect(jsonFeed(item([fresh]), channel)).toMatchObject({
       version: 'https://jsonfeed.org/version/1.1',
-      items: [{ id: 'event-2', date_published: '2026-11-20T11:00:00Z', tags: ['Folk'] }],
+      language: 'nl',
+      items: [{ id: 'event-2', content_text: 'Uit Gent', date_published: '2026-11-20T11:00:00Z', tags: ['Folk'] }],
     });
   });
 });

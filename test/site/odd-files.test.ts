@@ -60,7 +60,7 @@ test('no file that the schemas take makes anything throw that a page is made wit
       for (const facet of [...genreFacets(events), ...roomFacets(events), ...seriesFacets(events)])
         expect(facet.key.length).toBeLessThan(120);
       rss(announcements(recent(events, now), now, { language: 'nl', urlOf: () => url, datesOf: () => '' }), {
-        ...{ title: 'x', description: 'x', language: 'nl', home: url, self: url },
+        ...{ title: 'x', description: 'x', language: 'nl', home: url, self: url, made: now },
       });
       icalendar(events, { name: 'x', domain: 'venue.example', language: 'nl', cancelled: 'x', endUnknown: 'x', urlOf: () => url, now });
       for (const event of events) {

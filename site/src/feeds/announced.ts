@@ -1,14 +1,16 @@
+import { Feed } from 'feed';
 import type { ShownEvent } from '../content/shown-event.ts';
 import { about } from '../text/about.ts';
 import { localized } from '../text/localized.ts';
 import { instant, isPast } from '../time/event-time.ts';
 import { announcedRuns, type Run } from './announced-runs.ts';
-import { element, xmlDocument, xmlText } from './xml.ts';
+import { xmlCharacters } from './xml-characters.ts';
 
 /** A newly announced event, as a feed reader shows it. */
 export type Announcement = { id: string; url: string; title: string; summary: string; at: Temporal.Instant; genres: string[] };
 
-export type Channel = { title: string; description: string; language: string; home: string; self: string };
+/** `made`: the moment for which the site is made. */
+export type Channel = { title: string; description: string; language: string; home: string; self: string; made: Temporal.Instant };
 
 /**
  * What was announced last and is still to come, newest first, with the date or dates in the title: a feed reader shows little else.
@@ -39,37 +41,30 @@ export function announcements(
 }
 
 /** RSS 2.0. */
-export function rss(items: Announcement[], channel: Channel): string {
-  const leaf = (name: string, value: string, attributes = {}) => element(name, attributes, xmlText(value));
-  return xmlDocument(
-    element(
-      'rss',
-      { version: '2.0', 'xmlns:atom': 'http://www.w3.org/2005/Atom' },
-      element(
-        'channel',
-        {},
-        leaf('title', channel.title),
-        leaf('link', channel.home),
-        leaf('description', channel.description),
-        leaf('language', channel.language),
-        `<atom:link href="${xmlText(channel.self)}" rel="self" type="application/rss+xml"/>`,
-        items.map(({ id, url, title, summary, at, genres }) =>
-          element(
-            'item',
-            {},
-            leaf('title', title),
-            leaf('link', url),
-            leaf('guid', id, { isPermaLink: 'false' }),
-            leaf('pubDate', new Date(at.epochMilliseconds).toUTCString()),
-            summary ? leaf('description', summary) : undefined,
-            genres.map((genre) => leaf('category', genre)),
-          ),
-        ),
-      ),
-    ),
-  );
+export function rss(items: Announcement[], { title, description, language, home, self, made }: Channel): string {
+  const feed = new Feed({
+    title: xmlCharacters(title),
+    description: xmlCharacters(description),
+    language,
+    link: home,
+    feed: self,
+    updated: new Date((items[0]?.at ?? made).epochMilliseconds),
+    generator: 'Callboard',
+  });
+  for (const item of items) {
+    feed.addItem({
+      guid: item.id,
+      link: item.url,
+      title: xmlCharacters(item.title),
+      date: new Date(item.at.epochMilliseconds),
+      description: xmlCharacters(item.summary),
+      category: item.genres.map((genre) => ({ name: xmlCharacters(genre) })),
+    });
+  }
+  return feed.rss2();
 }
 
+// docs/decisions/site.md: "Why these libraries?"
 /** JSON Feed 1.1. */
 export function jsonFeed(items: Announcement[], { title, description, language, home, self }: Channel): object {
   return {

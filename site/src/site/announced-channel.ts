@@ -33,6 +33,7 @@ export function announcedChannel(self: string): { items: Announcement[]; channel
       language,
       home: absolute(to.agenda()),
       self: absolute(path(self)),
+      made: site.now,
     },
   };
 }
