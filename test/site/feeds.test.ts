@@ -105,13 +105,13 @@ describe('what is newly announced', () => {
   });
 });
 
-test('the sitemap names each page in every language, and when its content changed', () => {
+test('the sitemap names each page in every language, and when its content changed', async () => {
   const { url } = parsed(
-    sitemap([{ languages: { nl: 'https://x.example/a&b/', en: 'https://x.example/en/a&b/' }, changedAt: '2026-11-01T11:00:00Z' }]),
+    await sitemap([{ languages: { nl: 'https://x.example/a&b/', en: 'https://x.example/en/a&b/' }, changedAt: '2026-11-01T11:00:00Z' }]),
   ).urlset;
   expect(url.map((one: { loc: string }) => one.loc)).toEqual(['https://x.example/a&b/', 'https://x.example/en/a&b/']);
   expect(url[1]).toMatchObject({
-    lastmod: '2026-11-01T11:00:00Z',
+    lastmod: '2026-11-01T11:00:00.000Z',
     'xhtml:link': [{ '@_hreflang': 'nl', '@_href': 'https://x.example/a&b/' }, { '@_hreflang': 'en' }],
   });
 });

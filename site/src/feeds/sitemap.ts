@@ -1,24 +1,15 @@
-import { element, xmlDocument, xmlText } from './xml.ts';
+import { Readable } from 'node:stream';
+import { ErrorLevel, SitemapStream, streamToPromise } from 'sitemap';
 
 /** One page in every language, by absolute address, and when its content changed last, where that is known. */
 export type SitemapPage = { languages: Record<string, string>; changedAt?: string | undefined };
 
-/** The sitemap; each address names its other languages. */
-export function sitemap(pages: SitemapPage[]): string {
-  const urls = pages.flatMap(({ languages, changedAt }) =>
-    Object.values(languages).map((url) =>
-      element(
-        'url',
-        {},
-        element('loc', {}, xmlText(url)),
-        changedAt ? element('lastmod', {}, xmlText(changedAt)) : undefined,
-        Object.entries(languages).map(
-          ([language, href]) => `<xhtml:link rel="alternate" hreflang="${xmlText(language)}" href="${xmlText(href)}"/>`,
-        ),
-      ),
-    ),
-  );
-  return xmlDocument(
-    element('urlset', { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9', 'xmlns:xhtml': 'http://www.w3.org/1999/xhtml' }, urls),
-  );
+/** The sitemap; each address names its other languages. Rejects where an address is none. */
+export async function sitemap(pages: SitemapPage[]): Promise<string> {
+  const items = pages.flatMap(({ languages, changedAt }) => {
+    const links = Object.entries(languages).map(([lang, url]) => ({ lang, url }));
+    return links.map(({ url }) => ({ url, links, ...(changedAt !== undefined && { lastmod: changedAt }) }));
+  });
+  const stream = new SitemapStream({ level: ErrorLevel.THROW, xmlns: { news: false, xhtml: true, image: false, video: false } });
+  return (await streamToPromise(Readable.from(items).pipe(stream))).toString();
 }

@@ -16,7 +16,7 @@ function eventsOf(stretches: Stretch[]): ShownEvent[] {
   return stretches.flatMap(({ onNow, days }) => [...onNow, ...days.flatMap(({ entries }) => entries)]).map(({ event }) => event);
 }
 
-export function GET() {
+export async function GET() {
   const pages = [
     page((to) => to.home(), site.upcomingEvents),
     page((to) => to.agenda(), site.upcomingEvents),
@@ -28,5 +28,5 @@ export function GET() {
     ),
     ...site.events.map((event) => page((to) => to.event(event), [event])),
   ];
-  return new Response(sitemap(pages), { headers: { 'content-type': 'application/xml; charset=utf-8' } });
+  return new Response(await sitemap(pages), { headers: { 'content-type': 'application/xml; charset=utf-8' } });
 }
