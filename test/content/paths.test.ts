@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { freePath, ownPath } from '../../receiver/content/paths.ts';
+import { describe, expect, test } from 'vitest';
+import { eventPath, eventPaths, freePath, idIn, overlayPath, ownPath, schemaFor, ticketsPath } from '../../receiver/content/paths.ts';
 import { parseFolder } from '../../site/src/content/parse-folder.ts';
 import { programme } from '../../site/src/content/programme.ts';
 
@@ -36,4 +36,37 @@ test('a name that is taken gets the first number that is free', () => {
     'own/a-3.json',
     'overlay/1-2.json.broken',
   ]);
+});
+
+describe('paths', () => {
+  test.each(['../x', 'CON', '.git', '-1', '0', '1e3', '', '007', '1'.repeat(21)])('no path is made of the id %j', (id) => {
+    expect(() => eventPath(id, '2026-12-04T20:30:00+01:00')).toThrow();
+    expect(() => overlayPath(id)).toThrow();
+    expect(idIn('events', `events/2026/${id}.json`)).toBeUndefined();
+  });
+
+  test('an id beyond 2^53 is a path like any other, the year is that of the start', () => {
+    const id = '90071992547409931';
+    expect(eventPath(id, '2026-12-31T23:30:00+01:00')).toBe(`events/2026/${id}.json`);
+    expect(ticketsPath(id, '2027-01-01T00:00:00+01:00')).toBe(`tickets/2027/${id}.json`);
+    expect(idIn('tickets', `tickets/2027/${id}.json`)).toBe(id);
+    expect(() => eventPath('1', 'tomorrow')).toThrow('2026-12-04T20:30:00+01:00');
+  });
+
+  test('a year that is full goes on in its months, and editors find the schemas from there too', () => {
+    expect(eventPaths('1', '2026-12-04T20:30:00+01:00')).toEqual(['events/2026/1.json', 'events/2026/12/1.json']);
+    expect(idIn('events', 'events/2026/12/1.json')).toBe('1');
+    expect(['events/2026/12/4/1.json', 'events/2026/x/1.json', 'overlay/12/1.json'].map((path) => idIn('events', path))).toEqual(
+      Array(3).fill(undefined),
+    );
+    expect(eventPaths('1', '2026-12-04T20:30:00+01:00').map((path) => schemaFor(path, 'event'))).toEqual([
+      '../../schema/event.json',
+      '../../../schema/event.json',
+    ]);
+  });
+
+  test('a slug of a person’s is checked before it is a path', () => {
+    expect(ownPath('party', '1')).toBe('own/party-1.json');
+    expect(ownPath('../party', '1')).toBe('own/event-1.json');
+  });
 });

@@ -19,3 +19,11 @@ export function shownEvent(fields: Partial<ShownEvent> = {}): ShownEvent {
     ...fields,
   };
 }
+
+/** What is for sale: one ticket type with these fields. */
+export const sale = (fields: object) => ({
+  sale: {
+    soldOut: false,
+    types: [{ id: '9', name: 'E', priceCents: 2000, online: 'available', door: 'not-for-sale', ...fields } as const],
+  },
+});
