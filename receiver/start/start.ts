@@ -8,6 +8,7 @@ import type { Config } from '../config/settings.ts';
 import { createBodySinks } from '../feed/body-sinks.ts';
 import { createReceive } from '../feed/receive.ts';
 import { createSignatures } from '../feed/signature.ts';
+import { gitVersion, oldGit } from '../git/run/git-version.ts';
 import { configuredHost } from '../host/open/configured-host.ts';
 import { listen } from '../http/listen.ts';
 import type { Inbox } from '../inbox/inbox.ts';
@@ -85,6 +86,8 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
   });
   const listening = await listen(app, config);
   publisher = startPublisher(env, inbox, log, alert, metrics.reached);
+  const old = await gitVersion().then((version) => oldGit(version, config.contentRemote === undefined), noGit);
+  if (old) log.warn(`${old.said} ${old.todo}`);
   const remote = config.contentRemote ?? 'the repository in the data folder';
   const reviewed = Object.entries(policyOf(config)).flatMap(([kind, road]) => (road === 'review' ? [kind] : []));
   log.info(
@@ -116,6 +119,9 @@ function announced(inbox: Inbox, arrived: () => void): Inbox {
     },
   };
 }
+
+/** Without git nothing can be published, and the publisher says that itself. */
+const noGit = () => undefined;
 
 /** Whether the file of the field map says something else than at the start; one that cannot be read any more does. */
 function isOutdated(inbox: Inbox, config: Config): boolean {

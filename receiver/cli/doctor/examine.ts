@@ -20,6 +20,7 @@ import { readsOtherwise, restartNeeded } from '../../start/thread/used-settings.
 import { sentence } from '../../text/sentence.ts';
 import { buildsFinding } from './builds-finding.ts';
 import type { Finding } from './finding.ts';
+import { gitFinding } from './git-finding.ts';
 import { liveFinding } from './live-finding.ts';
 import { remoteFindings } from './remote-findings.ts';
 import { siteFinding } from './site-finding.ts';
@@ -39,6 +40,7 @@ export async function* examine(env: NodeJS.Dict<string>, now: number): AsyncGene
   };
   yield timeFinding(config, now);
   yield* dataFindings(config, now);
+  yield await gitFinding(config.contentRemote === undefined);
   const { tips, findings } = await remoteFindings(config);
   yield* findings;
   yield await siteFinding({ address: config.siteUrl, main: tips.main, now });
