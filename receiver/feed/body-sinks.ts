@@ -1,5 +1,6 @@
 import type { Arrival } from '../inbox/inbox.ts';
 import type { SpoolFile } from '../inbox/sqlite/spool.ts';
+import type { TurnBudget } from './turn-budget.ts';
 
 export interface SinkOptions {
   createSpoolFile: () => SpoolFile;
@@ -11,6 +12,8 @@ export interface SinkOptions {
   memoryBytes: number;
   /** What all bodies together may take before their signatures are known: beyond it the one that has been on the disk for longest goes. */
   unverifiedBytes: number;
+  /** What bodies that do not stay in memory may take of one turn of the event loop. */
+  turn: TurnBudget;
 }
 
 /** Where one body goes while its signature is being computed. */
@@ -47,7 +50,7 @@ const diskIsFull = 'The disk of the receiver is full';
 const tooMany = 'Too many large messages came in at once';
 
 /** Opens the sinks of all requests, which share one measure of memory and disk. */
-export function createBodySinks({ createSpoolFile, full, inlineBytes, memoryBytes, unverifiedBytes }: SinkOptions): OpenSink {
+export function createBodySinks({ createSpoolFile, full, inlineBytes, memoryBytes, unverifiedBytes, turn }: SinkOptions): OpenSink {
   const all = { inMemory: 0, unverified: 0 };
   /** How to let go of each body that is on the disk and may be a stranger's, oldest first. */
   const onDisk = new Set<() => void>();
@@ -99,7 +102,10 @@ export function createBodySinks({ createSpoolFile, full, inlineBytes, memoryByte
     return {
       take(chunk) {
         size += chunk.byteLength;
-        if (noRoom) return void leaving(chunk);
+        if (noRoom) {
+          leaving(chunk);
+          return turn.spend(chunk.byteLength);
+        }
         count('unverified', chunk.byteLength);
         const fits = mine.inMemory + chunk.byteLength <= inlineBytes && all.inMemory + chunk.byteLength <= memoryBytes;
         if (file === undefined && fits) {
@@ -109,7 +115,7 @@ export function createBodySinks({ createSpoolFile, full, inlineBytes, memoryByte
         }
         const pieces = [...chunks, chunk];
         forgetMemory();
-        return spill(pieces);
+        return both(spill(pieces), turn.spend(chunk.byteLength));
       },
       size: () => size,
       held() {
@@ -132,6 +138,11 @@ export function createBodySinks({ createSpoolFile, full, inlineBytes, memoryByte
       discard,
     };
   };
+}
+
+/** Resolves when both have; undefined where nothing is waited for. */
+function both(first: Promise<void> | undefined, second: Promise<void> | undefined): Promise<void> | undefined {
+  return first && second ? first.then(() => second) : (first ?? second);
 }
 
 /** One piece, as most messages are, is not copied. */

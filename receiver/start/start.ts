@@ -8,6 +8,7 @@ import type { Config } from '../config/settings.ts';
 import { createBodySinks } from '../feed/body-sinks.ts';
 import { createReceive } from '../feed/receive.ts';
 import { createSignatures } from '../feed/signature.ts';
+import { turnBudget } from '../feed/turn-budget.ts';
 import { gitVersion, oldGit } from '../git/run/git-version.ts';
 import { configuredHost } from '../host/open/configured-host.ts';
 import { listen } from '../http/listen.ts';
@@ -67,6 +68,7 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
       inlineBytes: 256 * 1024,
       memoryBytes: 64 * mib,
       unverifiedBytes: 32 * config.feedMaxBytes,
+      turn: turnBudget(mib),
     }),
     limits: { maxBytes: config.feedMaxBytes, idleMs: 10_000, totalMs: longestBody },
     reserializeBytes: config.feedCompat === 'reserialized' ? reserializeBytes : 0,

@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { createBodySinks } from '../../receiver/feed/body-sinks.ts';
 import { createReceive } from '../../receiver/feed/receive.ts';
 import { createSignatures } from '../../receiver/feed/signature.ts';
+import { turnBudget } from '../../receiver/feed/turn-budget.ts';
 import { type Listening, listen } from '../../receiver/http/listen.ts';
 import type { Inbox } from '../../receiver/inbox/inbox.ts';
 import { createSpoolFile, spoolFolder } from '../../receiver/inbox/sqlite/spool.ts';
@@ -70,6 +71,7 @@ export async function openReceiver(options: ReceiverOptions = {}): Promise<Recei
       inlineBytes: 256 * 1024,
       memoryBytes: options.memoryBytes ?? 64 * 1024 ** 2,
       unverifiedBytes: options.unverifiedBytes ?? 1024 ** 3,
+      turn: turnBudget(1024 ** 2),
     }),
     limits: { maxBytes: options.maxBytes ?? 64 * 1024 ** 2, idleMs: options.idleMs ?? 10_000, totalMs: options.totalMs ?? 60_000 },
     reserializeBytes: options.reserializeBytes ?? 0,
