@@ -15,6 +15,6 @@ export default defineConfig({
   compressHTML: true,
   integrations: [watchContent(contentFolder())],
   devToolbar: { enabled: false },
-  // While files are written and sharing images drawn, off the main thread, other pages are made.
+  // Astro renders other pages while other threads write files and draw sharing images.
   build: { inlineStylesheets: 'never', concurrency: 16 },
 });

@@ -14,7 +14,7 @@ import { programme } from './src/content/programme.ts';
 import { isEmptyFolder, readFolder } from './src/content/read-folder.ts';
 
 // npm run build: checks the content, then makes the site. Paths are relative to where npm was run.
-// With --checked, what is wrong with the content was told before, by npm run check-content.
+// With --checked, npm run check-content has named the problems of the content already.
 const { values } = parseArgs({
   options: { outDir: { type: 'string' }, site: { type: 'string' }, base: { type: 'string' }, checked: { type: 'boolean', default: false } },
 });

@@ -11,7 +11,7 @@ import { programme } from './src/content/programme.ts';
 import { listFolder, readFiles, textsOf } from './src/content/read-folder.ts';
 
 // npm run check-content: reads all of content/ as the build would, and names what it would leave out by file, field and reason.
-// Fails where the build would stop.
+// Fails if the build would stop.
 variablesOrExit();
 const folder = contentFolder();
 const name = contentName(folder);

@@ -4,7 +4,7 @@ import { chooseContent } from './src/build/choose-content.ts';
 import { variablesOrExit } from './src/build/variables/load-variables.ts';
 import { projectFolder } from './src/build/variables/variables.ts';
 
-// npm run dev: shows the site while someone works on it. What is written behind -- goes to Astro.
+// npm run dev: shows the site while someone works on it. Passes arguments after -- to Astro.
 const { CALLBOARD_CONTENT_DIR: folder } = variablesOrExit();
 const shown = chooseContent(folder);
 if (shown !== folder) console.log('content/ has no event yet, so this is the demo programme. Start again once it has one.');

@@ -8,8 +8,8 @@ type LightAndDark = { light: string; dark: string };
 export type StaticPage = 'about' | 'visit' | 'contact';
 
 /**
- * All that makes the site this venue's: read by the layout, the styles and the feeds, and by nothing by name. An update never touches
- * a venue's `config.ts`, so a new setting is optional here, and its default stands where it is read.
+ * Everything that makes the site this venue's; layout, styles and feeds read it. An update never touches a venue's
+ * `config.ts`, so a new setting is optional here, and its default is where it is read.
  */
 export type Identity = {
   name: string;
@@ -19,22 +19,22 @@ export type Identity = {
   /** The first one has no prefix in its addresses. */
   languages: [Language, ...Language[]];
   nightEndsAt: number;
-  /** An SVG or PNG, shown instead of the name: in `site/public`, or in the content folder as `images/logo.svg`. */
+  /** The path of an SVG or PNG that replaces the name: in `site/public`, or in the content folder, such as `images/logo.svg`. */
   logo?: string;
-  /** A letter or two for the icon of the browser's tab; without it, the first of the name. */
+  /** One or two letters for the icon of the browser's tab; the default is the first letter of the name. */
   mark?: string;
-  /** `poster`: lightness and chroma of the typographic posters; letters need a contrast of 4.5 with field and shade. */
+  /** `poster`: lightness and chroma of the typographic posters; the ink needs a contrast of 4.5 with field and shade. */
   colors: { paper: LightAndDark; ink: LightAndDark; accent: LightAndDark; posterHue: number; poster?: PosterTones };
   /**
-   * One subset of one weight of a @fontsource package, whose other subsets come along; leave it out for the system face. It is set
-   * as wide as the sheet expects, whatever its proportions. `capitals: false` sets titles as they are written.
+   * One subset of one weight of a @fontsource package; the other subsets come along. Leave it out for the system face.
+   * The face is scaled to the width that the styles expect. `capitals: false` sets titles as they are written.
    */
   displayFont?: { family: string; package: string; file: string; capitals?: boolean };
-  /** The faces of running text, as CSS names them; without it, the system's. */
+  /** The faces of running text, as CSS names them; the default is the system's. */
   bodyFont?: string;
   /**
-   * Hosts whose images visitors get straight from there instead of from this site: no copies in several sizes, and a
-   * request to a stranger from each visitor. An image that does not load stays empty.
+   * Hosts from which visitors load images directly. Such an image has no smaller sizes, and each visitor sends a
+   * request to that host. An image that does not load stays empty.
    */
   hotlinkedImageHosts?: string[];
   address: Location;

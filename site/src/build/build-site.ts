@@ -12,7 +12,7 @@ import type { Variables } from './variables/variables.ts';
 import { workFolder } from './work-folder.ts';
 
 export type BuildOptions = {
-  /** The folder whose place the site takes. */
+  /** The folder that the site replaces. */
   outDir: string;
   site?: string | undefined;
   base?: string | undefined;
@@ -20,8 +20,8 @@ export type BuildOptions = {
 };
 
 /**
- * Makes the site and puts it in the place of what is in `outDir`. It is made in a folder of its own: two builds at once
- * do not mix, and one that fails leaves the last good site where it is.
+ * Makes the site and replaces `outDir` with it. It works in another folder, so two builds at once do not mix, and a
+ * failed build leaves the last good site as it is.
  */
 export async function buildSite(programme: Programme, { outDir, site, base, variables }: BuildOptions): Promise<void> {
   const work = workFolder(fileURLToPath(new URL('../../.work', import.meta.url)));

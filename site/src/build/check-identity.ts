@@ -10,8 +10,8 @@ import { projectFolder } from './variables/variables.ts';
 const file = 'site/src/config.ts';
 
 /**
- * Checks `config.ts` before a build and prints what is wrong, in the form in which GitHub shows it beside the file. Returns whether the
- * site can be built with it. `content` is the content folder, where a logo may be.
+ * Checks `config.ts` before a build and prints its problems, in the form that GitHub shows beside the file. Returns
+ * whether the site can be built with it. `content` is the content folder, where a logo may be.
  */
 export function checkIdentity(identity: Identity, { organization, events }: Programme, content: string): boolean {
   const problems = identityProblems(identity, {

@@ -42,8 +42,8 @@ export interface IdentityFiles {
 }
 
 /**
- * What is wrong with `site/src/config.ts`, a sentence each that says what to do; nothing where it can be built with. Node runs the file
- * without looking at its types, so a slip would otherwise be `undefined` on a page.
+ * The problems of `site/src/config.ts`: each a sentence that says what to do. Node runs the file without checking its
+ * types, so a slip would otherwise show `undefined` on a page.
  */
 export function identityProblems(identity: Identity, files: IdentityFiles): string[] {
   const { error, data } = Written.safeParse(identity, { error: problemSentence });
@@ -51,7 +51,7 @@ export function identityProblems(identity: Identity, files: IdentityFiles): stri
   return [...missingTexts(identity), ...missingFiles(identity, files)];
 }
 
-/** Every text must be there in every language that the site has. */
+/** Finds texts that are missing in a language of the site. */
 function missingTexts({ languages, tagline, pages }: Identity): string[] {
   const texts = { tagline, ...Object.fromEntries(staticPages.map((page) => [`pages.${page}`, pages[page]])) };
   return Object.entries(texts).flatMap(([name, text]) =>

@@ -1,8 +1,8 @@
 import type { Identity } from '../identity.ts';
 
 /**
- * What of the invented venue still stands in `site/src/config.ts` while the programme is a real venue's: nobody should go live with it.
- * Undefined where nothing does, or where the programme is the demo's.
+ * Warns of values of the demo's venue in `site/src/config.ts` while the programme is a real venue's. Undefined if there
+ * are none, or if the programme is the demo's.
  */
 export function leftOverDemo({ name, url, email }: Pick<Identity, 'name' | 'url' | 'email'>, isDemoProgramme: boolean): string | undefined {
   if (isDemoProgramme) return undefined;

@@ -11,7 +11,10 @@ import { preparePictures } from '../images/prepare-pictures.ts';
 import { siteAddress } from '../links/site-address.ts';
 import type { Variables } from './variables/variables.ts';
 
-/** Gets the posters of the programme; tells of those that could not be had. The file `manifest` then says which picture is which. */
+/**
+ * Gets the posters of the programme and warns of those that it could not get. Writes the pictures by the address of
+ * their originals to the file `manifest`.
+ */
 export async function prepareImages({ events }: Programme, manifest: string, variables: Variables): Promise<Picture[]> {
   const urls = events.flatMap((event) =>
     (event.images ?? []).filter((image) => !hotlinked(image, identity.hotlinkedImageHosts)).map((image) => image.url),
@@ -32,7 +35,7 @@ export async function prepareImages({ events }: Programme, manifest: string, var
   return Object.values(pictures);
 }
 
-/** Puts the files of the pictures beside the pages. */
+/** Copies the files of the pictures to the pages. */
 export function copyImages(pictures: Picture[], dist: string): void {
   const folder = join(dist, 'images');
   const names = new Set(pictures.flatMap(({ files, share }) => [...files.map(({ name }) => name), ...(share ? [share] : [])]));
@@ -40,7 +43,7 @@ export function copyImages(pictures: Picture[], dist: string): void {
   for (const name of names) copyFileSync(join(cacheFolder('images'), name), join(folder, name));
 }
 
-/** Puts the logo beside the pages where it is a file of the content; one in `site/public` Astro brings along. */
+/** Copies the logo to the pages if it is in the content folder. Astro copies one in `site/public`. */
 export function copyLogo(content: string, dist: string): void {
   const { logo } = identity;
   if (!logo || !isOwnPicture(logo)) return;

@@ -2,8 +2,8 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * Puts a folder in the place of another, whole or not at all. It is brought beside that one first, which takes a copy where it is on
- * another disk; only then the two change places.
+ * Replaces a folder with another, whole or not at all. First brings the new folder beside the old one, with a copy if
+ * it is on another disk; then the two change places.
  */
 export function putInPlace(made: string, place: string, rename = renameSync): void {
   const [fresh, old] = ['new', 'old'].map((name) => join(dirname(place), `.${basename(place)}-${process.pid}-${name}`)) as [string, string];

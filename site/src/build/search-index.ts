@@ -4,8 +4,9 @@ import { close, createIndex } from 'pagefind';
 import { orderedIndex } from '../agenda/search-order.ts';
 
 /**
- * Makes the index of the search from the event pages that say they belong in it, and puts it beside them. The same pages
- * make the same index. The files are taken from memory: pagefind says it has written them before the last bytes are there.
+ * Makes the index of the search from the event pages that are marked for it, and puts it beside them. The same pages
+ * give the same index. The files come from memory, because pagefind reports them as written before the last bytes are
+ * on the disk.
  */
 export async function searchIndex(dist: string): Promise<void> {
   const { index, errors } = await createIndex();
@@ -27,7 +28,7 @@ export async function searchIndex(dist: string): Promise<void> {
   }
 }
 
-/** The files of an index with the list of each language in one order, under the name that says so. */
+/** The files of an index, with the filters of each language sorted and the file renamed accordingly. */
 function inOrder(files: Map<string, Uint8Array>): Map<string, Uint8Array> {
   const ordered = new Map(files);
   const entry: { languages: Record<string, { hash: string }> } = JSON.parse(Buffer.from(taken('pagefind-entry.json')).toString());

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { isContent } from '../content/read-folder.ts';
 
-/** `npm run dev` starts again when a content file comes, changes or goes: the programme is read once. */
+/** `npm run dev` starts again when a content file is added, changed or removed, because the programme is read only once. */
 export function watchContent(folder: string): AstroIntegration {
   return {
     name: 'watch-content',

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A folder of this process's own below `parent`, for the work of a build; those of processes that are no more are cleared away. */
+/** A folder below `parent` for this process's build. Folders of processes that have ended are removed. */
 export function workFolder(parent: string): string {
   const own = join(parent, String(process.pid));
   mkdirSync(own, { recursive: true });
@@ -15,7 +15,7 @@ function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // Somebody else's process is one too.
+    // A process of another user is running too.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

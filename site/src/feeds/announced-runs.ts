@@ -1,12 +1,12 @@
 import type { ShownEvent } from '../content/shown-event.ts';
 import { instant } from '../time/event-time.ts';
 
-/** Events that were announced together: forty nights of one show are one piece of news. By start, the earliest first. */
+/** Events that were announced together, by start: forty nights of one show are one piece of news. */
 export type Run = [ShownEvent, ...ShownEvent[]];
 
 /**
- * The events in runs: what has the same title, in whatever capitals, and was announced on the same day (UTC). Nights that are added
- * later are news again. An event of which nobody says when it was announced is no news, and is left out.
+ * Groups events with the same title, ignoring case, that were announced on the same day (UTC). Nights that are added
+ * later are news again. An event without a time of announcement is no news, and is left out.
  */
 export function announcedRuns(events: ShownEvent[]): Run[] {
   const runs = new Map<string, Run>();

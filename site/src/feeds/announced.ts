@@ -13,8 +13,9 @@ export type Announcement = { id: string; url: string; title: string; summary: st
 export type Channel = { title: string; description: string; language: string; home: string; self: string; made: Temporal.Instant };
 
 /**
- * What was announced last and is still to come, newest first, with the date or dates in the title: a feed reader shows little else.
- * A run is one item. Its id is that of its earliest event, also when that is over, so that a reader never shows the run again.
+ * The coming events that were announced last, newest first, with the date or dates in the title, because a feed reader
+ * shows little else. A run is one item. Its id is that of its earliest event, also when that is over, so that a reader
+ * never shows the run again.
  */
 export function announcements(
   events: ShownEvent[],

@@ -15,7 +15,7 @@ export const ApiEvent = z.object({
   state: z
     .string()
     .describe(
-      'How it stood when the site was made: cancelled, moved, past, soon, sold-out, few-left, free, on-sale, ended, external or none.',
+      'Its status when the site was made: cancelled, moved, past, soon, sold-out, few-left, free, on-sale, ended, external or none.',
     ),
   title: z.string(),
   subtitle: z.string().optional(),
@@ -42,12 +42,12 @@ export const ApiEvent = z.object({
       }),
     )
     .optional(),
-  changedAt: z.string().optional().describe('Absent for an own event whose file does not say.'),
+  changedAt: z.string().optional().describe('Absent for an own event whose file lacks it.'),
 });
 
 export type ApiEvent = z.infer<typeof ApiEvent>;
 
-/** An event for other programs; its text is rendered and sanitised, because they will show it. */
+/** An event for other programs. Its text is rendered and sanitised, because they will show it. */
 export function apiEvent(event: ShownEvent, state: EventState, url: string): ApiEvent {
   return ApiEvent.parse({
     ...event,

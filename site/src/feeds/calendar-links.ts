@@ -4,7 +4,10 @@ import type { ShownEvent } from '../content/shown-event.ts';
 import { placeOf } from '../links/place.ts';
 import { endOf, instant } from '../time/event-time.ts';
 
-/** Links that open a web calendar with the event filled in. Both need an end; where none is known the usual one is taken, and `endUnknown` says so in the text. What takes more than a day leaves the time free. */
+/**
+ * Links that open a web calendar with the event filled in. Both need an end; if none is known they use the usual one,
+ * and `endUnknown` says so in the text. An event of more than a day is shown as free time.
+ */
 export function calendarLinks(event: ShownEvent, title: string, url: string, endUnknown: string): { google: string; outlook: string } {
   const [start, end] = [instant(event.start), endOf(event)];
   const about = [event.end ? '' : endUnknown, url].filter(Boolean).join('\n\n');

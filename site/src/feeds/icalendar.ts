@@ -13,9 +13,9 @@ import { about } from '../text/about.ts';
 import { localized } from '../text/localized.ts';
 import { endOf, instant } from '../time/event-time.ts';
 
-/** What a calendar needs to know beside its events. `domain` is part of every UID and never changes. */
+/** What a calendar file needs beside its events. `domain` is part of every UID and never changes. */
 export type CalendarFile = {
-  /** What a subscribed calendar is called. A file of one event has no name: programs would make a new calendar for it. */
+  /** The name of a subscribed calendar. A file of one event has none, because programs would make a new calendar for it. */
   name?: string | undefined;
   domain: string;
   language: string;
@@ -28,10 +28,13 @@ export type CalendarFile = {
 
 const PAST_DAYS = 60;
 const CANCELLED_DAYS = 30;
-/** How often a program should ask for a calendar that it subscribes to, seconds. */
+/** How often a program should fetch a subscribed calendar, in seconds. */
 const REFRESH = 3_600;
 
-/** The events a calendar still holds at `now`: those of the last 60 days and all to come; a cancelled one until 30 days after its date. */
+/**
+ * The events that a calendar holds at `now`: those of the last 60 days and all coming ones; a cancelled one until 30
+ * days after its date.
+ */
 export function calendarWindow(events: ShownEvent[], now: Temporal.Instant): ShownEvent[] {
   return events.filter((event) => {
     const days = event.status === 'cancelled' ? CANCELLED_DAYS : PAST_DAYS;
@@ -41,7 +44,7 @@ export function calendarWindow(events: ShownEvent[], now: Temporal.Instant): Sho
 
 /**
  * An iCalendar file (RFC 5545). All times are UTC: an instant is the same everywhere, and no zone table can be wrong.
- * Of an event that says when it changed nothing depends on when the file is made, so it stays byte for byte the same.
+ * The bytes of an event that has a time of change do not depend on the time of the build.
  */
 export function icalendar(events: ShownEvent[], file: CalendarFile): string {
   const calendar = new ICalCalendar({
@@ -68,7 +71,7 @@ function entry(event: ShownEvent, { domain, language, cancelled, endUnknown, url
     end: endOf(event),
     summary: off ? `${cancelled.toUpperCase()}: ${words.title}` : words.title,
     status: off ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    /* Whoever means to see an exhibition is not away from home for as long as it lasts. */
+    /* A visitor of an exhibition is not busy for as long as it lasts. */
     ...(isOverADay(event) && { transparency: ICalEventTransparency.TRANSPARENT }),
     description: [words.subtitle, about(words, 500), event.end ? '' : endUnknown, urlOf(event)].filter(Boolean).join('\n\n'),
     location: [...(event.rooms ?? []).map((room) => room.name), name, street, city].filter(Boolean).join(', '),
@@ -77,7 +80,7 @@ function entry(event: ShownEvent, { domain, language, cancelled, endUnknown, url
   };
 }
 
-/** A time that has passed when the file is made: readers may refuse a stamp of the future. */
+/** A time that is not after the build, because readers may refuse a stamp in the future. */
 function stamp(time: string, now: Temporal.Instant): Temporal.Instant {
   const told = instant(time);
   return Temporal.Instant.compare(told, now) > 0 ? now : told;

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { ErrorLevel, SitemapStream, streamToPromise } from 'sitemap';
 
-/** One page in every language, by absolute address, and when its content changed last, where that is known. */
+/** The absolute addresses of a page in every language, and when its content changed last, if known. */
 export type SitemapPage = { languages: Record<string, string>; changedAt?: string | undefined };
 
-/** The sitemap; each address names its other languages. Rejects where an address is none. */
+/** The sitemap. Each address lists the other languages. Rejects if an address is invalid. */
 export async function sitemap(pages: SitemapPage[]): Promise<string> {
   const items = pages.flatMap(({ languages, changedAt }) => {
     const links = Object.entries(languages).map(([lang, url]) => ({ lang, url }));

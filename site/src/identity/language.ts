@@ -1,2 +1,2 @@
-/** The languages that the interface speaks. */
+/** The languages of the interface. */
 export type Language = 'nl' | 'en';

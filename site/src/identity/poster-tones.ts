@@ -1,7 +1,7 @@
 /** A colour without its hue: lightness from 0 to 1, and chroma. */
 export type Tone = readonly [lightness: number, chroma: number];
 
-/** What a typographic poster is printed in: its field, the numerals in it, and the letters on top. */
+/** The tones of a typographic poster: its field, the numerals in it (`shade`), and the letters on top (`ink`). */
 export type PosterTones = { field: Tone; shade: Tone; ink: Tone };
 
 const usual: PosterTones = { field: [0.74, 0.155], shade: [0.66, 0.17], ink: [0.17, 0.03] };

@@ -4,8 +4,8 @@ const LIGHT = '#ffffff';
 const DARK = '#16140f';
 
 /**
- * The ground on which a picture with transparent parts can be seen, whatever the page behind it: white where what is visible is rather
- * dark, nearly black where it is rather light. Undefined for a picture without transparent parts.
+ * The background on which a picture with transparent parts can be seen on any page: white if its visible part is rather
+ * dark, nearly black if that is rather light. Undefined for a picture without transparent parts.
  */
 export async function ground(image: Sharp): Promise<string | undefined> {
   const { hasAlpha } = await image.metadata();

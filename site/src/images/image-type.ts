@@ -8,7 +8,7 @@ const types: Record<string, (bytes: Buffer) => boolean> = {
   avif: (bytes) => starts(bytes, 'ftyp', 4) && /avi[fs]/.test(bytes.toString('latin1', 8, Math.min(64, bytes.readUInt32BE(0)))),
 };
 
-/** The type of an image by its first bytes, whatever its host calls it; undefined for what is none that the site takes. */
+/** The type of an image by its first bytes, not by its host's header; undefined if the site does not take it. */
 export function imageType(bytes: Buffer): string | undefined {
   return Object.keys(types).find((type) => bytes.length > 12 && types[type]?.(bytes));
 }

@@ -6,13 +6,16 @@ import { imageType } from './image-type.ts';
 import type { Picture } from './picture.ts';
 import { writeOnce } from './write-once.ts';
 
-/** Part of every file name: what was made by another recipe is not used again. */
+/** A part of every file name, so that files of an older recipe are not used again. */
 export const PICTURE_RECIPE = 'webp80-og1200x630-ground-2';
 const WIDTHS = [400, 800, 1200];
-/** A picture of a good camera has 60 million pixels; what has many times as many is made to fill the memory. */
+/** A picture of a good camera has 60 million pixels; a much larger one is an attack on the memory. */
 const MAX_PIXELS = 150_000_000;
 
-/** Makes the files of a picture in `folder`, named after what they were made from; says why where the bytes are no image we take. */
+/**
+ * Makes the files of a picture in `folder`, named after the hash of the original. Returns a problem if the bytes are no
+ * image that the site takes.
+ */
 export async function makePicture(bytes: Buffer, folder: string): Promise<Picture | { problem: string }> {
   if (!imageType(bytes)) return { problem: 'it is not a JPEG, PNG, WebP, AVIF or GIF image' };
   const name = createHash('sha256').update(PICTURE_RECIPE).update(bytes).digest('hex').slice(0, 20);
@@ -47,6 +50,6 @@ export async function makePicture(bytes: Buffer, folder: string): Promise<Pictur
 
 const onGround = (image: Sharp, background: string | undefined): Sharp => (background ? image.flatten({ background }) : image);
 
-/** A photograph is cut to the shape of a shared image; what stands on a ground, as a logo does, is shown whole. */
+/** A photograph is cut to the shape of a sharing image; a picture on a background, such as a logo, is shown whole. */
 const shareFit = (background: string | undefined): ResizeOptions =>
   background ? { fit: 'contain', background } : { fit: 'cover', position: 'attention' };

@@ -9,7 +9,7 @@ const pictures: Record<string, Picture> = process.env.CALLBOARD_PICTURES
   ? JSON.parse(readFileSync(process.env.CALLBOARD_PICTURES, 'utf8'))
   : {};
 
-/** The picture that was made from an image, or the image itself where the venue wants it so; nothing when there is none to be had. */
+/** The picture that was made from an image, or the image at its own host if the venue allows that; undefined without either. */
 export function pictureOf(image: Image | undefined): Picture | undefined {
   return image && (hotlinked(image, identity.hotlinkedImageHosts) ?? pictures[image.url]);
 }

@@ -5,7 +5,7 @@ import { hostRecords } from './fetch/host-records.ts';
 import { makePicture, PICTURE_RECIPE } from './make-picture.ts';
 import type { Picture } from './picture.ts';
 
-/** What was made from an address, and the validator by which its host can say that nothing has changed. */
+/** The picture of an address, and the validator by which its host can say that nothing has changed. */
 type Kept = { validator?: string | undefined; picture: Picture };
 type Index = Record<string, Kept>;
 
@@ -15,8 +15,8 @@ const AT_ONCE = 8;
 const TRIES = 2;
 
 /**
- * Gets every image and makes its pictures in `folder`, where they stay for the next build. An image that cannot be had
- * costs nothing but itself, and an older copy of it is better than none.
+ * Gets every image and makes its pictures in `folder`, where they stay for the next build. If it cannot get an image,
+ * it uses an older copy, and without one leaves out only that image.
  */
 export async function preparePictures(
   urls: string[],
@@ -55,7 +55,7 @@ export async function preparePictures(
   return prepared;
 }
 
-/** A host that stumbles once is asked again; one that is not there is not. */
+/** Asks a host once more after a broken connection, but not if the host is not there. */
 async function patiently(ask: () => Promise<Fetched>): Promise<Fetched> {
   let got = await ask();
   for (let attempt = 1; attempt < TRIES && stumbled(got); attempt++) got = await ask();
@@ -76,7 +76,7 @@ function usable(kept: Kept | undefined, folder: string): Kept | undefined {
     : undefined;
 }
 
-/** What other builds made, by the same recipe. */
+/** The pictures of earlier builds by the same recipe. */
 function readIndex(folder: string): Index {
   try {
     const { recipe, kept } = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as { recipe: string; kept: Index };

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 type Inline = { scripts?: string[]; styles?: string[]; search?: boolean; imageHosts?: string[] | undefined };
 
 /**
- * What a page may load and run: itself, and the inline scripts and styles named here by their hash. Search alone may also
- * run the files of the search engine, which is WebAssembly; images may come from the hosts that the venue names.
+ * The policy of a page: files of the site, and inline scripts and styles by their hash. Only the search page may also
+ * run the search engine, which is WebAssembly. Images may come from the hosts that the venue names.
  */
 export function contentSecurityPolicy({ scripts = [], styles = [], search = false, imageHosts = [] }: Inline): string {
   const script = [...(search ? ["'self'", "'wasm-unsafe-eval'"] : []), ...scripts.map(hash)];

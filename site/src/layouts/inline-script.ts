@@ -2,7 +2,7 @@ import { stripTypeScriptTypes } from 'node:module';
 
 const made = new Map<string, string>();
 
-/** A script of `scripts/` as it stands in a page: without its types, its comments and its indentation, in a scope of its own. */
+/** A script of `scripts/` for a page: without types, comments and indentation, in its own scope. */
 export function inlineScript(source: string): string {
   return made.getOrInsertComputed(source, strip);
 }

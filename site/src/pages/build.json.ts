@@ -4,7 +4,10 @@ import { contentName } from '../content/problems/content-name.ts';
 import { site } from '../site/site.ts';
 import { nextBoundary } from '../time/next-boundary.ts';
 
-/** What this site was made from, so that anyone can see which commit is live; `skipped` says what is missing, and why, `corrected` what is read otherwise. */
+/**
+ * The commits of this site, so that anyone can see what is live. `skipped` says what is left out, and why; `corrected`
+ * lists times that are *read otherwise*.
+ */
 const inContent = (file: string) => `${contentName(contentFolder())}/${file}`;
 
 export const GET = () =>

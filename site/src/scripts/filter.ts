@@ -1,6 +1,6 @@
 /*
- * Turns the links to facet pages into filters of this list: they combine, stand in the address, and the back button undoes
- * them. Where the list is not all there is, they lead to the one that is (`data-at`), with the filters in its address.
+ * Turns the links to facet pages into filters of this list. They combine, are in the address, and the back button
+ * undoes them. If the list is only a part, they lead to the whole list (`data-at`), with the filters in its address.
  */
 const bar = document.querySelector<HTMLDetailsElement>('.filters');
 const at = bar?.dataset.at;
@@ -58,7 +58,7 @@ bar?.addEventListener('click', (event) => {
   if (link.dataset.key) set(link.dataset.facet ?? '', link.dataset.key);
   else go(new URL(location.pathname, location.href));
 });
-/* Who types a year passes through the first millennium. */
+/* While somebody types a year, it is for a moment in the first millennium. */
 since?.addEventListener('change', () => (since.value === '' || since.value > '1') && set('from', since.value));
 since?.parentElement?.removeAttribute('hidden');
 addEventListener('popstate', show);

@@ -1,15 +1,15 @@
-/* Keeps a list true between two builds: hides what is over, says today and tomorrow, counts down to a sale that starts. */
+/* Keeps a list up to date between two builds: hides events that are over, marks today and tomorrow, counts down to the start of a sale. */
 const list = document.querySelector<HTMLElement>('[data-zone]');
 const words = list?.dataset ?? {};
 /* `over 19 uur`, `in 90 minutes` */
 const ahead = new Intl.RelativeTimeFormat(document.documentElement.lang);
-/* By the hands of the clock at the venue: on the nights on which it changes, its hours are not those that passed. */
+/* By the clock at the venue: on nights when it changes, its hours are not the hours that passed. */
 const dayNow = (shift: number) => {
   const wall = new Date().toLocaleString('sv-SE', { timeZone: words.zone }).replace(' ', 'T');
   return new Date(Date.parse(`${wall}Z`) + shift * 864e5 - Number(words.nightEndsAt ?? 0) * 36e5).toISOString().slice(0, 10);
 };
 
-/** At the very millisecond at which something ends or goes on sale, and every half minute for what has no moment of its own. */
+/** Runs at the very millisecond at which an event ends or a sale starts, and every half minute for the rest. */
 function refresh() {
   const now = Date.now();
   const [today, tomorrow] = [dayNow(0), dayNow(1)];

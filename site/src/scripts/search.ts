@@ -18,7 +18,7 @@ let turn = 0;
 let hits: Hit[] = [];
 let query = '';
 
-/* A browser may keep a module that failed for good, and the engine keeps what it could not fetch: another address makes a new one. */
+/* A browser may keep a failed module for ever, and the engine keeps a failed fetch. Another address starts anew. */
 function load(): Promise<Engine> {
   if (engine) return engine;
   const loading: Promise<Engine> = import(`${words.engine}${failures > 0 ? `?${failures}` : ''}`);
@@ -37,7 +37,7 @@ function say(sentence = '') {
   if (live) live.textContent = sentence;
 }
 
-/* Does its part unless another has begun meanwhile; what fails is said, and begun anew by the next. */
+/* Runs a part unless another has begun meanwhile. Shows a failure, and starts the engine anew with the next part. */
 async function inTurn(part: (engine: Engine, current: () => boolean) => Promise<void>) {
   const mine = ++turn;
   const used = load();

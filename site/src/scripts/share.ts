@@ -1,4 +1,4 @@
-/* Shares the page by the phone's own sheet, or copies its address. */
+/* Opens the phone's own dialog for sharing, or copies the address of the page. */
 const button = document.querySelector<HTMLButtonElement>('[data-share]');
 button?.removeAttribute('hidden');
 button?.addEventListener('click', async () => {

@@ -5,7 +5,7 @@ import { messages } from '../i18n/messages.ts';
 import { absolute, addresses } from '../links/address.ts';
 import { site } from './site.ts';
 
-/** A calendar file of these events, in the first language of the site. Without a name it is one to keep, not to subscribe to. */
+/** A calendar file of these events, in the first language of the site. Without a name it is a file to import, not to subscribe to. */
 export function calendarResponse(
   name: string | undefined,
   events: ShownEvent[],

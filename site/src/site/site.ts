@@ -14,7 +14,7 @@ import { buildNow } from '../time/build-now.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { today as todayAt } from '../time/event-time.ts';
 
-/** What every page is made from: the programme, read once, and the moment it is made for. */
+/** The data for every page: the programme, read once, as of the moment of the build. */
 export const site = (() => {
   const programme = loadProgramme();
   const calendar: Calendar = { timeZone: programme.organization.timeZone, nightEndsAt: identity.nightEndsAt };
@@ -37,38 +37,38 @@ export const site = (() => {
     calendar,
     now: buildNow,
     today,
-    /** What is not over: what is on now, and what is to begin. */
+    /** The rows that are not over: on now, and coming. */
     listing: listing(rows, buildNow, today),
     upcomingEvents: coming,
-    /** The rows of what a visitor of an event may like too. */
+    /** The rows of events that a visitor of an event may like too. */
     relatedTo: (event: ShownEvent) => relatedOf(event).flatMap((other) => rowOf.get(other) ?? []),
-    /** What those to come can be looked up by. */
+    /** The facets of the coming events. */
     genres: genreFacets(coming),
     rooms: roomFacets(coming),
     monthPages: months,
-    /** Whether something has been of this month already. */
+    /** Whether an event of this month is over already. */
     hasBeen: months.some(({ been }) => been && been.onNow.length + been.days.length > 0),
     dayPages: days,
     hasDayPage: (date: Temporal.PlainDate) => daysWithPage.has(date.toString()),
-    /** The months from this one on that something is on in. */
+    /** The months with events, from this month on. */
     upcomingMonths: monthsOf(rows, today).filter((month) => Temporal.PlainYearMonth.compare(month, today.toPlainYearMonth()) >= 0),
-    /** The months in which something was or is on that the search knows. */
+    /** The months of the events that the search knows. */
     recentMonths: monthsOf(
       latestRows.filter(({ movedAway }) => !movedAway),
       today,
     ),
     past: past(all, buildNow),
-    /** What is still worth a file of its own beside its page. */
+    /** The events that have files beside their page, see `recent`. */
     recent: latest,
     isRecent: (event: ShownEvent) => latestSet.has(event),
-    /** Whether there is a page of this facet: what was last played years ago has none. */
+    /** Whether this facet has a page: one without a recent or coming event has none. */
     hasPage: (kind: FacetKind, key: string) => facetPages[kind].has(key),
   };
 })();
 
 const states = new WeakMap<ShownEvent, EventState>();
 
-/** How an event stands at the moment that the site is made for. */
+/** The state of an event at the moment of the build. */
 export function stateOf(event: ShownEvent): EventState {
   return states.getOrInsertComputed(event, () => eventState(event, event.sale, site.now));
 }

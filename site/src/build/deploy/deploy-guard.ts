@@ -1,9 +1,9 @@
-/** What a `/build.json` says of the programme, as far as the guard needs it. */
+/** The part of a `/build.json` that the guard needs. */
 export type BuildSummary = { demo?: boolean | undefined; counts: { upcoming: number; past: number } };
 
 /**
- * Why a new build must not take the place of the one that is live, or nothing. What is over since counts as past, not as gone. Of what
- * was still to come, more than half must be there: fewer looks like an empty feed or a wrong folder, not like a programme.
+ * Says why a new build must not replace the live one; undefined if it may. Events that have ended since do not count as
+ * gone. At least half of the others must be there: fewer means an empty feed or a wrong folder.
  */
 export function deployRefusal(built: BuildSummary, live: BuildSummary): string | undefined {
   // The first real programme may be smaller than the demo that it replaces.

@@ -1,7 +1,7 @@
-/** How many files a host takes for nothing. */
+/** How many files a host takes on its free plan. */
 const caps: Record<string, { warn: number; fail: number }> = { cloudflare: { warn: 15_000, fail: 19_000 } };
 
-/** What to say of this many files on a host; `fail` means that the host would refuse them. */
+/** A warning about the number of files on a host; `fail` means that the host would refuse them. */
 export function fileCap(files: number, host: string | undefined): { fail: boolean; sentence: string } | undefined {
   const cap = host === undefined ? undefined : caps[host];
   if (!cap || files <= cap.warn) return undefined;
@@ -12,7 +12,7 @@ export function fileCap(files: number, host: string | undefined): { fail: boolea
   };
 }
 
-/** The `_headers` file that Cloudflare and Netlify read: what a page cannot say of itself. */
+/** The `_headers` file that Cloudflare and Netlify read: the headers that a page cannot set itself. */
 export function headersFile(base: string): string {
   const { pathname } = new URL(base, 'https://x/');
   const at = (path: string) => `${pathname.replace(/\/$/, '')}${path}`;

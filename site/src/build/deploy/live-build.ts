@@ -5,13 +5,13 @@ const BuildFile = z.object({
   counts: z.object({ upcoming: z.int().min(0), past: z.int().min(0) }),
 });
 
-/** A `/build.json`. Throws where the text is none. */
+/** Parses a `/build.json`. Throws if the text is none. */
 export const readBuildFile = (text: string): z.infer<typeof BuildFile> => BuildFile.parse(JSON.parse(text));
 
 const patience = 20_000;
 const mostBytes = 4 * 1024 ** 2;
 
-/** The `/build.json` of the site that is live at an address; undefined where there is none yet. Throws where nobody can tell. */
+/** The `/build.json` of the live site at an address; undefined if there is none yet. Throws if the site does not answer clearly. */
 export async function liveBuild(site: string, timeoutMs = patience): Promise<z.infer<typeof BuildFile> | undefined> {
   const response = await fetch(new URL('build.json', site.endsWith('/') ? site : `${site}/`), {
     headers: { 'cache-control': 'no-cache' },

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { contentFolder } from '../../content/load-programme.ts';
 
-/** The commit that is checked out and the last one that touched content; nothing where content is in no repository. */
+/** The checked-out commit and the last one that touched content; empty if the content is in no repository. */
 export function sourceCommits(): { commit?: string; contentCommit?: string } {
   const git = (...args: string[]) => {
     try {

@@ -7,8 +7,8 @@ import { projectFolder, readVariables, type Variables, variableNames } from './v
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /**
- * Reads what is set for a build: the environment, and beneath it the file that the receiver reads too. Puts it into the environment,
- * with absolute paths, where the pages find it. Throws an error that names every problem at once.
+ * Reads the variables of a build from the environment, and those that it lacks from the receiver's `.env`. Puts them
+ * into the environment, with absolute paths, for the pages. Throws an error that names all problems.
  */
 export function loadVariables(): Variables {
   const file = readEnvFile();
@@ -19,7 +19,7 @@ export function loadVariables(): Variables {
   return variables;
 }
 
-/** The same for a program: what is wrong is said, and it ends. */
+/** The same for a command: prints the error and ends. */
 export function variablesOrExit(): Variables {
   try {
     return loadVariables();

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { shownPath, shownValue } from '../../../../schemas/text/shown-value.ts';
 
-/** Where this project is: relative paths start there, wherever a build was started. */
+/** The folder of this project. Relative paths start here and not at the current folder. */
 export const projectFolder = fileURLToPath(new URL('../../../..', import.meta.url));
 
 const folder = (usual: string) =>
@@ -20,10 +20,10 @@ const isInstant = (written: string) => {
   }
 };
 
-/** What a variable does, in a sentence, and what it is where nobody sets it: both in Markdown, for the table of docs/configuration.md. */
+/** A sentence on what a variable does, and its default: both in Markdown, for the table of docs/configuration.md. */
 const about = (text: string, written = '') => ({ text, written });
 
-/** What may be set for a build. Each error says what was expected; `readVariables` puts the name before it, and the value where it may be shown. */
+/** The variables of a build. Each error says what was expected; `readVariables` adds the name, and the value if that may be shown. */
 const Variables = z.object({
   CALLBOARD_CONTENT_DIR: folder('content').meta(about('Folder of the content. A folder that is named must exist.', '`content`')),
   CALLBOARD_SITE_URL: z
@@ -36,7 +36,10 @@ const Variables = z.object({
     .optional()
     .meta(about('`cloudflare` stops a build that has more files than that host takes.')),
   CALLBOARD_CACHE_DIR: folder('site/.cache').meta(
-    about('Folder of what saves time from build to build, pictures above all. Keep it between the builds of your CI.', '`site/.cache`'),
+    about(
+      'Folder of finished work that saves time in the next build, mainly pictures. Keep it between the builds of your CI.',
+      '`site/.cache`',
+    ),
   ),
   CALLBOARD_IMAGE_HOSTS: z
     .string()
@@ -72,14 +75,14 @@ const Variables = z.object({
 
 export type Variables = z.infer<typeof Variables>;
 
-/** The names of all of them. */
+/** The names of all variables. */
 export const variableNames = Object.keys(Variables.shape);
 
-/** What each of them does, and its default. */
+/** What each variable does, and its default. */
 export const variableTexts = (): { name: string; text: string; written: string }[] =>
   Object.entries(Variables.shape).map(([name, schema]) => ({ name, ...(schema.meta() as ReturnType<typeof about>) }));
 
-/** Reads what is set for a build. An empty value counts as none. Throws an error that names every problem at once. */
+/** Reads the variables of a build. An empty value counts as none. Throws an error that names all problems. */
 export function readVariables(env: NodeJS.Dict<string>, isFolder: (path: string) => boolean): Variables {
   const given = Object.fromEntries(variableNames.flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])));
   const { data, error } = Variables.safeParse(given);

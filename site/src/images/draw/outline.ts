@@ -1,7 +1,7 @@
 import type { Font } from 'opentype.js';
 import type { Face } from '../../look/display-face.ts';
 
-/** How wide a text is in a face, in the unit of `size`. */
+/** The width of a text in a face, in the unit of `size`. */
 export function textWidth(face: Face, text: string, size: number): number {
   return runs(face, text).reduce((width, run) => width + run.font.getAdvanceWidth(run.text, size), 0);
 }
@@ -25,7 +25,7 @@ export function hasSign(face: Face, sign: string): boolean {
 
 type PathCommand = ReturnType<Font['getPath']>['commands'][number];
 
-/** One command with its numbers to a tenth. The library's own writer makes NaN of a number such as 1e-7, and whoever draws the path stops there. */
+/** One command with its numbers to a tenth. The library's own writer turns a number such as 1e-7 into NaN, which breaks the path. */
 function pathCommand(command: PathCommand): string {
   if (command.type === 'Z') return 'Z';
   const end = point(command.x, command.y);
@@ -35,7 +35,7 @@ function pathCommand(command: PathCommand): string {
 
 const point = (x: number, y: number) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`;
 
-/** A text in stretches that one subset of the face has all signs of. A sign that none has stays with the first. */
+/** Divides a text so that each part has one subset with all its signs. A sign that no subset has goes to the first. */
 function runs(face: Face, text: string): { font: Font; text: string }[] {
   const [usual] = face;
   const found: { font: Font; text: string }[] = [];

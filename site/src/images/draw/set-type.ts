@@ -7,12 +7,12 @@ export type SetType = { path: string; size: number };
 const LEADING = 0.86;
 const LARGEST = 420;
 const SMALLEST = 40;
-/** Smaller than this a title is not made for the sake of one long word. */
+/** A long word is broken before a title gets smaller than this. */
 const BROKEN_BELOW = 160;
 
 /**
- * Sets a title as large as fits in a box of `width` by `height`, as far as the face can. A word that would make it small is broken:
- * where a soft hyphen stands in it, or else anywhere.
+ * Sets a title as large as fits in a box of `width` by `height`, with the signs that the face has. A word that would
+ * make it too small is broken: at a soft hyphen, or else anywhere.
  */
 export function setTitle(face: Face, title: string, box: { x: number; y: number; width: number; height: number }): SetType {
   const drawn = (word: string) => word.split('\u00ad').map((part) => drawable(face, part));
@@ -27,12 +27,15 @@ export function setTitle(face: Face, title: string, box: { x: number; y: number;
   return { size, path: lines.map((line, index) => setLine(face, line, box.x, box.y + size * (0.76 + index * LEADING), size)).join('') };
 }
 
-/** One line on its baseline. */
+/** Sets one line on its baseline. */
 export function setLine(face: Face, line: string, x: number, baseline: number, size: number): string {
   return outline(face, drawable(face, line), x, baseline, size);
 }
 
-/** The largest size, `smallest` or more, in which the words fit in a box, and the lines; each word in the parts that it may be broken in. */
+/**
+ * The largest size, at least `smallest`, at which the words fit in a box, and the lines. Each word is given in the
+ * parts into which it may be broken.
+ */
 function fitted(
   face: Face,
   words: string[][],
@@ -52,7 +55,7 @@ function fitted(
 
 type Part = { text: string; width: number };
 
-/** The words in lines of at most `width`, all in units of the size; nothing where a part of a word alone is wider. */
+/** The words in lines of at most `width`, in units of the size; undefined if a part of a word is wider. */
 function wrap(words: Part[][], space: number, hyphen: number, width: number): string[] | undefined {
   const lines: Part[] = [];
   for (const word of words) {
@@ -80,15 +83,15 @@ function wrap(words: Part[][], space: number, hyphen: number, width: number): st
   return lines.map(({ text }) => text);
 }
 
-/** Whether a face can draw anything of a text that can be read. */
+/** Whether a face can draw at least one letter or digit of a text. */
 export function canDraw(face: Face, text: string): boolean {
   return /[\p{L}\p{N}]/u.test(drawable(face, text));
 }
 
-/** Letters that have no accent to leave out. */
+/** Letters whose accent Unicode does not separate. */
 const plain: Record<string, string> = { Ł: 'L', ł: 'l', Đ: 'D', đ: 'd' };
 
-/** A text in the signs that a face has: a letter without its accent where only that is missing, else left out. */
+/** A text in the signs that a face has: a missing letter is drawn without its accent if that helps, else left out. */
 function drawable(face: Face, text: string): string {
   const has = (sign: string) => hasSign(face, sign);
   const bare = (sign: string) => [...(plain[sign] ?? sign.normalize('NFKD').replace(/\p{M}/gu, ''))].filter(has).join('');

@@ -4,13 +4,13 @@ import { oklchToHex } from './oklch.ts';
 import { textWidth } from './outline.ts';
 import { canDraw, setLine, setTitle } from './set-type.ts';
 
-/** What stands on a poster. `hue` in degrees. */
+/** The contents of a poster. `hue` is in degrees. */
 export type SharePoster = { title: string; day: string; when: string; venue: string; hue: number; tones: PosterTones };
 
 /**
- * The typographic poster in the shape that other sites show beside a link, 1200 by 630: the same field, title, numerals and
- * gutter as on the page. Where the face has no sign of the title, the venue is the title; where it has none of that either, the
- * numerals are in ink.
+ * The typographic poster in the shape that other sites show beside a link, 1200 by 630: the same field, title, numerals
+ * and gutter as on the page. If the face has no sign of the title, the venue's name is the title; if it has none of
+ * that either, the numerals are in ink.
  */
 export function sharePoster(face: Face, { title, day, when, venue, hue, tones }: SharePoster): string {
   const field = oklchToHex(...tones.field, hue);

@@ -4,10 +4,10 @@ import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isPrivateAddress } from './private-address.ts';
 
-/** What a host said: the bytes with a validator for the next time, that nothing has changed, or why there is no image. */
+/** The result of fetching: the bytes with a validator for the next time, `unchanged`, or why there is no image. */
 export type Fetched = { bytes: Buffer; validator?: string | undefined } | { unchanged: true } | { problem: string; at?: ImageFailure };
 
-/** What failed where it was not the image: the host is not there, the connection broke, or what the host leads to did not arrive. */
+/** What failed, if not the image itself: the host is not there, the connection broke, or the target of a redirect did not answer. */
 export type ImageFailure = 'host' | 'connection' | 'beyond';
 
 export type FetchOptions = {
@@ -15,16 +15,16 @@ export type FetchOptions = {
   trustedHosts: string[];
   timeoutMs: number;
   maxBytes: number;
-  /** Who asks, for the host's log: many hosts refuse a request that does not say. */
+  /** Names the site in the host's log. Many hosts refuse a request without it. */
   userAgent: string;
-  /** The ETag of the copy at hand. */
+  /** The ETag of the copy that we have. */
   validator?: string | undefined;
 };
 
 const MAX_REDIRECTS = 4;
 const ABSENT = new Set(['ENOTFOUND', 'ECONNREFUSED', 'EHOSTUNREACH', 'ETIMEDOUT', 'EACCES']);
 
-/** Gets an image from a public https host. Every redirect is checked anew, and the address a name resolves to is the one that is used. */
+/** Gets an image from a public https host. Every redirect is checked anew, and the checked IP address is the one that is used. */
 export async function fetchImage(url: string, options: FetchOptions): Promise<Fetched> {
   const signal = AbortSignal.timeout(options.timeoutMs);
   let next = url;

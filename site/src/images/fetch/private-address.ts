@@ -1,6 +1,6 @@
 import { BlockList, isIPv6 } from 'node:net';
 
-/** Networks that no poster lives on: this machine, the local network, and what clouds keep their secrets at. */
+/** Networks that hold no posters: this machine, the local network, and the addresses at which clouds give secrets. */
 const blocked = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
@@ -17,9 +17,9 @@ for (const [network, prefix] of [
   blocked.addSubnet(network, prefix, 'ipv4');
 }
 for (const [network, prefix] of [
-  /* This machine, and IPv4 within IPv6 as it was once written. */
+  /* This machine, and the former notation of IPv4 within IPv6. */
   ['::', 96],
-  /* Ways into IPv4: translation, Teredo, 6to4. A host that is only there has no need of them. */
+  /* Ways into IPv4: translation, Teredo, 6to4. No public host needs them. */
   ['::ffff:0:0:0', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
@@ -33,7 +33,7 @@ for (const [network, prefix] of [
   blocked.addSubnet(network, prefix, 'ipv6');
 }
 
-/** Whether an IP address is not on the public internet; IPv4 within IPv6 is looked through. */
+/** Whether an IP address is not on the public internet; IPv4 within IPv6 is checked as IPv4. */
 export function isPrivateAddress(address: string): boolean {
   if (!isIPv6(address)) return blocked.check(address, 'ipv4');
   return blocked.check(address, 'ipv6');

@@ -3,11 +3,11 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Fetched } from './fetch-image.ts';
 
-/** Whether a picture is a file of the repository, and has no address of its own. */
+/** Whether a picture is a file in the content folder and not an address. */
 export const isOwnPicture = (url: string): boolean => url.startsWith('images/');
 
 /**
- * Reads a picture from the content folder, in the form in which one comes from a host: the validator is the hash of its bytes.
+ * Reads a picture from the content folder, with the same result as fetching one. The validator is the hash of its bytes.
  * A link that leads out of the content folder is not followed.
  */
 export function readOwnPicture(content: string, path: string, maxBytes: number, validator?: string): Fetched {

@@ -2,7 +2,7 @@ import { absolute, path } from '../../links/address.ts';
 import { apiEventOf } from '../../site/api-events.ts';
 import { site } from '../../site/site.ts';
 
-/** What is to come. */
+/** The coming events. */
 export const GET = () =>
   Response.json({
     $schema: absolute(path('api/schema.json')),

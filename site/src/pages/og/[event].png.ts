@@ -20,7 +20,7 @@ import { eventDays, isSpan } from '../../time/event-days.ts';
 import { calendarDay, isSmallHours } from '../../time/event-time.ts';
 import { dateWords } from '../../words/date-words.ts';
 
-/** The typographic poster of what is recent and has no picture. */
+/** The typographic posters of recent events without a picture. */
 export function getStaticPaths() {
   return site.recent.filter((event) => !sharePicture(event)).map((event) => ({ params: { event: event.address }, props: { event } }));
 }
