@@ -10,7 +10,7 @@ export interface Step {
 }
 
 export interface Job {
-  /** Another workflow, in the place of steps. */
+  /** Another workflow, instead of steps. */
   uses?: string;
   permissions?: Record<string, string>;
   'timeout-minutes'?: number;
@@ -36,7 +36,7 @@ const ours = /^\.\/\.github\/workflows\/[\w-]+\.yml$/;
 const pinned = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/;
 const pinnedWithVersion = /uses: \S+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
 
-/** What a workflow does that none of ours may, a sentence each. */
+/** The rules that a workflow breaks, a sentence each. */
 export function workflowBreaches(text: string): string[] {
   const workflow = readWorkflow(text);
   const found: string[] = [];

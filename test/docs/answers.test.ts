@@ -9,7 +9,7 @@ const head = (headers: Record<string, string>) =>
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('')}\r\n`;
 
-/** A request that is written by hand, and its answer. */
+/** Sends a handwritten request and returns the answer. */
 async function raw(url: string, bytes: string): Promise<{ status: number; answer: { error?: string } }> {
   const request = rawRequest(url);
   await request.write(bytes);
@@ -22,7 +22,7 @@ const get = async (address: string, method: string) => {
   return { status: response.status, answer: (await response.json()) as { error?: string } };
 };
 
-/** What is sent, to a receiver that is in this state. */
+/** The requests, and the state of the receiver. */
 const asked: [
   what: string,
   send: (url: string) => Promise<{ status: number; answer: { ok?: string; error?: string } }>,
@@ -41,7 +41,7 @@ const asked: [
   ['too much at once', (url) => post({ url }, large), { memoryBytes: 10, unverifiedBytes: 10 }],
 ];
 
-/** The answers that the page quotes; one that ends with `…` goes on. */
+/** The answers that the page quotes; `…` at the end stands for the rest. */
 const quoted = [...(pages.get('docs/troubleshooting.md') ?? '').matchAll(/^\| `(\d{3})` ([A-Z][^|]*?) \|/gm)].map(
   ([, status, text = '']) => ({ status: Number(status), text }),
 );
@@ -54,6 +54,6 @@ test.each(asked)('docs/troubleshooting.md quotes the answer to %s', async (_, se
   expect(matching, said).toEqual([expect.objectContaining({ status })]);
 });
 
-test('every answer that the page quotes was asked for', () => {
+test('every quoted answer is tested', () => {
   expect(quoted).toHaveLength(asked.length);
 });

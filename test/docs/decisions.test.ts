@@ -38,7 +38,7 @@ describe.each(areas)('%s', (page) => {
     }
   });
 
-  test('no question stands twice', () => {
+  test('no question is asked twice', () => {
     const all = areas.flatMap(questionsOf);
     for (const question of questionsOf(page)) expect(all.filter((other) => other === question)).toHaveLength(1);
   });
@@ -48,6 +48,6 @@ test.each(asked)('%s asks %s: %s', (_, page, question) => {
   expect(questionsOf(page)).toContain(question);
 });
 
-test('the code asks where a reader would', () => {
+test('the code links to decisions', () => {
   expect(asked.length).toBeGreaterThan(9);
 });

@@ -14,7 +14,7 @@ test('docs/dictionary.md has each word once, with a meaning in whole sentences',
   for (const [, word, meaning = ''] of rows) expect(meaning, word).toMatch(/^[A-Z`].*\.$/);
 });
 
-test('no name of an exported type means two things', () => {
+test('no two exported types have the same name', () => {
   const homes = new Map<string, Set<string>>();
   for (const file of globSync(['receiver/**/*.ts', 'schemas/**/*.ts', 'site/*.ts', 'site/src/**/*.ts'], { cwd: projectFolder })) {
     const text = readFileSync(join(projectFolder, file), 'utf8');

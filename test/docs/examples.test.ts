@@ -22,7 +22,7 @@ const standing = () => ({ inbox: nothing as unknown as Inbox, now: 0, isOutdated
 const metrics = each(/^# TYPE (\S+)/gm, await createMetrics({ registry: new Registry(), standing }).text());
 const page = (path: string) => pages.get(path) ?? '';
 
-describe('the documentation names what there is', () => {
+describe('the names in the documentation exist', () => {
   test.each(eachOnPages(/npm run ([a-z-]+)/g))('%s: npm run %s', (_, script) => {
     expect(Object.keys(JSON.parse(read('package.json')).scripts)).toContain(script);
   });
@@ -39,14 +39,14 @@ describe('the documentation names what there is', () => {
     expect(metrics).toContain(name);
   });
 
-  test('the README has the commands that everyone begins with', () => {
+  test('the README has the first commands for everyone', () => {
     expect(page('README.md')).toContain('npm ci && npm run demo\n');
     expect(page('README.md')).toContain('npm ci && npm test\n');
     expect(page('README.md').split('\n').length).toBeLessThan(140);
   });
 });
 
-describe('the JSON on the pages is what Callboard reads', () => {
+describe('Callboard can read the JSON on the pages', () => {
   const json = (path: string) => each(/```json\n(.*?)```/gs, page(path)).map((text) => JSON.parse(text));
 
   test('names of the feed', () => {

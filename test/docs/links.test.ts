@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { projectFolder } from '../../site/src/build/variables/variables.ts';
 import { each, pages } from './pages.ts';
 
-/** What is between code, which GitHub does not read as Markdown. */
+/** The text without code, which GitHub does not read as Markdown. */
 const withoutCode = (text: string) => text.replace(/^( *)```.*?^\1```/gms, '').replace(/`[^`\n]*`/g, '');
 
 /** The anchors that GitHub gives the headings of a page. */
@@ -19,7 +19,7 @@ function anchorsOf(text: string): string[] {
   });
 }
 
-/** Why a link of a page leads nowhere; undefined where it leads somewhere. */
+/** Says why a link of a page is dead; undefined if it works. */
 function problemOf(page: string, link: string): string | undefined {
   const [path = '', anchor] = link.split('#');
   const target = path === '' ? page : join(dirname(page), path);
@@ -37,7 +37,7 @@ test.each(links)('%s: %s', (page, link) => {
   expect(problemOf(page, link)).toBeUndefined();
 });
 
-test('a link that leads nowhere is found, and an anchor is the one that GitHub gives', () => {
+test('dead links are found, and anchors are those that GitHub gives', () => {
   expect(links.length).toBeGreaterThan(50);
   expect(problemOf('docs/review.md', 'nowhere.md')).toBe('there is no docs/nowhere.md');
   expect(problemOf('docs/review.md', '../../elsewhere')).toBe('there is no ../elsewhere');

@@ -10,9 +10,9 @@ export const pages: ReadonlyMap<string, string> = new Map(
     .map((path) => [path, readFileSync(join(projectFolder, path), 'utf8')]),
 );
 
-/** What the first group of a pattern finds in a text, each once. */
+/** The values of a pattern's first group in a text, each once. */
 export const each = (pattern: RegExp, text: string): string[] => [...new Set([...text.matchAll(pattern)].map(([, found = '']) => found))];
 
-/** The same with the page it is on, for every page. */
+/** The same for every page, each with the page. */
 export const eachOnPages = (pattern: RegExp): [string, string][] =>
   [...pages].flatMap(([path, text]) => each(pattern, text).map((found): [string, string] => [path, found]));

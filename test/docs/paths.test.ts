@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { projectFolder } from '../../site/src/build/variables/variables.ts';
 import { each, eachOnPages, pages } from './pages.ts';
 
-/** Files of the project between backticks, but for those that a page says are `(new)`. */
+/** Files of the project between backticks, except those that a page marks as `(new)`. */
 const files = eachOnPages(
   /`((?:receiver|schemas|site|test|docs|\.github)\/[^`\s]+\.(?:ts|mjs|astro|css|json|md|yml|service))`(?! \(new\))/g,
 );
@@ -22,7 +22,7 @@ describe('CONTRIBUTING.md', () => {
     for (const change of changes) expect(each(/`([^`]+\.(?:ts|astro|mjs))`/g, change).length, change.split('\n')[0]).toBeGreaterThan(6);
   });
 
-  test('says where each of ten things is changed', () => {
+  test('says where to change each of ten things', () => {
     const rows = page
       .split('## Where do I change')[1]
       ?.split(/^## /m)[0]
@@ -30,7 +30,7 @@ describe('CONTRIBUTING.md', () => {
     expect(rows).toHaveLength(10);
   });
 
-  test('says `(new)` only of what is not there', () => {
+  test('marks only missing files as `(new)`', () => {
     const made = each(/`([^`]+)` \(new\)/g, page);
     expect(made.length).toBeGreaterThan(2);
     for (const path of made) expect(existsSync(join(projectFolder, path)), path).toBe(false);

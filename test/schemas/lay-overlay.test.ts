@@ -7,7 +7,7 @@ import { eventFile } from '../helpers/event-file.ts';
 const at = (time: string) => `${time}:00+01:00`;
 const evening = { start: at('2026-12-17T20:00'), end: at('2026-12-17T23:00'), doors: at('2026-12-17T19:30') };
 
-/** What is left of the times, and which of them have a problem. */
+/** The times that are left, and the fields with a problem. */
 function lay(said: Partial<Event>, overlay: object = {}, window?: object) {
   const types = window && [{ id: '70', name: 'Kaart', online: 'available' as const, door: 'not-for-sale' as const, ...window }];
   const laid = layOverlay({ ...eventFile, ...said } as Event, Overlay.parse(overlay), types && { types }, 'Europe/Amsterdam');
@@ -20,14 +20,14 @@ describe('times from two hands', () => {
     ['nothing over it', {}, {}, evening, []],
     ['the start put past the end', {}, { start: at('2027-01-14T20:00') }, { end: undefined, doors: undefined }, ['end', 'doors']],
     [
-      'the same with the rest put right',
+      'the same with the other times corrected',
       {},
       { start: at('2027-01-14T20:00'), end: at('2027-01-14T23:00'), doors: null },
       { end: at('2027-01-14T23:00'), doors: undefined },
       [],
     ],
     [
-      'an end of a person’s from before a move',
+      'a person’s end from before a move',
       { start: at('2027-01-14T20:00') },
       { end: at('2026-12-17T22:30') },
       { end: undefined },
@@ -35,7 +35,7 @@ describe('times from two hands', () => {
     ],
     ['the start put to an earlier month', {}, { start: at('2026-11-14T20:00') }, { end: undefined, doors: undefined }, ['end', 'doors']],
     [
-      'an end of a person’s from before a move to an earlier month',
+      'a person’s end from before a move to an earlier month',
       { start: at('2026-11-14T20:00'), doors: undefined, previousStart: [evening.start] },
       { end: at('2026-12-17T22:30') },
       { end: undefined },
@@ -50,7 +50,7 @@ describe('times from two hands', () => {
       [],
     ],
     ['the start put before the doors', {}, { start: at('2026-12-17T19:00') }, { end: evening.end, doors: undefined }, ['doors']],
-    ['an end at the very start', {}, { end: evening.start }, { end: undefined }, ['end']],
+    ['an end equal to the start', {}, { end: evening.start }, { end: undefined }, ['end']],
   ])('%s', (_, said, overlay, expected, fields) => {
     const found = lay({ ...evening, ...said }, overlay);
     expect(found).toMatchObject(expected);
@@ -64,13 +64,13 @@ describe('times from two hands', () => {
     ['11:00', '02:00', at('2026-12-18T02:00')],
     ['20:00', '19:00', undefined],
     ['20:00', '13:00', undefined],
-  ])('an end on the date of the start means the next morning, where that can be: %s to %s', (from, to, end) => {
+  ])('an end on the date of the start means the next morning if that is possible: %s to %s', (from, to, end) => {
     const { problems, ...found } = lay({ start: at(`2026-12-17T${from}`), end: at(`2026-12-17T${to}`) });
     expect(found.end).toBe(end);
     expect(problems).toMatchObject([{ field: 'end', ...(end && { readAs: end }) }]);
   });
 
-  test('by the clock of the venue, on the night on which it is put back', () => {
+  test('by the clock of the venue, on the night when it is put back', () => {
     const { end } = lay({ start: '2026-10-24T23:00:00+02:00', end: '2026-10-24T04:00:00+02:00' });
     expect(end).toBe('2026-10-25T04:00:00+01:00');
   });
@@ -120,7 +120,7 @@ describe('the sale window', () => {
       ['tickets.70.onlineSaleEnd'],
     ],
     [
-      'so it does at the door',
+      'at the door it ends before it starts',
       { saleStart: at('2026-12-01T10:00'), doorSaleEnd: at('2026-12-01T10:00') },
       { doorSaleEnd: undefined },
       ['tickets.70.doorSaleEnd'],
@@ -133,7 +133,7 @@ describe('the sale window', () => {
     expect(problems.map(({ field }) => field)).toEqual(fields);
   });
 
-  test('an overlay may be what splits it', () => {
+  test('an overlay may cause it', () => {
     const window = { saleStart: at('2026-11-01T10:00'), onlineSaleEnd: at('2026-12-01T10:00') };
     const { type, problems } = lay(evening, { tickets: { 70: { saleStart: at('2026-12-05T10:00') } } }, window);
     expect([type?.saleStart, type?.onlineSaleEnd]).toEqual([at('2026-12-05T10:00'), undefined]);

@@ -15,7 +15,7 @@ const deeper = (value: unknown) => [
   { '1': { priceCents: value, online: value } },
 ];
 
-/** What the validator says by itself, which is no sentence for whoever wrote the file. */
+/** Words of the validator's own messages, which do not help the person who wrote the file. */
 const itsOwn = /^(?:invalid|too (?:big|small)|unrecognized|expected)|must match|zod|union|literal/i;
 
 test.each([
@@ -25,7 +25,7 @@ test.each([
   ['Tickets', Tickets],
   ['Organization', Organization],
   ['OrganizationOverlay', OrganizationOverlay],
-])('whatever is wrong with a file of %s is said in a sentence', (_, schema) => {
+])('every problem of a file of %s is a sentence', (_, schema) => {
   const fields = 'shape' in schema ? Object.keys(schema.shape) : Object.keys(EventFile.options[0].shape);
   const files = [
     ...values,

@@ -48,13 +48,13 @@ describe('the days under which an event is listed', () => {
     expect(isSmallHours(event, calendar)).toBe(small);
   });
 
-  test('by the clock of the venue on the night on which it is put back', () => {
+  test('follows the clock of the venue on the night when it is put back', () => {
     const event = shownEvent({ start: '2026-10-25T02:30:00+01:00', end: '2026-10-25T06:30:00+01:00' });
     expect([firstDay(event, calendar), lastDay(event, calendar)].map(String)).toEqual(['2026-10-24', '2026-10-24']);
   });
 });
 
-describe('what is to come', () => {
+describe('coming events', () => {
   const running = shownEvent({ id: '2', start: '2026-12-04T20:30:00+01:00', end: '2026-12-04T23:00:00+01:00' });
   const later = shownEvent({ id: '3', start: '2026-12-31T23:59:00+01:00' });
   const newYear = shownEvent({ id: '4', start: '2027-01-01T20:00:00+01:00' });
@@ -67,7 +67,7 @@ describe('what is to come', () => {
     expect(told(upcoming([newYear, later, running], at(now), calendar))).toEqual(expected);
   });
 
-  test('what is over is told backwards', () => {
+  test('past events come latest first', () => {
     expect(told(past([running, later, newYear], at('2027-01-02T12:00:00+01:00'), calendar))).toEqual([
       '4 2027-01-01',
       '3 2026-12-31',
@@ -75,7 +75,7 @@ describe('what is to come', () => {
     ]);
   });
 
-  test('an event that was moved to another day is on both until the first has passed', () => {
+  test('a moved event is on both days until the first has passed', () => {
     const moved = shownEvent({ id: '5', start: '2027-02-12T20:30:00+01:00', previousStart: ['2026-12-05T20:30:00+01:00'] });
     expect(told(upcoming([moved], at('2026-12-05T21:00:00+01:00'), calendar))).toEqual(['5 2026-12-05 away', '5 2027-02-12']);
     expect(told(upcoming([moved], at('2026-12-06T21:00:00+01:00'), calendar))).toEqual(['5 2027-02-12']);

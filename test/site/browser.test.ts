@@ -34,7 +34,7 @@ afterAll(async () => {
   site.drop();
 });
 
-/** The titles that can be seen, without the soft hyphens at which long words may be broken. */
+/** The visible titles, without soft hyphens. */
 const titles = async (page: Page) =>
   (await page.locator('.row:visible .title').allInnerTexts()).map((title) => title.replace(/\u00ad/g, ''));
 const vogels = '/agenda/111493084-laat-het-los/';
@@ -61,25 +61,25 @@ describe('hostile content stays content', () => {
 describe('hostile content in files', () => {
   const xml = new XMLParser();
 
-  test('every page is valid HTML, the hardest too', async () => {
+  test('every page is valid HTML', async () => {
     const pages = [...htmlFiles(site.dir)].filter(([file]) => /^(agenda\/(index|666|7\d{3})|(genre|zaal|serie|kalender))/.test(file));
     expect(await htmlProblems(pages)).toEqual([]);
     expect(pages.length).toBeGreaterThan(20);
   });
 
-  test('structured data is what it says and no more', () => {
+  test('structured data has no more than the event says', () => {
     const scripts = [...site.page('agenda/666-hostile/').matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/g)];
     expect(scripts).toHaveLength(1);
     expect(GoogleEvent.parse(JSON.parse(scripts[0]?.[1] ?? '')).name).toBe(hostileEvent.title);
   });
 
-  test('feeds and the sitemap stay XML', () => {
+  test('feeds and the sitemap are valid XML', () => {
     for (const file of ['rss.xml', 'sitemap.xml']) expect(XMLValidator.validate(site.page(file)), file).toBe(true);
     const items: { title: string }[] = xml.parse(site.page('rss.xml')).rss.channel.item;
     expect(items.map(({ title }) => title)).toContainEqual(expect.stringContaining('</script></title><script>alert(1)'));
   });
 
-  test('a calendar has one event of it', () => {
+  test('a calendar has it as one event', () => {
     const calendar = new ICAL.Component(ICAL.parse(site.page('agenda.ics')));
     const events = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
     expect(events.filter(({ uid }) => uid === 'event-666@deloods.example').map(({ summary }) => summary)).toEqual([hostileEvent.title]);
@@ -88,12 +88,12 @@ describe('hostile content in files', () => {
 });
 
 describe('posters', () => {
-  test('what is wrong with each that could not be had is told by the build', () => {
+  test('the build names each that it could not get, and why', () => {
     for (const name of badPosters) expect(site.output).toContain(`/${name}: `);
     expect(site.output).not.toMatch(/(tall|wide|moved)\.jpg/);
   });
 
-  test('one that was there is served from the site itself', async () => {
+  test('one that could be fetched is served by the site itself', async () => {
     await visit('/agenda/111493112-oud-nieuw-in-de-loods/', async (page) => {
       const image = page.locator('.event-side img');
       expect(await image.evaluate((element: HTMLImageElement) => element.decode().then(() => element.naturalWidth))).toBeGreaterThan(300);
@@ -109,13 +109,13 @@ describe('posters', () => {
     });
   });
 
-  test('one that moved was followed', async () => {
+  test('a redirect is followed', async () => {
     await visit('/agenda/111493056-grossere-fjord/', async (page) => {
       expect(await page.locator('.event-side img').evaluate((image: HTMLImageElement) => image.decode().then(() => true))).toBe(true);
     });
   });
 
-  test('the first three of a list and what is featured have theirs, a photograph where there is one', async () => {
+  test('the first three of a list and featured events have a poster, a photograph if there is one', async () => {
     await visit('/', async (page) => {
       expect(await page.locator('.row:has(.picture img)').count()).toBe(1);
       expect(await page.locator('.row > .poster').count()).toBe(3);
@@ -137,7 +137,7 @@ describe('filters', () => {
     );
   });
 
-  test('with scripts they combine, stand in the address, and the back button undoes them', async () => {
+  test('with scripts they combine, are in the address, and the back button undoes them', async () => {
     await visit('/agenda/alles/', async (page) => {
       const all = (await titles(page)).length;
       await page.locator('.filters summary').click();
@@ -159,7 +159,7 @@ describe('filters', () => {
     });
   });
 
-  test('on a list that is not all there is, they lead to the one that is, and back', async () => {
+  test('on a partial list they lead to the whole list, and back', async () => {
     await visit('/agenda/', async (page) => {
       await page.locator('.filters summary').click();
       const later = page.getByRole('link', { name: 'Blaasmuziek', exact: true });
@@ -175,7 +175,7 @@ describe('filters', () => {
     });
   });
 
-  test('on the page of a genre, a room comes beside it', async () => {
+  test('on the page of a genre, a room is added to it', async () => {
     await visit('/genre/klassiek/', async (page) => {
       await page.locator('.filters summary').click();
       expect(await page.locator('.filters [aria-current]').allInnerTexts()).toEqual(['Klassiek']);
@@ -185,14 +185,14 @@ describe('filters', () => {
     });
   });
 
-  test('an address with filters of a list that is not all there is goes on to the one that is', async () => {
+  test('an address of a partial list with filters leads to the whole list', async () => {
     await visit('/agenda/?genre=klassiek&room=grote-zaal', async (page) => {
       await page.waitForURL('**/agenda/alles/?genre=klassiek&room=grote-zaal');
       expect(await titles(page)).toEqual(['IJZEREN ORKEST', 'MIDWINTERZANG']);
     });
   });
 
-  test('an address with filters opens filtered', async () => {
+  test('an address with filters opens a filtered list', async () => {
     await visit('/agenda/alles/?room=cafe', async (page) => {
       expect(await titles(page)).toContain('OPEN PODIUM');
       expect(await titles(page)).not.toContain('MIDWINTERZANG');
@@ -245,7 +245,7 @@ describe('by the clock', () => {
     });
   });
 
-  test('a list of which all has been says so', async () => {
+  test('a list says so when all its events are over', async () => {
     const sentence = (page: Page) => page.getByText('Alles wat hier stond is geweest.');
     await visit('/agenda/', async (page) => expect(await sentence(page).isVisible()).toBe(false));
     await visit(
@@ -301,13 +301,13 @@ describe('by the clock', () => {
   });
 });
 
-test('members find their link on the page, where the venue publishes it', async () => {
+test('members find their link on the page if the venue publishes it', async () => {
   await visit('/agenda/7006-x/', async (page) => {
     expect(await page.getByRole('link', { name: 'Voor leden' }).getAttribute('href')).toBe('https://shop.example/leden');
   });
 });
 
-test('what has been says so, and has no heading over tickets that there are none of', async () => {
+test('a past event says so, and has no heading for tickets that are not there', async () => {
   await visit('/agenda/7008-x/', async (page) => {
     expect(await page.locator('.event-head .note').innerText()).toBe('Geweest');
     expect(await page.getByRole('heading', { name: 'Kaarten' }).count()).toBe(0);
@@ -315,7 +315,7 @@ test('what has been says so, and has no heading over tickets that there are none
 });
 
 describe('a page that stays open', () => {
-  /** Opens a page at a moment whose clock then only moves when it is told to. */
+  /** Opens a page with a clock that stands still until the test moves it. */
   async function stay(path: string, now: string, use: (page: Page) => Promise<void>): Promise<void> {
     const context = await browser.newContext({ baseURL: server.origin, reducedMotion: 'reduce' });
     const page = await context.newPage();
@@ -326,7 +326,7 @@ describe('a page that stays open', () => {
     await context.close();
   }
 
-  test('lets an event go in the moment after its end, and not before', async () => {
+  test('hides an event right after its end, and not before', async () => {
     await stay('/agenda/', '2026-11-23T22:59:45+01:00', async (page) => {
       const row = page.locator('.row', { hasText: /open podium/i });
       await page.clock.runFor(14_000);
@@ -338,7 +338,7 @@ describe('a page that stays open', () => {
     });
   });
 
-  test('opens a sale in its second', async () => {
+  test('opens a sale in the second in which it starts', async () => {
     await stay('/agenda/111493119-zomerse-garage/', '2026-11-27T09:59:50+01:00', async (page) => {
       const note = page.locator('.event-head .note');
       await page.clock.runFor(9_000);
@@ -348,7 +348,7 @@ describe('a page that stays open', () => {
     });
   });
 
-  test('calls a day by its name again when it is not today any more', async () => {
+  test('names a day again when it is no longer today', async () => {
     await stay('/agenda/2026/12/', '2026-12-06T05:59:50+01:00', async (page) => {
       const day = page.locator('[data-day="2026-12-05"]');
       expect(await day.textContent()).toBe('vandaag');
@@ -372,7 +372,7 @@ test('by keyboard: past the menu, into the list, to an event', async () => {
 });
 
 test.each(['/agenda/', vogels, '/zoeken/', '/kalender/'])(
-  'by keyboard: every link, field and button of %s has its turn, and shows it',
+  'by keyboard: every link, field and button of %s gets the focus, and shows it',
   async (path) => {
     await visit(path, async (page) => {
       await page.waitForLoadState('networkidle');
@@ -442,7 +442,7 @@ test('nothing shifts while a list loads', async () => {
   });
 });
 
-describe('nobody is shut out', () => {
+describe('accessibility', () => {
   const wide = { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' } as const;
   const narrow = { viewport: { width: 320, height: 700 } };
   test.each<[string, BrowserContextOptions]>([

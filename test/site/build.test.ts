@@ -6,14 +6,14 @@ import { builtSite } from './built-site.ts';
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 describe('a build that must go on', () => {
-  test('with one bad file: it is named, and the rest is there', async () => {
+  test('with one bad file names it and builds the rest', async () => {
     const site = await builtSite({ 'events/2026/7.json': event, 'events/2026/8.json': '{ "id":' });
     expect(site.output).toMatch(/::error file=content\/events\/2026\/8\.json::left out: is not JSON/);
     expect(site.page('agenda/')).toContain('De Natte Vogels');
     site.drop();
   });
 
-  test('with a picture of the venue’s own, which a person put into the repository', async () => {
+  test('with a picture that a person put into the repository', async () => {
     const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#246' } })
       .jpeg()
       .toBuffer();
@@ -27,14 +27,14 @@ describe('a build that must go on', () => {
     site.drop();
   });
 
-  test('with nothing at all: a friendly page', async () => {
+  test('with nothing at all makes a friendly page', async () => {
     const site = await builtSite({});
     expect(site.page('agenda/')).toContain('Er staat op dit moment niets in de agenda');
     site.drop();
   });
 });
 
-test('the search knows what is to come and the last twelve months, in each language', async () => {
+test('the search has coming events and the last twelve months, in each language', async () => {
   const on = (id: string, start: string) => ({ [`events/2026/${id}.json`]: { ...event, id, start } });
   const site = await builtSite({
     ...on('7', '2026-12-04T20:30:00+01:00'),
@@ -53,7 +53,7 @@ test('a build of nothing but bad files stops and says why', async () => {
   await expect(builtSite({ 'events/2026/8.json': '[]' })).rejects.toThrow(/1 of 1 content files cannot be read/);
 });
 
-test('a build does not tell again what the check of the content told', async () => {
+test('a build does not repeat the problems that the content check named', async () => {
   const bad = { 'events/2026/8.json': '[]' };
   await expect(builtSite(bad)).rejects.toThrow(/^::error file=content\/events\/2026\/8\.json::/);
   await expect(builtSite(bad, {}, ['--checked'])).rejects.toThrow(/^1 of 1 content files/);

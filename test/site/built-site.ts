@@ -8,10 +8,10 @@ import { demoIdentity } from './demo-identity.ts';
 
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A site made by the real build, in a folder of its own that `drop` removes. */
+/** A site that the real build made, in a temporary folder that `drop` removes. */
 export type BuiltSite = { dir: string; output: string; page: (path: string) => string; drop: () => void };
 
-/** What a venue makes its own, by its path in the project. */
+/** The files that a venue changes, by their paths in the project. */
 export type VenueFiles = Record<'site/src/config.ts' | 'site/src/styles/own.css', string>;
 
 /** The venue of the demo. */
@@ -20,7 +20,10 @@ export const demoVenue: VenueFiles = {
   'site/src/styles/own.css': '',
 };
 
-/** Builds a content folder, or the files given as values, as of one moment, for the venue of the demo or another; rejects with what was printed when the build fails. */
+/**
+ * Builds a content folder, or files given as values, as of one moment, for the demo's venue or another. Rejects with
+ * the output if the build fails.
+ */
 export async function builtSite(
   content: string | Record<string, unknown>,
   env: Record<string, string> = {},
@@ -37,7 +40,7 @@ export async function builtSite(
   const run = promisify(execFile)(process.execPath, ['site/build.ts', '--outDir', outDir, ...args], {
     cwd: copy,
     env: {
-      /* Not all of process.env: the test runner sets BASE_URL and others of the names that the site's tools read. */
+      /* Not all of process.env, because the test runner sets BASE_URL and other variables that the site's tools read. */
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       TMPDIR: process.env.TMPDIR,
@@ -65,7 +68,7 @@ export async function builtSite(
   }
 }
 
-/** A copy of what the build needs, with these files of the venue. It is within the project, so that its packages are found. */
+/** A copy of what the build needs, with these files of the venue. It is inside the project, so that Node finds the packages. */
 function copyProject(venue: VenueFiles): string {
   mkdirSync(join(projectRoot, 'var'), { recursive: true });
   const copy = mkdtempSync(join(projectRoot, 'var/site-'));

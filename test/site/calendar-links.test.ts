@@ -9,13 +9,13 @@ const { google, outlook } = calendarLinks(shownEvent(), title, url, 'Geen eindti
 test.each([
   ['Google', google, 'text'],
   ['Outlook', outlook, 'subject'],
-])('%s gets the title sign for sign, with no plus for a space', (_, link, name) => {
+])('%s gets the exact title, without a plus for a space', (_, link, name) => {
   expect(new URL(link).searchParams.get(name)).toBe(title);
   expect(link).toContain('De%20Natte%20Vogels%20%26%20Co%3A%201%2B1');
   expect(link).not.toContain('+');
 });
 
-test('what takes more than a day leaves the time of its visitors free, from its start to its end', () => {
+test('an event of more than a day leaves the time of its visitors free, from its start to its end', () => {
   const festival = shownEvent({ start: '2026-12-18T16:00:00+01:00', end: '2026-12-20T23:00:00+01:00' });
   const { searchParams } = new URL(calendarLinks(festival, title, url, 'Geen eindtijd.').google);
   expect(['dates', 'crm', 'trp'].map((name) => searchParams.get(name))).toEqual([
@@ -26,7 +26,7 @@ test('what takes more than a day leaves the time of its visitors free, from its 
   expect(new URL(google).searchParams.has('crm')).toBe(false);
 });
 
-test('Outlook gets a deep link with nothing in it but the event', () => {
+test('Outlook gets a deep link with only the fields of the event', () => {
   const { origin, pathname, searchParams } = new URL(outlook);
   expect(origin + pathname).toBe('https://outlook.live.com/calendar/deeplink/compose');
   expect(Object.fromEntries(searchParams)).toEqual({

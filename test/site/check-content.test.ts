@@ -30,7 +30,7 @@ async function check(
   return promise;
 }
 
-test('names what is wrong by file, field and reason, in every part of content', async () => {
+test('names problems by file, field and reason, in every part of content', async () => {
   const { code, lines } = await check({
     'organization.json': { name: 'De Loods', timeZone: 'Amsterdam time' },
     'events/2026/7.json': event,
@@ -54,7 +54,7 @@ test('names what is wrong by file, field and reason, in every part of content', 
   expect(lines.at(-1)).toMatch(/content files cannot be read/);
 });
 
-test('a few mistakes are told and pass, as they do in the build', async () => {
+test('a few mistakes are named and pass, as in the build', async () => {
   const { code, lines } = await check({ 'events/2026/7.json': event, 'overlay/7.json': { slug: 'Not A Slug' } });
   expect(code).toBe(0);
   expect(lines).toEqual([
@@ -63,7 +63,7 @@ test('a few mistakes are told and pass, as they do in the build', async () => {
   ]);
 });
 
-test('what nothing reads is most likely a slip', async () => {
+test('a file that nothing reads is named', async () => {
   const { code, lines } = await check({
     'events/2026/7.json': event,
     'events/7.json': event,
@@ -82,7 +82,7 @@ test('what nothing reads is most likely a slip', async () => {
   ]);
 });
 
-test('what nothing reads in a file of people’s is named, with the name that was meant; the rest of the file counts', async () => {
+test('a field that nothing reads in a person’s file is named, with the probable name; the other fields count', async () => {
   const { code, lines } = await check({
     'events/2026/7.json': event,
     'overlay/7.json': { soldout: true, tittle: 'Vogels', zzzzzz: 1, subtitle: 'Uit Gent' },
@@ -102,7 +102,7 @@ test('what nothing reads in a file of people’s is named, with the name that wa
   ]);
 });
 
-test('times that cannot be beside each other are named by the file that can put them right', async () => {
+test('contradicting times are named with the file in which a person can correct them', async () => {
   const { code, lines } = await check({
     'events/2026/7.json': { ...event, end: '2026-12-04T23:00:00+01:00' },
     'overlay/7.json': { start: '2027-01-14T20:00:00+01:00' },
@@ -116,7 +116,7 @@ test('times that cannot be beside each other are named by the file that can put 
   ]);
 });
 
-describe('however an editor saved a file', () => {
+describe('a file in any encoding', () => {
   const overlay = '{\r\n  "subtitle": "Één avond in het café"\r\n}\r\n';
   const latin1 = Buffer.from(overlay, 'latin1');
   const wide = Buffer.from(overlay, 'utf16le');
@@ -130,14 +130,14 @@ describe('however an editor saved a file', () => {
     ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), wide]), [read('UTF-16')]],
     ['UTF-16 of the other order', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(wide).swap16()]), [read('UTF-16')]],
     ['UTF-16 without a mark', wide, [read('UTF-16')]],
-  ])('%s is read as what it is', async (_, bytes, warnings) => {
+  ])('%s is recognised', async (_, bytes, warnings) => {
     const { code, lines } = await check({ 'events/2026/7.json': event, 'overlay/7.json': bytes });
     expect(code).toBe(0);
     expect(lines).toEqual([...warnings, '2 content files: 0 problems, 0 files or fields that nothing reads.']);
     expect(JSON.parse(fileText(bytes).text)).toEqual({ subtitle: 'Één avond in het café' });
   });
 
-  test('a bad field of a file with a byte order mark costs that field alone, and is named', async () => {
+  test('a bad field of a file with a byte order mark is named, and the other fields count', async () => {
     const { code, lines } = await check(fileURLToPath(new URL('../fixtures/cases/bom-overlay-with-slip', import.meta.url)));
     expect(code).toBe(0);
     expect(lines).toEqual([
@@ -157,7 +157,7 @@ test.each([
   expect(lines[0]).toBe(`::warning file=content/${file}::left out: no file of this name is read: ${what}`);
 });
 
-test('JSON that is none says where, and a value that is none says what was expected', async () => {
+test('the place of a syntax error is named, and what was expected instead of a missing value', async () => {
   const { lines } = await check({
     'events/2026/7.json': event,
     'overlay/7.json': '{\n  "featured": true,\n  "subtitle": "x",\n}',
@@ -171,7 +171,7 @@ test('JSON that is none says where, and a value that is none says what was expec
   expect(lines).toContain('::error file=content/own/feest.json::left out (status): is not one of confirmed, cancelled');
 });
 
-test('a picture of our own that is not there is named', async () => {
+test('a missing picture of the venue’s own is named', async () => {
   const { lines } = await check({
     'events/2026/7.json': event,
     'overlay/7.json': { image: { url: 'images/none.jpg' } },
@@ -186,7 +186,7 @@ test('an empty agenda is fine', async () => {
   expect(await check({})).toEqual({ code: 0, lines: ['0 content files: 0 problems, 0 files or fields that nothing reads.'] });
 });
 
-test('a folder that was named and is not there is no empty agenda', async () => {
+test('a named folder that is not there is an error and no empty agenda', async () => {
   expect(await check({}, { CALLBOARD_CONTENT_DIR: '/no/such' })).toEqual({
     code: 1,
     lines: ['The build cannot begin:', '- CALLBOARD_CONTENT_DIR names /no/such, where no folder is. Correct it, or take it out.'],

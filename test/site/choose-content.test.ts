@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { chooseContent } from '../../site/src/build/choose-content.ts';
 import { demoFolder } from './demo-files.ts';
 
-test('while somebody works on the site, the demo stands in for a content folder without an event, and for no other', async () => {
+test('npm run dev shows the demo only instead of a content folder without an event', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'choose-content-'));
   const usual = join(folder.path, 'content');
   expect(chooseContent(usual, usual)).toBe(demoFolder);

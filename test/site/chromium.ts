@@ -11,7 +11,7 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: await chromiumPath(), args: quiet });
 }
 
-/** Where the browser is. The packaged one is unpacked to a folder of its version: it would take a stale one for its own. */
+/** The path of the browser. The packaged one is unpacked to a folder named after its version, so that it never uses an older one. */
 export async function chromiumPath(): Promise<string> {
   const found = process.env.CHROME_PATH ?? installed.find((path) => existsSync(path));
   if (found) return found;

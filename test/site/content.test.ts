@@ -18,20 +18,20 @@ const event = {
 };
 const tickets = { id: '7', types: [{ id: '70', name: 'Entree', priceCents: 1000, online: 'available', door: 'not-for-sale' }] };
 
-/** The programme of a folder whose files are given as values, or as text where they are no JSON. */
+/** The programme of a folder whose files are given as values, or as text if they are no JSON. */
 function show(files: Record<string, unknown>) {
   const folder = new Map(Object.entries(files).map(([file, value]) => [file, typeof value === 'string' ? value : JSON.stringify(value)]));
   return programme(parseFolder(folder));
 }
 
-describe('what people put over an event', () => {
+describe('an overlay', () => {
   const over = (overlay: object) => show({ 'events/2026/7.json': event, 'tickets/2026/7.json': tickets, 'overlay/7.json': overlay });
 
   test.each([
     ['a value replaces the field', { title: 'Vogels' }, { title: 'Vogels', description: 'Tekst' }],
     ['null takes it away', { description: null }, { title: 'De Natte Vogels', description: undefined }],
     [
-      'the image of people goes before',
+      'the overlay’s image comes first',
       { image: { url: 'https://x.example/a.jpg' }, imageAlt: 'Een boot' },
       { images: [{ url: 'https://x.example/a.jpg', alt: 'Een boot' }] },
     ],
@@ -42,7 +42,7 @@ describe('what people put over an event', () => {
       { address: '7-vogels-2', formerAddresses: ['7-de-natte-vogels', '7-vogels'] },
     ],
     [
-      'the first slug again: the one between redirects',
+      'the first slug again: the second one redirects',
       { formerSlugs: ['vogels'] },
       { address: '7-de-natte-vogels', formerAddresses: ['7-vogels'] },
     ],
@@ -51,7 +51,7 @@ describe('what people put over an event', () => {
       { tickets: { 70: { priceCents: 500 } } },
       { sale: { soldOut: false, types: [{ ...tickets.types[0], priceCents: 500 }] } },
     ],
-    ['what Stager does not know', { featured: true, extraText: 'Meer' }, { featured: true, extraText: 'Meer' }],
+    ['fields that Stager does not have', { featured: true, extraText: 'Meer' }, { featured: true, extraText: 'Meer' }],
   ])('%s', (_, overlay, expected) => {
     const { events, rejects } = over(overlay);
     expect(events[0]).toMatchObject(Object.fromEntries(Object.entries(expected).filter(([, value]) => value !== undefined)));
@@ -82,7 +82,7 @@ describe('what people put over an event', () => {
   test.each([
     ['Stager', { soldOut: true as const }, {}],
     ['a person', {}, { soldOut: true }],
-  ])('what is sold out in the words of %s is so in every type that is sold', (_, told, overlay) => {
+  ])('if %s calls an event sold out, so is every type that is sold', (_, told, overlay) => {
     const [type] = tickets.types;
     const types = [{ ...type, online: 'few-left', door: 'not-for-sale' }];
     const { events } = show({
@@ -93,7 +93,7 @@ describe('what people put over an event', () => {
     expect(events[0]?.sale).toMatchObject({ soldOut: true, types: [{ online: 'sold-out', door: 'not-for-sale' }] });
   });
 
-  test('hidden is nowhere, and neither is the tombstone of a hidden event', () => {
+  test('a hidden event is nowhere, and neither is its tombstone', () => {
     expect(over({ hidden: true }).events).toEqual([]);
     const tombstone = {
       id: '7',
@@ -112,12 +112,12 @@ describe('what people put over an event', () => {
   });
 
   test.each([
-    ['a comma too many', '{ "hidden": true, }', undefined],
-    ['a quote too few', '{ "title: "Vogels", "hidden": true }', undefined],
+    ['one comma too many', '{ "hidden": true, }', undefined],
+    ['a missing quote', '{ "title: "Vogels", "hidden": true }', undefined],
     ['no quotes at all', "{ hidden: true, title: 'Vogels' }", undefined],
     ['a list', '[{ "hidden": true }]', undefined],
     ['a word for a flag', '{ "hidden": "true", "title": "Vogels" }', 'hidden'],
-  ])('a hidden event stays hidden, and the mistake is told: %s', (_, text, field) => {
+  ])('a hidden event stays hidden, and the mistake is named: %s', (_, text, field) => {
     const { events, rejects } = show({ 'events/2026/7.json': event, 'overlay/7.json': text });
     expect(events).toEqual([]);
     expect(rejects).toMatchObject([{ file: 'overlay/7.json', ...(field && { field }) }]);
@@ -132,21 +132,21 @@ describe('what people put over an event', () => {
     expect(show({ 'events/2026/7.json': event, 'overlay/7.json': text }).events).toHaveLength(1);
   });
 
-  test('what nothing reads costs no other field', () => {
+  test('a field that nothing reads does not affect the others', () => {
     expect(over({ tittle: 'x', subtitle: 'Uit Gent' })).toMatchObject({
       events: [{ title: event.title, subtitle: 'Uit Gent' }],
       rejects: [],
     });
   });
 
-  test('a bad field costs that field alone', () => {
+  test('only the bad field is left out', () => {
     const { events, rejects } = over({ title: 'Vogels', start: 'morgen', hidden: false });
     expect(events[0]).toMatchObject({ title: 'Vogels', start: event.start });
     expect(rejects).toEqual([{ file: 'overlay/7.json', field: 'start', reason: 'a time is like 2026-12-04T20:30:00+01:00' }]);
   });
 });
 
-describe('a bad file costs itself alone', () => {
+describe('only the bad file is left out', () => {
   test.each([
     ['no JSON', '{ "id": ', /is not JSON/, undefined],
     ['another shape', [], /expected/i, undefined],
@@ -166,14 +166,14 @@ describe('a bad file costs itself alone', () => {
     expect(rejects).toMatchObject([{ file: 'tickets/2026/7.json', field: 'types' }]);
   });
 
-  test('of the same event in two years the one that changed last stands', () => {
+  test('of two files of an event, in two years, the one that changed last counts', () => {
     const newer = { ...event, changedAt: '2026-11-02T12:00:00+01:00', start: '2027-01-04T20:30:00+01:00' };
     const { events, rejects } = show({ 'events/2026/7.json': event, 'events/2027/7.json': newer });
     expect(events).toMatchObject([{ start: newer.start }]);
     expect(rejects).toMatchObject([{ file: 'events/2026/7.json', reason: expect.stringContaining('events/2027/7.json') }]);
   });
 
-  test('own events stand among the others, by their slug, unless their address is a number', () => {
+  test('own events are among the others, by their slug, unless it is a number', () => {
     const own = { title: 'Rondleiding', start: '2026-12-01T13:00:00+01:00', tickets: [{ name: 'Entree', priceCents: 500 }] };
     const { events, rejects } = show({
       'events/2026/7.json': event,
@@ -191,7 +191,7 @@ test.each([
   ['nothing', {}],
   ['when it was announced', { firstPublishedAt: '2026-11-01T12:00:00+01:00' }],
   ['when it changed', { changedAt: '2026-11-01T12:00:00+01:00' }],
-])('an own event was announced and changed when its file says so: %s', (_, said) => {
+])('an own event has the times of its file: %s', (_, said) => {
   const [shown] = show({ 'own/rondleiding.json': { title: 'Rondleiding', start: event.start, ...said } }).events;
   expect({ changedAt: shown?.changedAt, firstPublishedAt: shown?.firstPublishedAt }).toEqual({
     changedAt: undefined,
@@ -211,7 +211,7 @@ test('an own event does not get the address of a fixed page of the agenda', () =
   }
 });
 
-describe('when a build must not go on the air', () => {
+describe('when a build must not be deployed', () => {
   const folder = (good: number, bad: number) =>
     parseFolder(
       new Map([
@@ -235,7 +235,7 @@ describe('when a build must not go on the air', () => {
   });
 });
 
-test('what a person says of the venue stands over what Stager says, and costs only itself when it is no good', () => {
+test('a person’s edits of the venue replace Stager’s values, and only bad fields are left out', () => {
   const told = { id: '1', name: 'De Loods', timeZone: 'Europe/Amsterdam' };
   const over = (overlay: unknown) => show({ 'organization.json': told, 'overlay/organization.json': overlay });
   expect(over({ name: 'Loods 8' })).toMatchObject({ organization: { ...told, name: 'Loods 8' }, rejects: [] });

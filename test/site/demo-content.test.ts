@@ -25,7 +25,7 @@ test.each(Object.entries(demoFiles()))('%s is valid, in the canonical form, and 
   expect(Object.keys(jsonSchemas()).map((name) => `schema/${name}`)).toContain(join(dirname(file), value.$schema));
 });
 
-// A venue's own name takes the place of this one, and then it is none of the tests' business.
-test.runIf(identity.name === demoIdentity.name)('the identity that a venue starts with is that of the tests', () => {
+// When a venue has put its own name here, the tests do not compare it.
+test.runIf(identity.name === demoIdentity.name)('a venue starts with the identity of the tests', () => {
   expect(identity).toEqual(demoIdentity);
 });

@@ -1,6 +1,6 @@
 import type { Identity } from '../../site/src/identity.ts';
 
-/** The venue of the demo, whatever `site/src/config.ts` says by now. */
+/** The venue of the demo, independent of `site/src/config.ts`. */
 export const demoIdentity: Identity = {
   name: 'De Loods',
   mark: 'L',

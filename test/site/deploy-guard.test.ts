@@ -11,7 +11,7 @@ import { liveBuild } from '../../site/src/build/deploy/live-build.ts';
 
 const summary = (upcoming: number, past = 100, demo?: boolean): BuildSummary => ({ ...(demo && { demo }), counts: { upcoming, past } });
 
-describe('a build takes the place of the site that is live', () => {
+describe('a build that replaces the live site', () => {
   test.each([
     ['the same programme', summary(40), summary(40), undefined],
     ['a larger one', summary(90), summary(40), undefined],
@@ -19,7 +19,7 @@ describe('a build takes the place of the site that is live', () => {
     ['less than half', summary(19), summary(40), /has 40 events still to come, and this build has only 19/],
     ['none', summary(0), summary(40), /this build has none/],
     ['none, of one', summary(0), summary(1), /this build has none/],
-    ['none, where there was none', summary(0), summary(0), undefined],
+    ['none, as before', summary(0), summary(0), undefined],
     ['the last one is over', summary(0, 101), summary(1, 100), undefined],
     ['most are over', summary(2, 138), summary(40, 100), undefined],
     ['some are over, the rest is gone', summary(0, 110), summary(40, 100), /has 30 events still to come/],
@@ -33,7 +33,7 @@ describe('a build takes the place of the site that is live', () => {
   });
 });
 
-/** A site that answers this at its build.json. */
+/** A site whose build.json has this answer. */
 async function startSite(status: number, body: string): Promise<string> {
   const server = createServer((req, res) => {
     if (req.url !== '/agenda/build.json') res.writeHead(418).end();
@@ -48,7 +48,7 @@ async function startSite(status: number, body: string): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/agenda`;
 }
 
-describe('the site that is live', () => {
+describe('the live site', () => {
   test.each([
     ['is read', 200, JSON.stringify({ ...summary(3, 4), builtAt: 'x' }), { counts: { upcoming: 3, past: 4 } }],
     ['is not there yet', 404, '<h1>There is no site here</h1>', undefined],
@@ -82,7 +82,7 @@ describe('npm run guard', () => {
   }
   const live = () => startSite(200, JSON.stringify(summary(40)));
 
-  test('fails where the coming events are gone, unless told', async () => {
+  test('fails if the coming events are gone, unless a person allows it', async () => {
     expect(await guard(0, await live())).toEqual({
       code: 1,
       output: expect.stringMatching(/^::error::The site that is live has 40 events.* It is not deployed.*CALLBOARD_ALLOW_FEWER=yes/),
@@ -93,7 +93,7 @@ describe('npm run guard', () => {
     });
   });
 
-  test('goes on where all is well, where nothing is live yet, and where nobody can tell', async () => {
+  test('passes if the events are there, if nothing is live yet, and if the live site cannot be read', async () => {
     expect(await guard(39, await live())).toEqual({ code: 0, output: expect.stringContaining('go ahead') });
     expect(await guard(0, await startSite(404, ''))).toEqual({ code: 0, output: expect.stringContaining('Nothing is live') });
     expect(await guard(1, await startSite(500, ''))).toEqual({ code: 0, output: expect.stringContaining('::warning::') });
@@ -102,7 +102,7 @@ describe('npm run guard', () => {
   test.each([
     ['fails', 500, ''],
     ['is something else', 200, '<!doctype html>'],
-  ])('holds a build without any event to come where the site that is live %s, unless told', async (_, status, body) => {
+  ])('holds a build without a coming event if the live site %s, unless a person allows it', async (_, status, body) => {
     expect(await guard(0, await startSite(status, body))).toEqual({
       code: 1,
       output: expect.stringMatching(

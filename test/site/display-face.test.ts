@@ -8,13 +8,13 @@ import { demoIdentity } from './demo-identity.ts';
 const gothic = readSubset({ package: '@fontsource/league-gothic', file: 'league-gothic-latin-400-normal' });
 const serif = readSubset({ package: '@fontsource/instrument-serif', file: 'instrument-serif-latin-400-normal' });
 
-/** What the rules say, in percent, one entry per face. */
+/** The percentages in the rules, one entry per face. */
 const said = (css: string, name: string) => [...css.matchAll(new RegExp(`${name}: ([\\d.]+)%`, 'g'))].map(([, value]) => Number(value));
 
 test.each([
   [gothic, true],
   [serif, false],
-])('what stands in for a face is as wide and as high as it is', (font, capitals) => {
+])('the stand-in for a face is as wide and as high as the face', (font, capitals) => {
   const face = faceMeasures(font, capitals);
   const css = fontFaces('Face', [{ url: '/face.woff2', range: '' }], face, capitals);
   const [real = 0, beside = 0, narrow = 0, plain = 0] = said(css, 'size-adjust').map((value) => value / 100);
@@ -25,7 +25,7 @@ test.each([
   expect((above / 100) * narrow).toBeCloseTo(face.ascent * real, 2);
 });
 
-test('without a face of its own a venue has those of the visitor’s machine, as wide as the styles expect', () => {
+test('a venue without a face has the visitor’s system face, as wide as the styles expect', () => {
   const { displayFont, ...bare } = demoIdentity;
   const css = themeCss(bare);
   expect(displayFont).toBeDefined();
@@ -34,7 +34,7 @@ test('without a face of its own a venue has those of the visitor’s machine, as
   expect(css).toContain("--display: 'Stand-in narrow'");
 });
 
-test('the face of the styles is set as it is, a wider one smaller', () => {
+test('the face of the styles keeps its size, and a wider one is set smaller', () => {
   const scale = (width: number) =>
     said(
       fontFaces('Face', [{ url: '', range: '' }], { ascent: 1, descent: 0.2, width, stem: 0, capital: 0.7, weight: 0.1 }, true),
@@ -60,18 +60,18 @@ test('the subsets of a face are those of its weight and style, the named one fir
   expect(faceSubsets({ package: '@fontsource/league-gothic', file: 'another-file' })).toEqual(['another-file']);
 });
 
-test('what stands beside a heavy face is bold', () => {
+test('the system face beside a heavy face is bold', () => {
   const heavy = { ...faceMeasures(gothic, true), weight: 0.15 };
   expect(fontFaces('Face', [{ url: '', range: '' }], heavy, true)).toContain("local('Arial Bold')");
   expect(fontFaces('Face', [{ url: '', range: '' }], faceMeasures(gothic, true), true)).not.toContain('Bold');
 });
 
-test('a stem is as thick as it is drawn, without its serifs', () => {
+test('the thickness of a stem does not include its serifs', () => {
   expect(faceMeasures(gothic, true).weight).toBeCloseTo(0.108, 3);
   expect(faceMeasures(serif, true).weight).toBeCloseTo(0.071, 3);
 });
 
-test('large type hangs out by what its stems stand in', () => {
+test('large type hangs out by the space before its stems', () => {
   expect(themeCss(demoIdentity)).toContain('--hang: -0.040em;');
   expect(faceMeasures(serif, false).stem).toBeCloseTo(0.019, 3);
 });

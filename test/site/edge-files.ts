@@ -13,9 +13,9 @@ const longTitle =
   'Een lange avond over alles wat er aan deze kade ooit gezegd, gezongen en verzwegen is, met een koor, twee sprekers en de stadsorganist erbij';
 
 /**
- * The demo venue and what is hardest to show: a title of 140 characters, a word that no line holds, an event of which
- * only the title is known, sold out beside cancelled, two neighbours of which one moved and is not on sale yet, an exhibition
- * of months, three days, a festival of twelve, thirty acts, posters good and bad, and a hostile one.
+ * The demo venue and what is hardest to show: a title of 140 characters, a word that no line holds, an event with only
+ * a title, sold out beside cancelled, two neighbours, one of them moved and not on sale yet, an exhibition of
+ * months, three days, a festival of twelve, thirty acts, posters good and bad, and a hostile one.
  */
 export function edgeFiles(posters: PosterHost): Record<string, unknown> {
   const files: Record<string, unknown> = {

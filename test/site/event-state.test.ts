@@ -22,7 +22,7 @@ const type = (fields: Partial<TicketType> = {}): TicketType => ({
 const sale = (...types: Partial<TicketType>[]) => ({ soldOut: false, types: types.map(type) });
 const state = (fields: Parameters<typeof shownEvent>[0], sold?: ReturnType<typeof sale>) => eventState(shownEvent(fields), sold, now);
 
-describe('how the tickets stand', () => {
+describe('the state of the tickets', () => {
   test.each([
     ['no types, no address', undefined, 'none'],
     ['on sale', sale({}), 'on-sale'],
@@ -48,12 +48,12 @@ describe('how the tickets stand', () => {
     ['one type sold out, the sale of the other over', sale({ online: 'sold-out' }, { onlineSaleEnd: yesterday }), 'ended'],
     ['sold out online, the sale at the door over', sale({ online: 'sold-out', door: 'available', doorSaleEnd: yesterday }), 'ended'],
     ['nothing for sale on any road', sale({ online: 'not-for-sale' }), 'none'],
-    ['the venue says sold out, whatever the types say', { ...sale({}), soldOut: true }, 'sold-out'],
+    ['the venue says sold out, and the types do not', { ...sale({}), soldOut: true }, 'sold-out'],
   ])('%s', (_, sold, expected) => {
     expect(state({}, sold).sale).toBe(expected);
   });
 
-  test('without types, an address of a shop says that it is sold elsewhere', () => {
+  test('without types, an address of a shop means that tickets are sold elsewhere', () => {
     expect(state({ ticketUrl: 'https://shop.example/' }).sale).toBe('external');
   });
 
@@ -67,14 +67,14 @@ describe('how the tickets stand', () => {
     expect(state({}, sale(fields)).doorOnly).toBe(why);
   });
 
-  test('prices include the fee, and the earliest sale start is the one to wait for', () => {
+  test('prices include the fee, and the earliest start of a sale counts', () => {
     const result = state({}, sale({ feeCents: 150, saleStart: nextWeek }, { priceCents: 1000, saleStart: tomorrow }));
     expect(result.price).toEqual({ from: 1000, to: 2150 });
     expect(result.saleStart).toBe(tomorrow);
   });
 });
 
-describe('the one word that matters most', () => {
+describe('what matters most', () => {
   const moved = { previousStart: ['2026-12-01T20:30:00+01:00'] };
   const over = { start: lastWeek, end: '2026-11-16T12:00:00+01:00' };
   test.each([
@@ -82,12 +82,12 @@ describe('the one word that matters most', () => {
     ['moved before past', { ...moved, ...over }, 'moved'],
     ['moved there and back is not moved', { previousStart: ['2026-12-05T20:30:00+01:00', '2026-12-04T19:30:00+00:00'] }, 'on-sale'],
     ['past before tickets', over, 'past'],
-    ['else how the tickets stand', {}, 'on-sale'],
+    ['else the tickets', {}, 'on-sale'],
   ])('%s', (_, fields, kind) => {
     expect(state(fields, sale({})).kind).toBe(kind);
   });
 
-  test('when it is over or off nothing is for sale, whatever the sale windows say; what ran out still did', () => {
+  test('a past or cancelled event sells nothing, even in its sale windows; a sold-out type stays sold out', () => {
     const types = sale({ door: 'available' }, { saleStart: nextWeek }, { online: 'sold-out' });
     for (const fields of [over, { status: 'cancelled' } as const, { ...moved, ...over }])
       expect(state(fields, types).tickets.map(({ online, door }) => [online, door])).toEqual([
@@ -100,13 +100,13 @@ describe('the one word that matters most', () => {
   });
 
   test.each([
-    ['this second is its end', '2026-11-23T15:00:00+01:00', 'none'],
+    ['it ends at this moment', '2026-11-23T15:00:00+01:00', 'none'],
     ['it ended a second ago', '2026-11-23T14:59:59+01:00', 'past'],
   ])('%s', (_, end, kind) => {
     expect(state({ start: lastWeek, end }).kind).toBe(kind);
   });
 
-  test('without an end it is over six hours after its start', () => {
+  test('an event without an end is over six hours after its start', () => {
     expect(state({ start: '2026-11-23T09:00:00+01:00' }).kind).toBe('none');
     expect(state({ start: '2026-11-23T08:59:59+01:00' }).kind).toBe('past');
   });

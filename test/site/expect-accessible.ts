@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** Expects that a page is no wider than its window and has nothing that axe finds wrong, with all that can be opened open. */
+/** Expects that a page, with all its details open, is no wider than its window, and that axe finds nothing wrong. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const details of await page.locator('details').all())
     await details.evaluate((element: HTMLDetailsElement) => {

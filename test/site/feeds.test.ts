@@ -17,13 +17,13 @@ const channel = {
 };
 const parser = new XMLParser({ ignoreAttributes: false });
 
-/** An XML document as a parser that is not ours reads it. */
+/** An XML document as an independent parser reads it. */
 function parsed(xml: string) {
   expect(XMLValidator.validate(xml)).toBe(true);
   return parser.parse(xml);
 }
 
-describe('what is newly announced', () => {
+describe('newly announced events', () => {
   const item = (events: Parameters<typeof announcements>[0]) =>
     announcements(events, now, {
       language: 'nl',
@@ -39,7 +39,7 @@ describe('what is newly announced', () => {
     genres: ['Folk'],
   });
 
-  test('newest first; what is over, off or of an unknown day is no news', () => {
+  test('newest first, without past, cancelled and undated events', () => {
     const past = shownEvent({ id: '3', start: '2026-11-01T20:00:00+01:00' });
     const unsaid = shownEvent({ id: '5', own: true, firstPublishedAt: undefined, changedAt: undefined });
     expect(item([unsaid, old, past, shownEvent({ id: '4', status: 'cancelled' }), fresh]).map(({ id }) => id)).toEqual([
@@ -105,7 +105,7 @@ describe('what is newly announced', () => {
   });
 });
 
-test('the sitemap names each page in every language, and when its content changed', async () => {
+test('the sitemap has each page in every language, and when its content changed', async () => {
   const { url } = parsed(
     await sitemap([{ languages: { nl: 'https://x.example/a&b/', en: 'https://x.example/en/a&b/' }, changedAt: '2026-11-01T11:00:00Z' }]),
   ).urlset;
@@ -116,7 +116,7 @@ test('the sitemap names each page in every language, and when its content change
   });
 });
 
-test('the API says what is public, with texts that are safe to show', () => {
+test('the API has the public fields, with texts that are safe to show', () => {
   const event = shownEvent({
     description: '<script>alert(1)</script>\n\n**vet**',
     accountingId: 'GB-1',

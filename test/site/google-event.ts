@@ -3,7 +3,7 @@ import { z } from 'zod';
 const ofSchema = (...names: string[]) => z.enum(names.map((name) => `https://schema.org/${name}`));
 const Time = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/);
 
-/** What Google's table of Event properties requires and recommends, and nothing else. */
+/** Exactly the properties that Google's table for Event requires or recommends. */
 export const GoogleEvent = z.strictObject({
   '@context': z.literal('https://schema.org'),
   '@type': z.enum([

@@ -5,14 +5,14 @@ import { contentSecurityPolicy } from '../../site/src/layouts/content-security-p
 const image = { url: 'https://images.venue.example/a.jpg' };
 
 test.each([
-  ['nobody asked for it', image.url, undefined],
+  ['the venue names no host', image.url, undefined],
   ['another host', 'https://elsewhere.example/a.jpg', ['images.venue.example']],
   ['no TLS', 'http://images.venue.example/a.jpg', ['images.venue.example']],
 ])('an image is copied: %s', (_, url, hosts) => {
   expect(hotlinked({ url }, hosts)).toBeUndefined();
 });
 
-test('from a host that the venue names it is taken as it is, in its own size or that of a poster', () => {
+test('an image of a host that the venue names is used directly, in its own size or that of a poster', () => {
   const hosts = ['images.venue.example'];
   expect(hotlinked({ ...image, width: 1600, height: 900 }, hosts)).toEqual({
     files: [{ name: image.url, width: 1600, height: 900 }],
@@ -21,7 +21,7 @@ test('from a host that the venue names it is taken as it is, in its own size or 
   expect(hotlinked(image, hosts)?.files).toMatchObject([{ width: 800, height: 1000 }]);
 });
 
-test('the policy lets images come from that host, and from no other', () => {
+test('the policy allows images of that host, and of no other', () => {
   expect(contentSecurityPolicy({ imageHosts: ['images.venue.example'] })).toContain("img-src 'self' data: https://images.venue.example;");
   expect(contentSecurityPolicy({})).toContain("img-src 'self' data:;");
 });

@@ -7,7 +7,7 @@ export function htmlFiles(dir: string): Map<string, string> {
   return new Map(files.sort().map((file) => [file, readFileSync(join(dir, file), 'utf8')]));
 }
 
-/** The addresses within the site that a page asks for or leads to. */
+/** The addresses within the site that a page loads or links to. */
 export function internalLinks(html: string, origin: string): string[] {
   const found = [...html.matchAll(/\s(?:href|src|content)="([^"]*)"/g)].map(([, value = '']) =>
     value.replaceAll('&amp;', '&').replace(/^0; url=/, ''),

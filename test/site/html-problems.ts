@@ -3,7 +3,7 @@ import { HtmlValidate } from 'html-validate';
 const rules = { 'doctype-style': 'off', 'no-trailing-whitespace': 'off', 'void-style': 'off', 'long-title': 'off' } as const;
 const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules });
 
-/** What is not valid HTML in these pages, by their path; matters of taste aside. */
+/** The errors in the HTML of these pages, by their paths, without matters of style. */
 export async function htmlProblems(pages: Iterable<[string, string]>): Promise<string[]> {
   const problems: string[] = [];
   for (const [file, text] of pages) {

@@ -14,7 +14,7 @@ const file = {
   now: Temporal.Instant.from('2026-11-23T15:00:00+01:00'),
 };
 
-/** The events of a calendar file, as a parser that is not ours reads them. */
+/** The events of a calendar file, as an independent parser reads them. */
 function read(events: ShownEvent[]) {
   const calendar = new ICAL.Component(ICAL.parse(icalendar(events, file)));
   return calendar.getAllSubcomponents('vevent').map((component) => {
@@ -24,7 +24,7 @@ function read(events: ShownEvent[]) {
   });
 }
 
-test('a file of one event carries no calendar name, one to subscribe to does', () => {
+test('a file of one event has no calendar name, and one to subscribe to has', () => {
   const header = (name: string | undefined) => {
     const calendar = new ICAL.Component(ICAL.parse(icalendar([shownEvent({ id: '7' })], { ...file, name })));
     return ['name', 'x-wr-calname', 'refresh-interval', 'x-published-ttl'].map((each) => calendar.hasProperty(each));
@@ -35,13 +35,13 @@ test('a file of one event carries no calendar name, one to subscribe to does', (
 
 test('the name of a calendar is escaped as any text is, and the last line ends', () => {
   const text = icalendar([], { ...file, name: 'Zaal 1; bar,\n\\ kelder' });
-  /* The parser knows neither property, so it leaves their texts as they are written. */
+  /* The parser knows neither property, so it does not unescape their texts. */
   const calendar = new ICAL.Component(ICAL.parse(text));
   for (const name of ['name', 'x-wr-calname']) expect(calendar.getFirstPropertyValue(name)).toBe('Zaal 1\\; bar\\,\\n\\\\ kelder');
   expect(text).toMatch(/\r\nEND:VCALENDAR\r\n$/);
 });
 
-test('an event comes back as it went in', () => {
+test('an event is read back as it was written', () => {
   const [told] = read([
     shownEvent({
       id: '7',
@@ -66,13 +66,13 @@ test('an event comes back as it went in', () => {
   expect([told?.start, told?.end]).toEqual(['2026-12-04T19:30:00.000Z', '2026-12-04T22:00:00.000Z']);
 });
 
-describe('a stamp has passed when the file is made', () => {
+describe('a stamp is not after the build', () => {
   test.each([
     ['changed before', { changedAt: '2026-11-01T12:00:00+01:00' }, '2026-11-01T11:00:00Z', '2026-11-01T11:00:00Z'],
     ['changed by a clock that is fast', { changedAt: '2026-11-23T16:00:00+01:00' }, '2026-11-23T14:00:00Z', '2026-11-23T14:00:00Z'],
-    ['to come, and nobody says when it changed', { changedAt: undefined, firstPublishedAt: undefined }, '2026-11-23T14:00:00Z', undefined],
+    ['coming, without a time of change', { changedAt: undefined, firstPublishedAt: undefined }, '2026-11-23T14:00:00Z', undefined],
     [
-      'over, and nobody says when it changed',
+      'past, without a time of change',
       { changedAt: undefined, firstPublishedAt: undefined, start: '2026-11-20T20:00:00+01:00' },
       '2026-11-20T19:00:00Z',
       undefined,
@@ -83,7 +83,7 @@ describe('a stamp has passed when the file is made', () => {
   });
 });
 
-describe('instants on the nights on which the clock changes', () => {
+describe('instants on the nights when the clock changes', () => {
   test.each([
     ['2026-10-25T02:30:00+02:00', '2026-10-25T00:30:00.000Z'],
     ['2026-10-25T02:30:00+01:00', '2026-10-25T01:30:00.000Z'],
@@ -94,7 +94,7 @@ describe('instants on the nights on which the clock changes', () => {
   });
 });
 
-test('cancelled says so twice and keeps its place', () => {
+test('a cancelled event says so twice and keeps its place', () => {
   const [told] = read([shownEvent({ status: 'cancelled', title: 'Vogels' })]);
   expect(told?.value('status')).toBe('CANCELLED');
   expect(told?.event.summary).toBe('AFGELAST: Vogels');
@@ -103,12 +103,12 @@ test('cancelled says so twice and keeps its place', () => {
 test.each([
   ['a day', '2026-12-05T20:30:00+01:00', undefined],
   ['more than a day', '2026-12-05T20:31:00+01:00', 'TRANSPARENT'],
-  ['nobody knows how long', undefined, undefined],
-])('what takes %s keeps the time of its visitors: %s', (_, end, transparency) => {
+  ['unknown', undefined, undefined],
+])('an event of length %s has transparency %s', (_, end, transparency) => {
   expect(read([shownEvent({ ...(end && { end }) })])[0]?.value('transp')).toBe(transparency);
 });
 
-test('what is not known is left out, and no line is longer than 75 octets', () => {
+test('unknown values are left out, and no line is longer than 75 octets', () => {
   const text = icalendar([shownEvent({ title: 'é'.repeat(200) })], file);
   expect(text).not.toMatch(/CATEGORIES/);
   expect(text).toContain('LOCATION:De Loods\\, Havenkade 8\\, Utrecht');
@@ -116,7 +116,7 @@ test('what is not known is left out, and no line is longer than 75 octets', () =
   expect(read([shownEvent({ title: 'é'.repeat(200) })])[0]?.event.summary).toBe('é'.repeat(200));
 });
 
-test('without an end an entry takes the usual time, and says that it is assumed', () => {
+test('an entry without an end takes the usual time, and says that it is assumed', () => {
   const [told] = read([shownEvent()]);
   expect([told?.start, told?.end]).toEqual(['2026-12-04T19:30:00.000Z', '2026-12-05T01:30:00.000Z']);
   expect(told?.event.description).toBe('Geen eindtijd.\n\nhttps://deloods.example/agenda/1-event-1/');

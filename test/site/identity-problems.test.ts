@@ -7,11 +7,11 @@ import { demoIdentity } from './demo-identity.ts';
 const files = { hasLogo: (path: string) => path === 'logo.svg', hasFace: (_name: string, file: string) => file.startsWith('league') };
 const problems = (change: object) => identityProblems({ ...demoIdentity, ...change } as Identity, files);
 
-test('the identity of the demo can be built with', () => {
+test('the identity of the demo has no problems', () => {
   expect(problems({ logo: 'logo.svg' })).toEqual([]);
 });
 
-describe('a slip in config.ts is a sentence that says what to do', () => {
+describe('a slip in config.ts gives a sentence that says what to do', () => {
   test.each([
     [{ logo: 'logo.png' }, 'logo names logo.png, and there is no such file in site/public or content. Put it there, or take logo out.'],
     [{ tagline: { nl: 'Podium' } }, 'tagline has no text in en. Write one, or take en out of languages.'],
@@ -32,12 +32,12 @@ describe('a slip in config.ts is a sentence that says what to do', () => {
     expect(problems(change)).toEqual([expected]);
   });
 
-  test('all of them at once', () => {
+  test('all problems are named at once', () => {
     expect(problems({ tagline: {}, logo: 'none.svg' })).toHaveLength(3);
   });
 });
 
-test('the invented venue is named while the programme is a real one', () => {
+test('values of the invented venue are named while the programme is a real one', () => {
   expect(leftOverDemo(demoIdentity, true)).toBeUndefined();
   expect(leftOverDemo({ ...demoIdentity, name: 'Kapel', url: 'https://kapel.example/', email: 'a@kapel.example' }, false)).toBeUndefined();
   expect(leftOverDemo({ ...demoIdentity, name: 'Kapel' }, false)).toBe(

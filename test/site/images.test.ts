@@ -73,7 +73,7 @@ const options = () => ({ trustedHosts: [host], timeoutMs: 400, maxBytes: 5e6, us
 const url = (path: string) => `http://${host}${path}`;
 const prepare = (...names: string[]) => preparePictures(names.map(url), folder, options());
 
-test('a poster becomes files in three widths and one for sharing', async () => {
+test('a poster is made in three widths and one file for sharing', async () => {
   const { pictures, problems } = await prepare('/good.jpg');
   const picture = pictures[url('/good.jpg')];
   expect(picture?.files.map(({ width, height }) => [width, height])).toEqual([
@@ -85,7 +85,7 @@ test('a poster becomes files in three widths and one for sharing', async () => {
   expect(problems).toEqual([]);
 });
 
-test('a host is told who asks', async () => {
+test('a request names the site', async () => {
   agents.clear();
   await prepare('/good.jpg');
   expect([...agents]).toEqual(['Callboard (test)']);
@@ -106,7 +106,7 @@ describe('a picture with transparent parts', () => {
   test.each([
     ['logo.png', [16, 16, 16]],
     ['logo-white.png', [1, 1, 1]],
-  ])('%s stands on a ground that it can be seen on, as a picture and when it is shared', async (name, expected) => {
+  ])('%s has a background on which it can be seen, as a picture and when it is shared', async (name, expected) => {
     const picture = await makePicture(read(name), folder);
     if ('problem' in picture) throw new Error(picture.problem);
     for (const file of [...picture.files.map((each) => each.name), picture.share ?? '']) {
@@ -132,12 +132,12 @@ test('a picture of 60 million pixels is made smaller', async () => {
   expect(await makePicture(bytes, folder)).toMatchObject({ files: [{ width: 400 }, { width: 800 }, { width: 1200, height: 720 }] });
 });
 
-test('a small one is not blown up', async () => {
+test('a small picture is not made larger', async () => {
   const { pictures } = await prepare('/small.png');
   expect(pictures[url('/small.png')]?.files).toMatchObject([{ width: 300, height: 400 }]);
 });
 
-describe('what costs only itself', () => {
+describe('a failure that affects only one image', () => {
   test.each([
     ['/gone.jpg', /answers 404/],
     ['/500.jpg', /answers 500/],
@@ -159,11 +159,11 @@ describe('what costs only itself', () => {
   });
 });
 
-test('a redirect within what is allowed is followed', async () => {
+test('an allowed redirect is followed', async () => {
   expect((await prepare('/moved.jpg')).pictures).toHaveProperty([url('/moved.jpg')]);
 });
 
-test('what has not changed is asked for by its validator and made once; an older copy stands in for what is gone', async () => {
+test('an unchanged image is asked for by its validator and made once, and an older copy replaces one that is gone', async () => {
   const first = await prepare('/good.jpg');
   const files = readdirSync(folder).sort();
   const good = paths['/good.jpg'];
@@ -177,7 +177,7 @@ test('what has not changed is asked for by its validator and made once; an older
   expect(readdirSync(folder).sort()).toEqual(files);
 });
 
-test('a host that is not there is asked once, however many posters it has', async () => {
+test('a host that is not there is asked once for all its posters', async () => {
   const calls: string[] = [];
   const { problems } = await preparePictures(
     Array.from({ length: 40 }, (_, i) => `https://dead.example/${i}.jpg`),
@@ -202,7 +202,7 @@ describe('a host with thirty posters', () => {
   };
   const good = (response: ServerResponse) => response.end(jpeg);
 
-  test('that resets the first connection is asked again, and has lost nothing', async () => {
+  test('that resets the first connection is asked again, and loses nothing', async () => {
     let first = true;
     answers((response) => {
       if (first) response.destroy();
@@ -212,7 +212,7 @@ describe('a host with thirty posters', () => {
     expect((await prepare(...posters)).problems).toEqual([]);
   });
 
-  test('that resets one poster for good has lost that one, now and in the next build', async () => {
+  test('that always resets one poster loses only that one, now and in the next build', async () => {
     answers((response, path) => (path === posters[0] ? response.destroy() : good(response)));
     for (const _ of ['first', 'next']) {
       expect((await prepare(...posters)).problems).toMatchObject([{ url: url(posters[0] ?? '') }]);
@@ -221,7 +221,7 @@ describe('a host with thirty posters', () => {
     }
   });
 
-  test('that leads one of them to a host that is not there has lost that one', async () => {
+  test('that redirects one of them to a missing host loses only that one', async () => {
     answers((response, path) =>
       path === posters[0] ? response.writeHead(302, { location: `http://${host.replace(/\d+$/, '1')}/` }).end() : good(response),
     );
@@ -229,13 +229,13 @@ describe('a host with thirty posters', () => {
     expect((await preparePictures(posters.map(url), folder, { ...options(), trustedHosts })).problems).toHaveLength(1);
   });
 
-  test('that resets them all is left alone after a few', async () => {
+  test('that resets them all is given up after a few', async () => {
     answers((response) => response.destroy());
     expect((await prepare(...posters)).problems).toHaveLength(30);
     expect(asked.length).toBeLessThan(40);
   });
 
-  test('that was there in an earlier build is given more than one chance', async () => {
+  test('that answered in an earlier build gets more than one try', async () => {
     answers(good);
     await prepare(...posters);
     const calls: string[] = [];
@@ -248,7 +248,7 @@ describe('a host with thirty posters', () => {
   });
 });
 
-test('whatever goes wrong with one picture, the others are made', async () => {
+test('if one picture fails, the others are made', async () => {
   const { pictures, problems } = await preparePictures([url('/good.jpg'), url('/other.jpg')], folder, options(), async (address, given) => {
     if (address.endsWith('/other.jpg')) throw new TypeError('Invalid URL');
     return fetchImage(address, given);
@@ -262,7 +262,7 @@ test.each([
   ['of another form', (text: string) => JSON.stringify(JSON.parse(text).kept)],
   ['broken', (text: string) => text.slice(5)],
   ['nothing', () => 'null'],
-])('an index that is %s is not believed', async (_, change) => {
+])('an index that is %s is not used', async (_, change) => {
   const { pictures } = await prepare('/good.jpg');
   const index = join(folder, 'index.json');
   writeFileSync(index, change(readFileSync(index, 'utf8')));
@@ -313,11 +313,11 @@ test.each([
   expect(isPrivateAddress(address)).toBe(expected);
 });
 
-test('oklch as image software reads it', () => {
+test('oklch is converted to hex', () => {
   expect([oklchToHex(0, 0, 0), oklchToHex(1, 0, 0), oklchToHex(0.62796, 0.25768, 29.234)]).toEqual(['#000000', '#ffffff', '#ff0000']);
 });
 
-test('the same picture at several addresses is made at once without one in the way of another', async () => {
+test('the same picture at several addresses is made concurrently without conflicts', async () => {
   const made = await Promise.all(Array.from({ length: 6 }, () => makePicture(jpeg, folder)));
   for (const picture of made) expect(picture).toEqual(made[0]);
   expect(made[0]).toHaveProperty('files');

@@ -29,12 +29,12 @@ describe('structured data', () => {
     ['a postal code in no town', { name: 'Ergens', zipCode: '9000' }, false],
     ['a postal code', { name: 'Ergens', zipCode: '9000', city: 'Gent' }, true],
     ['a street', { name: 'Ergens', street: 'Kade 1', city: 'Gent' }, true],
-  ])('an address that can be found has an event and a map: %s', (_, location, there) => {
+  ])('only a findable address gives an event and a map: %s', (_, location, there) => {
     expect(told({ location }) !== undefined).toBe(there);
     expect(mapLink(location) !== undefined).toBe(there);
   });
 
-  test('what does not say where it is, is at the house', () => {
+  test('an event without a place is at the venue', () => {
     const { location: _, ...event } = shownEvent();
     const data = jsonLd(event, eventState(event, undefined, now), { url: 'https://x.example/', text: localized(event, 'nl') });
     expect(data).toMatchObject({ location: { name: identity.address.name, address: { streetAddress: identity.address.street } } });
@@ -50,7 +50,7 @@ describe('structured data', () => {
     expect(told(fields)?.['@type']).toBe(expected);
   });
 
-  test('what was moved says where it was', () => {
+  test('a moved event has its former start', () => {
     const previousStart = ['2026-12-01T20:30:00+01:00'];
     expect(told({ previousStart })).toMatchObject({ eventStatus: 'https://schema.org/EventRescheduled', previousStartDate: previousStart });
     expect(told({ previousStart, status: 'cancelled' })).toMatchObject({ eventStatus: 'https://schema.org/EventCancelled' });
@@ -77,20 +77,20 @@ describe('structured data', () => {
     ['sold out online, over at the door', selling({ online: 'sold-out', door: 'available', doorSaleEnd: '2026-11-20T10:00:00+01:00' }), []],
     ['cancelled', { status: 'cancelled' as const, ...selling({}, { online: 'sold-out' }) }, []],
     ['past', { start: '2026-11-20T20:30:00+01:00', ...selling({}, { online: 'sold-out' }) }, []],
-  ])('offers of what is %s', (_, fields, stock) => {
+  ])('offers of tickets: %s', (_, fields, stock) => {
     const offers = told(fields)?.offers;
     expect((offers ?? []).map(({ availability }) => availability?.replace('https://schema.org/', ''))).toEqual(stock);
     expect(offers).not.toEqual([]);
   });
 
-  test('performers come from the programme or stay away', () => {
+  test('performers come from the programme, or are left out', () => {
     expect(told({})).not.toHaveProperty('performer');
     expect(told({ programme: [{ name: 'De Natte Vogels', start: '2026-12-04T21:00:00+01:00' }, { name: 'Pauze' }] })?.performer).toEqual([
       { '@type': 'PerformingGroup', name: 'De Natte Vogels' },
     ]);
   });
 
-  test('doors, breaks and ends do not perform, and nobody performs twice', () => {
+  test('doors, breaks and ends are no performers, and each performer is named once', () => {
     const names = ['Deuren open', 'DEUREN', 'Aanvang!', 'Pauze (20 min)', 'Pauze 2', 'Einde', 'Doors', 'Break', 'Changeover', 'Curfew'];
     const acts = ['The Doors', 'Pauze van Leven', 'Einde Oefening', 'Tjalk', 'Tjalk'];
     const programme = [...names, ...acts].map((name) => ({ name, start: '2026-12-04T21:00:00+01:00' }));

@@ -32,7 +32,7 @@ const monthPage = (events: ShownEvent[], month: string, now = noon) => {
   return pages.find((page) => page.month.toString() === month);
 };
 
-describe('where an event of more days is listed', () => {
+describe('where an event of several days is listed', () => {
   test.each([
     ['before its first day', '2026-12-17T23:00:00+01:00', { onNow: [], coming: ['festival'] }],
     ['on its first day', '2026-12-18T23:59:00+01:00', { onNow: [], coming: ['festival'] }],
@@ -62,13 +62,13 @@ describe('where an event of more days is listed', () => {
     expect(dated(days)).toEqual(['2026-12-01: long']);
   });
 
-  test('the day that it was moved away from is no place to see it', () => {
+  test('a moved event is not on now on its former day', () => {
     const moved = shownEvent({ ...festival, previousStart: ['2026-12-11T16:00:00+01:00'] });
     expect(listed([moved], '2026-12-11T20:00:00+01:00')).toEqual({ onNow: [], coming: ['festival', 'festival'] });
     expect(listed([moved], '2026-12-12T12:00:00+01:00')).toEqual({ onNow: [], coming: ['festival'] });
   });
 
-  test('what ends first stands first, and the list begins in this month', () => {
+  test('the first to end comes first, and the list begins in this month', () => {
     expect(listed(all, noon)).toEqual({ onNow: ['begun', 'expo'], coming: ['night', 'festival'] });
     const { coming } = listing(upcoming(entries(all, calendar), at(noon)), at(noon), today(noon));
     expect(firstMonths(byMonth(coming), today(noon)).map(({ month }) => month.toString())).toEqual(['2026-12']);
@@ -76,21 +76,21 @@ describe('where an event of more days is listed', () => {
 });
 
 describe('the page of a month', () => {
-  test('that is now begins today; what has been is apart, and what is on stands on top', () => {
+  test('of now begins today, with past days apart and events that are on now on top', () => {
     const page = monthPage(all, '2026-12');
     expect(ids(page?.onNow ?? [])).toEqual(['begun', 'expo']);
     expect(dated(page?.days ?? [])).toEqual(['2026-12-15: night', '2026-12-18: festival']);
     expect(dated(page?.been?.days ?? [])).toEqual(['2026-12-05: before']);
   });
 
-  test('keeps what is over today, and folds away what ran on into it and is over', () => {
+  test('keeps events that ended today, and folds away events from earlier months that are over', () => {
     const ended = shownEvent({ id: 'ended', start: '2026-11-20T11:00:00+01:00', end: '2026-12-06T17:00:00+01:00' });
     const page = monthPage([...all, ended], '2026-12', '2026-12-16T03:00:00+01:00');
     expect(dated(page?.days ?? [])).toEqual(['2026-12-15: night', '2026-12-18: festival']);
     expect(ids(page?.been?.onNow ?? [])).toEqual(['ended']);
   });
 
-  test('that is to come, or has been, has what runs on into it on top, and is whole', () => {
+  test('of another time is whole, with events from earlier months on top', () => {
     const january = monthPage(all, '2027-01');
     expect([ids(january?.onNow ?? []), january?.days, january?.been]).toEqual([['expo'], [], undefined]);
     const november = monthPage(all, '2026-11');
@@ -103,11 +103,11 @@ describe('the page of a month', () => {
     ['three days', festival, ['2026-12']],
     ['over New Year', { start: '2026-12-30T12:00:00+01:00', end: '2027-01-02T23:00:00+01:00' }, ['2026-12', '2027-01']],
     ['months', exhibition, ['2026-11', '2026-12', '2027-01', '2027-02']],
-  ])('is there in every month that it covers: %s', (_, fields, months) => {
+  ])('exists for every month that an event covers: %s', (_, fields, months) => {
     expect(monthsOf(entries([shownEvent(fields)], calendar), today(noon)).map(String)).toEqual(months);
   });
 
-  test('of what lasts for ever is there from a year ago to a year ahead, beside the one in which it began', () => {
+  test('of an endless event exists from a year ago to a year ahead, and for its first month', () => {
     const forever = shownEvent({ start: '1000-01-01T12:00:00+00:00', end: '2999-12-31T12:00:00+00:00' });
     const months = monthsOf(entries([forever], calendar), today(noon)).map(String);
     expect([months.length, months[0], months[1], months.at(-1)]).toEqual([26, '1000-01', '2025-12', '2027-12']);
@@ -117,7 +117,7 @@ describe('the page of a month', () => {
 describe('the page of a day', () => {
   const pages = dayPages(entries(all, calendar)).map(({ date, onNow, entries }) => `${date}: ${ids(onNow)} | ${ids(entries)}`);
 
-  test('is there for each day of what lasts a week at most, with what goes on that day', () => {
+  test('exists for each day of an event of at most a week, with all events of that day', () => {
     expect(pages).toEqual([
       '2026-11-03:  | expo',
       '2026-12-05: expo | before',
@@ -134,7 +134,7 @@ describe('the page of a day', () => {
     ['a week', '2026-12-07T17:00:00+01:00', 7],
     ['a day more', '2026-12-08T17:00:00+01:00', 1],
     ['a thousand years', '2999-12-08T17:00:00+01:00', 1],
-  ])('what covers %s makes so many', (_, end, count) => {
+  ])('the number of day pages for %s', (_, end, count) => {
     expect(dayPages(entries([shownEvent({ start: '2026-12-01T11:00:00+01:00', end })], calendar))).toHaveLength(count);
   });
 });
@@ -143,12 +143,12 @@ describe('the grid of a month', () => {
   const page = monthPage(all, '2026-12');
   const weeks = page ? monthGrid({ ...page, days: [...(page.been?.days ?? []), ...page.days] }) : [];
 
-  test('has what covers more days as bars over them, no two in a lane at once', () => {
+  test('has spans as bars, without overlaps in a lane', () => {
     const bars = weeks.map(({ lanes }) => lanes.map((lane) => lane.map(({ entry, from, to }) => `${entry.event.id} ${from}-${to}`)));
     expect(bars).toEqual([[['expo 1-6']], [['expo 0-6']], [['expo 0-6'], ['begun 0-2', 'festival 4-6']], [['expo 0-6']], [['expo 0-3']]]);
   });
 
-  test('has the rest in its day, what has been too', () => {
+  test('has other events in their days, past ones too', () => {
     const days = weeks.flatMap((week) => week.days.flatMap((day) => (day && day.entries.length > 0 ? [day] : [])));
     expect(dated(days)).toEqual(['2026-12-05: before', '2026-12-15: night']);
   });

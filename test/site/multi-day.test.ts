@@ -49,7 +49,7 @@ afterAll(async () => {
   site.drop();
 });
 
-/* Without the places where long words may be broken, and with one space for any. */
+/* The text without soft hyphens, and with single spaces. */
 const flat = (text: string) =>
   text
     .replace(/\u00ad/g, '')
@@ -69,12 +69,12 @@ describe('lists', () => {
     });
   });
 
-  test('what is on lets go in the moment after its end, without a build', async () => {
+  test('an event that is on now disappears right after its end, without a build', async () => {
     const later = { now: '2026-12-16T23:00:01+01:00' };
     await visit('/agenda/', async (page) => expect(await shown(page, '.on-now')).toEqual(['EXPO STAAL EN LICHT']), later);
   });
 
-  test('a genre has what is on in it', async () => {
+  test('the page of a genre has its events that are on now', async () => {
     await visit('/en/genre/expositie/', async (page) =>
       expect(await onNow(page)).toBe('ON NOW until 28 FEB EXPO STAAL EN LICHT Expositie'),
     );
@@ -85,7 +85,7 @@ describe('lists', () => {
     ['2026-12-20', ['EXPO STAAL EN LICHT', 'WINTERFESTIVAL KADE'], '2 evenementen'],
     ['2026-12-21', ['EXPO STAAL EN LICHT'], '1 evenement'],
     ['2027-03-01', [], 'Niets gevonden met deze filters.'],
-  ])('from %s there is what is still on then', async (from, found, count) => {
+  ])('a list from %s has the events that are still on then', async (from, found, count) => {
     await visit(`/agenda/alles/?from=${from}`, async (page) => {
       expect(await shown(page, '.agenda')).toEqual(found);
       expect(await page.getByRole('status').innerText()).toBe(count);
@@ -94,7 +94,7 @@ describe('lists', () => {
 });
 
 describe('the page of a month', () => {
-  test('that is now begins today; what has been is folded away, and the agenda leads there, without scripts too', async () => {
+  test('of now begins today and folds away past days, and the agenda links to these, without scripts too', async () => {
     await visit(
       '/agenda/',
       async (page) => {
@@ -114,7 +114,7 @@ describe('the page of a month', () => {
   test.each([
     ['/agenda/2027/01/', 'NU TE ZIEN t/m 28 FEB EXPO STAAL EN LICHT Expositie'],
     ['/en/agenda/2027/02/', 'ON NOW until 28 FEB EXPO STAAL EN LICHT Expositie'],
-  ])('%s is there for what runs on into it', async (path, words) => {
+  ])('%s exists for an event that continues in it', async (path, words) => {
     await visit(path, async (page) => {
       expect(await onNow(page)).toBe(words);
       expect(await page.locator('.periods [aria-current]').count()).toBe(1);
@@ -122,7 +122,7 @@ describe('the page of a month', () => {
     });
   });
 
-  test('has a grid in which a bar covers the days of what lasts', async () => {
+  test('has a grid in which a bar covers the days of a span', async () => {
     await visit(
       '/agenda/2026/12/',
       async (page) => {
@@ -151,12 +151,12 @@ describe('the page of a month', () => {
 });
 
 describe('the page of a day', () => {
-  test('is there for each day of a festival, and for none that has the exhibition alone', () => {
+  test('exists for each day of a festival, and for no day with only the exhibition', () => {
     const days = readdirSync(`${site.dir}/agenda/2026/12`, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     expect(days.map(({ name }) => name).sort()).toEqual(['05', '14', '15', '16', '18', '19', '20']);
   });
 
-  test('says until when it is on, and from when if that is to come', async () => {
+  test('says until when an event is on, and from when if it has not begun', async () => {
     await visit('/agenda/2026/12/15/', async (page) => {
       expect(await onNow(page)).toBe(running);
       expect(await shown(page, '.month')).toEqual(['VANAVOND']);
@@ -204,7 +204,7 @@ test.each(['2026-11', '2026-12', '2027-01', '2027-02'])('the search finds the ex
   });
 });
 
-test('a calendar leaves the time of what takes more than a day free, and feeds say its days', () => {
+test('a calendar shows an event of more than a day as free time, and feeds name its days', () => {
   const calendar = new ICAL.Component(ICAL.parse(site.page('agenda.ics')));
   const told = calendar
     .getAllSubcomponents('vevent')
@@ -219,13 +219,13 @@ test('a calendar leaves the time of what takes more than a day free, and feeds s
   expect(site.page('rss.xml')).toContain('Winterfestival Kade · vr 18 t/m zo 20 dec<');
 });
 
-test('the pages that show it are valid HTML', async () => {
+test('the pages of spans are valid HTML', async () => {
   const pages = [...htmlFiles(site.dir)].filter(([file]) => /^agenda\/(2026\/12\/(20\/)?)?index|^agenda\/1002/.test(file));
   expect(pages).toHaveLength(4);
   expect(await htmlProblems(pages)).toEqual([]);
 });
 
-describe('nobody is shut out', () => {
+describe('accessibility', () => {
   const looks = [
     { viewport: { width: 320, height: 700 }, colorScheme: 'light' },
     { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },

@@ -38,10 +38,10 @@ const view = { t: messages('nl'), language: 'nl' } as const;
 const today = Temporal.PlainDate.from('2026-11-23');
 const url = 'https://venue.example/agenda/1/';
 
-/** Their times may well contradict each other; nothing else of them may be left out. */
+/** Their times may contradict each other; nothing else may be left out. */
 const isTime = (field?: string) => /^(?:end|doors|productionEnd|programme\b.*|tickets\..*(?:Start|End))$/.test(field ?? '');
 
-test('no file that the schemas take makes anything throw that a page is made with', () => {
+test('nothing that makes pages throws on a file that the schemas accept', () => {
   fc.assert(
     fc.property(oddFiles, (files) => {
       const { events, rejects } = programme(
@@ -86,7 +86,7 @@ test('no file that the schemas take makes anything throw that a page is made wit
   );
 });
 
-test('and forty such files make a site', async () => {
+test('a site can be built from forty such files', async () => {
   const files = Object.assign({}, ...fc.sample(oddFiles, { seed: 1, numRuns: 40 }));
   const site = await builtSite({ 'organization.json': { timeZone: 'Etc/GMT+12' }, ...files }, { CALLBOARD_IMAGE_TIMEOUT_SECONDS: '1' });
   const left = [...site.output.matchAll(/::error [^:]*::left out(?: \((.*?)\))?/g)].map(([, field]) => field);

@@ -68,7 +68,7 @@ const oddTime = fc.oneof(
     .map((date) => `${date.toISOString().slice(0, 19)}+01:00`),
 );
 
-/** Only what the schema takes: what it refuses never gets as far as a page. */
+/** Only values that the schema accepts, because others never reach a page. */
 const fits = <T>(schema: z.ZodType<T>, odd: fc.Arbitrary<T>) => odd.filter((value) => schema.safeParse(value).success);
 const oneLine = (max: number) => fits(line(max), oddText);
 const lines = (max: number) => fits(text(max), oddText);
@@ -79,7 +79,7 @@ const location: fc.Arbitrary<Location> = fc.record(
   { name: oneLine(200), street: oneLine(200), zipCode: oneLine(20), city: oneLine(100), country: fc.constantFrom('NL', 'ZZ') },
   { requiredKeys: ['name'] },
 );
-/** Images are asked for, so their hosts are ones that nobody has. */
+/** A build fetches images, so their hosts are ones that do not exist. */
 const image = fits(
   Image,
   fc.record(
@@ -129,7 +129,7 @@ const slug = fits(Slug, fc.constantFrom('x', 'index', '404', 'x'.repeat(80)));
 const ofStager = { ...event, changedAt: time, slug, firstPublishedAt: time, revision: fc.nat() };
 const requiredKeys = ['title', 'start', 'status', 'changedAt', 'slug', 'firstPublishedAt', 'revision'] as const;
 
-/** Content files of one event of Stager's and one of the venue's own, as odd as the schemas let them be. */
+/** Content files of one event of Stager's and one of the venue's own, as odd as the schemas allow. */
 export const oddFiles: fc.Arbitrary<Record<string, object>> = fc
   .record({
     id: fc.integer({ min: 1, max: 999_999 }).map(String),

@@ -24,7 +24,7 @@ function content(): string {
   return join(folder, 'content');
 }
 
-test('a picture in the content folder is read, and is unchanged while its bytes are', () => {
+test('a picture in the content folder is read, and is unchanged while its bytes are the same', () => {
   const folder = content();
   const first = readOwnPicture(folder, 'images/hall.jpg', 1e6);
   expect(first).toMatchObject({ bytes: jpeg });

@@ -24,7 +24,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const origin = 'https://deloods.example';
 const shown = programme(parseFolder(new Map(Object.entries(demoFiles())))).events;
 
-/** Where pages lead that are not there; `below` is the base path. */
+/** The links to pages that are not there; `below` is the base path. */
 function deadLinks(site: BuiltSite, below = '/'): string[] {
   const files = new Set(readdirSync(site.dir, { recursive: true, encoding: 'utf8' }));
   const there = (path: string) => path.startsWith(below) && files.has(path.slice(below.length).replace(/(^|\/)$/, '$1index.html'));
@@ -57,7 +57,7 @@ describe('every page of the demo venue', () => {
     expect(words.test(site.page(path))).toBe(true);
   });
 
-  test('shows a featured event with its poster in every list that it is in, where its date puts it', () => {
+  test('shows a featured event with its poster in every list, in the order of time', () => {
     const posters = (path: string) => site.page(path).match(/class="row[^"]*with-poster"/g)?.length ?? 0;
     const row = /class="row[^"]*with-poster"[^>]*>\s*<div class="what">\s*<h3[^>]*><a href="\/agenda\/111493084-laat-het-los\/"/;
     for (const path of ['agenda/alles/', 'agenda/2026/12/', 'genre/indie/', 'zaal/grote-zaal/']) {
@@ -73,11 +73,11 @@ describe('every page of the demo venue', () => {
     expect(pages.size).toBeGreaterThan(100);
   });
 
-  test('leads nowhere that is not there', () => {
+  test('has no dead links', () => {
     expect(deadLinks(site)).toEqual([]);
   });
 
-  test('has a policy that names no origin but its own, and search alone may load scripts', () => {
+  test('has a policy with only its own origin, and only the search may load scripts', () => {
     for (const [file, html] of pages) {
       const policy = html.match(/<meta http-equiv="content-security-policy" content="([^"]*)"/)?.[1] ?? '';
       expect(policy, file).toMatch(/^default-src (?:'|&#39;)self/);
@@ -87,7 +87,7 @@ describe('every page of the demo venue', () => {
     }
   });
 
-  test('says its language and that of words in another, and where it is in the other', () => {
+  test('names its language, the language of foreign words, and its page in the other language', () => {
     for (const [file, html] of pages) expect(html.includes(`<html lang="${file.startsWith('en/') ? 'en' : 'nl'}">`), file).toBe(true);
     expect(site.page('en/agenda/2026/12/')).toMatch(/<li><a href="[^"]*111493084[^"]*" lang="nl">De Natte Vogels</);
     const vogels = site.page('en/agenda/111493084-laat-het-los/');
@@ -108,7 +108,7 @@ describe('every page of the demo venue', () => {
     );
   });
 
-  test('build.json is what the receiver and the guard read', async () => {
+  test('the receiver and the guard can read build.json', async () => {
     const served = await serveSite(site.dir, '/agenda/');
     const address = `${served.origin}/agenda`;
     const commit = (await git(process.cwd(), ['rev-parse', 'HEAD'])).trim();
@@ -117,7 +117,7 @@ describe('every page of the demo venue', () => {
     await served.stop();
   });
 
-  test('an event is what it should be to other programs', () => {
+  test('the API has an event as other programs need it', () => {
     const page = site.page('agenda/111493084-laat-het-los/');
     const data = JSON.parse(page.match(/<script type="application\/ld\+json">(.*?)<\/script>/)?.[1] ?? '');
     expect(data).toMatchObject({
@@ -127,7 +127,7 @@ describe('every page of the demo venue', () => {
     });
     const api = JSON.parse(site.page('api/events.json'));
     expect(api.events.map(({ id }: { id: string }) => id)).toContain('rondleiding-achter-de-schermen');
-    /* That it is the demo lets a smaller programme follow it. */
+    /* The demo is marked, so that a smaller programme may replace it. */
     expect(JSON.parse(site.page('build.json'))).toMatchObject({
       demo: true,
       builtAt: '2026-11-23T14:00:00Z',
@@ -137,14 +137,14 @@ describe('every page of the demo venue', () => {
     });
   });
 
-  test('every event page says what it is as Google asks for it', () => {
+  test('every event page has the structured data that Google requires', () => {
     const told = [...pages].filter(([file]) => /^(?:en\/)?agenda\/[^/]+\/index\.html$/.test(file));
     const data = told.flatMap(([, html]) => html.match(/<script type="application\/ld\+json">(.*?)<\/script>/)?.[1] ?? []);
     for (const text of data) GoogleEvent.parse(JSON.parse(text));
     expect(data.length).toBeGreaterThan(50);
   });
 
-  test('the calendar says of every event in it what its content says, over both nights on which the clock changes', () => {
+  test('the calendar agrees with the content for every event, also on both nights when the clock changes', () => {
     const content = new Map(shown.map((event) => [event.id, event]));
     const calendar = new ICAL.Component(ICAL.parse(site.page('agenda.ics')));
     const told = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
@@ -159,7 +159,7 @@ describe('every page of the demo venue', () => {
     expect(starts).toEqual(expect.arrayContaining(['2026-10-24T22:30:00.000Z', '2027-03-28T01:30:00.000Z', '2027-10-30T18:30:00.000Z']));
   });
 
-  test('RSS and sitemap are XML, and lead to pages that are there', () => {
+  test('RSS and sitemap are XML, and link to existing pages', () => {
     const parser = new XMLParser({ ignoreAttributes: false });
     const xml = (file: string) => {
       expect(XMLValidator.validate(site.page(file))).toBe(true);
@@ -173,7 +173,7 @@ describe('every page of the demo venue', () => {
     expect(urls.filter(({ lastmod }) => lastmod && Number.isNaN(Date.parse(lastmod)))).toEqual([]);
   });
 
-  test('what is hidden is in no file at all', () => {
+  test('a hidden event is in no file at all', () => {
     expect(() => site.page('agenda/111493217-besloten-jubileum-brandweerorkest/')).toThrow(/ENOENT/);
     const files = readdirSync(site.dir, { recursive: true, withFileTypes: true }).filter(
       (file) => file.isFile() && !file.parentPath.includes('pagefind'),
@@ -187,7 +187,7 @@ describe('every page of the demo venue', () => {
     ).toEqual([]);
   });
 
-  test('the same content and moment make the same bytes', async () => {
+  test('the same content and moment give the same bytes', async () => {
     const again = await builtSite(demoFolder);
     const bytes = ({ dir }: BuiltSite) =>
       Object.fromEntries(
@@ -216,7 +216,7 @@ describe('every page of the demo venue', () => {
   });
 });
 
-test('an event of years ago leads nowhere that is not there, and shares with today what has a page', async () => {
+test('an event of years ago has no dead links, and links only to facets that have a page', async () => {
   const facets = (series: string, genres: string[]) => ({ rooms: [{ name: genres.join(' en ') }], genres, series: { name: series } });
   const site = await builtSite({
     'events/2024/7.json': { ...event, start: '2024-12-04T20:30:00+01:00', ...facets('Toen', ['Skiffle', 'Folk']) },
@@ -231,7 +231,7 @@ test('an event of years ago leads nowhere that is not there, and shares with tod
   );
 });
 
-test('an event that nobody has dated is no news, and has no date in the sitemap', async () => {
+test('an event without a time of announcement is no news, and has no date in the sitemap', async () => {
   const site = await builtSite({
     'events/2026/8.json': { ...event, id: '8' },
     'own/rondleiding.json': { title: 'Rondleiding', start: '2026-12-06T13:00:00+01:00' },
@@ -245,7 +245,7 @@ test('an event that nobody has dated is no news, and has no date in the sitemap'
   expect(calendar?.match(/DTSTAMP:\d+T\d+Z/g)).toEqual(['DTSTAMP:20261101T110000Z', 'DTSTAMP:20261123T140000Z']);
 });
 
-test('every address that an event had leads to it; when it is gone, each says so', async () => {
+test('every former address of an event leads to it, and says so when the event is gone', async () => {
   const { start, slug, firstPublishedAt, revision } = event;
   const site = await builtSite({
     'events/2026/7.json': event,
@@ -271,14 +271,14 @@ test('an agenda of sixty events is light: all but images within 30 KB, scripts w
     gzipSync(html).length + files.map((path) => gzipSync(readFileSync(join(site.dir, path))).length).reduce((sum, size) => sum + size, 0);
   site.drop();
   expect(html.match(/class="row/g)).toHaveLength(60);
-  /* The face, the sheet of all pages and that of the filters. */
+  /* The face, the common style sheet and that of the filters. */
   expect(files).toHaveLength(3);
   expect(bytes).toBeLessThanOrEqual(30_720);
   expect(gzipSync(scripts.join('')).length).toBeLessThanOrEqual(3_072);
   expect(Math.max(...scripts.map((code) => gzipSync(code).length))).toBeLessThanOrEqual(2_048);
 });
 
-test('in the dress of docs/restyle.md, and under a base path, nothing breaks', async () => {
+test('the site of docs/restyle.md works under a base path', async () => {
   const site = await restyledSite({ CALLBOARD_SITE_URL: `${origin}/programma/` });
   const dead = deadLinks(site, '/programma/');
   const agenda = site.page('agenda/');
@@ -293,7 +293,7 @@ test('in the dress of docs/restyle.md, and under a base path, nothing breaks', a
   expect(sitemap).toContain(`<loc>${origin}/programma/agenda/</loc>`);
 });
 
-test('nothing that makes pages asks the clock but the one place that may', () => {
+test('only one file that makes pages reads the clock', () => {
   const root = fileURLToPath(new URL('../../site/src/', import.meta.url));
   const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
     (file) => /\.(astro|ts)$/.test(file) && !file.startsWith('scripts/') && file !== 'time/build-now.ts',

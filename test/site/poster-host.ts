@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
 
-/** Files that a host of posters may be asked for, good ones first. */
+/** Files on a host of posters, good ones first. */
 export const badPosters = ['gone.jpg', 'broken.jpg', 'never.jpg', 'huge.jpg', 'vector.jpg', 'page.jpg', 'astray.jpg'] as const;
 type Poster = 'tall.jpg' | 'wide.jpg' | 'moved.jpg' | (typeof badPosters)[number];
 
@@ -36,7 +36,7 @@ export async function posterHost(): Promise<PosterHost> {
   };
 }
 
-/** A photograph of nobody: a lamp over a stage. */
+/** A drawing as a photograph: a lamp over a stage. */
 async function poster(width: number, height: number): Promise<Buffer> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" width="${width}" height="${height}" preserveAspectRatio="none">
     <radialGradient id="g" cx="0.5" cy="0.1" r="1"><stop offset="0" stop-color="#ffd9a0"/><stop offset="0.35" stop-color="#a8442a"/><stop offset="1" stop-color="#140a0c"/></radialGradient>

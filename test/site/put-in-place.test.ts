@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { putInPlace } from '../../site/src/build/put-in-place.ts';
 import { workFolder } from '../../site/src/build/work-folder.ts';
 
-/** A folder with a site that was made, and one that is on the air. */
+/** A folder with a new site, and one with the live site. */
 function scene() {
   const root = mkdtempSync(join(tmpdir(), 'callboard place '));
   onTestFinished(() => rmSync(root, { recursive: true }));
@@ -26,7 +26,7 @@ function scene() {
   };
 }
 
-/** Where `made` is on another disk. */
+/** Renames as if `made` were on another disk. */
 function otherDisk(made: string): typeof renameSync {
   return (from, to) => {
     if (from === made) throw Object.assign(new Error('EXDEV'), { code: 'EXDEV' });
@@ -34,7 +34,7 @@ function otherDisk(made: string): typeof renameSync {
   };
 }
 
-test('what was made takes the place, from this disk or another, and nothing is left beside it', () => {
+test('the new site replaces the old one, from this disk or another, and leaves nothing behind', () => {
   for (const rename of [renameSync, undefined]) {
     const { made, place, shown, beside } = scene();
     putInPlace(made, place, rename ?? otherDisk(made));
@@ -49,7 +49,7 @@ test('a place that is empty is taken', () => {
   expect(shown()).toBe('new');
 });
 
-test('where it cannot be brought or put there, the old one stays', () => {
+test('if the new site cannot be copied or moved, the old one stays', () => {
   const failures: ((made: string) => typeof renameSync)[] = [
     (made) => {
       const rename = otherDisk(made);
@@ -69,7 +69,7 @@ test('where it cannot be brought or put there, the old one stays', () => {
   }
 });
 
-test('the work of a build that is no more is cleared away, and nobody else’s', () => {
+test('only the folder of a build that has ended is removed', () => {
   const { root } = scene();
   for (const name of ['4194999', String(process.ppid), 'notes']) mkdirSync(join(root, 'work', name), { recursive: true });
   expect(workFolder(join(root, 'work'))).toBe(join(root, 'work', String(process.pid)));

@@ -8,7 +8,7 @@ const of = (id: string, fields: Partial<ShownEvent>) => shownEvent({ id, ...fiel
 const now = Temporal.Instant.from('2026-11-23T15:00:00+01:00');
 const ids = (events: ShownEvent[]) => events.map(({ id }) => id);
 
-test('series, then genre, then room, then the nearest date; never itself or what is off', () => {
+test('series, then genre, then room, then the nearest date; never itself or a cancelled event', () => {
   const event = of('1', { series: { name: 'S' }, genres: ['Folk'], rooms: [{ name: 'G' }] });
   const others = [
     event,
@@ -22,14 +22,14 @@ test('series, then genre, then room, then the nearest date; never itself or what
   expect(ids(related(others.slice(0, 2), now)(event))).toEqual(['2']);
 });
 
-test('what has been on for long is as near as today', () => {
+test('an event that began long ago is as near as today', () => {
   const event = of('1', { start: '2026-11-24T20:30:00+01:00' });
   const others = ['2026-12-04', '2026-12-05', '2026-12-06'].map((day, index) => of(String(index + 2), { start: `${day}T20:30:00+01:00` }));
   const exhibition = of('5', { start: '2025-11-03T11:00:00+01:00', end: '2027-02-28T17:00:00+01:00' });
   expect(ids(related([...others, exhibition], now)(event))).toEqual(['5', '2', '3']);
 });
 
-test('the same as ranking all of them', () => {
+test('gives the same as ranking all events', () => {
   const some = <T>(values: T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
   const events = fc.array(
     fc.record({

@@ -34,7 +34,7 @@ test.each([
   expect(renderText(text)).toBe(html);
 });
 
-describe('a table stays one, in a box of its own', () => {
+describe('a table stays a table, in its own box', () => {
   const boxed = (table: string) => `<div class="wide" tabindex="0"><table>${table}</table></div>`;
 
   test('from Markdown', () => {
@@ -43,18 +43,18 @@ describe('a table stays one, in a box of its own', () => {
     expect(html).toBe(boxed(`<thead>${row('th', 'zaal', 'tijd')}</thead><tbody>${row('td', 'groot', '20:00')}</tbody>`));
   });
 
-  test('from HTML, with cells that span and nothing else of what it says', () => {
+  test('from HTML, with only the spans of cells as attributes', () => {
     const text =
       '<table style="x" onclick="x()"><tr><th scope="col" colspan="2" rowspan="x">a</th></tr><tr><td width="9">b</td><td>c</td></tr></table>';
     expect(renderText(text)).toBe(boxed('<tr><th scope="col" colspan="2">a</th></tr><tr><td>b</td><td>c</td></tr>'));
   });
 
-  test('but cells without a table are words', () => {
+  test('but cells without a table become words', () => {
     expect(renderText('<div><td>een</td><td>twee</td></div>')).toBe('<div> een  twee </div>');
   });
 });
 
-/** What a link leads to; nothing where it is no link. */
+/** The target of a link; undefined if it is none. */
 const hrefs = (text: string) => [...renderText(text).matchAll(/<a(?: href="([^"]*)" rel="noopener")?>/g)].map(([, href]) => href);
 
 test.each([
@@ -78,7 +78,7 @@ test.each([
   ['<a href="vbscript:x@y.nl">x</a>', undefined],
 ])('a link as written in %s leads to %s', (text, href) => expect(hrefs(text)).toEqual([href]));
 
-test('an address in running text becomes a link, a sentence without a space after its full stop does not', () => {
+test('an address in running text becomes a link, and a sentence without a space after its full stop does not', () => {
   expect(hrefs('Zie www.band.nl, band.nl/tour, kassa@deloods.nl of https://x.example.')).toEqual([
     'https://www.band.nl',
     'https://band.nl/tour',
@@ -88,7 +88,7 @@ test('an address in running text becomes a link, a sentence without a space afte
   expect(renderText('Tot dan.De rest is klaar.nu of ik.Be')).not.toContain('<a');
 });
 
-describe('what shows a film or an image leaves a link', () => {
+describe('an element that shows a film or an image becomes a link', () => {
   const link = (href: string, words: string) => `<a href="${href}" rel="noopener">${words}</a>`;
 
   test.each([
@@ -114,7 +114,7 @@ describe('what shows a film or an image leaves a link', () => {
     expect(renderText(text)).not.toMatch(/<(?!\/?(?:a|p)\b)/);
   });
 
-  test('of which plain words say nothing', () => {
+  test('but not in plain words', () => {
     expect(plainText('voor ![De band](https://x.example/a.jpg)<iframe src="https://x.example"></iframe> na')).toBe('voor na');
   });
 });
@@ -125,17 +125,17 @@ test.each([
   ['H<sub>2</sub>O en 10<sup>e</sup>, <b>half</b>vet', 'H2O en 10e, halfvet'],
   ['<p>Eerste.</p><p>Tweede.</p><ul><li>Koffie</li><li>Thee</li></ul>19:30<br>20:00', 'Eerste. Tweede. Koffie Thee 19:30 20:00'],
   ['&amp;lt;b&amp;gt;', '&lt;b&gt;'],
-])('the words alone of %s', (text, words) => {
+])('the plain words of %s', (text, words) => {
   expect(plainText(text)).toBe(words);
 });
 
-test('what an event is about is cut at a word', () => {
+test('the summary of an event is cut at a word', () => {
   expect(about({ description: '<p>een</p><p>twee drie</p>' }, 9)).toBe('een twee…');
   expect(about({ shortDescription: '<b>kort</b>', description: 'lang' }, 9)).toBe('kort');
   expect(about({}, 9)).toBe('');
 });
 
-describe('whatever a text is made of', () => {
+describe('any text', () => {
   const within = 'b i em strong span font u a small mark'.split(' ');
   const around =
     `p div section article aside header footer main nav figure figcaption blockquote center address details summary form fieldset
@@ -161,7 +161,7 @@ describe('whatever a text is made of', () => {
     line.map((inner) => `<hr>${inner}<br/>`),
   );
 
-  test('words never touch that the source kept apart', () => {
+  test('never joins words that are apart in the source', () => {
     fc.assert(
       fc.property(fc.array(block, { maxLength: 6 }), (blocks) => {
         const text = blocks.join('');
@@ -171,7 +171,7 @@ describe('whatever a text is made of', () => {
     );
   });
 
-  test('nothing of it runs, loads or leads astray', () => {
+  test('gives nothing that runs, loads or has an unsafe address', () => {
     const attack = fc.constantFrom(
       '<script>alert(1)</script>',
       '<img src=x onerror=alert(1)>',
@@ -199,7 +199,7 @@ describe('whatever a text is made of', () => {
       '<p>',
       '</div>',
     );
-    /** Only tags that we allow, in the very form in which we write them. */
+    /** Only allowed tags, exactly as the sanitiser writes them. */
     const tag =
       /^<(?:\/?(?:strong|em|u|s|del|sub|sup|ul|ol|li|p|div|h[2-6]|blockquote|code|pre|table|thead|tbody|tfoot|caption|tr|td|th|dl|dt|dd|a)|(?:br|hr) \/|a href="(?:https?:\/\/|mailto:|tel:)[^"<>]*" rel="noopener"|div class="wide" tabindex="0"|t[dh](?: (?:col|row)span="\d+")+)>$/;
     fc.assert(

@@ -7,7 +7,8 @@ import { demoFolder } from './demo-files.ts';
 import { restyledSite } from './restyled-site.ts';
 import { serveSite } from './serve-site.ts';
 
-// npm run screenshots: the demo venue as docs/screenshots shows it, by size and by light, as it is and as docs/restyle.md dresses it.
+// npm run screenshots: takes the pictures of docs/screenshots: the demo venue by size and by light, before and after
+// the restyle of docs/restyle.md.
 const shots = [
   ['agenda-wide', '/agenda/', 1440, 1240, 'light'],
   ['agenda-phone', '/agenda/', 390, 1240, 'dark'],

@@ -14,7 +14,7 @@ let server: Awaited<ReturnType<typeof serveSite>>;
 let browser: Browser;
 let visit: Visit;
 
-/* The demo venue, and sixty evenings of as many birds. */
+/* The demo venue, and sixty evenings of sixty birds. */
 beforeAll(async () => {
   [site, browser] = await Promise.all([builtSite({ ...demoFiles(), ...manyEvents(60) }), launchChromium()]);
   server = await serveSite(site.dir);
@@ -29,14 +29,14 @@ afterAll(async () => {
 const field = (page: Page) => page.getByLabel('Zoek in de agenda');
 const status = (page: Page) => page.getByRole('status');
 
-/** What is said of a search once it is over. */
+/** The message after a search. */
 async function answer(page: Page, words: string): Promise<string> {
   await field(page).fill(words);
   await page.waitForFunction(() => document.querySelector('.count')?.textContent !== '');
   return status(page).innerText();
 }
 
-test('finds what is coming, and narrows by room', async () => {
+test('finds coming events, and narrows by room', async () => {
   await visit('/zoeken/', async (page) => {
     await field(page).fill('kinderkoor');
     await page.locator('.hit').first().waitFor();
@@ -50,7 +50,7 @@ test('finds what is coming, and narrows by room', async () => {
   });
 });
 
-describe('says how much there is', () => {
+describe('shows the number of results', () => {
   test('nothing of these words', async () => {
     await visit('/en/zoeken/?q=日本語', async (page) => page.getByText('Nothing found for “日本語”.').waitFor());
   });
@@ -77,7 +77,7 @@ describe('says how much there is', () => {
   });
 });
 
-describe('knows the event, not the page around it', () => {
+describe('indexes the event, not the page around it', () => {
   test.each([
     ['google', 'Niets gevonden voor “google”.'],
     ['mail', 'Niets gevonden voor “mail”.'],
@@ -87,7 +87,7 @@ describe('knows the event, not the page around it', () => {
     await visit('/zoeken/', async (page) => expect(await answer(page, words)).toBe(said));
   });
 
-  test('a hit begins with the words of the event, and says its day, its room and its stamp', async () => {
+  test('a result begins with the words of the event, and has its day, its room and its stamp', async () => {
     await visit('/zoeken/?q=afgelast&genre=klassiek', async (page) => {
       const hit = page.locator('.hit').first();
       await hit.waitFor();
@@ -101,7 +101,7 @@ describe('knows the event, not the page around it', () => {
 });
 
 test.each(['pagefind.js*', '*.pf_meta', '*.pf_fragment'])(
-  'what could not be had (%s) is said, and tried again with the next key',
+  'a file that cannot be loaded (%s) gives a message, and is tried again with the next key',
   async (file) => {
     await visit(
       '/zoeken/',
@@ -117,7 +117,7 @@ test.each(['pagefind.js*', '*.pf_meta', '*.pf_fragment'])(
   },
 );
 
-test('with nothing to find there is a friendly sentence, and nothing to type in', async () => {
+test('with nothing to find there is a friendly sentence, and no search field', async () => {
   const empty = await builtSite({});
   const served = await serveSite(empty.dir);
   const visitEmpty = visitor(browser, served.origin);

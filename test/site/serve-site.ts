@@ -19,7 +19,7 @@ const types: Record<string, string> = {
 
 const texts = /^text|json|xml|javascript|svg/;
 
-/** Serves a folder of files under a base path on loopback, as a static host would: what is text is compressed. */
+/** Serves a folder of files under a base path on loopback, as a static host would, with text compressed. */
 export async function serveSite(dir: string, base = '/', listenOn = 0): Promise<{ origin: string; stop: () => Promise<void> }> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site');

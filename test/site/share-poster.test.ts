@@ -31,7 +31,7 @@ test.each([
   expect(size).toBeGreaterThanOrEqual(40);
 });
 
-test('a long word is broken where its soft hyphens stand, rather than set small', () => {
+test('a long word is broken at its soft hyphens, rather than set small', () => {
   const word = 'HOT-TEN-TOT-TEN-TEN-TEN-TEN-TOON-STEL-LING'.replaceAll('-', '\u00ad');
   const plain = setTitle(face, 'HOTTENTOTTENTENTENTENTOONSTELLING', box);
   const broken = setTitle(face, word, box);
@@ -51,8 +51,8 @@ test('the longer the title, the smaller it is set', () => {
 test.each([
   ['a letter loses what the face lacks', 'ẌENIA IN ȞRADEC', 'XENIA IN HRADEC'],
   ['a script that it lacks is left out', '日本 NIGHT 日本', 'NIGHT'],
-  ['any space is one', 'DE\u2009NATTE\u00a0VOGELS', 'DE NATTE VOGELS'],
-])('a title is drawn as far as the face can: %s', (_, title, drawn) => {
+  ['every kind of space is a space', 'DE\u2009NATTE\u00a0VOGELS', 'DE NATTE VOGELS'],
+])('a title is drawn with the signs of the face: %s', (_, title, drawn) => {
   expect(setTitle(face, title, box)).toEqual(setTitle(face, drawn, box));
 });
 
@@ -66,33 +66,33 @@ describe('a poster whose title the face cannot draw', () => {
   const usual = drawn({});
   const titled = drawn({ title: poster.venue });
 
-  test('has the venue for a title, and does not say it twice', () => {
+  test('has the venue as its title, and names it once', () => {
     const [numerals, title, day, gutter] = drawn({ title: '日本語の夜' });
     expect([numerals, title, day]).toEqual(titled.slice(0, 3));
     expect(gutter?.path).toBe('');
   });
 
-  test('nor its venue has its numerals in ink', () => {
+  test('has its numerals in ink if the face cannot draw the venue either', () => {
     const [numerals, title, day] = drawn({ title: '日本語の夜!', venue: '渋谷' });
     expect(numerals).toEqual({ fill: usual[1]?.fill, path: usual[0]?.path });
     expect(title?.path).toBe('');
     expect(day).toEqual(usual[2]);
   });
 
-  test('is as it was where it can', () => {
+  test('is unchanged if the face can draw it', () => {
     expect(usual.every(({ path }) => path !== '')).toBe(true);
     expect(usual[0]?.fill).not.toBe(usual[1]?.fill);
   });
 });
 
-test('a poster is outlines alone, in the size that other sites ask for, whatever the title holds', async () => {
+test('a poster has only outlines, in the size that other sites require, for any title', async () => {
   const svg = sharePoster(face, { ...poster, title: '日本 <script> & "quotes"' });
   expect(svg).not.toMatch(/<text|<script|&(?!amp;)/);
   expect(await sharp(Buffer.from(svg)).metadata()).toMatchObject({ width: 1200, height: 630 });
 });
 
-describe('a poster is drawn to its end', () => {
-  /** A path is commands with numbers; whoever draws it stops at the first thing that is neither. */
+describe('a poster is drawn completely', () => {
+  /** A path has commands and numbers; a program stops drawing at anything else. */
   const breaksOff = (title: string) => / d="[^"]*[^"MLQCZ \d.-]/.test(sharePoster(face, { ...poster, title }));
 
   test('for every title of the demo', () => {
@@ -120,7 +120,7 @@ test('letters beyond Latin-1 are drawn in the face', () => {
   expect(outline(face, 'aŘ', 0, 100, 100).startsWith(outline(face, 'a', 0, 100, 100))).toBe(true);
 });
 
-test('a poster that is drawn in another way is another file', () => {
+test('another drawing of a poster is another file', () => {
   const [first, second] = [sharePoster(face, poster), sharePoster(face, { ...poster, hue: 30 })].map(imageName);
   expect(first).toBe(imageName(sharePoster(face, poster)));
   expect(second).not.toBe(first);

@@ -1,6 +1,6 @@
 import type { ShownEvent } from '../../site/src/content/shown-event.ts';
 
-/** An event with nothing but what every event has, and what a test adds. */
+/** An event with the required fields, and those that a test adds. */
 export function shownEvent(fields: Partial<ShownEvent> = {}): ShownEvent {
   const id = fields.id ?? '1';
   return {

@@ -10,7 +10,7 @@ import { eventState } from '../../site/src/event/event-state.ts';
 const folder = readFolder(fileURLToPath(new URL('../fixtures/cases/overlay-start-past-end', import.meta.url)));
 const now = Temporal.Instant.from('2026-12-20T12:00:00+01:00');
 
-test('an event that a person moved past the end that Stager says is to come, and the end is named', () => {
+test('an event that a person moved past Stager’s end is coming, and the end is named', () => {
   const { events, rejects, corrected } = programme(parseFolder(folder));
   const [event] = events;
   if (!event) throw new Error('the event is not shown');
@@ -28,7 +28,7 @@ test('an event that a person moved past the end that Stager says is to come, and
   expect(corrected).toEqual([]);
 });
 
-test('an own event from 23:00 to 04:00 on one date ends the next morning, and that is named', () => {
+test('an own event from 23:00 to 04:00 on one date ends the next morning, and the end is named', () => {
   const own = { title: 'Clubnacht', start: '2026-12-19T23:00:00+01:00', end: '2026-12-19T04:00:00+01:00' };
   const { events, rejects, corrected } = programme(parseFolder(new Map([['own/clubnacht.json', JSON.stringify(own)]])));
   expect(events[0]?.end).toBe('2026-12-20T04:00:00+01:00');
@@ -40,7 +40,7 @@ test('an own event from 23:00 to 04:00 on one date ends the next morning, and th
   expect(boundaries(content, 'Europe/Amsterdam')).toEqual([Date.parse('2026-12-20T04:00:00+01:00')]);
 });
 
-test('without an overlay the file of Stager’s is named, and the field of a ticket type', () => {
+test('without an overlay Stager’s file is named, and the field of a ticket type', () => {
   const event = JSON.parse(folder.get('events/2026/1030.json') ?? '');
   const types = [{ id: '1', name: 'K', saleStart: event.end, online: 'available', door: 'not-for-sale' }];
   const files = {

@@ -4,7 +4,7 @@ import { tabIcon } from '../../site/src/images/draw/tab-icon.ts';
 import { readFace, usualFace } from '../../site/src/look/display-face.ts';
 import { demoIdentity } from './demo-identity.ts';
 
-test.each(['L', 'WW', '&'])('“%s” stands in the middle of its field, in the colours of the venue', async (mark) => {
+test.each(['L', 'WW', '&'])('“%s” is in the middle of its field, in the colours of the venue', async (mark) => {
   const icon = tabIcon(readFace(usualFace), mark, { accent: { light: '#b00', dark: '#f88' }, paper: { light: '#fff', dark: '#000' } });
   const { data, info } = await sharp(Buffer.from(icon)).resize(64).raw().toBuffer({ resolveWithObject: true });
   const white = [...Array(64 * 64).keys()].filter((i) => (data[i * info.channels + 1] ?? 0) > 200);
@@ -14,6 +14,6 @@ test.each(['L', 'WW', '&'])('“%s” stands in the middle of its field, in the 
   expect(icon).toContain('prefers-color-scheme:dark');
 });
 
-test('nothing of a name but outlines gets into it', () => {
+test('a name adds only outlines to it', () => {
   expect(tabIcon(readFace(usualFace), '<', demoIdentity.colors)).not.toMatch(/<</);
 });

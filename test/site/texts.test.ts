@@ -52,7 +52,7 @@ const fitsWide = (page: Page) => page.evaluate(() => document.documentElement.sc
 describe('words that the source kept apart', () => {
   const words = 'Eerste alinea eindigt hier. Tweede alinea begint hier. Koffie Thee Deuren 19:30 Aanvang 20:00 Einde 23:00';
 
-  test('are apart in each file that tells them without markup', () => {
+  test('are apart in each file that has them without markup', () => {
     const page = site.page('agenda/1005-x/');
     expect(page).toContain(`<meta name="description" content="${words}">`);
     expect(page).toContain(`"description":"${words}"`);
@@ -65,7 +65,7 @@ describe('words that the source kept apart', () => {
   test.each([
     ['koffie', /gelijmde woorden/i],
     ['vleermuizenconcert', /vleer\u00ad?mui/i],
-  ])('are found one by one, and a long word is found whole: %s', async (word, title) => {
+  ])('are found one by one, and a long word is found as a whole: %s', async (word, title) => {
     await visit(`/zoeken/?q=${word}`, async (page) => {
       expect(await page.locator('.hit').first().innerText()).toMatch(title);
     });
@@ -79,7 +79,7 @@ test('a short text is rendered on its page, and in plain words elsewhere', () =>
   expect(JSON.parse(site.page('api/events/1008.json')).shortDescription).toBe('Met vet & schuin.');
 });
 
-test('no link of a text leads to a page that is not there', () => {
+test('no text has a dead link', () => {
   const text = /<div class="text"[^>]*>.*?<\/div>/s.exec(site.page('agenda/3-x/'))?.[0] ?? '';
   expect([...text.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
     'https://www.band.nl',
@@ -91,7 +91,7 @@ test('no link of a text leads to a page that is not there', () => {
 });
 
 describe('on a phone of 320 pixels', () => {
-  test('indented text is a paragraph, and a wide table is moved within itself, by keyboard too', async () => {
+  test('indented text is a paragraph, and a wide table scrolls in its box, by keyboard too', async () => {
     await visit(
       '/agenda/1007-x/',
       async (page) => {
@@ -141,7 +141,7 @@ describe('on a phone of 320 pixels', () => {
   );
 });
 
-test('letters beyond Latin-1 come in the display face, others as high as it', async () => {
+test('letters beyond Latin-1 are in the display face, and others are as high as it', async () => {
   await visit('/agenda/1012-x/', async (page) => {
     const loaded = () =>
       [...document.fonts]
@@ -152,7 +152,7 @@ test('letters beyond Latin-1 come in the display face, others as high as it', as
   });
   await visit('/agenda/1013-x/', async (page) => {
     await page.evaluate(() => document.fonts.ready);
-    /** How high the drawn letters are, in pixels. */
+    /** The height of the drawn letters, in pixels. */
     const heights = await page.evaluate(() => {
       const style = getComputedStyle(document.querySelector('h1') as Element);
       const context = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;

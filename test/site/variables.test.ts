@@ -8,7 +8,7 @@ import { builtSite, projectRoot } from './built-site.ts';
 
 const read = (env: Record<string, string>) => readVariables(env, () => true);
 
-test('nothing at all is enough, and what is empty counts as nothing', () => {
+test('a build needs no variables, and an empty one counts as none', () => {
   const empty = Object.fromEntries(variableNames.map((name) => [name, ' ']));
   expect(read(empty)).toEqual(read({}));
   expect(read({})).toEqual({
@@ -21,7 +21,7 @@ test('nothing at all is enough, and what is empty counts as nothing', () => {
   expect(read({ CALLBOARD_IMAGE_HOSTS: 'a.lan, 10.0.0.5:8080' }).CALLBOARD_IMAGE_HOSTS).toEqual(['a.lan', '10.0.0.5:8080']);
 });
 
-test('all problems are told at once, a sentence each', () => {
+test('all problems are named at once, a sentence each', () => {
   const wrong = {
     CALLBOARD_SITE_URL: 'venue.nl',
     CALLBOARD_SITE_HOST: 'cloudfare',
@@ -61,7 +61,7 @@ test.each(variableNames)('no wrong value of %s is repeated', (name) => {
   }
 });
 
-test('a build reads the same file as the receiver, and says what is wrong without a stack', async () => {
+test('a build reads the same file as the receiver, and names errors without a stack', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'callboard-env-'));
   const file = join(folder.path, 'venue.env');
   writeFileSync(file, 'CALLBOARD_SITE_URL=venue.nl\nCALLBOARD_PORT=9000\n');

@@ -1,13 +1,13 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** `now` is what the clock of the page stands at; `failing` the errors that the test means to cause. */
+/** `now` is the time of the page's clock; `failing` are the errors that the test causes on purpose. */
 type Options = BrowserContextOptions & { now?: string; failing?: RegExp };
 
-/** Opens a page at a moment and hands it over; whatever it should not do is noted. */
+/** Opens a page at a moment and passes it on. Notes everything that a page must not do. */
 export type Visit = (path: string, use: (page: Page) => Promise<void>, options?: Options) => Promise<void>;
 
-/** Visits a site in contexts of their own, as a phone that asks for no motion. */
+/** Visits a site in separate contexts, as a phone that asks for reduced motion. */
 export function visitor(browser: Browser, origin: string): Visit {
   return async (path, use, { now = '2026-11-23T15:00:00+01:00', failing, ...options } = {}) => {
     const context = await browser.newContext({
@@ -17,7 +17,7 @@ export function visitor(browser: Browser, origin: string): Visit {
       ...options,
     });
     const page = await context.newPage();
-    /* What no page may ever do. */
+    /* The events that no page may cause. */
     const offences: string[] = [];
     page.on('dialog', (dialog) => {
       offences.push(`dialog on ${page.url()}`);
