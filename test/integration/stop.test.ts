@@ -1,10 +1,14 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'vitest';
-import { processesWith } from '../helpers/process-tree.ts';
+import { descendants, processesWith, signalTo } from '../helpers/process-tree.ts';
 import { rawRequest } from '../helpers/raw-request.ts';
-import { eventually, sign, spawnReceiver } from '../helpers/spawned-receiver.ts';
+import { eventually, sign, spawnReceiver, token } from '../helpers/spawned-receiver.ts';
 
 const message = JSON.stringify({ messageType: 'UPDATE_EVENTS', messageContent: { events: [] } });
 
@@ -40,5 +44,32 @@ test.concurrent('with a remote that does not answer, no git outlives a receiver 
   } finally {
     server.closeAllConnections();
     server.close();
+  }
+});
+
+test.concurrent('npm passes the signal to stop on to the receiver that it started', { timeout: 60_000 }, async ({ expect }) => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'stopped-'));
+  const env = {
+    ...process.env,
+    CALLBOARD_ENV_FILE: 'none',
+    CALLBOARD_DATA_DIR: dataDir,
+    CALLBOARD_PORT: '0',
+    CALLBOARD_FEED_TOKENS: token,
+  };
+  const npm = spawn('npm', ['start'], { cwd: new URL('../..', import.meta.url), env, stdio: ['ignore', 'pipe', 'ignore'] });
+  let output = '';
+  npm.stdout.on('data', (chunk) => (output += chunk));
+  const exit = once(npm, 'exit');
+  await eventually(() => (output.includes('Ready for') ? true : undefined), 'it is ready');
+  const started = descendants(npm.pid as number).map(({ pid }) => pid);
+  try {
+    npm.kill('SIGTERM');
+    await exit;
+    const left = () => started.filter((pid) => signalTo(pid, 0 as never));
+    await eventually(() => (left().length === 0 ? true : undefined), 'all that npm started has ended', 20_000);
+    expect(output).not.toContain('"level":"error"');
+  } finally {
+    for (const pid of started) signalTo(pid, 'SIGKILL');
+    await rm(dataDir, { recursive: true, force: true });
   }
 });
