@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities';
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 import { windowsLetter } from '../../../schemas/text/windows-letter.ts';
@@ -96,7 +97,7 @@ const withinLine = new RegExp(`</?(?:${inline.join('|')})(?: [^>]*)?>`, 'g');
 /** The plain words of a text (Markdown, HTML allowed), on one line. Words that are apart on the page are apart here. */
 export function plainText(text: string): string {
   return plain.getOrInsertComputed(text, (given) =>
-    decode(
+    decodeHTMLStrict(
       sanitized(given, false)
         .replace(withinLine, '')
         .replace(/<[^>]*>/g, ' '),
@@ -104,9 +105,4 @@ export function plainText(text: string): string {
       .replace(/\s+/g, ' ')
       .trim(),
   );
-}
-
-/** sanitize-html escapes exactly these. */
-function decode(html: string): string {
-  return html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 }

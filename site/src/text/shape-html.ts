@@ -1,3 +1,4 @@
+import { escapeUTF8 } from 'entities';
 import { Parser } from 'htmlparser2';
 import { mediaAddress } from './link-address.ts';
 
@@ -53,9 +54,7 @@ export function shapeHtml(html: string, { links }: { links: boolean }): string {
 function link({ src, data, alt, title, width, height }: Record<string, string>, within: boolean): string {
   const address = mediaAddress(src ?? data ?? '');
   /* An image of one pixel only counts readers. */
-  if (!address || Number(width) <= 1 || Number(height) <= 1) return alt ? ` ${escaped(alt)} ` : ' ';
-  const words = escaped(alt?.trim() || title?.trim() || new URL(address).hostname.replace(/^www\./, ''));
-  return within ? ` ${words} ` : ` <a href="${escaped(address)}">${words}</a> `;
+  if (!address || Number(width) <= 1 || Number(height) <= 1) return alt ? ` ${escapeUTF8(alt)} ` : ' ';
+  const words = escapeUTF8(alt?.trim() || title?.trim() || new URL(address).hostname.replace(/^www\./, ''));
+  return within ? ` ${words} ` : ` <a href="${escapeUTF8(address)}">${words}</a> `;
 }
-
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
