@@ -21,7 +21,7 @@ export interface PullRequest {
   mergedAs?: string;
 }
 
-/** The most characters that the body of a pull request may have. GitHub takes this many, other hosts more. */
+/** The most characters that the body of a pull request may have: as many as GitHub takes. */
 export const longestBody = 65_536;
 
 /** A pull request as it should be. Its branch is pushed already. */

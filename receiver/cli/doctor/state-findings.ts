@@ -88,10 +88,10 @@ function pushFinding(status: PublisherStatus | undefined, waiting: number, now: 
   return { about, said };
 }
 
-/** How long pull requests may wait for GitHub before that is told, ms. */
+/** How long pull requests may wait for the host before that is told, ms. */
 const patience = 15 * 60_000;
 
-/** What hinders the pull requests. How many wait for a person is asked of GitHub itself. */
+/** What hinders the pull requests. How many wait for a person is asked of the host itself. */
 function reviewFindings(reviews: PublisherStatus['reviews'], now: number): Finding[] {
   const failing = reviews?.failing;
   if (!failing || (failing.todo === undefined && now - failing.since < patience)) return [];
