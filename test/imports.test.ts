@@ -81,6 +81,17 @@ function againstTheOrder(file: string, found: string[], lists = rooms): string[]
   return found.filter((name) => list.indexOf(roomOf(name)) > own);
 }
 
+/** Imports of an engine of the inbox from outside: what is configured is opened in one place, and nobody else knows what it is. */
+function pastTheOpener(file: string, found: string[]): string[] {
+  if (roomOf(file) === 'receiver/inbox/open') return [];
+  const engine = /^receiver\/inbox\/(?!open\/)[^/]+\//;
+  return found.filter((name) => engine.test(name) && roomOf(name) !== roomOf(file));
+}
+
+/** What only the engine in SQLite may know. Settings speak of it to people. */
+const ofSqlite = /sqlite|errcode|ENOSPC|\bspool/gi;
+const speaksOfSqlite = (file: string) => /^receiver\/(inbox\/(sqlite|open)|config)\//.test(file);
+
 const names = (file: string) => imports(file, readFileSync(join(root, file), 'utf8')).map(({ name }) => name);
 
 const github = 'receiver/host/github/';
@@ -107,6 +118,24 @@ describe('imports go one way', () => {
 
   test.each(sources)('%s keeps to the order of the rooms', (file) => {
     expect(againstTheOrder(file, names(file))).toEqual([]);
+  });
+
+  test.each(sources)('%s reaches no engine of the inbox past its opener', (file) => {
+    expect(pastTheOpener(file, names(file))).toEqual([]);
+  });
+
+  test.each(sources.filter((file) => !speaksOfSqlite(file)))('%s does not know that the inbox is in SQLite', (file) => {
+    expect(readFileSync(join(root, file), 'utf8').match(ofSqlite) ?? []).toEqual([]);
+  });
+
+  test('the checks of the engines see what they must refuse', () => {
+    const engine = 'receiver/inbox/redis/redis-inbox.ts';
+    expect(pastTheOpener('receiver/start/start.ts', ['receiver/inbox/inbox.ts', 'receiver/inbox/open/open-inbox.ts'])).toEqual([]);
+    expect(pastTheOpener('receiver/inbox/redis/connect.ts', [engine, 'receiver/inbox/inbox.ts'])).toEqual([]);
+    expect(pastTheOpener('receiver/inbox/open/open-inbox.ts', [engine])).toEqual([]);
+    for (const file of ['receiver/start/start.ts', 'receiver/inbox/inbox.ts', 'receiver/inbox/sqlite/spool.ts'])
+      expect(pastTheOpener(file, [engine])).toEqual([engine]);
+    expect('SQLITE_FULL lock.sqlite errcode ENOSPC the spool folder'.match(ofSqlite)).toHaveLength(5);
   });
 
   test('every room of the order is there, and has at most sixteen files', () => {
@@ -144,9 +173,12 @@ describe('imports go one way', () => {
   });
 
   test.each([
-    [`import { openInbox } from '../inbox/sqlite/sqlite.ts';`, 'receiver/inbox/sqlite/sqlite.ts'],
-    [`import type { A } from './a.ts';\nimport {\n  openInbox,\n} from '../inbox/sqlite/sqlite.ts';`, 'receiver/inbox/sqlite/sqlite.ts'],
-    [`export { openInbox } from '../inbox/sqlite/sqlite.ts';`, 'receiver/inbox/sqlite/sqlite.ts'],
+    [`import { openInbox } from '../inbox/open/open-inbox.ts';`, 'receiver/inbox/open/open-inbox.ts'],
+    [
+      `import type { A } from './a.ts';\nimport {\n  openInbox,\n} from '../inbox/open/open-inbox.ts';`,
+      'receiver/inbox/open/open-inbox.ts',
+    ],
+    [`export { openInbox } from '../inbox/open/open-inbox.ts';`, 'receiver/inbox/open/open-inbox.ts'],
     [`import fs from 'fs';`, 'fs'],
     [`import 'node:fs';`, 'node:fs'],
     [`import { pino } from 'pino';`, 'pino'],

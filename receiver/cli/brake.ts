@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { releaseType } from '../publish/backlog/message-reader.ts';
-import type { PublisherStatus } from '../publish/report.ts';
+import { type PublisherStatus, statusKey } from '../publish/report.ts';
 import { count } from '../text/count.ts';
 import { type Command, UsageError } from './command.ts';
 import { post, withInbox } from './with-inbox.ts';
@@ -12,8 +12,8 @@ export const brake: Command = {
   run(args, out) {
     const [verb, ...rest] = parseArgs({ args, allowPositionals: true }).positionals;
     if ((verb !== undefined && verb !== 'release') || rest.length > 0) throw new UsageError('The one thing a brake can do is release.');
-    return withInbox(async (inbox) => {
-      const { held = [], heldEvents = [] } = (inbox.recall('status') as Partial<PublisherStatus> | undefined) ?? {};
+    return withInbox(async ({ arrivals, remembered }) => {
+      const { held = [], heldEvents = [] } = (await remembered.recall(statusKey)) ?? {};
       if (held.length === 0) {
         out('The brake holds nothing.');
         return 0;
@@ -23,7 +23,7 @@ export const brake: Command = {
         for (const id of held) out(`  ${lineOf(id, heldEvents)}`);
         return 0;
       }
-      await post(inbox, Buffer.from(JSON.stringify({ messageType: releaseType, messageContent: { ids: held } })), 'callboard');
+      await post(arrivals, Buffer.from(JSON.stringify({ messageType: releaseType, messageContent: { ids: held } })), 'callboard');
       out(
         `Released: ${count(held.length, 'event')} ${held.length === 1 ? 'leaves' : 'leave'} the site with the next push. ` +
           'What Stager has put back meanwhile stays.',

@@ -51,7 +51,7 @@ async function play(folder: string, once: boolean, out: Out, signal: AbortSignal
       await playChapter(chapter, { receiver, repository, out, wait: (ms) => pause(ms, undefined, { signal }), clock: Date.now });
     }
     out('\nQuarantine: what could not be understood, kept to be looked at and played again');
-    for (const line of receiver.quarantined()) out(`  ${line}`);
+    for (const line of await receiver.quarantined()) out(`  ${line}`);
   } finally {
     await receiver.stop();
   }

@@ -1,9 +1,9 @@
 import { parseArgs, stripVTControlCharacters } from 'node:util';
-import { loadConfig } from '../config/load-config.ts';
 import { readSettingsOf } from '../config/read-settings-of.ts';
-import type { Inbox, Quarantined } from '../inbox/inbox.ts';
-import { isLocked } from '../inbox/sqlite/data-dir-lock.ts';
-import type { PublisherStatus } from '../publish/report.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+import { isReceiving } from '../inbox/open/is-receiving.ts';
+import type { Quarantined } from '../inbox/quarantine.ts';
+import { statusKey } from '../publish/report.ts';
 import { readsOtherwise, restartNeeded } from '../start/thread/used-settings.ts';
 import { type Command, UsageError } from './command.ts';
 import { post, withInbox } from './with-inbox.ts';
@@ -18,10 +18,10 @@ export const quarantine: Command = {
     const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { to: { type: 'string' } } });
     const [verb, ...ids] = positionals;
     if (values.to !== undefined && (verb !== 'show' || ids.length !== 1)) throw new UsageError('--to is for one part that is shown.');
-    return withInbox(async (inbox, dataDir) => {
+    return withInbox(async (inbox, config) => {
       if (verb === 'list' && ids.length === 0) {
-        const list = inbox.quarantine.list();
-        const { parts, first } = (inbox.recall('status') as PublisherStatus | undefined)?.unsettled ?? { parts: 0, first: [] };
+        const list = await inbox.quarantine.list();
+        const { parts, first } = (await inbox.remembered.recall(statusKey))?.unsettled ?? { parts: 0, first: [] };
         for (const item of list) out(line(`${item.id}`, item));
         for (const item of first) out(line('-', item));
         if (list.length === 0 && parts === 0) out('Nothing is in quarantine.');
@@ -29,10 +29,10 @@ export const quarantine: Command = {
         return 0;
       }
       if (ids.length === 0 || !['show', 'retry', 'drop'].includes(verb ?? '')) throw new UsageError('Say what to do with which part.');
-      if (verb === 'retry' && isLocked(dataDir) && readsOtherwise(inbox, readSettingsOf(loadConfig())))
+      if (verb === 'retry' && (await isReceiving(config)) && (await readsOtherwise(inbox.remembered, readSettingsOf(config))))
         throw new Error(`${restartNeeded.said} ${restartNeeded.todo} Nothing was played again.`);
       for (const id of ids) {
-        const body = bodyOf(inbox, id);
+        const body = await bodyOf(inbox, id);
         if (verb !== 'show') await act(inbox, verb ?? '', Number(id), body, out);
         else if (values.to === undefined) write(body);
         else out(`${id} is in ${await writeNamed(values.to, body)}.`);
@@ -47,16 +47,16 @@ function line(id: string, { arrivedAt, messageType, eventId, reason }: Omit<Quar
   return stripVTControlCharacters(`${id}  ${new Date(arrivedAt).toISOString()}  ${what}  ${reason}`.replace(/\p{Cc}/gu, ' '));
 }
 
-function bodyOf(inbox: Inbox, written: string): Buffer {
+async function bodyOf({ quarantine }: Inbox, written: string): Promise<Buffer> {
   const id = Number(written);
-  const body = Number.isSafeInteger(id) ? inbox.quarantine.read(id) : undefined;
+  const body = Number.isSafeInteger(id) ? await quarantine.read(id) : undefined;
   if (!body) throw new Error(`There is no part ${JSON.stringify(written.slice(0, 20))} in quarantine; "quarantine list" shows them.`);
   return body;
 }
 
 async function act(inbox: Inbox, verb: string, id: number, body: Buffer, out: (line: string) => void): Promise<void> {
-  if (verb === 'retry') await post(inbox, body, 'retry');
-  inbox.quarantine.drop(id);
+  if (verb === 'retry') await post(inbox.arrivals, body, 'retry');
+  await inbox.quarantine.drop(id);
   out(
     verb === 'retry' ? `${id} is in the inbox again; if it still cannot be understood it comes back to quarantine.` : `${id} is dropped.`,
   );

@@ -1,14 +1,12 @@
 import { parseArgs } from 'node:util';
-import { loadConfig } from '../config/load-config.ts';
 import { readSettingsOf } from '../config/read-settings-of.ts';
-import { lostMessages } from '../feed/lost-messages.ts';
+import { lostKey } from '../feed/lost-messages.ts';
 import { refusedSignatures, refusedText } from '../feed/refused-messages.ts';
 import { lastHeard } from '../inbox/last-heard.ts';
-import { isLocked } from '../inbox/sqlite/data-dir-lock.ts';
-import type { Freshness } from '../live/freshness.ts';
-import { type BuildsStatus, buildsKey } from '../live/rebuilds.ts';
-import { freshnessKey } from '../live/watch-site.ts';
-import type { Failing, PublisherStatus } from '../publish/report.ts';
+import { isReceiving } from '../inbox/open/is-receiving.ts';
+import { freshnessKey } from '../live/freshness.ts';
+import { buildsKey } from '../live/rebuilds.ts';
+import { type Failing, statusKey } from '../publish/report.ts';
 import { reviewsLine } from '../review/waiting-reviews.ts';
 import { readsOtherwise, restartNeeded } from '../start/thread/used-settings.ts';
 import { count } from '../text/count.ts';
@@ -29,17 +27,18 @@ export const status: Command = {
   example: 'status',
   run(args, out) {
     parseArgs({ args });
-    return withInbox((inbox, dataDir) => {
-      const { messages, bytes } = inbox.size();
-      const known = inbox.recall('status') as PublisherStatus | undefined;
-      const quarantined = inbox.quarantine.count();
+    return withInbox(async ({ backlog, quarantine, remembered }, config) => {
+      const { messages, bytes } = await backlog.size();
+      const known = await remembered.recall(statusKey);
+      const quarantined = await quarantine.count();
+      const isRunning = await isReceiving(config);
       const time = (ms: number | undefined) => (ms === undefined ? 'never' : new Date(ms).toISOString());
-      out(`receiver     ${isLocked(dataDir) ? 'running' : 'not running'} on ${dataDir}`);
-      if (isLocked(dataDir) && readsOtherwise(inbox, readSettingsOf(loadConfig())))
+      out(`receiver     ${isRunning ? 'running' : 'not running'} on ${config.dataDir}`);
+      if (isRunning && (await readsOtherwise(remembered, readSettingsOf(config))))
         out(`settings     ${restartNeeded.said} ${restartNeeded.todo}`);
       out(`inbox        ${count(messages, 'message')}, ${count(bytes, 'byte')}, waiting to be on the remote`);
-      out(`last heard   ${time(lastHeard(inbox, known?.heard))}`);
-      const refused = refusedSignatures(inbox);
+      out(`last heard   ${time(await lastHeard(backlog, known?.heard))}`);
+      const refused = await refusedSignatures(remembered);
       if (refused) {
         out(`refused      ${refusedText(refused).said}`);
         out(`${' '.repeat(13)}→ ${refusedText(refused).todo}`);
@@ -55,12 +54,12 @@ export const status: Command = {
       );
       const unsettled = known?.unsettled ? `, and ${known.unsettled.parts} more once their messages are on the remote` : '';
       out(`quarantine   ${count(quarantined, 'part')}${unsettled}`);
-      const freshness = inbox.recall(freshnessKey) as Freshness | undefined;
+      const freshness = await remembered.recall(freshnessKey);
       if (freshness) for (const line of liveLines(freshness)) out(`live         ${line}`);
-      const builds = inbox.recall(buildsKey) as BuildsStatus | undefined;
+      const builds = await remembered.recall(buildsKey);
       if (builds) out(`builds       ${buildsLine(builds, Date.now())}`);
       if (builds?.failing) out(`no builds    since ${time(builds.failing.since)}: ${builds.failing.reason}`);
-      const lost = lostMessages(inbox);
+      const lost = await remembered.recall(lostKey);
       const sync = 'press "Sync all published data" in Stager';
       if (lost && lost.count > 0) out(`lost         ${count(lost.count, 'message')}, the last at ${time(lost.lastAt)}: ${sync}`);
       if (lost?.forgotten) out(`lost         ${lost.forgotten.reason.replace(/\.$/, '')}: ${sync}`);

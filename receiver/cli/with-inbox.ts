@@ -1,23 +1,27 @@
 import { existsSync } from 'node:fs';
 import { loadConfig } from '../config/load-config.ts';
-import type { Inbox, Source } from '../inbox/inbox.ts';
-import { openInbox } from '../inbox/sqlite/sqlite.ts';
+import type { Config } from '../config/settings.ts';
+import type { Arrivals } from '../inbox/arrivals.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+import { openBeside } from '../inbox/open/open-inbox.ts';
+import type { Source } from '../inbox/stored.ts';
 
 /** Runs `use` with the inbox of the data folder, beside a receiver that may be running on it. */
-export async function withInbox<T>(use: (inbox: Inbox, dataDir: string) => Promise<T> | T): Promise<T> {
-  const { dataDir } = loadConfig();
+export async function withInbox<T>(use: (inbox: Inbox, config: Config) => Promise<T>): Promise<T> {
+  const config = loadConfig();
+  const { dataDir } = config;
   if (!existsSync(dataDir))
     throw new Error(`There is no data folder ${dataDir}: start the receiver once, or say with CALLBOARD_DATA_DIR where it is.`);
-  const inbox = openInbox(dataDir);
+  const inbox = await openBeside(config);
   try {
-    return await use(inbox, dataDir);
+    return await use(inbox, config);
   } finally {
-    inbox.close();
+    await inbox.close();
   }
 }
 
 /** Puts a message into the inbox; a running receiver sees it within a second or so. */
-export async function post(inbox: Inbox, body: Uint8Array, source: Source): Promise<void> {
-  const started = inbox.start();
-  await inbox.append({ started, source, body });
+export async function post(arrivals: Pick<Arrivals, 'start' | 'append'>, body: Uint8Array, source: Source): Promise<void> {
+  const started = await arrivals.start();
+  await arrivals.append({ started, source, body });
 }

@@ -1,16 +1,14 @@
-import type { Arrival } from '../inbox/inbox.ts';
-import type { SpoolFile } from '../inbox/sqlite/spool.ts';
+import type { Arrival, Arrivals, IncomingBody } from '../inbox/arrivals.ts';
+import { NoRoomError } from '../inbox/no-room-error.ts';
 import type { TurnBudget } from './turn-budget.ts';
 
 export interface SinkOptions {
-  createSpoolFile: () => SpoolFile;
-  /** True when nothing more may be written to the disk. */
-  full: () => boolean;
-  /** The largest body that stays in memory, and so goes into the inbox's table. */
+  arrivals: Pick<Arrivals, 'openBody' | 'noRoom'>;
+  /** The largest body that stays in memory until it is stored. */
   inlineBytes: number;
-  /** What all bodies together may take of the memory; beyond it, the next one goes to disk from its first byte. */
+  /** What all bodies together may take of the memory; beyond it, the next one goes to its place in the inbox from its first byte. */
   memoryBytes: number;
-  /** What all bodies together may take before their signatures are known: beyond it the one that has been on the disk for longest goes. */
+  /** What all bodies together may take before their signatures are known: beyond it the one that has been in its place for longest goes. */
   unverifiedBytes: number;
   /** What bodies that do not stay in memory may take of one turn of the event loop. */
   turn: TurnBudget;
@@ -26,7 +24,7 @@ export interface BodySink {
   held(): Buffer | undefined;
   /** The bytes so far; undefined when they were let go. */
   read(): Promise<Buffer | undefined>;
-  /** Makes the body what `Inbox.append` takes. Throws where there is no room, or the disk failed. */
+  /** Makes the body what `Arrivals.append` takes. Rejects with NoRoomError where there is no room, and where the disk failed. */
   keep(): Promise<Arrival['body']>;
   /** Leaves nothing behind, of what was kept neither. */
   discard(): Promise<void>;
@@ -35,22 +33,10 @@ export interface BodySink {
 /** Opens a sink; `leaving` is given every piece in its order as it leaves the memory, for the disk or for nowhere. */
 export type OpenSink = (leaving: (chunk: Buffer) => void) => BodySink;
 
-/** There is no room for a body; the message says why. */
-export class NoRoom extends Error {}
-
-/** The reserve is gone, or the disk says so itself: to a file, or to SQLite. */
-export function noRoomIn(error: unknown): NoRoom | undefined {
-  if (error instanceof NoRoom) return error;
-  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
-  return code === 'ENOSPC' || errcode === sqliteFull ? new NoRoom(diskIsFull, { cause: error }) : undefined;
-}
-
-const sqliteFull = 13;
-const diskIsFull = 'The disk of the receiver is full';
 const tooMany = 'Too many large messages came in at once';
 
 /** Opens the sinks of all requests, which share one measure of memory and disk. */
-export function createBodySinks({ createSpoolFile, full, inlineBytes, memoryBytes, unverifiedBytes, turn }: SinkOptions): OpenSink {
+export function createBodySinks({ arrivals, inlineBytes, memoryBytes, unverifiedBytes, turn }: SinkOptions): OpenSink {
   const all = { inMemory: 0, unverified: 0 };
   /** How to let go of each body that is on the disk and may be a stranger's, oldest first. */
   const onDisk = new Set<() => void>();
@@ -58,8 +44,8 @@ export function createBodySinks({ createSpoolFile, full, inlineBytes, memoryByte
   return (leaving) => {
     const mine = { inMemory: 0, unverified: 0 };
     let chunks: Buffer[] = [];
-    let file: SpoolFile | undefined;
-    let noRoom: NoRoom | undefined;
+    let file: IncomingBody | undefined;
+    let noRoom: NoRoomError | undefined;
     let size = 0;
 
     const count = (what: keyof typeof mine, bytes: number) => {
@@ -80,11 +66,11 @@ export function createBodySinks({ createSpoolFile, full, inlineBytes, memoryByte
       await file?.discard();
     };
     let gone: Promise<void> | undefined;
-    const letGo = (reason: string) => {
-      noRoom = new NoRoom(reason);
+    const letGo = (reason: NoRoomError) => {
+      noRoom = reason;
       gone = discard().catch(() => {});
     };
-    const giveWay = () => letGo(tooMany);
+    const giveWay = () => letGo(new NoRoomError(tooMany));
     const unlessGone = (error: unknown) => {
       if (noRoom === undefined) throw error;
       return undefined;
@@ -92,10 +78,11 @@ export function createBodySinks({ createSpoolFile, full, inlineBytes, memoryByte
     const spill = (pieces: Buffer[]): Promise<void> | undefined => {
       for (const piece of pieces) leaving(piece);
       onDisk.add(giveWay);
-      if (full()) letGo(diskIsFull);
+      const full = arrivals.noRoom();
+      if (full) letGo(full);
       for (const oldest of onDisk) if (all.unverified > unverifiedBytes) oldest();
       if (noRoom) return gone;
-      file ??= createSpoolFile();
+      file ??= arrivals.openBody();
       return pieces.map((piece) => file?.write(piece)).at(-1);
     };
 
@@ -128,7 +115,7 @@ export function createBodySinks({ createSpoolFile, full, inlineBytes, memoryByte
         return file ? file.read().catch(unlessGone) : joined(chunks);
       },
       async keep() {
-        if (noRoom === undefined && full()) noRoom = new NoRoom(diskIsFull);
+        noRoom ??= arrivals.noRoom();
         if (noRoom) throw noRoom;
         verified();
         const body = file ? await file.keep() : joined(chunks);

@@ -1,4 +1,5 @@
-import type { Inbox, Stored } from '../inbox/inbox.ts';
+import type { Key, Remembered } from '../inbox/remembered.ts';
+import type { Stored } from '../inbox/stored.ts';
 
 /** Genuine messages that Callboard does not have any more. Stager does not send them again: only a sync brings what they said. */
 export interface LostMessages {
@@ -13,15 +14,11 @@ export interface LostMessages {
   forgotten?: { commit: string; reason: string };
 }
 
-const key = 'lost';
-
 /** What was lost since the last sync, if anything was. */
-export function lostMessages(inbox: Pick<Inbox, 'recall'>): LostMessages | undefined {
-  return inbox.recall(key) as LostMessages | undefined;
-}
+export const lostKey: Key<LostMessages> = { name: 'lost' };
 
 export interface LossesDeps {
-  inbox: Pick<Inbox, 'recall' | 'remember'>;
+  remembered: Pick<Remembered, 'update'>;
   /** Ms since the epoch. */
   clock(): number;
   /** Calls after so many ms. */
@@ -31,17 +28,18 @@ export interface LossesDeps {
 const again = 1_000;
 
 /** Counts what is lost. What cannot be written down, for the disk may be the reason, is kept in memory until it can. */
-export function countLosses({ inbox, clock, later }: LossesDeps) {
+export function countLosses({ remembered, clock, later }: LossesDeps) {
   let unwritten: LostMessages | undefined;
 
-  function write(): void {
-    if (unwritten === undefined) return;
-    try {
-      const known = lostMessages(inbox);
-      inbox.remember(key, { ...known, ...unwritten, count: (known?.count ?? 0) + unwritten.count });
-      unwritten = undefined;
-    } catch {
-      later(write, again);
+  async function write(): Promise<void> {
+    for (let writing = unwritten; writing !== undefined; writing = unwritten) {
+      const { count, ...last } = writing;
+      try {
+        await remembered.update(lostKey, (known) => ({ ...known, ...last, count: (known?.count ?? 0) + count }));
+      } catch {
+        return later(() => void write(), again);
+      }
+      unwritten = unwritten === writing || unwritten === undefined ? undefined : { ...unwritten, count: unwritten.count - count };
     }
   }
 
@@ -50,7 +48,7 @@ export function countLosses({ inbox, clock, later }: LossesDeps) {
     add(reason: string, started: number): void {
       const isWaiting = unwritten !== undefined;
       unwritten = { count: (unwritten?.count ?? 0) + 1, lastAt: clock(), lastStarted: started, reason };
-      if (!isWaiting) write();
+      if (!isWaiting) void write();
     },
   };
 }
@@ -59,20 +57,23 @@ export function countLosses({ inbox, clock, later }: LossesDeps) {
  * What had left the inbox up to this feed commit is gone. All of it came before whatever is in the inbox, so the next sync that leaves
  * that brings it back. Returns whether that is news. `at`: ms since the epoch.
  */
-export function loseAcknowledged(
-  inbox: Pick<Inbox, 'recall' | 'remember'>,
+export async function loseAcknowledged(
+  remembered: Pick<Remembered, 'update'>,
   { at, ...forgotten }: { at: number; commit: string; reason: string },
-): boolean {
-  const known = lostMessages(inbox);
-  if (known?.forgotten?.commit === forgotten.commit) return false;
-  inbox.remember(key, { count: 0, lastAt: at, lastStarted: 0, reason: forgotten.reason, ...known, forgotten });
-  return true;
+): Promise<boolean> {
+  let isNews = false;
+  await remembered.update(lostKey, (known) => {
+    isNews = known?.forgotten?.commit !== forgotten.commit;
+    return isNews ? { count: 0, lastAt: at, lastStarted: 0, reason: forgotten.reason, ...known, forgotten } : known;
+  });
+  return isNews;
 }
 
 /** A sync brings back what was lost before it. */
-export function forgetLost(inbox: Pick<Inbox, 'recall' | 'remember'>, sync: Pick<Stored, 'started' | 'arrivedAt'>): void {
-  const lost = lostMessages(inbox);
-  if (lost === undefined) return;
-  const isBefore = lost.lastStarted === undefined ? lost.lastAt < sync.arrivedAt : lost.lastStarted < sync.started;
-  if (isBefore) inbox.remember(key, undefined);
+export async function forgetLost(remembered: Pick<Remembered, 'update'>, sync: Pick<Stored, 'started' | 'arrivedAt'>): Promise<void> {
+  await remembered.update(lostKey, (lost) => {
+    if (lost === undefined) return undefined;
+    const isBefore = lost.lastStarted === undefined ? lost.lastAt < sync.arrivedAt : lost.lastStarted < sync.started;
+    return isBefore ? undefined : lost;
+  });
 }

@@ -1,16 +1,21 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { answer } from '../http/answer.ts';
-import type { Inbox } from '../inbox/inbox.ts';
+import type { Arrivals } from '../inbox/arrivals.ts';
+import { NoRoomError } from '../inbox/no-room-error.ts';
+import type { Remembered } from '../inbox/remembered.ts';
 import type { Alert } from '../operate/alert.ts';
-import { type BodySink, noRoomIn, type OpenSink } from './body-sinks.ts';
+import type { BodySink, OpenSink } from './body-sinks.ts';
 import { countLosses } from './lost-messages.ts';
 import { countRefusals, type RefusalReason } from './refused-messages.ts';
 import { claimedDigest, type Match, type Signature, type Signatures } from './signature.ts';
 import { type BodyEnd, type BodyLimits, streamBody } from './stream-body.ts';
 
 export interface ReceiveDeps {
-  inbox: Pick<Inbox, 'start' | 'append' | 'abandon' | 'recall' | 'remember'>;
+  arrivals: Pick<Arrivals, 'start' | 'append' | 'abandon'>;
+  remembered: Remembered;
+  /** Called after each message that was stored. */
+  stored?(): void;
   signatures: Signatures;
   openSink: OpenSink;
   limits: BodyLimits;
@@ -24,6 +29,9 @@ export interface ReceiveDeps {
   later?: (work: () => void, ms: number) => void;
 }
 
+/** Takes one request, and answers it. */
+export type Receive = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
 interface Refusal {
   reason: RefusalReason;
   status: number;
@@ -36,9 +44,10 @@ const syncAgain = 'Press "Sync all published data" in Stager once that is solved
  * Takes the messages of the feed. 200 means that the bytes are fsynced; nothing is parsed, and nothing is kept, before its signature is
  * known to be right. Also what cannot be kept is read to its end, because only a genuine message is worth an alarm.
  */
-export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+export async function createReceive(deps: ReceiveDeps): Promise<Receive> {
   const {
-    inbox,
+    arrivals,
+    remembered,
     signatures,
     openSink,
     limits,
@@ -48,8 +57,8 @@ export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: Se
     clock,
     later = (work, ms) => void setTimeout(work, ms).unref(),
   } = deps;
-  const losses = countLosses({ inbox, clock, later });
-  const refusals = countRefusals({ inbox, clock, later });
+  const losses = countLosses({ remembered, clock, later });
+  const refusals = await countRefusals({ remembered, clock, later });
   const seen = new Set<string>();
 
   /** Reads a message to its end: which reading of its signature is right, or why it is refused. */
@@ -66,11 +75,12 @@ export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: Se
   /** Stores a genuine message. One that cannot be stored is lost, which is said wherever someone may hear it. */
   async function store(started: number, sink: BodySink): Promise<Refusal | undefined> {
     try {
-      await inbox.append({ started, source: 'feed', body: await sink.keep() });
+      await arrivals.append({ started, source: 'feed', body: await sink.keep() });
+      deps.stored?.();
       return undefined;
     } catch (error) {
-      const noRoom = noRoomIn(error);
-      const reason = `${noRoom?.message ?? 'The receiver failed'}, so this message was not stored.`;
+      const noRoom = error instanceof NoRoomError;
+      const reason = `${noRoom ? error.message : 'The receiver failed'}, so this message was not stored.`;
       log.error({ err: error }, `A genuine message is lost. ${reason} ${syncAgain}`);
       void alert('lost', `Callboard could not store a message of Stager, and Stager does not send it again. ${reason} ${syncAgain}`);
       losses.add(reason, started);
@@ -86,7 +96,7 @@ export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: Se
 
   /** Takes one message; whatever it comes to, the request is then no longer on its way, and a refused one leaves nothing behind. */
   async function take(req: IncomingMessage, res: ServerResponse, header: string): Promise<Refusal | undefined> {
-    const started = inbox.start();
+    const started = await arrivals.start();
     const signature = signatures.begin();
     const sink = openSink(signature.update);
     let stored = false;
@@ -100,7 +110,7 @@ export function createReceive(deps: ReceiveDeps): (req: IncomingMessage, res: Se
       return refusal;
     } finally {
       if (!stored) {
-        inbox.abandon(started);
+        arrivals.abandon(started);
         await sink.discard();
       }
     }

@@ -1,4 +1,4 @@
-import type { Inbox } from '../inbox/inbox.ts';
+import type { Key, Remembered } from '../inbox/remembered.ts';
 
 /** Why a request to the address of the feed was refused. */
 const refusalReasons = ['no-signature', 'wrong-signature', 'content-encoding', 'too-large', 'too-slow', 'cut-off', 'not-stored'] as const;
@@ -16,17 +16,19 @@ interface Refused {
   signatures?: RefusedSignatures;
 }
 
-const key = 'refused';
+const refusedKey: Key<Refused> = { name: 'refused' };
 const minute = 60_000;
 
-const refused = (inbox: Pick<Inbox, 'recall'>): Refused => (inbox.recall(key) as Refused | undefined) ?? { totals: {} };
+const refused = async (remembered: Pick<Remembered, 'recall'>): Promise<Refused> => (await remembered.recall(refusedKey)) ?? { totals: {} };
 
 /** What was refused for its signature since the last message that had a right one, if anything was. */
-export const refusedSignatures = (inbox: Pick<Inbox, 'recall'>): RefusedSignatures | undefined => refused(inbox).signatures;
+export async function refusedSignatures(remembered: Pick<Remembered, 'recall'>): Promise<RefusedSignatures | undefined> {
+  return (await refused(remembered)).signatures;
+}
 
 /** How many requests were refused for each reason since the data folder was made. */
-export function refusedTotals(inbox: Pick<Inbox, 'recall'>): [RefusalReason, number][] {
-  const { totals } = refused(inbox);
+export async function refusedTotals(remembered: Pick<Remembered, 'recall'>): Promise<[RefusalReason, number][]> {
+  const { totals } = await refused(remembered);
   return refusalReasons.map((reason) => [reason, totals[reason] ?? 0]);
 }
 
@@ -39,7 +41,7 @@ export const refusedText = ({ count, since, lastAt }: RefusedSignatures) => ({
 });
 
 export interface RefusalsDeps {
-  inbox: Pick<Inbox, 'recall' | 'remember'>;
+  remembered: Pick<Remembered, 'recall' | 'remember'>;
   /** Ms since the epoch. */
   clock(): number;
   /** Calls after so many ms. */
@@ -47,18 +49,19 @@ export interface RefusalsDeps {
 }
 
 /** Counts refusals. They are written down once a minute at most, for anybody may knock, as often as they like. Never throws. */
-export function countRefusals({ inbox, clock, later }: RefusalsDeps) {
-  let state = refused(inbox);
+export async function countRefusals({ remembered, clock, later }: RefusalsDeps) {
+  let state = await refused(remembered);
+  /** What was written last, or may have been. */
+  let written = state;
   let isWritten = true;
   let isResting = false;
 
   function write(): void {
-    try {
-      inbox.remember(key, state);
-      isWritten = true;
-    } catch {
+    written = state;
+    isWritten = true;
+    remembered.remember(refusedKey, state).catch(() => {
       isWritten = false; // the disk may be full; the next minute tries again
-    }
+    });
   }
 
   function writeInTime(): void {
@@ -86,7 +89,7 @@ export function countRefusals({ inbox, clock, later }: RefusalsDeps) {
     accept(): void {
       if (state.signatures === undefined) return;
       state = { totals: state.totals };
-      if (refusedSignatures(inbox) !== undefined) write();
+      if (written.signatures !== undefined) write();
     },
   };
 }

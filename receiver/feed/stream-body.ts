@@ -21,6 +21,7 @@ export function streamBody(
   take: (chunk: Buffer) => Promise<void> | undefined,
   { maxBytes, idleMs, totalMs }: BodyLimits,
 ): Promise<BodyEnd> {
+  if (req.destroyed) return Promise.resolve('cut-off');
   return new Promise((resolve, reject) => {
     let bytes = 0;
     let taking: Promise<void> | undefined;

@@ -1,16 +1,15 @@
 import type { Logger } from 'pino';
-import type { Inbox } from './inbox.ts';
+import type { Remembered } from './remembered.ts';
 
-/** The same inbox, but that a figure which cannot be written down is only told: nothing must end for it. */
-export function forgiving<I extends Pick<Inbox, 'remember'>>(inbox: I, log: Logger): I {
+/** The same values, but a figure that cannot be written down is only logged: nothing must end for it. */
+export function forgiving({ recall, remember, update }: Remembered, log: Pick<Logger, 'warn'>): Remembered {
+  const noted =
+    ({ name }: { name: string }) =>
+    (error: unknown) =>
+      log.warn({ err: error, key: name }, 'A figure could not be written down; it is known until the next restart.');
   return {
-    ...inbox,
-    remember(key: string, value: unknown) {
-      try {
-        inbox.remember(key, value);
-      } catch (error) {
-        log.warn({ err: error, key }, 'A figure could not be written down; it is known until the next restart.');
-      }
-    },
+    recall,
+    remember: (key, value) => remember(key, value).catch(noted(key)),
+    update: (key, change) => update(key, change).catch(noted(key)),
   };
 }

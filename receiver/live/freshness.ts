@@ -1,3 +1,4 @@
+import type { Key } from '../inbox/remembered.ts';
 import { newMessages, type ToldMessage } from './new-messages.ts';
 
 /** A push that moved main, until it is seen on the site. Times are ms since the epoch. */
@@ -37,6 +38,8 @@ export interface Freshness {
   /** Why the site cannot be read. */
   failing?: { since: number; reason: string };
 }
+
+export const freshnessKey: Key<Freshness> = { name: 'freshness' };
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

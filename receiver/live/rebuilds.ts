@@ -6,7 +6,7 @@ import { timeZoneOf } from '../content/time-zone-of.ts';
 import { RefusedError } from '../git/repo.ts';
 import type { BuildTrigger } from '../host/build-trigger.ts';
 import { NotNow } from '../host/not-now.ts';
-import type { Inbox } from '../inbox/inbox.ts';
+import type { Key, Remembered } from '../inbox/remembered.ts';
 import type { Alert } from '../operate/alert.ts';
 import { sentence } from '../text/sentence.ts';
 import { boundaries } from './boundaries.ts';
@@ -23,6 +23,8 @@ export interface BuildsStatus {
   failing?: { since: number; reason: string };
 }
 
+export const buildsKey: Key<BuildsStatus> = { name: 'builds' };
+
 /** Main as it was seen. */
 export interface SeenMain {
   tip: string | undefined;
@@ -30,7 +32,8 @@ export interface SeenMain {
 }
 
 export interface RebuildsDeps {
-  inbox: Pick<Inbox, 'recall' | 'remember'>;
+  /** To remember never rejects: see `forgiving`. */
+  remembered: Pick<Remembered, 'recall' | 'remember'>;
   trigger: BuildTrigger;
   /** Ms since the epoch. */
   clock(): number;
@@ -40,8 +43,6 @@ export interface RebuildsDeps {
   alert: Alert;
   settings: { timeZone: string; budget: number };
 }
-
-export const buildsKey = 'builds';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -56,9 +57,9 @@ const reasons = {
 } as const;
 
 /** Has the site built for what nobody commits for, and where pushes are not built by themselves for them too. Never throws. */
-export function createRebuilds({ inbox, trigger, clock, steady, log, alert, settings }: RebuildsDeps) {
+export async function createRebuilds({ remembered, trigger, clock, steady, log, alert, settings }: RebuildsDeps) {
   let begun = clock();
-  let status: BuildsStatus = real((inbox.recall(buildsKey) as BuildsStatus | undefined) ?? { builds: [] }, begun);
+  let status: BuildsStatus = real((await remembered.recall(buildsKey)) ?? { builds: [] }, begun);
   let main: { content: Content; moments: number[]; timeZone: string } | undefined;
   let wanted: string | undefined;
   let seenBefore = false;
@@ -68,7 +69,7 @@ export function createRebuilds({ inbox, trigger, clock, steady, log, alert, sett
 
   function keep(next: BuildsStatus): void {
     status = next;
-    inbox.remember(buildsKey, status);
+    void remembered.remember(buildsKey, status);
   }
 
   function record(at: number, more: Pick<BuildsStatus, 'tip' | 'rebuilt'>): void {
@@ -147,7 +148,7 @@ export function createRebuilds({ inbox, trigger, clock, steady, log, alert, sett
   };
 }
 
-export type Rebuilds = ReturnType<typeof createRebuilds>;
+export type Rebuilds = Awaited<ReturnType<typeof createRebuilds>>;
 
 /** The same without what is still to come, which was written by a clock that went wrong. */
 function real(status: BuildsStatus, now: number): BuildsStatus {

@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
 import { notAhead } from '../clock/not-ahead.ts';
-import type { Inbox } from '../inbox/inbox.ts';
+import type { Remembered } from '../inbox/remembered.ts';
 import type { Alert } from '../operate/alert.ts';
 import type { BuildFileLook } from './build-file.ts';
 import {
   asOf,
   type Freshness,
+  freshnessKey,
   type LivePush,
   lookAgainAfter,
   nothingLive,
@@ -19,7 +20,8 @@ import type { ToldMessage } from './new-messages.ts';
 import type { Reached } from './push-times.ts';
 
 export interface WatchSiteDeps {
-  inbox: Pick<Inbox, 'recall' | 'remember'>;
+  /** To remember never rejects: see `forgiving`. */
+  remembered: Pick<Remembered, 'recall' | 'remember'>;
   /** Asks the site for its `/build.json`. */
   fetchBuild(etag: string | undefined): Promise<BuildFileLook>;
   /** Whether a commit is in the history of another, as far as the clone knows. */
@@ -35,13 +37,11 @@ export interface WatchSiteDeps {
   within: number;
 }
 
-export const freshnessKey = 'freshness';
-
 const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;
 
 /** Watches the site for what was pushed: how long it took to be live, and that it takes too long. Never throws. */
-export function watchSite({ inbox, fetchBuild, isAncestor, clock, steady, log, alert, reached, within }: WatchSiteDeps) {
-  let known = (inbox.recall(freshnessKey) as Freshness | undefined) ?? nothingLive;
+export async function watchSite({ remembered, fetchBuild, isAncestor, clock, steady, log, alert, reached, within }: WatchSiteDeps) {
+  let known: Freshness = (await remembered.recall(freshnessKey)) ?? nothingLive;
   let kept = JSON.stringify(known);
   let etag: string | undefined;
   /** The commit of which it is known which pushes it contains; none that was pushed later. */
@@ -54,7 +54,7 @@ export function watchSite({ inbox, fetchBuild, isAncestor, clock, steady, log, a
     const written = JSON.stringify(known);
     if (written === kept) return;
     kept = written;
-    inbox.remember(freshnessKey, known);
+    void remembered.remember(freshnessKey, known);
   }
 
   /** The newest of the waiting pushes that is in the history of the commit; `undefined` where none is, or nobody can tell yet. */

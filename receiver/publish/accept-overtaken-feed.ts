@@ -5,7 +5,7 @@ import { acknowledge } from './acknowledge.ts';
 import type { FoldBacklog } from './backlog/fold-backlog.ts';
 
 export interface AcceptOvertakenFeedDeps {
-  inbox: Inbox;
+  inbox: Pick<Inbox, 'backlog' | 'remembered'>;
   folding: FoldBacklog;
 }
 

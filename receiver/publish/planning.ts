@@ -34,7 +34,7 @@ export function planning({ folding, reader, clock, steady, settings }: PlanningD
       if (!planned || !isKnown) {
         planned = { from: seen, feed: folded.feed, plan: reconcile({ ...seen, ...settings, feed: folded.feed, now: clock() }), at };
       }
-      reader.through();
+      await reader.through();
       return { folded, plan: planned.plan };
     },
 
@@ -42,7 +42,7 @@ export function planning({ folding, reader, clock, steady, settings }: PlanningD
     async rejected(): Promise<Rejection[] | undefined> {
       try {
         const { messages } = await folding.fold({ feed: emptyFeed });
-        reader.through();
+        await reader.through();
         return rejections(messages);
       } catch {
         return undefined;

@@ -1,6 +1,7 @@
 import { feedFiles } from '../fold/feed.ts';
 import type { Repo, Tips } from '../git/repo.ts';
-import type { Inbox, Stored } from '../inbox/inbox.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+import type { Stored } from '../inbox/stored.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { commitText, feedText } from '../remote/commit-text.ts';
 import { markOf } from '../remote/feed-mark.ts';
@@ -12,7 +13,7 @@ import type { FoldBacklog, Folded } from './backlog/fold-backlog.ts';
 import { rejections } from './backlog/rejections.ts';
 
 export interface PublishDeps {
-  inbox: Inbox;
+  inbox: Pick<Inbox, 'backlog' | 'remembered'>;
   repo: Repo;
   folding: FoldBacklog;
   remote: RemoteStateReader;
@@ -66,7 +67,7 @@ async function write(
   const held = await repo.files(state.feedTip);
   const files = new Map([...feedFiles(state.feedAtTip, folded.feed, held.keys())].filter(([path, text]) => held.get(path) !== text));
   const at = clock();
-  const mark = state.base.commit === undefined ? undefined : markOf(originOf(inbox), state.base.commit, folded.messages);
+  const mark = state.base.commit === undefined ? undefined : markOf(await originOf(inbox.remembered), state.base.commit, folded.messages);
   const message = feedText(files.size, folded.messages.length, mark);
   const feed = files.size === 0 ? state.feedTip : await repo.commit({ parent: state.feedTip, files, beside: noBuilds, message, at });
   if (plan.edits.length === 0) return { ...state.tips, feed };
@@ -85,7 +86,7 @@ async function acknowledged({ inbox, folding }: PublishDeps, folded: Folded, fee
   if (!folded.closed || folded.messages.length === 0) return 0;
   try {
     const quarantined = await acknowledge(inbox, folded.messages, feedCommit);
-    folding.acknowledged(folded.messages);
+    await folding.acknowledged(folded.messages);
     return quarantined;
   } catch (error) {
     folding.restart();

@@ -1,7 +1,8 @@
 import { type Backoff, backoff } from '../clock/backoff.ts';
 import type { Policy } from '../content/change-kind.ts';
 import { MovedError, type Repo } from '../git/repo.ts';
-import type { Inbox, Watermark } from '../inbox/inbox.ts';
+import type { Watermark } from '../inbox/arrivals.ts';
+import type { Inbox } from '../inbox/inbox.ts';
 import type { BrakeSettings } from '../reconcile/brake.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { type Branches, type RemoteState, remoteStateReader } from '../remote/remote-state.ts';
@@ -11,7 +12,7 @@ import { foldBacklog } from './backlog/fold-backlog.ts';
 import type { MessageReader } from './backlog/message-reader.ts';
 import { type Rejection, rejections } from './backlog/rejections.ts';
 import { due, type Pace, type Pending } from './pace/due.ts';
-import { recentPushes } from './pace/recent-pushes.ts';
+import type { RecentPushes } from './pace/recent-pushes.ts';
 import { waitingLanes } from './pace/waiting-lanes.ts';
 import { planning } from './planning.ts';
 import { type Published, publish } from './publish.ts';
@@ -20,9 +21,10 @@ import { reviewing } from './reviewing.ts';
 import type { StepResult } from './step-result.ts';
 
 export interface PublisherDeps {
-  inbox: Inbox;
+  inbox: Pick<Inbox, 'backlog' | 'remembered'>;
   repo: Repo;
   reader: MessageReader;
+  pushes: RecentPushes;
   /** What can still come in. */
   watermark(): Promise<Watermark>;
   /** Ms since the epoch: for what a content says of time, and what is kept over a restart. */
@@ -52,12 +54,11 @@ const emptyPlan: Plan = { edits: [], proposals: [], brake: [], held: [], skipped
  * keeps in memory can be had again from inbox and remote, so it may be ended at any point and started anywhere.
  */
 export function createPublisher(deps: PublisherDeps) {
-  const { inbox, repo, clock, steady, settings } = deps;
+  const { inbox, repo, pushes, clock, steady, settings } = deps;
   const remote = remoteStateReader(repo, inbox, clock, settings.branches);
-  const inboxFolding = foldBacklog({ ...deps, timeZone: settings.timeZone });
+  const inboxFolding = foldBacklog({ ...deps, backlog: inbox.backlog, timeZone: settings.timeZone });
   const lanes = waitingLanes();
   const plans = planning({ ...deps, folding: inboxFolding });
-  const pushes = recentPushes(inbox, { clock, steady });
   const pause = retryPause(deps);
   let state: RemoteState | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -128,7 +129,7 @@ export function createPublisher(deps: PublisherDeps) {
         return { next: soonest, plan: current, pending, seen, rejected };
       }
       const published = await publishNow(seenBefore ? undefined : seen);
-      if (published.pushed) pushes.add();
+      if (published.pushed) await pushes.add();
       lanes.clear();
       pause.clear();
       if (reviews) await lookAtReviews(await look(), drain);

@@ -2,9 +2,10 @@ import type { Logger } from 'pino';
 import { notAhead } from '../clock/not-ahead.ts';
 import { MovedError, RefusedError } from '../git/repo.ts';
 import { NotNow } from '../host/not-now.ts';
+import type { Backlog } from '../inbox/backlog.ts';
 import { forgiving } from '../inbox/forgiving.ts';
-import type { Inbox } from '../inbox/inbox.ts';
 import { lastHeard, silence } from '../inbox/last-heard.ts';
+import type { Key, Remembered } from '../inbox/remembered.ts';
 import type { Alert } from '../operate/alert.ts';
 import type { AlertKey } from '../operate/alerts.ts';
 import type { Plan } from '../reconcile/plan.ts';
@@ -37,6 +38,8 @@ export interface PublisherStatus {
   withoutSite?: boolean;
 }
 
+export const statusKey: Key<PublisherStatus> = { name: 'status' };
+
 /** Since when something fails (ms since the epoch), why in a sentence, and what to do, where it is known. */
 export interface Failing {
   since: number;
@@ -45,7 +48,8 @@ export interface Failing {
 }
 
 export interface ReportDeps {
-  inbox: Pick<Inbox, 'recall' | 'remember' | 'newest'>;
+  backlog: Pick<Backlog, 'newest'>;
+  remembered: Remembered;
   log: Logger;
   alert: Alert;
   /** Ms since the epoch. */
@@ -70,9 +74,16 @@ const mostShown = 50;
 const alertAfter = 5 * 60_000;
 
 /** Tells the log, the status and, where a person must look, the alert what each step came to. */
-export function createReport({ log, alert, clock, steady, isRemote, ...deps }: ReportDeps): (step: StepResult) => void {
-  const inbox = forgiving(deps.inbox, log);
-  const kept = (inbox.recall('status') as PublisherStatus | undefined) ?? { at: 0, pending: {}, held: [] };
+export async function createReport({
+  log,
+  alert,
+  clock,
+  steady,
+  isRemote,
+  ...deps
+}: ReportDeps): Promise<(step: StepResult) => Promise<void>> {
+  const remembered = forgiving(deps.remembered, log);
+  const kept = (await remembered.recall(statusKey)) ?? { at: 0, pending: {}, held: [] };
   let status: PublisherStatus = { ...kept, since: notAhead(kept.since ?? clock(), clock()) };
   const lanesSince = new Map<string, { first: number; at: number }>();
   let shown = '';
@@ -149,7 +160,7 @@ export function createReport({ log, alert, clock, steady, isRemote, ...deps }: R
     return { ...(waiting ?? known), ...(failing && { failing }) };
   }
 
-  return ({ published, plan, pending, seen, error, idle, reviewed, rejected, notes = [] }) => {
+  return async ({ published, plan, pending, seen, error, idle, reviewed, rejected, notes = [] }) => {
     const now = clock();
     const reviews = reviewed ? reviewing(reviewed) : status.reviews;
     for (const note of notes) log.warn(note);
@@ -163,7 +174,7 @@ export function createReport({ log, alert, clock, steady, isRemote, ...deps }: R
           'They are kept. See: npm run callboard -- quarantine list',
       );
     }
-    const newest = lastHeard(inbox, published?.heard ?? status.heard);
+    const newest = await lastHeard(deps.backlog, published?.heard ?? status.heard);
     const heard = newest === undefined ? undefined : notAhead(newest, now);
     listening(heard, now);
     const { failing: _1, unsettled: _2, withoutSite: wasWithout, ...before } = status;
@@ -185,6 +196,6 @@ export function createReport({ log, alert, clock, steady, isRemote, ...deps }: R
     };
     if (JSON.stringify(status) === shown) return;
     shown = JSON.stringify(status);
-    inbox.remember('status', { ...status, at: now });
+    await remembered.remember(statusKey, { ...status, at: now });
   };
 }

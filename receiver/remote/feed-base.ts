@@ -18,7 +18,7 @@ export interface FeedBase {
 
 export interface FeedBaseDeps {
   repo: Repo;
-  inbox: Inbox;
+  inbox: Pick<Inbox, 'backlog' | 'remembered'>;
   feedOf(commit: string): Promise<Feed>;
   /** The feed commit that this process was the last to push; what it holds need not be counted. */
   latest?: string | undefined;
@@ -40,17 +40,19 @@ export async function feedBase(
   tip: string | undefined,
   atTip: { feed: Feed; commit: string },
 ): Promise<FeedBase> {
-  const checkpoint = inbox.checkpoint()?.feedCommit;
-  if (checkpoint === undefined) inbox.acknowledge({ done: [], quarantined: [], checkpoint: { feedCommit: tip ?? beginning } });
+  const checkpoint = (await inbox.backlog.checkpoint())?.feedCommit;
+  if (checkpoint === undefined)
+    await inbox.backlog.acknowledge({ done: [], quarantined: [], checkpoint: { feedCommit: tip ?? beginning } });
   if (tip === undefined || checkpoint === undefined || checkpoint === tip) return atTip;
   const since = checkpoint === beginning ? undefined : checkpoint;
   if (since !== undefined && !(await repo.isAncestor(since, tip))) return { feed: await begun() };
-  const origin = originOf(inbox);
+  const origin = await originOf(inbox.remembered);
   const marks = (await repo.trailers(since, tip, markTrailer)).map(({ commit, value }) => ({ commit, mark: readMark(value) }));
   const last = marks.find(({ mark }) => mark?.inbox === origin);
   const mark = last?.mark;
   const isOurs = last?.commit === tip && mark !== undefined && (since === undefined || mark.over === since);
-  if (isOurs && (tip === latest || inbox.list().filter((message) => holds(mark, message)).length === mark.messages))
-    return { feed: await feedOf(mark.over), commit: mark.over, pushed: mark };
+  const isWhole = async (pushed: FeedMark) =>
+    (await inbox.backlog.list()).filter((message) => holds(pushed, message)).length === pushed.messages;
+  if (isOurs && (tip === latest || (await isWhole(mark)))) return { feed: await feedOf(mark.over), commit: mark.over, pushed: mark };
   return { ...atTip, overtaken: mark ? { mark } : {} };
 }

@@ -1,4 +1,4 @@
-import type { Stored } from '../inbox/inbox.ts';
+import type { Stored } from '../inbox/stored.ts';
 
 /** What a commit on the feed branch says of the inbox that it was made from. */
 export interface FeedMark {

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Inbox } from '../inbox/inbox.ts';
+import type { Key, Remembered } from '../inbox/remembered.ts';
+
+const originKey: Key<string> = { name: 'origin' };
 
 /** A random name by which an inbox knows its own commits on the feed branch. */
-export function originOf(inbox: Pick<Inbox, 'recall' | 'remember'>): string {
-  const known = inbox.recall('origin');
-  if (typeof known === 'string') return known;
-  const origin = randomUUID();
-  inbox.remember('origin', origin);
+export async function originOf(remembered: Pick<Remembered, 'recall' | 'update'>): Promise<string> {
+  const known = await remembered.recall(originKey);
+  if (known !== undefined) return known;
+  let origin: string = randomUUID();
+  await remembered.update(originKey, (before) => {
+    origin = before ?? origin;
+    return origin;
+  });
   return origin;
 }

@@ -9,10 +9,9 @@ import { isWithoutSite } from '../git/answers/without-site.ts';
 import { isReviewBranch } from '../git/branch-names.ts';
 import { RefusedError, type Repo, type Tips } from '../git/repo.ts';
 import { baseTrailer, feedTrailer } from '../git/trailers.ts';
-import type { Inbox } from '../inbox/inbox.ts';
 import type { FeedHistory } from '../reconcile/people/event-baseline.ts';
 import { seedText } from './commit-text.ts';
-import { type FeedBase, feedBase } from './feed-base.ts';
+import { type FeedBase, type FeedBaseDeps, feedBase } from './feed-base.ts';
 import { feedHistory } from './feed-history.ts';
 import { noBuilds } from './no-builds.ts';
 
@@ -48,7 +47,12 @@ export interface Branches {
 }
 
 /** Reads the remote for the publisher; what it has parsed once it does not parse again. */
-export function remoteStateReader(repo: Repo, inbox: Inbox, clock: () => number, { branch, feedBranch, contentPath }: Branches) {
+export function remoteStateReader(
+  repo: Repo,
+  inbox: FeedBaseDeps['inbox'],
+  clock: () => number,
+  { branch, feedBranch, contentPath }: Branches,
+) {
   const contents = new Map<string, Content>();
   const feeds = new Map<string, Feed>();
   const seeds = new Map<string, { feed: Feed; commit: string }>();

@@ -1,13 +1,13 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Logger } from 'pino';
 import { steady } from '../clock/steady.ts';
-import type { createReceive } from '../feed/receive.ts';
+import type { Receive } from '../feed/receive.ts';
 import { answer } from '../http/answer.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface AppDeps {
   feedPath: string;
-  receive: ReturnType<typeof createReceive>;
+  receive: Receive;
   /** Why the receiver cannot take messages now, a sentence each; empty when it can. */
   unready: () => Promise<string[]>;
   metrics: Omit<Metrics, 'reached'>;

@@ -1,14 +1,13 @@
-import { lostMessages } from '../feed/lost-messages.ts';
+import { lostKey } from '../feed/lost-messages.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { lastHeard } from '../inbox/last-heard.ts';
-import type { Freshness } from '../live/freshness.ts';
-import { type BuildsStatus, buildsKey } from '../live/rebuilds.ts';
-import { freshnessKey } from '../live/watch-site.ts';
-import type { PublisherStatus } from '../publish/report.ts';
+import { freshnessKey } from '../live/freshness.ts';
+import { buildsKey } from '../live/rebuilds.ts';
+import { statusKey } from '../publish/report.ts';
 
 /** What the gauges are read from. */
 export interface Standing {
-  inbox: Pick<Inbox, 'size' | 'quarantine' | 'recall' | 'newest'>;
+  inbox: Pick<Inbox, 'backlog' | 'quarantine' | 'remembered'>;
   /** Ms since the epoch. */
   now: number;
   /** The field map on the disk is another one than at the start. */
@@ -26,17 +25,19 @@ const day = 24 * 3_600_000;
 const inSeconds = (ms: number | undefined) => (ms === undefined ? undefined : ms / 1000);
 
 /** How things stand. Times are in seconds, as Prometheus wants them. */
-export function gauges({ inbox, now, isOutdated }: Standing): Gauge[] {
-  const { messages, bytes } = inbox.size();
-  const status = inbox.recall('status') as PublisherStatus | undefined;
-  const freshness = inbox.recall(freshnessKey) as Freshness | undefined;
-  const builds = inbox.recall(buildsKey) as BuildsStatus | undefined;
+export async function gauges({ inbox, now, isOutdated }: Standing): Promise<Gauge[]> {
+  const { backlog, quarantine, remembered } = inbox;
+  const { messages, bytes } = await backlog.size();
+  const status = await remembered.recall(statusKey);
+  const freshness = await remembered.recall(freshnessKey);
+  const builds = await remembered.recall(buildsKey);
+  const lost = await remembered.recall(lostKey);
   const gauge = (name: string, help: string, value: number | undefined): Gauge => ({ name: `callboard_${name}`, help, value });
   return [
     gauge('inbox_messages', 'Messages that the remote does not hold yet.', messages),
     gauge('inbox_bytes', 'Bytes of these messages.', bytes),
-    gauge('quarantine_parts', 'Parts of the feed that could not be understood.', inbox.quarantine.count()),
-    gauge('lost_messages', 'Genuine messages that could not be stored, since the last sync.', lostMessages(inbox)?.count ?? 0),
+    gauge('quarantine_parts', 'Parts of the feed that could not be understood.', await quarantine.count()),
+    gauge('lost_messages', 'Genuine messages that could not be stored, since the last sync.', lost?.count ?? 0),
     gauge('held_removals', 'Removals that the brake holds.', status?.held.length),
     gauge('publishing_failing', '1 while nothing can be pushed.', status && Number(status.failing !== undefined)),
     gauge('reviews_open', 'Pull requests of Callboard that wait for a person.', status?.reviews?.open),
@@ -52,7 +53,7 @@ export function gauges({ inbox, now, isOutdated }: Standing): Gauge[] {
       status && Number(status.withoutSite === true),
     ),
     gauge('restart_needed', '1 while the field map is another one than at the start.', Number(isOutdated)),
-    gauge('heard_timestamp_seconds', 'When the newest message of Stager arrived.', inSeconds(lastHeard(inbox, status?.heard))),
+    gauge('heard_timestamp_seconds', 'When the newest message of Stager arrived.', inSeconds(await lastHeard(backlog, status?.heard))),
     gauge('pushed_timestamp_seconds', 'When something was last pushed.', inSeconds(status?.lastPush)),
     gauge('builds_day', 'Builds in the last day.', builds?.builds.filter((at) => at > now - day).length),
     gauge('builds_failing', '1 while no build can be asked for.', builds && Number(builds.failing !== undefined)),

@@ -6,7 +6,7 @@ export interface MetricsDeps {
   /** Where the metrics are kept. Each receiver has one of its own, so several in one process do not meet in it. */
   registry: Registry;
   /** How things stand now. */
-  standing(): Standing;
+  standing(): Promise<Standing>;
 }
 
 /** What Prometheus reads, and what is counted for it since the process started. Durations are in ms. */
@@ -29,9 +29,9 @@ const buckets = {
 };
 
 /** The metrics of one receiver. */
-export function createMetrics({ registry, standing }: MetricsDeps): Metrics {
+export async function createMetrics({ registry, standing }: MetricsDeps): Promise<Metrics> {
   const registers = [registry];
-  const gaugeOf = new Map(gauges(standing()).map(({ name, help }) => [name, new Gauge({ name, help, registers })]));
+  const gaugeOf = new Map((await gauges(await standing())).map(({ name, help }) => [name, new Gauge({ name, help, registers })]));
   const refused = new Counter({
     name: 'callboard_refused_messages_total',
     help: 'Requests to the feed that were refused, by reason.',
@@ -65,14 +65,15 @@ export function createMetrics({ registry, standing }: MetricsDeps): Metrics {
     reached: (where, ms) => reached[where].observe(ms / 1000),
     contentType: registry.contentType,
     async text() {
-      const now = standing();
-      for (const { name, value } of gauges(now)) {
+      const now = await standing();
+      const totals = await refusedTotals(now.inbox.remembered);
+      for (const { name, value } of await gauges(now)) {
         if (value === undefined) gaugeOf.get(name)?.remove();
         else gaugeOf.get(name)?.set(value);
       }
       // These totals outlive the process: the inbox keeps them.
       refused.reset();
-      for (const [reason, total] of refusedTotals(now.inbox)) refused.inc({ reason }, total);
+      for (const [reason, total] of totals) refused.inc({ reason }, total);
       return registry.metrics();
     },
   };

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
+import type { Watermark } from '../inbox/arrivals.ts';
 import { forgiving } from '../inbox/forgiving.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Reached } from '../live/push-times.ts';
@@ -28,7 +29,7 @@ const gather = 20;
  */
 export function startPublisher(
   env: NodeJS.Dict<string>,
-  inbox: Pick<Inbox, 'watermark' | 'recall' | 'remember'>,
+  { arrivals, remembered }: Pick<Inbox, 'arrivals' | 'remembered'>,
   log: Logger,
   alert: Alert,
   reached: Reached,
@@ -42,15 +43,17 @@ export function startPublisher(
     const workerData: ThreadStart = { env, threadEnded };
     const started = new Worker(new URL('thread/publisher-thread.ts', import.meta.url), { workerData });
     started.on('message', (message: ToReceiver) => {
-      if (message.kind === 'reached') reached(message.where, message.ms);
-      else tell(started, { kind: 'watermark', question: message.question, watermark: inbox.watermark() });
+      if (message.kind === 'reached') return reached(message.where, message.ms);
+      const { question } = message;
+      const answer = (watermark: Watermark | { failure: string }) => tell(started, { kind: 'watermark', question, watermark });
+      arrivals.watermark().then(answer, (error) => answer({ failure: sentence(error) }));
     });
     ended = new Promise((resolve) => started.once('exit', () => resolve()));
     started.on('error', (error) => {
       log.error({ err: error }, 'the publisher failed; it starts anew, nothing in the inbox is lost');
       const reason = `the part of Callboard that publishes failed, and is started again: ${sentence(error)}`;
       void alert('publisher', `${reason.replace(/^t/, 'T')} Messages are kept.`);
-      rememberFailing(forgiving(inbox, log), reason, Date.now());
+      void rememberFailing(forgiving(remembered, log), reason, Date.now());
     });
     started.on('exit', () => {
       if (stopping) return;

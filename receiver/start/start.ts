@@ -14,18 +14,14 @@ import { configuredHost } from '../host/open/configured-host.ts';
 import { listen } from '../http/listen.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { lastHeard } from '../inbox/last-heard.ts';
-import { lockDataDir } from '../inbox/sqlite/data-dir-lock.ts';
-import { createSpoolFile } from '../inbox/sqlite/spool.ts';
-import { openInbox } from '../inbox/sqlite/sqlite.ts';
+import { openInbox } from '../inbox/open/open-inbox.ts';
 import { createAlert } from '../operate/alert.ts';
-import { createDiskReserve } from '../operate/disk-reserve.ts';
 import { createLog } from '../operate/log.ts';
 import type { Secret } from '../operate/secret.ts';
 import { policyOf } from '../publish/pace/policy-of.ts';
-import type { PublisherStatus } from '../publish/report.ts';
+import { statusKey } from '../publish/report.ts';
 import { createApp } from './app.ts';
 import { createMetrics } from './metrics.ts';
-import { unready } from './readiness.ts';
 import { type PublisherThread, startPublisher } from './start-publisher.ts';
 import { readsOtherwise } from './thread/used-settings.ts';
 
@@ -50,21 +46,21 @@ const reserializeBytes = 8 * mib;
 export async function start(env: NodeJS.Dict<string>): Promise<Running> {
   const config = readConfig(env);
   const host = configuredHost(config);
-  const lock = lockDataDir(config.dataDir);
+  const inbox = await openInbox(config);
   const own = config.feedTokens.length === 0 ? ownToken(config.dataDir) : undefined;
   const tokens = own ? [own] : config.feedTokens;
   const log = createLog({ level: config.logLevel, secrets: [...secretsOf(config), ...tokens] });
   const alert = createAlert({ url: config.alertUrl, fetch, log, steady });
-  const inbox = openInbox(config.dataDir, { owner: true });
-  const heard = lastHeard(inbox, (inbox.recall('status') as PublisherStatus | undefined)?.heard) !== undefined;
-  const disk = createDiskReserve(config.dataDir, { reserveBytes: config.diskReserve });
+  const { arrivals, backlog, remembered } = inbox;
+  const heard = (await lastHeard(backlog, (await remembered.recall(statusKey))?.heard)) !== undefined;
   let publisher: PublisherThread | undefined;
-  const receive = createReceive({
-    inbox: announced(inbox, () => publisher?.arrived()),
+  const receive = await createReceive({
+    arrivals,
+    remembered,
+    stored: () => publisher?.arrived(),
     signatures: createSignatures(tokens, config.feedKeyEncoding),
     openSink: createBodySinks({
-      createSpoolFile: () => createSpoolFile(config.dataDir),
-      full: disk.gone,
+      arrivals,
       inlineBytes: 256 * 1024,
       memoryBytes: 64 * mib,
       unverifiedBytes: 32 * config.feedMaxBytes,
@@ -77,12 +73,13 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
     clock: Date.now,
   });
   const registry = new Registry();
-  const metrics = createMetrics({ registry, standing: () => ({ inbox, now: Date.now(), isOutdated: isOutdated(inbox, config) }) });
+  const standing = async () => ({ inbox, now: Date.now(), isOutdated: await isOutdated(inbox, config) });
+  const metrics = await createMetrics({ registry, standing });
   collectDefaultMetrics({ register: registry });
   const app = createApp({
     feedPath: config.feedPath,
     receive,
-    unready: () => unready(config.dataDir, disk, inbox),
+    unready: arrivals.troubles,
     metrics,
     log,
   });
@@ -105,19 +102,7 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
     async stop() {
       await listening.close(bodyGrace);
       await publisher?.stop(publisherGrace);
-      inbox.close();
-      lock.release();
-    },
-  };
-}
-
-/** The same inbox; whoever appends to it is heard. */
-function announced(inbox: Inbox, arrived: () => void): Inbox {
-  return {
-    ...inbox,
-    async append(arrival) {
-      await inbox.append(arrival);
-      arrived();
+      await inbox.close();
     },
   };
 }
@@ -126,9 +111,9 @@ function announced(inbox: Inbox, arrived: () => void): Inbox {
 const noGit = () => undefined;
 
 /** Whether the file of the field map says something else than at the start; one that cannot be read any more does. */
-function isOutdated(inbox: Inbox, config: Config): boolean {
+async function isOutdated({ remembered }: Inbox, config: Config): Promise<boolean> {
   try {
-    return readsOtherwise(inbox, readSettingsOf(config));
+    return await readsOtherwise(remembered, readSettingsOf(config));
   } catch {
     return true;
   }

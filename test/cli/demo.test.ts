@@ -67,7 +67,7 @@ test('a chapter tells each answer, sums up a burst and fails when the remote nev
   let now = 0;
   const play = (chapter: Chapter, settles: boolean) =>
     playChapter(chapter, {
-      receiver: { post: async () => ({ status: 200, answer: 'Stored.' }), isSettled: () => settles },
+      receiver: { post: async () => ({ status: 200, answer: 'Stored.' }), isDone: async () => settles },
       repository,
       out: (line) => void lines.push(line),
       wait: async (ms) => {

@@ -36,7 +36,11 @@ const asked: [
   ['a slow network', (url) => raw(url, `${head({ 'x-signature': signature('{}'), 'content-length': '2' })}{`), { idleMs: 50 }],
   ['a message that is too large', (url) => raw(url, head({ 'x-signature': signature(''), 'content-length': `${64 * 1024 ** 2 + 1}` }))],
   ['a compressed message', (url) => post({ url }, '{}', { 'content-encoding': 'gzip' })],
-  ['a broken inbox', (url) => post({ url }, '{}'), { inbox: (inbox) => ({ ...inbox, append: () => Promise.reject(new Error('broken')) }) }],
+  [
+    'a broken inbox',
+    (url) => post({ url }, '{}'),
+    { inbox: (inbox) => ({ ...inbox, arrivals: { ...inbox.arrivals, append: () => Promise.reject(new Error('broken')) } }) },
+  ],
   ['a full disk', (url) => post({ url }, large), { full: () => true }],
   ['too much at once', (url) => post({ url }, large), { memoryBytes: 10, unverifiedBytes: 10 }],
 ];

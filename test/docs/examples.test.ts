@@ -13,13 +13,12 @@ import { each, eachOnPages, pages } from './pages.ts';
 
 const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8');
 const nothing = {
-  size: () => ({ messages: 0, bytes: 0 }),
-  quarantine: { count: () => 0 },
-  recall: () => undefined,
-  newest: () => undefined,
+  backlog: { size: async () => ({ messages: 0, bytes: 0 }), newest: async () => undefined },
+  quarantine: { count: async () => 0 },
+  remembered: { recall: async () => undefined },
 };
-const standing = () => ({ inbox: nothing as unknown as Inbox, now: 0, isOutdated: false });
-const metrics = each(/^# TYPE (\S+)/gm, await createMetrics({ registry: new Registry(), standing }).text());
+const standing = async () => ({ inbox: nothing as unknown as Inbox, now: 0, isOutdated: false });
+const metrics = each(/^# TYPE (\S+)/gm, await (await createMetrics({ registry: new Registry(), standing })).text());
 const page = (path: string) => pages.get(path) ?? '';
 
 describe('the names in the documentation exist', () => {

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { lostMessages } from '../../receiver/feed/lost-messages.ts';
-import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
+import { lostKey } from '../../receiver/feed/lost-messages.ts';
+import { NoRoomError } from '../../receiver/inbox/no-room-error.ts';
+import { inboxIn } from '../helpers/inbox-in.ts';
 import { rawRequest } from '../helpers/raw-request.ts';
 import { post, signature, startReceiver, token } from '../helpers/receiver.ts';
 
@@ -20,10 +21,10 @@ describe('a signed message', () => {
   test('is stored byte for byte before the 200', async () => {
     const receiver = await startReceiver();
     expect(await post(receiver, message)).toEqual({ status: 200, answer: { ok: expect.any(String) } });
-    const other = openInbox(receiver.dataDir);
-    expect((await other.read(other.list()[0]?.started ?? 0)).toString()).toBe(message);
+    const other = inboxIn(receiver.dataDir, { owner: false });
+    expect(String(await other.backlog.read((await other.backlog.list())[0]?.started ?? 0))).toBe(message);
     other.close();
-    expect(receiver.inbox.watermark().openSince).toBeUndefined();
+    expect((await receiver.inbox.arrivals.watermark()).openSince).toBeUndefined();
   });
 
   test.each([
@@ -33,7 +34,7 @@ describe('a signed message', () => {
   ])('may be %s: it is for the one who reads the inbox to say so', async (_, body) => {
     const receiver = await startReceiver();
     expect((await post(receiver, body)).status).toBe(200);
-    expect(await receiver.inbox.read(receiver.inbox.list()[0]?.started ?? 0)).toEqual(body);
+    expect(await receiver.inbox.backlog.read((await receiver.inbox.backlog.list())[0]?.started ?? 0)).toEqual(body);
   });
 
   test('that is large goes to the spool, and comes back whole', async () => {
@@ -41,7 +42,7 @@ describe('a signed message', () => {
     const body = Buffer.alloc(20 * mebibyte, 'De Loods ');
     expect((await post(receiver, body)).status).toBe(200);
     expect(receiver.spooled()).toEqual([expect.stringMatching(/\.json$/)]);
-    expect((await receiver.inbox.read(receiver.inbox.list()[0]?.started ?? 0)).equals(body)).toBe(true);
+    expect((await receiver.inbox.backlog.read((await receiver.inbox.backlog.list())[0]?.started ?? 0))?.equals(body)).toBe(true);
   });
 
   test('goes to the spool from its first byte when others fill the memory', async () => {
@@ -66,13 +67,13 @@ describe('a signed message', () => {
     const slow = rawRequest(receiver.url);
     const [first, second] = [message.slice(0, 20), message.slice(20)];
     await slow.write(head(message.length, signature(message)) + first);
-    await until(() => receiver.inbox.watermark().openSince !== undefined);
+    await until(async () => (await receiver.inbox.arrivals.watermark()).openSince !== undefined);
     expect((await post(receiver, 'quick')).status).toBe(200);
-    expect(receiver.inbox.watermark().started).toBeLessThan(receiver.inbox.list()[0]?.started ?? 0);
+    expect((await receiver.inbox.arrivals.watermark()).started).toBeLessThan((await receiver.inbox.backlog.list())[0]?.started ?? 0);
     await slow.write(second);
     await slow.received(whole);
     expect(await receiver.stored()).toEqual([message, 'quick']);
-    expect(receiver.inbox.watermark().openSince).toBeUndefined();
+    expect((await receiver.inbox.arrivals.watermark()).openSince).toBeUndefined();
   });
 
   test('is stored though Stager hangs up before the answer', async () => {
@@ -80,7 +81,7 @@ describe('a signed message', () => {
     const request = rawRequest(receiver.url);
     await request.write(head(message.length, signature(message)) + message);
     request.cut();
-    await until(() => receiver.inbox.size().messages === 1);
+    await until(async () => (await receiver.inbox.backlog.size()).messages === 1);
   });
 
   test('says once which reading of the signature was right, and never the token', async () => {
@@ -131,7 +132,11 @@ describe('what is refused leaves nothing behind', () => {
       status: 401,
       answer: { error: expect.stringMatching(sentence) },
     });
-    expect([receiver.inbox.size().messages, receiver.inbox.watermark().openSince, receiver.spooled()]).toEqual([0, undefined, []]);
+    expect([
+      (await receiver.inbox.backlog.size()).messages,
+      (await receiver.inbox.arrivals.watermark()).openSince,
+      receiver.spooled(),
+    ]).toEqual([0, undefined, []]);
   });
 
   test('a large unsigned body: 401 and no file', async () => {
@@ -182,7 +187,7 @@ describe('what is refused leaves nothing behind', () => {
     });
     while (open) await request.write(piece);
     expect(await closed).toMatch(/^HTTP\/1\.1 413 /);
-    expect([receiver.inbox.watermark().openSince, receiver.spooled()]).toEqual([undefined, []]);
+    expect([(await receiver.inbox.arrivals.watermark()).openSince, receiver.spooled()]).toEqual([undefined, []]);
   });
 
   test.each([1000, 2 * mebibyte])('a body of %i bytes that breaks off', async (length) => {
@@ -190,9 +195,12 @@ describe('what is refused leaves nothing behind', () => {
     const request = rawRequest(receiver.url);
     await request.write(head(length + 1, signature('')));
     await request.write(Buffer.alloc(length));
-    await until(() => receiver.inbox.watermark().openSince !== undefined && (length < mebibyte || receiver.spooled().length > 0));
+    await until(
+      async () =>
+        (await receiver.inbox.arrivals.watermark()).openSince !== undefined && (length < mebibyte || receiver.spooled().length > 0),
+    );
     request.cut();
-    await until(() => receiver.inbox.watermark().openSince === undefined && receiver.spooled().length === 0);
+    await until(async () => (await receiver.inbox.arrivals.watermark()).openSince === undefined && receiver.spooled().length === 0);
     expect(await receiver.stored()).toEqual([]);
     await until(() => receiver.log.some(({ msg }) => msg === 'The message broke off before its end, and was not stored.'));
   });
@@ -202,7 +210,7 @@ describe('what is refused leaves nothing behind', () => {
     const request = rawRequest(receiver.url);
     await request.write(`${head(1000, signature(''))}half`);
     expect(await request.closed()).toMatch(/^HTTP\/1\.1 408 [\s\S]*"The message came in too slowly/);
-    expect(receiver.inbox.watermark().openSince).toBeUndefined();
+    expect((await receiver.inbox.arrivals.watermark()).openSince).toBeUndefined();
   });
 
   test('a sender that keeps dripping: 408', async () => {
@@ -212,7 +220,7 @@ describe('what is refused leaves nothing behind', () => {
     const drip = setInterval(() => request.write('x'), 20);
     expect(await request.closed()).toMatch(/^HTTP\/1\.1 408 /);
     clearInterval(drip);
-    expect(receiver.inbox.watermark().openSince).toBeUndefined();
+    expect((await receiver.inbox.arrivals.watermark()).openSince).toBeUndefined();
   });
 });
 
@@ -225,7 +233,7 @@ describe('when a message cannot be kept', () => {
       const { status, answer } = await post(receiver, body);
       expect([status, answer.error]).toEqual([503, expect.stringMatching(/disk .* is full.*Press "Sync all published data" in Stager/)]);
     }
-    expect(lostMessages(receiver.inbox)).toEqual({
+    expect(await receiver.inbox.remembered.recall(lostKey)).toEqual({
       count: 2,
       lastAt: 1_764_800_000_000,
       lastStarted: expect.any(Number),
@@ -233,13 +241,17 @@ describe('when a message cannot be kept', () => {
     });
     expect(receiver.alerts).toHaveLength(2);
     expect(receiver.log.filter(({ level }) => level === 'error')).toHaveLength(2);
-    expect([receiver.inbox.size().messages, receiver.inbox.watermark().openSince, receiver.spooled()]).toEqual([0, undefined, []]);
+    expect([
+      (await receiver.inbox.backlog.size()).messages,
+      (await receiver.inbox.arrivals.watermark()).openSince,
+      receiver.spooled(),
+    ]).toEqual([0, undefined, []]);
   });
 
   test('a stranger is told nothing of the disk, and raises no alarm', async () => {
     const receiver = await startReceiver(room(true));
     expect((await post(receiver, Buffer.alloc(mebibyte), { 'x-signature': signature('other') })).status).toBe(401);
-    expect([lostMessages(receiver.inbox), receiver.alerts]).toEqual([undefined, []]);
+    expect([await receiver.inbox.remembered.recall(lostKey), receiver.alerts]).toEqual([undefined, []]);
   });
 
   test('the disk fills up on the way: what was written is gone', async () => {
@@ -253,7 +265,7 @@ describe('when a message cannot be kept', () => {
     full = true;
     await request.write(body.subarray(mebibyte));
     expect(await request.received(whole)).toMatch(/^HTTP\/1\.1 503 /);
-    expect([receiver.spooled(), lostMessages(receiver.inbox)?.count]).toEqual([[], 1]);
+    expect([receiver.spooled(), (await receiver.inbox.remembered.recall(lostKey))?.count]).toEqual([[], 1]);
   });
 
   test('strangers cannot fill the disk together, nor keep a genuine message from it, however many there are', async () => {
@@ -273,7 +285,7 @@ describe('when a message cannot be kept', () => {
     for (const stranger of strangers) stranger.cut();
     await until(() => receiver.spooled().length === 1);
     expect(await receiver.stored()).toEqual([genuine.toString(), message]);
-    expect(lostMessages(receiver.inbox)).toBeUndefined();
+    expect(await receiver.inbox.remembered.recall(lostKey)).toBeUndefined();
   });
 
   test('a genuine message that had to give way to newer ones is refused, and somebody is told', async () => {
@@ -286,17 +298,22 @@ describe('when a message cannot be kept', () => {
     expect((await post(receiver, Buffer.alloc(1.75 * mebibyte))).status).toBe(200);
     await slow.write(body.subarray(mebibyte));
     expect(await slow.received(whole)).toMatch(/^HTTP\/1\.1 503 [\s\S]*Too many large messages came in at once/);
-    expect(lostMessages(receiver.inbox)?.count).toBe(1);
+    expect((await receiver.inbox.remembered.recall(lostKey))?.count).toBe(1);
   });
 
   test.each([
-    ['the database fails', new Error('disk I/O error'), 500],
-    ['the database finds the disk full', Object.assign(new Error('database or disk is full'), { errcode: 13 }), 503],
-    ['the file system does', Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }), 503],
+    ['the inbox fails', new Error('disk I/O error'), 500],
+    ['the inbox has no room', new NoRoomError('The disk of the receiver is full'), 503],
   ])('%s: refused, remembered, and the request is no longer on its way', async (_, error, status) => {
-    const receiver = await startReceiver({ inbox: (inbox) => ({ ...inbox, append: () => Promise.reject(error) }) });
+    const receiver = await startReceiver({
+      inbox: (inbox) => ({ ...inbox, arrivals: { ...inbox.arrivals, append: () => Promise.reject(error) } }),
+    });
     for (const body of [message, Buffer.alloc(mebibyte)]) expect((await post(receiver, body)).status).toBe(status);
-    expect([lostMessages(receiver.inbox)?.count, receiver.inbox.watermark().openSince, receiver.spooled()]).toEqual([2, undefined, []]);
+    expect([
+      (await receiver.inbox.remembered.recall(lostKey))?.count,
+      (await receiver.inbox.arrivals.watermark()).openSince,
+      receiver.spooled(),
+    ]).toEqual([2, undefined, []]);
   });
 });
 
@@ -317,6 +334,6 @@ test('one connection serves answer after answer', async () => {
   expect(await receiver.stored()).toEqual([message, message]);
 });
 
-async function until(done: () => boolean): Promise<void> {
-  while (!done()) await new Promise((resolve) => setTimeout(resolve, 2));
+async function until(done: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 2));
 }

@@ -50,12 +50,11 @@ test('a large body waits for its turn, a small one does not', async () => {
   const file = {
     write: (chunk: Uint8Array) => void written.push(chunk.byteLength),
     read: async () => Buffer.alloc(0),
-    keep: async () => ({ spool: 'a', bytes: 0 }),
+    keep: async () => ({ name: 'a', bytes: 0 }),
     discard: async () => {},
   };
   const open = createBodySinks({
-    createSpoolFile: () => file,
-    full: () => false,
+    arrivals: { openBody: () => file, noRoom: () => undefined },
     inlineBytes: 1_000,
     memoryBytes: 1e9,
     unverifiedBytes: 1e9,

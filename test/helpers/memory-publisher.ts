@@ -4,9 +4,11 @@ import type { Inbox } from '../../receiver/inbox/inbox.ts';
 import { parseJson } from '../../receiver/message/parse/parse-json.ts';
 import { readMessage } from '../../receiver/message/read-message.ts';
 import { defaultReadSettings } from '../../receiver/message/read-settings.ts';
+import { crashSuspects } from '../../receiver/publish/backlog/crash-suspects.ts';
 import { messageReader } from '../../receiver/publish/backlog/message-reader.ts';
 import type { Pace } from '../../receiver/publish/pace/due.ts';
-import { createPublisher } from '../../receiver/publish/publisher.ts';
+import { recentPushes } from '../../receiver/publish/pace/recent-pushes.ts';
+import { createPublisher, type Publisher } from '../../receiver/publish/publisher.ts';
 import { type MemoryRemote, memoryRepo } from './memory-repo.ts';
 
 const still = { quiet: 0, maxWait: 0 };
@@ -14,26 +16,38 @@ const hasty: Pace = { lanes: { urgent: still, editorial: still, tickets: still }
 
 /** A publisher of this inbox to a remote in memory, or to `repo`, that publishes everything directly and never waits, where not at another pace. */
 export function memoryPublisher(
-  inbox: Inbox,
+  inbox: Pick<Inbox, 'arrivals' | 'backlog' | 'remembered'>,
   remote: MemoryRemote | undefined,
   clock: () => number,
   { repo = memoryRepo(remote as MemoryRemote), steady = clock, pace = hasty }: { repo?: Repo; steady?: () => number; pace?: Pace } = {},
-) {
-  return createPublisher({
-    inbox,
-    repo,
-    reader: messageReader({ inbox, parse: parseJson, read: (content) => readMessage(content, defaultReadSettings) }),
-    watermark: async () => inbox.watermark(),
-    clock,
-    steady,
-    random: () => 0,
-    wait: async () => {},
-    settings: {
-      timeZone: 'Europe/Amsterdam',
-      policy: allDirect,
-      brake: { min: 5, percent: 15 },
-      branches: { branch: 'main', feedBranch: 'callboard/feed', contentPath: 'content' },
-      pace,
-    },
-  });
+): Publisher {
+  const { arrivals, backlog, remembered } = inbox;
+  const opened = open();
+
+  async function open(): Promise<Publisher> {
+    const suspects = await crashSuspects(remembered);
+    return createPublisher({
+      inbox,
+      repo,
+      reader: messageReader({ backlog, suspects, parse: parseJson, read: (content) => readMessage(content, defaultReadSettings) }),
+      pushes: await recentPushes({ remembered, clock, steady }),
+      watermark: arrivals.watermark,
+      clock,
+      steady,
+      random: () => 0,
+      wait: async () => {},
+      settings: {
+        timeZone: 'Europe/Amsterdam',
+        policy: allDirect,
+        brake: { min: 5, percent: 15 },
+        branches: { branch: 'main', feedBranch: 'callboard/feed', contentPath: 'content' },
+        pace,
+      },
+    });
+  }
+
+  return {
+    step: async (drain) => (await opened).step(drain),
+    rest: async () => (await opened).rest(),
+  };
 }

@@ -10,13 +10,12 @@ import { createSignatures } from '../../receiver/feed/signature.ts';
 import { turnBudget } from '../../receiver/feed/turn-budget.ts';
 import { type Listening, listen } from '../../receiver/http/listen.ts';
 import type { Inbox } from '../../receiver/inbox/inbox.ts';
-import { createSpoolFile, spoolFolder } from '../../receiver/inbox/sqlite/spool.ts';
-import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
+import { spoolFolder } from '../../receiver/inbox/sqlite/spool.ts';
 import { createLog } from '../../receiver/operate/log.ts';
 import { Secret } from '../../receiver/operate/secret.ts';
 import { createApp } from '../../receiver/start/app.ts';
 import { createMetrics } from '../../receiver/start/metrics.ts';
-import { unready } from '../../receiver/start/readiness.ts';
+import { inboxIn } from './inbox-in.ts';
 
 export const token = 'a3f1c0ffee5eed00a3f1c0ffee5eed00';
 
@@ -57,17 +56,17 @@ export async function startReceiver(options: ReceiverOptions = {}): Promise<Rece
 /** The same, until it is disposed of. */
 export async function openReceiver(options: ReceiverOptions = {}): Promise<Receiver & AsyncDisposable> {
   const dataDir = mkdtempSync(join(tmpdir(), 'callboard-receive-'));
-  const inbox = openInbox(dataDir, { owner: true });
-  const full = options.full ?? (() => false);
+  const inbox = inboxIn(dataDir, { disk: { gone: options.full ?? (() => false) } });
+  const { arrivals, remembered } = options.inbox?.(inbox) ?? inbox;
   const lines: Receiver['log'] = [];
   const log = createLog({ level: 'debug', secrets: [new Secret(token)], write: (line) => lines.push(JSON.parse(line)) });
   const alerts: string[] = [];
-  const receive = createReceive({
-    inbox: options.inbox?.(inbox) ?? inbox,
+  const receive = await createReceive({
+    arrivals,
+    remembered,
     signatures: createSignatures([new Secret('an-older-token'), new Secret(token)], 'auto'),
     openSink: createBodySinks({
-      createSpoolFile: () => createSpoolFile(dataDir),
-      full,
+      arrivals,
       inlineBytes: 256 * 1024,
       memoryBytes: options.memoryBytes ?? 64 * 1024 ** 2,
       unverifiedBytes: options.unverifiedBytes ?? 1024 ** 3,
@@ -82,8 +81,11 @@ export async function openReceiver(options: ReceiverOptions = {}): Promise<Recei
   const app = createApp({
     feedPath: '/stager-feed',
     receive,
-    unready: () => unready(dataDir, { gone: full }, inbox),
-    metrics: createMetrics({ registry: new Registry(), standing: () => ({ inbox, now: 1_764_800_000_000, isOutdated: false }) }),
+    unready: inbox.arrivals.troubles,
+    metrics: await createMetrics({
+      registry: new Registry(),
+      standing: async () => ({ inbox, now: 1_764_800_000_000, isOutdated: false }),
+    }),
     log,
   });
   const listening = await listen(app, { host: '127.0.0.1', port: 0, headersMs: options.headersMs ?? 10_000 });
@@ -93,12 +95,12 @@ export async function openReceiver(options: ReceiverOptions = {}): Promise<Recei
     dataDir,
     log: lines,
     alerts,
-    stored: () => Promise.all(inbox.list().map(async ({ started }) => (await inbox.read(started)).toString())),
+    stored: async () => Promise.all((await inbox.backlog.list()).map(async ({ started }) => String(await inbox.backlog.read(started)))),
     spooled: () => readdirSync(spoolFolder(dataDir)),
     spooledBytes: () => readdirSync(spoolFolder(dataDir)).reduce((sum, name) => sum + statSync(join(spoolFolder(dataDir), name)).size, 0),
     async [Symbol.asyncDispose]() {
       await listening.close(0);
-      inbox.close();
+      await inbox.close();
       rmSync(dataDir, { recursive: true });
     },
   };

@@ -92,8 +92,8 @@ export async function reviewWorld({ app = false, settings, env = {}, events = 1 
       ...env,
     });
     const clones = join(receiver.dataDir, 'clones');
-    const watermark = async () => receiver.inbox.watermark();
-    return openPublisher({ config, inbox: receiver.inbox, watermark, clock, steady: clock, folder: clones, tempo: quickTempo });
+    const { inbox } = receiver;
+    return openPublisher({ config, inbox, watermark: inbox.arrivals.watermark, clock, steady: clock, folder: clones, tempo: quickTempo });
   }
 
   const pulls = async () => (await github.repository(name)).pulls;

@@ -85,7 +85,7 @@ describe('closing', () => {
     await idle.received(whole);
     const slow = rawRequest(receiver.url);
     await slow.write(head + message.slice(0, 10));
-    while (receiver.inbox.watermark().openSince === undefined) await new Promise((resolve) => setTimeout(resolve, 2));
+    while ((await receiver.inbox.arrivals.watermark()).openSince === undefined) await new Promise((resolve) => setTimeout(resolve, 2));
 
     const closed = receiver.close(20_000);
     await idle.closed();

@@ -1,18 +1,21 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { forgiving } from '../../receiver/inbox/forgiving.ts';
+import type { Key } from '../../receiver/inbox/remembered.ts';
+import { memoryRemembered } from '../helpers/memory-remembered.ts';
 
-test('what cannot be written down is told, and everything else is as it was', () => {
+test('what cannot be written down is logged, and everything else is as it was', async () => {
   const lines: string[] = [];
-  const full = (..._: unknown[]) => {
-    throw new Error('database or disk is full');
-  };
-  const inbox = forgiving(
-    { remember: full, acknowledge: full, recall: (key: string) => key },
-    pino({}, { write: (line) => lines.push(line) }),
-  );
-  inbox.remember('pushes', [1]);
-  expect(JSON.parse(lines.join())).toMatchObject({ key: 'pushes', msg: expect.stringContaining('could not be written down') });
-  expect(inbox.recall('pushes')).toBe('pushes');
-  expect(() => inbox.acknowledge()).toThrow('disk is full');
+  const { remembered: strict, disk } = memoryRemembered();
+  const remembered = forgiving(strict, pino({}, { write: (line) => lines.push(line) }));
+  const pushes: Key<number[]> = { name: 'pushes' };
+  await remembered.remember(pushes, [1]);
+  disk.isFull = true;
+  await remembered.remember(pushes, [1, 2]);
+  await remembered.update(pushes, () => [3]);
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { key: 'pushes', msg: expect.stringContaining('could not be written down') },
+    { key: 'pushes', msg: expect.stringContaining('could not be written down') },
+  ]);
+  expect(await remembered.recall(pushes)).toEqual([1]);
 });

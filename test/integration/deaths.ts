@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { readTip } from '../helpers/git.ts';
 import { startGitServer } from '../helpers/git-server.ts';
 import { hang } from '../helpers/git-server-faults.ts';
+import { inboxIn } from '../helpers/inbox-in.ts';
 import { descendants, gitChildren, signalTo } from '../helpers/process-tree.ts';
 import type { PushMeter } from '../helpers/push-meter.ts';
 import { eventually, type SpawnedReceiver } from '../helpers/spawned-receiver.ts';
@@ -25,10 +25,10 @@ const atAnyTime: Moment = async ({ random }) => {
   return () => {};
 };
 const asSoonAsAcknowledged: Moment = async ({ dataDir }) => {
-  const inbox = openInbox(dataDir);
-  const commit = () => /^[0-9a-f]{40}$/.exec(inbox.checkpoint()?.feedCommit ?? '')?.[0];
-  const before = commit();
-  await eventually(() => (commit() === before ? undefined : true), 'messages leave the inbox');
+  const inbox = inboxIn(dataDir, { owner: false });
+  const commit = async () => /^[0-9a-f]{40}$/.exec((await inbox.backlog.checkpoint())?.feedCommit ?? '')?.[0];
+  const before = await commit();
+  await eventually(async () => ((await commit()) === before ? undefined : true), 'messages leave the inbox');
   inbox.close();
   return () => {};
 };

@@ -1,11 +1,11 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { contentOf } from '../helpers/content-of.ts';
 import { git, readSubjects, readTip, readTree } from '../helpers/git.ts';
 import { type GitServer, startGitServer } from '../helpers/git-server.ts';
 import { cutAfter, meanwhile } from '../helpers/git-server-faults.ts';
+import { inboxIn } from '../helpers/inbox-in.ts';
 import type { Person } from '../helpers/person.ts';
 import { eventually, hasty, runProgram, type SpawnedReceiver, spawnReceiver } from '../helpers/spawned-receiver.ts';
 import { startWebhook, type Webhook } from '../helpers/webhook.ts';
@@ -17,9 +17,9 @@ import { demoFiles } from '../site/demo-files.ts';
 const evening = (title: string): ModelEvent => ({ title, start: '2099-12-04T20:30:00+01:00', status: 'confirmed' });
 const update = (id: string, title: string): ModelMessage => ({ type: 'update', events: { [id]: evening(title) } });
 const emptied = (receiver: SpawnedReceiver) =>
-  eventually(() => {
-    const inbox = openInbox(receiver.dataDir);
-    const { messages } = inbox.size();
+  eventually(async () => {
+    const inbox = inboxIn(receiver.dataDir, { owner: false });
+    const { messages } = await inbox.backlog.size();
     inbox.close();
     return messages === 0 ? true : undefined;
   }, 'the inbox is empty');

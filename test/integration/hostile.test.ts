@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Quarantined } from '../../receiver/inbox/inbox.ts';
-import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
+import type { Quarantined } from '../../receiver/inbox/quarantine.ts';
 import { git, readTree, tryGit } from '../helpers/git.ts';
 import { type GitServer, startGitServer } from '../helpers/git-server.ts';
+import { inboxIn } from '../helpers/inbox-in.ts';
 import { eventually, hasty, type SpawnedReceiver, spawnReceiver, token } from '../helpers/spawned-receiver.ts';
 import { event, hostileInputs, hostileTitles, postSigned, update } from './hostile-input.ts';
 
@@ -36,9 +36,9 @@ describe('whatever comes in, good messages beside it are published and nothing e
       await says(update(event(titled[index], title)));
       await eventually(async () => ((await onMain(titled[index] ?? '')) ? true : undefined), `${title} is on main`);
     }
-    const inbox = openInbox(receiver.dataDir);
-    await eventually(() => (inbox.size().messages === 0 ? true : undefined), 'the inbox is empty');
-    quarantine = inbox.quarantine.list().sort((a, b) => a.started - b.started);
+    const inbox = inboxIn(receiver.dataDir, { owner: false });
+    await eventually(async () => ((await inbox.backlog.size()).messages === 0 ? true : undefined), 'the inbox is empty');
+    quarantine = (await inbox.quarantine.list()).sort((a, b) => a.started - b.started);
     inbox.close();
     for (const branch of branches) trees.set(branch, await readTree(repository, branch));
   }, 240_000);

@@ -5,11 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { spoolFolder } from '../../receiver/inbox/sqlite/spool.ts';
-import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { badCommits } from '../helpers/bad-commits.ts';
 import { contentOf } from '../helpers/content-of.ts';
 import { deliver } from '../helpers/deliver.ts';
 import { git } from '../helpers/git.ts';
+import { inboxIn } from '../helpers/inbox-in.ts';
 import { PushMeter } from '../helpers/push-meter.ts';
 import { randomFrom } from '../helpers/random.ts';
 import { eventually, hasty, type SpawnedReceiver, spawnReceiver } from '../helpers/spawned-receiver.ts';
@@ -112,9 +112,13 @@ test.each(remotes)(
     meter.acknowledged();
     // What the last kill of all this left without an answer may be stored or not: it is said anew, as after each kill.
     for (const gossip of gossips) await say(last.url, gossip, random);
-    const inbox = openInbox(dataDir);
-    await eventually(() => (inbox.list().length === 0 ? true : undefined), `the inbox drains (seed ${seed})`, 120_000);
-    expect(inbox.quarantine.list()).toEqual([]);
+    const inbox = inboxIn(dataDir, { owner: false });
+    await eventually(
+      async () => ((await inbox.backlog.list()).length === 0 ? true : undefined),
+      `the inbox drains (seed ${seed})`,
+      120_000,
+    );
+    expect(await inbox.quarantine.list()).toEqual([]);
     inbox.close();
     expect(await last.kill('SIGTERM')).toBe(0);
 

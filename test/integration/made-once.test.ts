@@ -10,8 +10,8 @@ import { durableRepo } from '../../receiver/git/embedded/durable-repo.ts';
 import { embeddedRemote } from '../../receiver/git/embedded/embedded-remote.ts';
 import { lockDataDir } from '../../receiver/inbox/sqlite/data-dir-lock.ts';
 import { createSpoolFile } from '../../receiver/inbox/sqlite/spool.ts';
-import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { git, readTip } from '../helpers/git.ts';
+import { inboxIn } from '../helpers/inbox-in.ts';
 import { type PowerCutModel, watchSyncs } from '../helpers/power-cut-model.ts';
 
 describe.skipIf(process.platform !== 'linux')('after a power cut', () => {
@@ -51,17 +51,17 @@ describe.skipIf(process.platform !== 'linux')('after a power cut', () => {
   });
 
   test('the folder of the database is there once the inbox is open, and the spool folder once it is owned', () => {
-    openInbox(dataDir, { owner: true }).close();
+    inboxIn(dataDir).close();
     expect(statSync(join(afterCut(), 'spool')).isDirectory()).toBe(true);
   });
 
   test('a large body is there once it is kept, though the spool folder was removed meanwhile', async () => {
-    openInbox(dataDir, { owner: true }).close();
+    inboxIn(dataDir).close();
     rmSync(join(dataDir, 'spool'), { recursive: true });
     const file = createSpoolFile(dataDir);
     await file.write(Buffer.from('a large body'));
-    const { spool } = await file.keep();
-    expect(readFileSync(join(afterCut(), 'spool', spool), 'utf8')).toBe('a large body');
+    const { name } = await file.keep();
+    expect(readFileSync(join(afterCut(), 'spool', name), 'utf8')).toBe('a large body');
   });
 
   test('the token is the one that was shown', () => {

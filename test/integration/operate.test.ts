@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { contentOf } from '../helpers/content-of.ts';
 import { startGitServer } from '../helpers/git-server.ts';
+import { inboxIn } from '../helpers/inbox-in.ts';
 import { rawRequest } from '../helpers/raw-request.ts';
 import { eventually, hasty, type SpawnedReceiver, sign, spawnReceiver } from '../helpers/spawned-receiver.ts';
 import { spoken } from '../model/plays.ts';
@@ -97,8 +97,8 @@ test('SIGTERM: a request under way is finished, what is not published stays in t
   await request.write(body.slice(20));
   expect(await request.closed()).toContain('HTTP/1.1 200 OK');
   expect(await ended).toBe(0);
-  const inbox = openInbox(first.dataDir);
-  expect(inbox.size().messages).toBe(2);
+  const inbox = inboxIn(first.dataDir, { owner: false });
+  expect((await inbox.backlog.size()).messages).toBe(2);
   inbox.close();
 
   await server.up();

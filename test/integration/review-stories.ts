@@ -81,7 +81,7 @@ export function playStories(name: string, { fresh = false, ...options }: WorldOp
       for (const { message } of await world.settle()) expect(message).toMatch(story.said ?? /^$/);
 
       expect(world.github.git.faults.left + world.github.faults.left, 'faults that nothing met').toBe(0);
-      expect(world.receiver.inbox.list()).toEqual([]);
+      expect(await world.receiver.inbox.backlog.list()).toEqual([]);
       const all = await world.pulls();
       expect(all).toHaveLength(before + (fresh || story.before ? 1 : 0));
       expect(all.filter(({ state }) => state === 'open')).toHaveLength(story.live ? 0 : 1);

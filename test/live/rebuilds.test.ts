@@ -3,6 +3,7 @@ import { readContent } from '../../receiver/content/content.ts';
 import type { BuildTrigger } from '../../receiver/host/build-trigger.ts';
 import { NotNow } from '../../receiver/host/not-now.ts';
 import { type BuildsStatus, createRebuilds } from '../../receiver/live/rebuilds.ts';
+import { memoryRemembered } from '../helpers/memory-remembered.ts';
 
 const minute = 60_000;
 const noon = Date.parse('2026-11-24T12:00:00Z');
@@ -19,11 +20,7 @@ const ending = (end: number) =>
   );
 
 function scene({ buildsPushes = true, budget = 300 }: { buildsPushes?: boolean; budget?: number } = {}) {
-  const remembered = new Map<string, unknown>();
-  const inbox = {
-    recall: (key: string) => remembered.get(key),
-    remember: (key: string, value: unknown) => void remembered.set(key, value),
-  };
+  const { remembered, kept } = memoryRemembered();
   const asked: string[] = [];
   const logged: string[] = [];
   const alerts: string[] = [];
@@ -40,7 +37,7 @@ function scene({ buildsPushes = true, budget = 300 }: { buildsPushes?: boolean; 
   const log = { info: ({ why }: { why: string }) => void logged.push(why), warn: () => {} };
   const start = () =>
     createRebuilds({
-      inbox,
+      remembered,
       trigger,
       clock: () => at.now + at.off,
       steady: () => at.now,
@@ -54,7 +51,7 @@ function scene({ buildsPushes = true, budget = 300 }: { buildsPushes?: boolean; 
     asked,
     logged,
     alerts,
-    status: () => remembered.get('builds') as BuildsStatus,
+    status: () => kept('builds') as BuildsStatus,
     fail: (error?: Error) => {
       failure = error;
     },
@@ -64,8 +61,9 @@ function scene({ buildsPushes = true, budget = 300 }: { buildsPushes?: boolean; 
     /** A look at this moment, with main where it is given. */
     async look(time: number, seen?: { tip: string; content: ReturnType<typeof ending> }) {
       at.now = time;
-      rebuilds.look(seen);
-      await rebuilds.idle();
+      const opened = await rebuilds;
+      opened.look(seen);
+      await opened.idle();
     },
   };
 }

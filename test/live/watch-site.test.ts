@@ -3,6 +3,7 @@ import { fetchBuildFile } from '../../receiver/live/build-file.ts';
 import type { Freshness } from '../../receiver/live/freshness.ts';
 import type { ToldMessage } from '../../receiver/live/new-messages.ts';
 import { watchSite } from '../../receiver/live/watch-site.ts';
+import { memoryRemembered } from '../helpers/memory-remembered.ts';
 import { startSiteServer } from './site-server.ts';
 
 const second = 1_000;
@@ -14,14 +15,14 @@ const id = (letter: string) => letter.repeat(40);
 async function scene() {
   const server = await startSiteServer();
   onTestFinished(() => server[Symbol.asyncDispose]());
-  const remembered = new Map<string, unknown>();
+  const { remembered, kept } = memoryRemembered();
   const logged: string[] = [];
   const alerts: string[] = [];
   const reached: [string, number][] = [];
   const state = { now: noon, off: 0, fetched: 'z', broken: false };
   const start = () =>
     watchSite({
-      inbox: { recall: (key) => remembered.get(key), remember: (key, value) => void remembered.set(key, value) },
+      remembered,
       fetchBuild: (etag) => fetchBuildFile(server.url, { etag, timeout: 2_000 }),
       async isAncestor(ancestor, tip) {
         if (state.broken) throw new Error('the repository is used before it was fetched');
@@ -34,19 +35,19 @@ async function scene() {
       reached: (...what) => void reached.push(what),
       within: 15 * minute,
     });
-  let site = start();
+  let site = await start();
   return {
     server,
     state,
     logged,
     alerts,
     reached,
-    known: () => remembered.get('freshness') as Freshness,
+    known: () => kept('freshness') as Freshness,
     deploy(commit: string | undefined) {
       server.body = JSON.stringify({ builtAt: new Date(state.now).toISOString(), ...(commit && { commit: id(commit) }) });
     },
-    restart: () => {
-      site = start();
+    async restart() {
+      site = await start();
     },
     async at(time: number, published?: { commit?: string; told: ToldMessage[] }) {
       state.now = time;
@@ -119,7 +120,7 @@ test('a restart goes on where it was', async () => {
   const { at, deploy, restart, logged } = await scene();
   deploy('a');
   await at(noon, { commit: 'b', told: told(noon - second) });
-  restart();
+  await restart();
   deploy('b');
   await at(noon + minute);
   expect(logged).toEqual(["Live: 61 s after Stager's POST, 60 s after the push."]);

@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { allDirect } from '../../receiver/content/change-kind.ts';
 import type { Repo } from '../../receiver/git/repo.ts';
 import type { Inbox } from '../../receiver/inbox/inbox.ts';
-import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { parseJson } from '../../receiver/message/parse/parse-json.ts';
 import { readMessage } from '../../receiver/message/read-message.ts';
 import { defaultReadSettings } from '../../receiver/message/read-settings.ts';
+import { crashSuspects } from '../../receiver/publish/backlog/crash-suspects.ts';
 import { messageReader } from '../../receiver/publish/backlog/message-reader.ts';
-import { createPublisher } from '../../receiver/publish/publisher.ts';
+import { recentPushes } from '../../receiver/publish/pace/recent-pushes.ts';
+import { createPublisher, type Publisher } from '../../receiver/publish/publisher.ts';
 import type { StepResult } from '../../receiver/publish/step-result.ts';
+import { inboxIn, putAt } from '../helpers/inbox-in.ts';
 import { today } from '../helpers/told.ts';
 import { differences } from './differences.ts';
 import { type Act, spoken } from './plays.ts';
@@ -40,10 +42,10 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'play-'));
   let now = today;
   const clock = () => now;
-  let inbox = openInbox(dataDir, { owner: true, clock });
-  let publisher = newPublisher(inbox);
-  const other = openInbox(join(dataDir, 'other'), { owner: true, clock });
-  const otherPublisher = newPublisher(other);
+  let inbox = inboxIn(dataDir, { clock });
+  let publisher = await newPublisher(inbox);
+  const other = inboxIn(join(dataDir, 'other'), { clock });
+  const otherPublisher = await newPublisher(other);
   const accepted: Accepted[] = [];
   let slow: { started: number; message: Act & { act: 'message' } }[] = [];
   const wrong: string[] = [];
@@ -51,20 +53,21 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
   const edited: { title?: string; names: Record<string, string> } = { names: {} };
   let edits = 0;
 
-  function newPublisher(inbox: Inbox) {
+  async function newPublisher({ arrivals, backlog, remembered }: Inbox) {
     const reader = messageReader({
-      inbox,
+      backlog,
+      suspects: await crashSuspects(remembered),
       parse: parseJson,
       read: (content, timeZone) => readMessage(content, { ...defaultReadSettings, timeZone }),
     });
     const branches = { branch: 'main', feedBranch: 'callboard/feed', contentPath: 'content' };
     const settings = { timeZone: 'Europe/Amsterdam', policy: allDirect, brake: { min: 1_000, percent: 100 }, pace, branches };
-    const watermark = async () => inbox.watermark();
     return createPublisher({
-      inbox,
+      inbox: { backlog, remembered },
       repo: remote.open(),
       reader,
-      watermark,
+      pushes: await recentPushes({ remembered, clock, steady: clock }),
+      watermark: arrivals.watermark,
       clock,
       steady: clock,
       random: () => 0,
@@ -75,11 +78,11 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
 
   async function finish({ started, message: { message, repeat } }: (typeof slow)[number]): Promise<void> {
     const body = Buffer.from(JSON.stringify(spoken(message)));
-    await inbox.append({ started, source: 'feed', body });
+    await putAt(inbox, started, body);
     accepted.push({ started, message });
     if (repeat) {
-      const again = inbox.start();
-      await inbox.append({ started: again, source: 'feed', body });
+      const again = await inbox.arrivals.start();
+      await putAt(inbox, again, body);
       accepted.push({ started: again, message });
     }
   }
@@ -102,19 +105,19 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
     await remote.edit({ [path]: JSON.stringify(file) });
   }
 
-  async function drain(of: Inbox, by: ReturnType<typeof newPublisher>): Promise<void> {
-    for (let step = 0; step < 20 && (step === 0 || of.list().length > 0); step++) {
+  async function drain(of: Inbox, by: Publisher): Promise<void> {
+    for (let step = 0; step < 20 && (step === 0 || (await of.backlog.list()).length > 0); step++) {
       now += 70_000;
       await settle(await by.step(true));
     }
-    if (of.list().length > 0) wrong.push('an inbox is not empty after twenty steps');
+    if ((await of.backlog.list()).length > 0) wrong.push('an inbox is not empty after twenty steps');
   }
 
   async function hearElsewhere(message: ModelMessage): Promise<void> {
     await drain(inbox, publisher);
     now += 1_000;
-    const started = other.start();
-    await other.append({ started, source: 'feed', body: Buffer.from(JSON.stringify(spoken(message))) });
+    const started = await other.arrivals.start();
+    await putAt(other, started, spoken(message));
     accepted.push({ started, message });
     await drain(other, otherPublisher);
   }
@@ -122,7 +125,7 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
   for (const act of acts) {
     now += 1_000;
     if (act.act === 'message') {
-      const open = { started: inbox.start(), message: act };
+      const open = { started: await inbox.arrivals.start(), message: act };
       if (act.slow) slow.push(open);
       else await finish(open);
     } else if (act.act === 'finish') {
@@ -130,15 +133,15 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
       if (open) await finish(open);
     } else if (act.act === 'break-off') {
       const [open] = slow.splice(0, 1);
-      if (open) inbox.abandon(open.started);
+      if (open) inbox.arrivals.abandon(open.started);
     } else if (act.act === 'publish') {
       if (act.fault !== 'none') await remote.fault(act.fault);
       await settle(await publisher.step(true));
     } else if (act.act === 'restart') {
       inbox.close();
       slow = [];
-      inbox = openInbox(dataDir, { owner: true, clock });
-      publisher = newPublisher(inbox);
+      inbox = inboxIn(dataDir, { clock });
+      publisher = await newPublisher(inbox);
     } else if (act.act === 'edit') await edit(act.of);
     else if (act.act === 'other') {
       if (slow.length === 0) await hearElsewhere(act.message);
@@ -152,7 +155,7 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
     now += 70_000;
     await settle(await publisher.step(true));
   }
-  if (inbox.list().length > 0) wrong.push(`${inbox.list().length} messages are left in the inbox`);
+  if ((await inbox.backlog.list()).length > 0) wrong.push(`${(await inbox.backlog.list()).length} messages are left in the inbox`);
   inbox.close();
   other.close();
   rmSync(dataDir, { recursive: true });

@@ -3,16 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allDirect, type Policy } from '../../receiver/content/change-kind.ts';
 import { baseTrailer, feedTrailer } from '../../receiver/git/trailers.ts';
-import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import { tryJson } from '../../receiver/json/try-json.ts';
 import { parseJson } from '../../receiver/message/parse/parse-json.ts';
 import { readMessage } from '../../receiver/message/read-message.ts';
 import { defaultReadSettings } from '../../receiver/message/read-settings.ts';
+import { crashSuspects } from '../../receiver/publish/backlog/crash-suspects.ts';
 import { messageReader } from '../../receiver/publish/backlog/message-reader.ts';
+import { recentPushes } from '../../receiver/publish/pace/recent-pushes.ts';
 import { createPublisher } from '../../receiver/publish/publisher.ts';
 import type { StepResult } from '../../receiver/publish/step-result.ts';
 import { markerOf } from '../../receiver/review/pull-marker.ts';
 import { review } from '../../receiver/review/review.ts';
+import { inboxIn, putAt } from '../helpers/inbox-in.ts';
 import { MemoryPulls } from '../helpers/memory-pulls.ts';
 import { MemoryRemote, memoryRepo } from '../helpers/memory-repo.ts';
 import { today } from '../helpers/told.ts';
@@ -52,8 +54,8 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
   const repo = memoryRepo(remote);
   let time = today;
   const clock = () => time;
-  let inbox = openInbox(dataDir, { owner: true, clock });
-  let publisher = newPublisher();
+  let inbox = inboxIn(dataDir, { clock });
+  let publisher = await newPublisher();
   const wrong: string[] = [];
   const say = (what: string) => void wrong.push(what);
   const feed: { started: number; change: (events: Record<string, Values>) => void }[] = [];
@@ -69,9 +71,11 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
   const refused = new Set<string>();
   let serial = 0;
 
-  function newPublisher() {
+  async function newPublisher() {
+    const { arrivals, backlog, remembered } = inbox;
     const reader = messageReader({
-      inbox,
+      backlog,
+      suspects: await crashSuspects(remembered),
       parse: parseJson,
       read: (content, timeZone) => readMessage(content, { ...defaultReadSettings, timeZone }),
     });
@@ -90,8 +94,9 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
       prefix: '',
       linksOf: () => ({}),
     };
-    const common = { inbox, repo, reader, clock, steady: clock, settings, random: () => 0, wait: async () => {} };
-    return createPublisher({ ...common, watermark: async () => inbox.watermark(), review: (seen, plan) => review(deps, seen, plan) });
+    const pushes = await recentPushes({ remembered, clock, steady: clock });
+    const common = { inbox, repo, reader, pushes, clock, steady: clock, settings, random: () => 0, wait: async () => {} };
+    return createPublisher({ ...common, watermark: arrivals.watermark, review: (seen, plan) => review(deps, seen, plan) });
   }
 
   /** A value that only a person would write into this field. */
@@ -128,7 +133,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
   };
 
   async function accept(open: (typeof slow)[number]): Promise<void> {
-    await inbox.append({ started: open.started, source: 'feed', body: Buffer.from(JSON.stringify(open.body)) });
+    await putAt(inbox, open.started, open.body);
     feed.push(open);
   }
 
@@ -138,7 +143,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
     change: (events: Record<string, Values>) => void,
     isSlow = false,
   ): Promise<void> {
-    const open = { started: inbox.start(), body: { messageType, messageContent: { organization, ...content } }, change };
+    const open = { started: await inbox.arrivals.start(), body: { messageType, messageContent: { organization, ...content } }, change };
     if (isSlow) slow.push(open);
     else await accept(open);
   }
@@ -197,8 +202,8 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
     } else if (act.act === 'restart') {
       inbox.close();
       slow = [];
-      inbox = openInbox(dataDir, { owner: true, clock });
-      publisher = newPublisher();
+      inbox = inboxIn(dataDir, { clock });
+      publisher = await newPublisher();
     } else if (act.act === 'edit') {
       if (act.during) remote.meanwhile = editing(act.id, act.field);
       else editing(act.id, act.field)();
@@ -335,7 +340,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
   const before = snapshot();
   await steps(2);
   if (snapshot() !== before) say('not settled: another step changes something');
-  if (inbox.list().length > 0) say('messages are left in the inbox');
+  if ((await inbox.backlog.list()).length > 0) say('messages are left in the inbox');
   inbox.close();
   rmSync(dataDir, { recursive: true });
 

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
 import type { Pace } from '../../receiver/publish/pace/due.ts';
 import { recentPushes } from '../../receiver/publish/pace/recent-pushes.ts';
 import { runPublisher } from '../../receiver/start/thread/run-publisher.ts';
+import { inboxIn, put } from '../helpers/inbox-in.ts';
 import { memoryPublisher } from '../helpers/memory-publisher.ts';
+import { memoryRemembered } from '../helpers/memory-remembered.ts';
 import { MemoryRemote } from '../helpers/memory-repo.ts';
 import { today } from '../helpers/told.ts';
 import { spoken } from '../model/plays.ts';
@@ -28,7 +29,7 @@ function scene() {
   const time = { passed: 1_000 * second, set: 0 };
   const clock = () => today + time.passed + time.set;
   const steady = () => time.passed;
-  const inbox = openInbox(dataDir, { owner: true, clock });
+  const inbox = inboxIn(dataDir, { clock });
   onTestFinished(() => {
     inbox.close();
     rmSync(dataDir, { recursive: true });
@@ -47,7 +48,7 @@ function scene() {
     async publish(title: string): Promise<number> {
       const start = '2027-12-04T20:30:00+01:00';
       const message = spoken({ type: 'update', events: { 1: { title, start, status: 'confirmed' } } });
-      await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from(JSON.stringify(message)) });
+      await put(inbox, message);
       const [begun, stop] = [time.passed, new AbortController()];
       const isThere = () => remote.files('main').get('events/2027/1.json')?.includes(title);
       await runPublisher(
@@ -57,7 +58,7 @@ function scene() {
           async sleep(until) {
             time.passed = Math.max(until, time.passed + 100);
           },
-          report() {
+          async report() {
             if (isThere() || time.passed > begun + 2 * day) stop.abort();
           },
         },
@@ -86,7 +87,7 @@ describe.each([
     expect(await publish('Restarted')).toBeLessThan(30 * second);
     time.passed += 10 * second;
     expect(await publish('And on')).toBeLessThan(30 * second);
-    expect(inbox.list()).toEqual([]);
+    expect(await inbox.backlog.list()).toEqual([]);
   });
 
   test('does not lengthen the pause after a failure', async () => {
@@ -99,14 +100,13 @@ describe.each([
   });
 });
 
-test('the pushes of the last day count after a restart, however the clock of this process counts', () => {
-  const kept = new Map<string, unknown>();
-  const inbox = { recall: (key: string) => kept.get(key), remember: (key: string, value: unknown) => void kept.set(key, value) };
-  const first = recentPushes(inbox, { clock: () => today, steady: () => 500 });
-  first.add();
-  expect(kept.get('pushes')).toEqual([today]);
-  const next = recentPushes(inbox, { clock: () => today + 60 * second, steady: () => 90 });
+test('the pushes of the last day count after a restart, however the clock of this process counts', async () => {
+  const { remembered, kept } = memoryRemembered();
+  const first = await recentPushes({ remembered, clock: () => today, steady: () => 500 });
+  await first.add();
+  expect(kept('pushes')).toEqual([today]);
+  const next = await recentPushes({ remembered, clock: () => today + 60 * second, steady: () => 90 });
   expect(next.times).toEqual([90 - 60 * second]);
-  const setBack = recentPushes(inbox, { clock: () => today - day, steady: () => 90 });
+  const setBack = await recentPushes({ remembered, clock: () => today - day, steady: () => 90 });
   expect(setBack.times).toEqual([]);
 });

@@ -24,7 +24,7 @@ test.each([0, -24 * 3_600_000])('a plan holds a minute, also where the clock was
   const folding = { fold: async () => ({ feed: emptyFeed, messages: [], closed: true }) } as unknown as FoldBacklog;
   const plans = planning({
     folding,
-    reader: { through: () => {} },
+    reader: { through: async () => {} },
     clock: () => 90_000_000_000 + time.passed + time.set,
     steady: () => time.passed,
     settings: { policy: allDirect, brake: { min: 5, percent: 15 } },

@@ -2,15 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Backlog } from '../../receiver/inbox/backlog.ts';
 import type { Inbox } from '../../receiver/inbox/inbox.ts';
-import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
+import { inboxIn, put } from '../helpers/inbox-in.ts';
 import { memoryPublisher } from '../helpers/memory-publisher.ts';
 import { MemoryRemote, memoryRepo } from '../helpers/memory-repo.ts';
 import { spoken } from '../model/plays.ts';
 
 function newInbox(clock = Date.now): Inbox {
   const dataDir = mkdtempSync(join(tmpdir(), 'callboard-publish-'));
-  const inbox = openInbox(dataDir, { owner: true, clock });
+  const inbox = inboxIn(dataDir, { clock });
   onTestFinished(() => {
     inbox.close();
     rmSync(dataDir, { recursive: true });
@@ -21,17 +22,18 @@ function newInbox(clock = Date.now): Inbox {
 test('quarantine holds the bytes of each message that could not be read, also where the first one is empty', async () => {
   const inbox = newInbox();
   const bodies = ['', 'garbage', JSON.stringify(spoken({ type: 'delete', id: '1' }))];
-  for (const body of bodies) await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from(body) });
+  for (const body of bodies) await put(inbox, body);
   expect((await memoryPublisher(inbox, new MemoryRemote(), Date.now).step(true)).published?.quarantined).toBe(2);
-  expect(inbox.quarantine.list().map(({ id }) => inbox.quarantine.read(id)?.toString())).toEqual(['', 'garbage']);
-  expect(inbox.size().messages).toBe(0);
+  const kept = await inbox.quarantine.list();
+  expect(await Promise.all(kept.map(async ({ id }) => String(await inbox.quarantine.read(id))))).toEqual(['', 'garbage']);
+  expect((await inbox.backlog.size()).messages).toBe(0);
 });
 
 test('what could not be understood is told while the remote is down, too, and once it is acknowledged no more', async () => {
   const inbox = newInbox();
   const remote = new MemoryRemote();
   const publisher = memoryPublisher(inbox, remote, Date.now);
-  await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('garbage') });
+  await put(inbox, 'garbage');
   const down = { ...memoryRepo(remote), fetch: () => Promise.reject(new Error('the remote is down')) };
   const { error, rejected } = await memoryPublisher(inbox, remote, Date.now, { repo: down }).step(true);
   expect([error?.message, rejected]).toEqual([
@@ -40,7 +42,7 @@ test('what could not be understood is told while the remote is down, too, and on
   ]);
   await publisher.step(true);
   expect((await publisher.step()).rejected).toEqual([]);
-  expect(inbox.quarantine.list()).toHaveLength(1);
+  expect(await inbox.quarantine.list()).toHaveLength(1);
 });
 
 test('an event that becomes an option stays as it was, and the quarantine says so', async () => {
@@ -50,7 +52,7 @@ test('an event that becomes an option stays as it was, and the quarantine says s
   const event = { id: 7, name: 'Avond', startProgram: '2099-12-04T20:30:00+01:00' };
   const say = (status: string, id: number) => {
     const message = { messageType: 'UPDATE_EVENTS', messageContent: { organization: { id: 1 }, events: [{ ...event, id, status }] } };
-    return inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from(JSON.stringify(message)) });
+    return put(inbox, message);
   };
   await say('CONFIRMED', 7);
   await publisher.step(true);
@@ -61,7 +63,7 @@ test('an event that becomes an option stays as it was, and the quarantine says s
   const why = 'has no usable status: "OPTION" says that it is not confirmed: expected CONFIRMED or CANCELLED. Looked for it at status.';
   const stays = `Event 7 ${why} What Stager said of it before stays on the site.`;
   expect(published).toMatchObject({ quarantined: 2, quarantineReason: stays });
-  expect(inbox.quarantine.list().map(({ reason }) => reason)).toEqual([stays, `Event 8 ${why}`]);
+  expect((await inbox.quarantine.list()).map(({ reason }) => reason)).toEqual([stays, `Event 8 ${why}`]);
   expect(remote.tips.main).toBe(before);
 });
 
@@ -69,22 +71,26 @@ test('a message over which the publisher ends each time goes to quarantine whole
   const inbox = newInbox();
   const remote = new MemoryRemote();
   const deadly = Buffer.alloc(2 * 1024 ** 2, '[');
-  await inbox.append({ started: inbox.start(), source: 'feed', body: deadly });
+  await put(inbox, deadly);
   const event = { title: 'Behind it', start: '2099-12-04T20:30:00+01:00', status: 'confirmed' as const };
   const body = Buffer.from(JSON.stringify(spoken({ type: 'update', events: { 7: event } })));
-  await inbox.append({ started: inbox.start(), source: 'feed', body });
+  await put(inbox, body);
   let reads = 0;
-  const ending: Inbox = {
-    ...inbox,
-    read: (started) => (inbox.list()[0]?.started === started && reads < 12 ? new Promise(() => reads++) : inbox.read(started)),
+  const backlog: Backlog = {
+    ...inbox.backlog,
+    read: async (started) =>
+      (await inbox.backlog.list())[0]?.started === started && reads < 12 ? new Promise(() => reads++) : inbox.backlog.read(started),
   };
   for (let threads = 0; threads < 12; threads++) {
-    void memoryPublisher(ending, remote, Date.now).step(true);
+    void memoryPublisher({ ...inbox, backlog }, remote, Date.now).step(true);
     while (reads === threads) await new Promise((resolve) => setImmediate(resolve));
   }
-  expect((await memoryPublisher(ending, remote, Date.now).step(true)).published?.quarantined).toBe(1);
-  const [{ id, reason } = { id: 0, reason: '' }] = inbox.quarantine.list();
-  expect([reason, inbox.quarantine.read(id)?.equals(deadly)]).toEqual([expect.stringMatching(/ended the publisher each time/), true]);
+  expect((await memoryPublisher({ ...inbox, backlog }, remote, Date.now).step(true)).published?.quarantined).toBe(1);
+  const [{ id, reason } = { id: 0, reason: '' }] = await inbox.quarantine.list();
+  expect([reason, (await inbox.quarantine.read(id))?.equals(deadly)]).toEqual([
+    expect.stringMatching(/ended the publisher each time/),
+    true,
+  ]);
   expect(remote.files('main').has('events/2099/7.json')).toBe(true);
 });
 
@@ -97,7 +103,7 @@ test('a clock that ran ahead once is forgotten: the next sync removes what it no
   const publisher = memoryPublisher(inbox, remote, () => now);
   const sync = async (...ids: string[]) => {
     const message = spoken({ type: 'sync', events: Object.fromEntries(ids.map((id) => [id, event])) });
-    await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from(JSON.stringify(message)) });
+    await put(inbox, message);
     now += 1_000;
     return (await publisher.step(true)).published?.heard;
   };
@@ -129,7 +135,7 @@ test('one look at the remote is enough for a push, and what a commit says is ask
   for (const title of ['A', 'B', 'C']) {
     const event = { title, start: '2099-12-04T20:30:00+01:00', status: 'confirmed' } as const;
     const body = Buffer.from(JSON.stringify(spoken({ type: 'update', events: { 101: event } })));
-    await inbox.append({ started: inbox.start(), source: 'feed', body });
+    await put(inbox, body);
     expect((await publisher.step()).published?.pushed).toBe(true);
   }
   expect(asked).toEqual(['fetch', 'fetch', 'fetch']);

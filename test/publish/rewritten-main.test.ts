@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
+import { inboxIn, put } from '../helpers/inbox-in.ts';
 import { memoryPublisher } from '../helpers/memory-publisher.ts';
 import { MemoryRemote } from '../helpers/memory-repo.ts';
 import { today } from '../helpers/told.ts';
@@ -11,7 +11,7 @@ import { spoken } from '../model/plays.ts';
 test('where somebody amends a commit of ours, the log says so, once', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'callboard-rewritten-'));
   let now = today;
-  const inbox = openInbox(dataDir, { owner: true, clock: () => now });
+  const inbox = inboxIn(dataDir, { clock: () => now });
   onTestFinished(() => {
     inbox.close();
     rmSync(dataDir, { recursive: true });
@@ -26,7 +26,7 @@ test('where somebody amends a commit of ours, the log says so, once', async () =
   };
   const event = { title: 'Sofie', start: '2026-12-04T20:30:00+01:00', status: 'confirmed' as const };
   const message = spoken({ type: 'update', events: { 1: event } });
-  await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from(JSON.stringify(message)) });
+  await put(inbox, message);
   expect(await step()).toBeUndefined();
   remote.edit({ 'notes.txt': 'a person goes on' });
   expect(await step()).toBeUndefined();

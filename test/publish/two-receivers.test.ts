@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openInbox } from '../../receiver/inbox/sqlite/sqlite.ts';
+import { inboxIn, putAt } from '../helpers/inbox-in.ts';
 import { memoryPublisher } from '../helpers/memory-publisher.ts';
 import { MemoryRemote } from '../helpers/memory-repo.ts';
 import { today } from '../helpers/told.ts';
@@ -21,29 +21,28 @@ const titled = (title: string, { id = '1', large = false } = {}) => ({
 /** A receiver of its own on this remote. */
 function receiver(remote: MemoryRemote) {
   const dataDir = mkdtempSync(join(tmpdir(), 'callboard-two-'));
-  let inbox = openInbox(dataDir, { owner: true, clock });
+  let inbox = inboxIn(dataDir, { clock });
   let publisher = memoryPublisher(inbox, remote, clock);
   onTestFinished(() => {
     inbox.close();
     rmSync(dataDir, { recursive: true });
   });
   const open = () => {
-    inbox = openInbox(dataDir, { owner: true, clock });
+    inbox = inboxIn(dataDir, { clock });
     publisher = memoryPublisher(inbox, remote, clock);
   };
-  const begin = () => {
+  const begin = async () => {
     now += 1_000;
-    return inbox.start();
+    return await inbox.arrivals.start();
   };
-  const arrive = (started: number, message: object) =>
-    inbox.append({ started, source: 'feed', body: Buffer.from(JSON.stringify(message)) });
+  const arrive = (started: number, message: object) => putAt(inbox, started, message);
   return {
     begin,
     arrive,
-    hear: (message: object) => arrive(begin(), message),
-    abandon: (started: number) => inbox.abandon(started),
-    waiting: () => inbox.list().length,
-    quarantined: () => inbox.quarantine.list().map(({ reason }) => reason),
+    hear: async (message: object) => arrive(await begin(), message),
+    abandon: (started: number) => inbox.arrivals.abandon(started),
+    waiting: async () => (await inbox.backlog.list()).length,
+    quarantined: async () => (await inbox.quarantine.list()).map(({ reason }) => reason),
     async step(after = 70_000) {
       now += after;
       const { error, published } = await publisher.step(true);
@@ -104,9 +103,9 @@ test('a data folder from a backup takes nothing back, and goes on', async () => 
   await one.hear(titled('Third'));
   await one.step();
   restore();
-  expect(one.waiting()).toBe(1);
+  expect(await one.waiting()).toBe(1);
   expect((await one.step()).pushed).toBe(false);
-  expect([titles(remote), one.waiting()]).toEqual([['Third', 'Third'], 0]);
+  expect([titles(remote), await one.waiting()]).toEqual([['Third', 'Third'], 0]);
   await one.hear(titled('Fourth'));
   await one.step();
   expect(titles(remote)).toEqual(['Fourth', 'Fourth']);
@@ -118,7 +117,7 @@ test('a backup of a folder whose push was not acknowledged is told apart from th
   await one.hear(titled('First'));
   await one.step();
   const restore = one.backup();
-  const slow = one.begin();
+  const slow = await one.begin();
   await one.hear(titled('Second'));
   await one.step();
   one.abandon(slow);
@@ -130,16 +129,16 @@ test('a backup of a folder whose push was not acknowledged is told apart from th
 test('what another has said since our push is not laid under it again', async () => {
   const remote = new MemoryRemote();
   const [a, b] = [receiver(remote), receiver(remote)];
-  const slow = a.begin();
+  const slow = await a.begin();
   await a.hear(titled('From a'));
   await a.hear({ messageType: 'NO_SUCH_TYPE', messageContent: {} });
   await a.step();
-  expect(a.waiting()).toBe(2);
+  expect(await a.waiting()).toBe(2);
   await b.hear(titled('From b, later'));
   await b.step();
   expect((await a.step()).pushed).toBe(false);
   expect(titles(remote)).toEqual(['From b, later', 'From b, later']);
-  expect([a.waiting(), a.quarantined()]).toEqual([0, [expect.stringContaining('NO_SUCH_TYPE')]]);
+  expect([await a.waiting(), await a.quarantined()]).toEqual([0, [expect.stringContaining('NO_SUCH_TYPE')]]);
   await a.arrive(slow, titled('The slow one', { id: '2' }));
   expect((await a.step()).quarantined).toBe(1);
   expect(titles(remote)).toEqual(['From b, later,The slow one', 'From b, later,The slow one']);
@@ -150,7 +149,7 @@ test('a push without an answer is folded anew in the order of the starts, before
   const one = receiver(remote);
   await one.hear(titled('First'));
   await one.step();
-  const slow = one.begin();
+  const slow = await one.begin();
   await one.hear(titled('Second'));
   remote.faults.push({ error: new Error('cut'), after: true });
   await one.step();
@@ -173,7 +172,7 @@ test.each([false, true])(
     await one.step(0);
     expect(titles(remote)).toEqual(['Large', 'Large']);
     one.restart();
-    const open = one.begin();
+    const open = await one.begin();
     const steps = [await one.step(1_000), await one.step(1_000)];
     expect(steps.map(({ pushed, error }) => [pushed, error])).toEqual([
       [false, undefined],
@@ -182,6 +181,6 @@ test.each([false, true])(
     expect(titles(remote)).toEqual(['Large', 'Large']);
     one.abandon(open);
     await one.step();
-    expect(one.waiting()).toBe(0);
+    expect(await one.waiting()).toBe(0);
   },
 );

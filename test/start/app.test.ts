@@ -1,8 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { lostMessages } from '../../receiver/feed/lost-messages.ts';
-import type { Inbox } from '../../receiver/inbox/inbox.ts';
+import { lostKey } from '../../receiver/feed/lost-messages.ts';
 import { spoolFolder } from '../../receiver/inbox/sqlite/spool.ts';
 import { post, startReceiver } from '../helpers/receiver.ts';
 
@@ -33,7 +32,7 @@ describe('whoever watches the process', () => {
       status: 503,
       answer: { error: expect.stringContaining('inbox.sqlite was removed or replaced while the receiver had it open') },
     });
-    expect(lostMessages(receiver.inbox)?.count).toBe(1);
+    expect((await receiver.inbox.remembered.recall(lostKey))?.count).toBe(1);
   });
 
   test('hears that the spool cannot be written', async () => {
@@ -58,11 +57,18 @@ test('every other address is a 404 that says where the feed is', async () => {
 
 test('what fails inside is a 500 that gives nothing away, logged, and the next request is served', async () => {
   let failing = true;
-  const start = (inbox: Inbox) => {
-    if (failing) throw new Error('inner workings');
-    return inbox.start();
-  };
-  const receiver = await startReceiver({ inbox: (inbox) => ({ ...inbox, start: () => start(inbox) }) });
+  const receiver = await startReceiver({
+    inbox: (inbox) => ({
+      ...inbox,
+      arrivals: {
+        ...inbox.arrivals,
+        async start() {
+          if (failing) throw new Error('inner workings');
+          return inbox.arrivals.start();
+        },
+      },
+    }),
+  });
   expect(await post(receiver, '{}')).toEqual({ status: 500, answer: { error: 'The receiver failed; its log says why.' } });
   expect(receiver.log).toContainEqual(expect.objectContaining({ level: 'error', msg: 'A request failed.' }));
   failing = false;

@@ -4,18 +4,22 @@ import { AggregatorRegistry, collectDefaultMetrics, Registry } from 'prom-client
 import { describe, expect, test } from 'vitest';
 import { countLosses } from '../../receiver/feed/lost-messages.ts';
 import type { Inbox } from '../../receiver/inbox/inbox.ts';
+import { freshnessKey, nothingLive } from '../../receiver/live/freshness.ts';
+import { buildsKey } from '../../receiver/live/rebuilds.ts';
+import { statusKey } from '../../receiver/publish/report.ts';
 import { createMetrics } from '../../receiver/start/metrics.ts';
+import { put } from '../helpers/inbox-in.ts';
 import { plainValues, prometheusText } from '../helpers/prometheus-text.ts';
 import { post, startReceiver } from '../helpers/receiver.ts';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
 const metricsOf = (inbox: Inbox, isOutdated = false) =>
-  createMetrics({ registry: new Registry(), standing: () => ({ inbox, now, isOutdated }) });
-const values = async (inbox: Inbox, isOutdated = false) => plainValues(await metricsOf(inbox, isOutdated).text());
+  createMetrics({ registry: new Registry(), standing: async () => ({ inbox, now, isOutdated }) });
+const values = async (inbox: Inbox, isOutdated = false) => plainValues(await (await metricsOf(inbox, isOutdated)).text());
 
 test('how things stand, for Prometheus', async () => {
   const { url, inbox } = await startReceiver();
-  inbox.remember('status', {
+  await inbox.remembered.remember(statusKey, {
     at: now,
     heard: now - 5_000,
     lastPush: now - 1_000,
@@ -24,11 +28,11 @@ test('how things stand, for Prometheus', async () => {
     reviews: { open: 3, oldest: now - 60_000 },
   });
   expect((await values(inbox)).callboard_heard_timestamp_seconds).toBe((now - 5_000) / 1000);
-  await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('{}') });
-  inbox.remember('builds', { builds: [now - 3_600_000], failing: { since: now, reason: 'x' } });
+  await put(inbox, '{}');
+  await inbox.remembered.remember(buildsKey, { builds: [now - 3_600_000], failing: { since: now, reason: 'x' } });
   const last = { commit: 'a', at: now, fromPost: 90_500, fromPush: 80_000 };
-  inbox.remember('freshness', { waiting: [{ commit: 'b', at: now }], site: { builtAt: now }, last });
-  countLosses({ inbox, clock: () => now, later: () => {} }).add('The disk is full.', 1);
+  await inbox.remembered.remember(freshnessKey, { ...nothingLive, waiting: [{ commit: 'b', at: now }], site: { builtAt: now }, last });
+  countLosses({ remembered: inbox.remembered, clock: () => now, later: () => {} }).add('The disk is full.', 1);
   const response = await fetch(`${url}/metrics`);
   const text = await response.text();
   expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
@@ -45,7 +49,7 @@ test('how things stand, for Prometheus', async () => {
     callboard_reviews_failing: 0,
     callboard_repository_without_site: 0,
     callboard_publishing_failing: 0,
-    callboard_heard_timestamp_seconds: (inbox.newest('feed') ?? 0) / 1000,
+    callboard_heard_timestamp_seconds: ((await inbox.backlog.newest('feed')) ?? 0) / 1000,
     callboard_builds_failing: 1,
     callboard_site_built_timestamp_seconds: now / 1000,
     callboard_pushes_not_live: 1,
@@ -57,7 +61,7 @@ test('how things stand, for Prometheus', async () => {
 
 test('what is not known yet has no value, and what is known no more loses it', async () => {
   const { inbox } = await startReceiver();
-  const metrics = metricsOf(inbox);
+  const metrics = await metricsOf(inbox);
   const known = async () => Object.keys(plainValues(await metrics.text())).filter((name) => !/_(?:sum|count)$/.test(name));
   const atFirst = [
     'callboard_inbox_messages',
@@ -67,9 +71,9 @@ test('what is not known yet has no value, and what is known no more loses it', a
     'callboard_restart_needed',
   ];
   expect(await known()).toEqual(atFirst);
-  inbox.remember('builds', { builds: [] });
+  await inbox.remembered.remember(buildsKey, { builds: [] });
   expect(await known()).toContain('callboard_builds_day');
-  inbox.remember('builds', undefined);
+  await inbox.remembered.remember(buildsKey, undefined);
   expect(await known()).toEqual(atFirst);
 });
 
@@ -96,7 +100,7 @@ describe('how long it takes', () => {
 
   test('to push, and to be live', async () => {
     const { inbox } = await startReceiver();
-    const metrics = metricsOf(inbox);
+    const metrics = await metricsOf(inbox);
     metrics.reached('pushed', 12_000);
     metrics.reached('live', 25_000);
     metrics.reached('live', 90_500);
@@ -112,14 +116,14 @@ test('two receivers in one process are told apart by a label, beside the metrics
   const { inbox } = await startReceiver();
   const process = new Registry();
   collectDefaultMetrics({ register: process });
-  const registries = ['loods', 'hal'].map((venue) => {
+  const all = [process];
+  for (const venue of ['loods', 'hal']) {
     const registry = new Registry();
     registry.setDefaultLabels({ venue });
-    const metrics = createMetrics({ registry, standing: () => ({ inbox, now, isOutdated: venue === 'hal' }) });
-    return { registry, metrics };
-  });
-  for (const { metrics } of registries) await metrics.text();
-  const all = [process, ...registries.map(({ registry }) => registry)];
+    const metrics = await createMetrics({ registry, standing: async () => ({ inbox, now, isOutdated: venue === 'hal' }) });
+    await metrics.text();
+    all.push(registry);
+  }
   const text = await AggregatorRegistry.aggregate(await Promise.all(all.map((registry) => registry.getMetricsAsJSON()))).metrics();
   const samples = prometheusText(text).get('callboard_restart_needed')?.samples;
   expect(samples?.map(({ labels, value }) => [labels.venue, value])).toEqual([
@@ -131,7 +135,7 @@ test('two receivers in one process are told apart by a label, beside the metrics
 
 test('are told as quickly with 200,000 messages waiting, and 20,000 parts in quarantine, as with none', async () => {
   const { inbox, dataDir } = await startReceiver();
-  const metrics = metricsOf(inbox);
+  const metrics = await metricsOf(inbox);
   const cost = async () => {
     const before = process.cpuUsage();
     for (let count = 0; count < 50; count++) await metrics.text();

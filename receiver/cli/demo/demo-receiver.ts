@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sign } from '../../feed/sign.ts';
-import { openInbox } from '../../inbox/sqlite/sqlite.ts';
+import { openBeside } from '../../inbox/open/open-inbox.ts';
 import { Secret } from '../../operate/secret.ts';
-import type { PublisherStatus } from '../../publish/report.ts';
+import { statusKey } from '../../publish/report.ts';
 import { runNode } from './run-node.ts';
 
 /** A receiver of the demo: the real one, in a process of its own. */
@@ -12,9 +12,9 @@ export interface DemoReceiver {
   /** Signs and posts one message. */
   post(body: string, forged?: boolean): Promise<{ status: number; answer: string }>;
   /** Whether the remote has everything that was posted. */
-  isSettled(): boolean;
+  isDone(): Promise<boolean>;
   /** What is in quarantine, a line each. */
-  quarantined(): string[];
+  quarantined(): Promise<string[]>;
   /** Resolves when it has ended; it may be asked more than once. */
   stop(): Promise<void>;
 }
@@ -56,7 +56,7 @@ export async function startDemoReceiver({ dataDir, remote, signal }: DemoReceive
     url = /"url":"([^"]+)"/.exec(output())?.[1];
   }
   const feed = url;
-  const inbox = openInbox(dataDir);
+  const inbox = await openBeside({ dataDir, diskReserve: 0 });
   let stopping = false;
 
   return {
@@ -67,16 +67,18 @@ export async function startDemoReceiver({ dataDir, remote, signal }: DemoReceive
       const { ok, error } = (await response.json()) as { ok?: string; error?: string };
       return { status: response.status, answer: ok ?? error ?? '' };
     },
-    isSettled() {
+    async isDone() {
       if (over) throw new Error(`The receiver of the demo ended: ${output().trim().slice(-2_000)}`);
-      const { failing } = (inbox.recall('status') as PublisherStatus | undefined) ?? {};
+      const { failing } = (await inbox.remembered.recall(statusKey)) ?? {};
       if (failing) throw new Error(`The receiver of the demo cannot publish: ${failing.reason}`);
-      return inbox.size().messages === 0;
+      return (await inbox.backlog.size()).messages === 0;
     },
-    quarantined: () => inbox.quarantine.list().map(({ eventId, reason }) => `${eventId ? `event ${eventId}: ` : ''}${reason}`),
+    quarantined: async () =>
+      (await inbox.quarantine.list()).map(({ eventId, reason }) => `${eventId ? `event ${eventId}: ` : ''}${reason}`),
     async stop() {
-      if (!stopping) inbox.close();
+      const isFirst = !stopping;
       stopping = true;
+      if (isFirst) await inbox.close();
       child.kill('SIGTERM');
       await ended;
     },

@@ -3,7 +3,7 @@ import type { Chapter, Post } from './demo-day.ts';
 import type { DemoReceiver } from './demo-receiver.ts';
 
 export interface PlayDeps {
-  receiver: Pick<DemoReceiver, 'post' | 'isSettled'>;
+  receiver: Pick<DemoReceiver, 'post' | 'isDone'>;
   /** The bare repository whose main is watched. */
   repository: string;
   out(line: string): void;
@@ -32,7 +32,7 @@ export async function playChapter({ title, posts }: Chapter, deps: PlayDeps): Pr
   }
   const many = posts.filter(({ told }) => told === undefined).length;
   if (many > 0) out(`  → ${many} messages about tickets in ${seconds(clock() - began)}, ${tally(answers)}`);
-  while (!receiver.isSettled()) {
+  while (!(await receiver.isDone())) {
     if (clock() > began + patience) throw new Error(`The demo waited ${patience / 1000} s for its messages to be on the remote, in vain.`);
     await wait(100);
     await watch.glance();

@@ -3,18 +3,16 @@ import { environment } from '../../config/load-config.ts';
 import { readConfig } from '../../config/read-config.ts';
 import { readSettingsOf } from '../../config/read-settings-of.ts';
 import type { Config } from '../../config/settings.ts';
-import { lostMessages } from '../../feed/lost-messages.ts';
+import { lostKey } from '../../feed/lost-messages.ts';
 import { refusedSignatures } from '../../feed/refused-messages.ts';
 import type { Inbox } from '../../inbox/inbox.ts';
 import { lastHeard } from '../../inbox/last-heard.ts';
-import { isLocked } from '../../inbox/sqlite/data-dir-lock.ts';
-import { openInbox } from '../../inbox/sqlite/sqlite.ts';
-import type { Freshness } from '../../live/freshness.ts';
-import { type BuildsStatus, buildsKey } from '../../live/rebuilds.ts';
-import { freshnessKey } from '../../live/watch-site.ts';
-import { createDiskReserve } from '../../operate/disk-reserve.ts';
-import type { PublisherStatus } from '../../publish/report.ts';
-import { unready } from '../../start/readiness.ts';
+import { inboxTroubles } from '../../inbox/open/inbox-troubles.ts';
+import { isReceiving } from '../../inbox/open/is-receiving.ts';
+import { openBeside } from '../../inbox/open/open-inbox.ts';
+import { freshnessKey } from '../../live/freshness.ts';
+import { buildsKey } from '../../live/rebuilds.ts';
+import { statusKey } from '../../publish/report.ts';
 import { buildTriggerName } from '../../start/thread/open-build-trigger.ts';
 import { readsOtherwise, restartNeeded } from '../../start/thread/used-settings.ts';
 import { sentence } from '../../text/sentence.ts';
@@ -53,34 +51,36 @@ function timeFinding({ timeZone, feedTimes }: Config, now: number): Finding {
 }
 
 async function* dataFindings(config: Config, now: number): AsyncGenerator<Finding> {
-  const { dataDir, diskReserve } = config;
+  const { dataDir } = config;
   const about = 'data folder';
   if (!existsSync(dataDir)) {
     yield { about, said: `${dataDir} is not there.`, todo: 'Start the receiver once, or say with CALLBOARD_DATA_DIR where it is.' };
     return;
   }
-  const problems = await unready(dataDir, createDiskReserve(dataDir, { reserveBytes: diskReserve }));
+  const problems = await inboxTroubles(config);
   yield problems.length === 0
     ? { about, said: `${dataDir} can be written, and has room.` }
     : { about, said: `${dataDir}: ${problems.join(' ')}`, todo: 'Until that is solved, messages of Stager are refused.' };
   let inbox: Inbox | undefined;
   try {
-    inbox = openInbox(dataDir);
-    if (isLocked(dataDir) && readsOtherwise(inbox, readSettingsOf(config))) yield { about: 'settings', ...restartNeeded };
-    const status = inbox.recall('status') as PublisherStatus | undefined;
-    const heard = lastHeard(inbox, status?.heard);
-    const lost = lostMessages(inbox);
-    const refused = refusedSignatures(inbox);
-    const standing = { running: isLocked(dataDir), waiting: inbox.size().messages, quarantined: inbox.quarantine.count() };
+    inbox = await openBeside(config);
+    const { backlog, quarantine, remembered } = inbox;
+    const running = await isReceiving(config);
+    if (running && (await readsOtherwise(remembered, readSettingsOf(config)))) yield { about: 'settings', ...restartNeeded };
+    const status = await remembered.recall(statusKey);
+    const heard = await lastHeard(backlog, status?.heard);
+    const lost = await remembered.recall(lostKey);
+    const refused = await refusedSignatures(remembered);
+    const standing = { running, waiting: (await backlog.size()).messages, quarantined: await quarantine.count() };
     yield* stateFindings(
       { ...standing, ...(status && { status }), ...(heard !== undefined && { heard }), ...(lost && { lost }), ...(refused && { refused }) },
       now,
     );
-    if (config.siteUrl) yield liveFinding(inbox.recall(freshnessKey) as Freshness | undefined);
-    yield buildsFinding(buildTriggerName(config), inbox.recall(buildsKey) as BuildsStatus | undefined, now);
+    if (config.siteUrl) yield liveFinding(await remembered.recall(freshnessKey));
+    yield buildsFinding(buildTriggerName(config), await remembered.recall(buildsKey), now);
   } catch (error) {
     yield { about, said: sentence(error), todo: 'Run the doctor as the user that runs Callboard.' };
   } finally {
-    inbox?.close();
+    await inbox?.close();
   }
 }

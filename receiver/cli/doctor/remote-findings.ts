@@ -25,7 +25,7 @@ export async function remoteFindings(config: Config): Promise<{ tips: Tips; find
   }
   const { contentBranch: branch, contentPath, commitAuthor: author, gitToken } = config;
   try {
-    const host = openHost(config, { inbox: { recall: () => undefined }, clock: Date.now, steady });
+    const host = await openHost(config, { remembered: { recall: async () => undefined }, clock: Date.now, steady });
     const authorization = (await host?.gitAuthorization()) ?? (gitToken && gitAuthorization(gitToken.reveal()));
     const options = { remote, branch, feedBranch, contentPath, author, timeout: visitTimeout };
     const checked = await checkRemote({ ...options, ...(authorization && { authorization }) });

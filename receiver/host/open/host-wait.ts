@@ -1,14 +1,15 @@
-import type { Inbox } from '../../inbox/inbox.ts';
+import type { Key, Remembered } from '../../inbox/remembered.ts';
 import type { Host } from '../host.ts';
 import type { Wait } from '../not-now.ts';
 
-const key = 'host-wait';
+const waitKey: Key<Wait | null> = { name: 'host-wait' };
 
 /** What the host asked for before the last restart. */
-export const recallWait = (inbox: Pick<Inbox, 'recall'>): Wait | undefined => inbox.recall(key) as Wait | undefined;
+export const recallWait = async (remembered: Pick<Remembered, 'recall'>): Promise<Wait | undefined> =>
+  (await remembered.recall(waitKey)) ?? undefined;
 
 /** Keeps what the host asked for over a restart. */
-export function rememberWait(host: Pick<Host, 'wait'>, inbox: Pick<Inbox, 'recall' | 'remember'>): void {
-  const wait = host.wait();
-  if (JSON.stringify(wait ?? null) !== JSON.stringify(inbox.recall(key) ?? null)) inbox.remember(key, wait ?? null);
+export async function rememberWait(host: Pick<Host, 'wait'>, remembered: Pick<Remembered, 'update'>): Promise<void> {
+  const wait = host.wait() ?? null;
+  await remembered.update(waitKey, (known) => (JSON.stringify(wait) === JSON.stringify(known ?? null) ? known : wait));
 }

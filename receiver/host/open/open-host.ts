@@ -1,5 +1,5 @@
 import type { Config } from '../../config/settings.ts';
-import type { Inbox } from '../../inbox/inbox.ts';
+import type { Remembered } from '../../inbox/remembered.ts';
 import type { BuildTrigger } from '../build-trigger.ts';
 import { type Access, accessOf, gitTokenAccess } from '../github/access.ts';
 import { connect } from '../github/connect.ts';
@@ -8,7 +8,7 @@ import type { Host } from '../host.ts';
 import { recallWait } from './host-wait.ts';
 
 export interface OpenHostDeps {
-  inbox: Pick<Inbox, 'recall'>;
+  remembered: Pick<Remembered, 'recall'>;
   /** Ms since the epoch. */
   clock(): number;
   /** Ms that only go forward. */
@@ -20,9 +20,9 @@ export interface OpenHostDeps {
 export type HostTempo = Tempo;
 
 /** The host that a configuration connects to; undefined where it connects to none. A wait that the host asked for outlasts a restart. */
-export function openHost(config: Config, deps: OpenHostDeps): Host | undefined {
+export async function openHost(config: Config, deps: OpenHostDeps): Promise<Host | undefined> {
   const access = accessOf(config);
-  const wait = recallWait(deps.inbox);
+  const wait = await recallWait(deps.remembered);
   return access && connect({ ...options(config, access, deps), ...(wait && { wait }), ...(deps.tempo && { tempo: deps.tempo }) });
 }
 

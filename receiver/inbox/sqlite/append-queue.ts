@@ -1,4 +1,4 @@
-import type { Arrival } from '../inbox.ts';
+import type { Arrival } from '../arrivals.ts';
 import { isBusy } from './database.ts';
 
 export interface AppendQueueOptions {

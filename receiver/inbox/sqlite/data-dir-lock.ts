@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { makeFolder } from '../../disk/make-folder.ts';
 import { sentence } from '../../text/sentence.ts';
+import { AnotherReceiverError } from '../another-receiver-error.ts';
 import { isCorrupt } from './database.ts';
 
 const busy = 5;
@@ -15,7 +16,7 @@ export interface DataDirLock {
 
 // docs/decisions/receiving.md: "What is the lock on the data folder?"
 /**
- * Takes the data folder, or throws when another process has it. Node has no flock, so the lock is an exclusive transaction on a SQLite
+ * Takes the data folder; throws AnotherReceiverError when another process has it. Node has no flock, so the lock is an exclusive transaction on a SQLite
  * file of its own: the operating system lets go of it however the process ends, `kill -9` included. Waits `patience` ms for one who
  * only looks whether it is taken.
  */
@@ -29,7 +30,7 @@ export function lockDataDir(dataDir: string, patience = 1_000): DataDirLock {
     database.close();
     if (isCorrupt(error)) throw new Error(`${path} is damaged. It holds nothing: remove it, and start again.`, { cause: error });
     if (!isBusy(error)) throw error;
-    throw new LockedError(
+    throw new AnotherReceiverError(
       `Another Callboard is running on the data folder ${dataDir}. Stop that one first, or give this one a folder of its own with CALLBOARD_DATA_DIR.`,
       { cause: error },
     );
@@ -43,18 +44,13 @@ export function lockDataDir(dataDir: string, patience = 1_000): DataDirLock {
   };
 }
 
-/** Another process has the data folder. */
-class LockedError extends Error {
-  override name = 'LockedError';
-}
-
 /** Whether a process has the data folder. Throws where that cannot be told, as somebody else's folder does. */
 export function isLocked(dataDir: string): boolean {
   try {
     lockDataDir(dataDir, 0).release();
     return false;
   } catch (error) {
-    if (error instanceof LockedError) return true;
+    if (error instanceof AnotherReceiverError) return true;
     throw new Error(`Nobody can tell whether a receiver runs on ${dataDir}: ${sentence(error)} Ask as the user that runs it.`, {
       cause: error,
     });

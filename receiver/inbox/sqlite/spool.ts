@@ -4,18 +4,8 @@ import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../../disk/make-folder.ts';
 import { syncFolder } from '../../disk/sync-folder.ts';
-
-/** A large body on its way to disk. */
-export interface SpoolFile {
-  /** Takes the next piece. When it gives back a promise, wait for that before the next one, so that memory stays flat. Never fails: `read` and `keep` do. */
-  write(chunk: Uint8Array): Promise<void> | undefined;
-  /** The bytes written so far. */
-  read(): Promise<Buffer>;
-  /** Resolves once the bytes and their name are fsynced; what it gives is what `Inbox.append` takes. */
-  keep(): Promise<{ spool: string; bytes: number }>;
-  /** Leaves nothing behind; harmless after `keep` has failed. */
-  discard(): Promise<void>;
-}
+import type { IncomingBody } from '../arrivals.ts';
+import { noRoomIn } from './no-room-in.ts';
 
 /** How much may wait for the disk before the sender has to. */
 const highWater = 1024 ** 2;
@@ -24,7 +14,7 @@ const highWater = 1024 ** 2;
 export const spoolFolder = (dataDir: string) => join(dataDir, 'spool');
 
 /** Begins a spool file. Until `keep` it has a name that no message can have, so that a crash leaves only what `sweepSpool` removes. */
-export function createSpoolFile(dataDir: string): SpoolFile {
+export function createSpoolFile(dataDir: string): IncomingBody {
   const folder = spoolFolder(dataDir);
   const name = `${randomUUID()}.json`;
   const part = join(folder, `${name}.part`);
@@ -76,12 +66,16 @@ export function createSpoolFile(dataDir: string): SpoolFile {
       return readFile(part);
     },
     async keep() {
-      const whole = await written();
-      await whole.sync();
-      await whole.close();
-      await rename(part, join(folder, name));
-      await syncFolder(folder);
-      return { spool: name, bytes };
+      try {
+        const whole = await written();
+        await whole.sync();
+        await whole.close();
+        await rename(part, join(folder, name));
+        await syncFolder(folder);
+        return { name, bytes };
+      } catch (error) {
+        throw noRoomIn(error);
+      }
     },
     async discard() {
       pending = [];

@@ -1,4 +1,4 @@
-import type { Inbox, Watermark } from '../inbox.ts';
+import type { Watermark } from '../arrivals.ts';
 
 export interface StartsOptions {
   /** Ms since the epoch. */
@@ -10,7 +10,9 @@ export interface StartsOptions {
 }
 
 /** Gives each request its number, and knows which are on their way. */
-export interface Starts extends Pick<Inbox, 'start' | 'watermark'> {
+export interface Starts {
+  start(): number;
+  watermark(): Watermark;
   /** When the request came in by the clock, ms since the epoch. */
   arrivedAt(started: number): number;
   /** The request is no longer on its way. */

@@ -1,4 +1,5 @@
-import type { Inbox, Stored } from '../../inbox/inbox.ts';
+import type { Key, Remembered } from '../../inbox/remembered.ts';
+import type { Stored } from '../../inbox/stored.ts';
 
 /** Only a message larger than this can take so much memory that the publisher ends; bytes. */
 const watchedBytes = 1024 ** 2;
@@ -8,7 +9,8 @@ const limit = 12;
 const costOfProcess = 1;
 /** A thread that ends while its process lives on ended over what it was doing. */
 const costOfThread = 4;
-const key = 'begun';
+/** What each message that was begun has cost so far, by its `started`. */
+export const begunKey: Key<Record<string, number>> = { name: 'begun' };
 
 // docs/decisions/publishing.md: "When is a message given up that ends the publisher?"
 /**
@@ -16,39 +18,41 @@ const key = 'begun';
  * ended the publisher may end the next one too, and nothing behind it would ever be published. `threadEnded`: the publisher before
  * this one ended by itself, in the same process.
  */
-export function crashSuspects(inbox: Pick<Inbox, 'recall' | 'remember'>, threadEnded = false) {
-  const known = Object.entries((inbox.recall(key) ?? {}) as Record<string, number>);
+export async function crashSuspects(remembered: Pick<Remembered, 'recall' | 'remember'>, threadEnded = false) {
+  const known = Object.entries((await remembered.recall(begunKey)) ?? {});
   const surcharge = threadEnded ? costOfThread - costOfProcess : 0;
   const costs = new Map(known.map(([started, cost]) => [Number(started), cost + surcharge]));
   const begun = new Set<number>();
-  const write = () => inbox.remember(key, costs.size === 0 ? undefined : Object.fromEntries(costs));
+  const write = () => remembered.remember(begunKey, costs.size === 0 ? undefined : Object.fromEntries(costs));
 
   return {
     /** Whether a publisher ended over it and it will be tried again: with nothing behind it, so that nothing else comes under suspicion. */
     has: ({ started }: Stored): boolean => !begun.has(started) && (costs.get(started) ?? limit) < limit,
 
     /** To be called before a message is read; false where it has cost too much. */
-    begin({ started, bytes }: Stored): boolean {
+    async begin({ started, bytes }: Stored): Promise<boolean> {
       if (bytes <= watchedBytes || begun.has(started)) return true;
       const before = costs.get(started) ?? 0;
       if (before >= limit) return false;
       costs.set(started, before + costOfProcess);
       begun.add(started);
-      write();
+      await write();
       return true;
     },
 
     /** What was begun since has got through. */
-    through(): void {
+    async through(): Promise<void> {
       if (begun.size === 0) return;
       for (const started of begun) costs.delete(started);
       begun.clear();
-      write();
+      await write();
     },
 
     /** These have left the inbox. */
-    forget(messages: readonly number[]): void {
-      if (messages.filter((started) => costs.delete(started)).length > 0) write();
+    async forget(messages: readonly number[]): Promise<void> {
+      if (messages.filter((started) => costs.delete(started)).length > 0) await write();
     },
   };
 }
+
+export type CrashSuspects = Awaited<ReturnType<typeof crashSuspects>>;

@@ -1,7 +1,9 @@
 import { emptyFeed, type Feed } from '../../fold/feed.ts';
 import { namesAnotherTimeZone, timeZoneOfFeed } from '../../fold/feed-time-zone.ts';
 import { type FoldOutcome, fold } from '../../fold/fold.ts';
-import type { Inbox, Stored, Watermark } from '../../inbox/inbox.ts';
+import type { Watermark } from '../../inbox/arrivals.ts';
+import type { Backlog } from '../../inbox/backlog.ts';
+import type { Stored } from '../../inbox/stored.ts';
 import type { FeedBase } from '../../remote/feed-base.ts';
 import { type FeedMark, holds } from '../../remote/feed-mark.ts';
 import type { MessageOfInbox, MessageReader } from './message-reader.ts';
@@ -22,7 +24,7 @@ export interface Folded {
 }
 
 export interface FoldBacklogDeps {
-  inbox: Pick<Inbox, 'list'>;
+  backlog: Pick<Backlog, 'list'>;
   reader: MessageReader;
   /** What can still come in; asked before the inbox is. */
   watermark(): Promise<Watermark>;
@@ -48,22 +50,22 @@ export type FoldBacklog = ReturnType<typeof foldBacklog>;
  * Folds the inbox over the feed of the checkpoint, always from there and in the order in which the requests started, so that a
  * message that arrives late still takes its place. What was folded before over the same feed is gone on from.
  */
-export function foldBacklog({ inbox, reader, watermark, clock, timeZone }: FoldBacklogDeps) {
-  let waiting = waitingMessages(inbox);
+export function foldBacklog({ backlog, reader, watermark, clock, timeZone }: FoldBacklogDeps) {
+  let waiting = waitingMessages(backlog);
   /** So many of the messages are in the feed, or about to be. What was taken once is not left out again: a push may hold it. */
   let taken = 0;
   let last: Pick<Folded, 'feed' | 'messages'> & { base?: Feed } = nothing;
 
-  function look(): void {
+  async function look(): Promise<void> {
     const before = waiting.messages[taken - 1];
-    waiting.look();
+    await waiting.look();
     for (; taken > 0 && waiting.messages[taken - 1] !== before; taken++) last = nothing; // something late has its place before it
   }
 
   /** Takes what need not wait, and what a push holds; true where nothing that started before it can still arrive. */
   async function take(pushed: FeedMark | undefined): Promise<boolean> {
     const { started: line, openSince } = await watermark();
-    look();
+    await look();
     const now = clock();
     // What a clock dates ahead that was wrong then is of any age.
     const isYounger = (at: number, age: number) => at <= now && now - at < age;
@@ -113,7 +115,7 @@ export function foldBacklog({ inbox, reader, watermark, clock, timeZone }: FoldB
 
     /** The messages that a commit of this mark holds, and what becomes of each by itself over this feed. */
     async heldBy(mark: FeedMark, base: Feed): Promise<FoldedMessage[]> {
-      look();
+      await look();
       const folded: FoldedMessage[] = [];
       for (const message of waiting.messages.filter((each) => holds(mark, each))) {
         const read = await reader.read(message, timeZoneOfFeed(base, timeZone));
@@ -124,16 +126,16 @@ export function foldBacklog({ inbox, reader, watermark, clock, timeZone }: FoldB
     },
 
     /** These have left the inbox. */
-    acknowledged(messages: readonly Stored[]): void {
+    async acknowledged(messages: readonly Stored[]): Promise<void> {
       waiting.acknowledged(messages.length);
       taken -= messages.length;
       last = nothing;
-      reader.forget(messages.map(({ started }) => started));
+      await reader.forget(messages.map(({ started }) => started));
     },
 
     /** Nobody knows what is in the inbox: begins again from what it says. */
     restart(): void {
-      waiting = waitingMessages(inbox);
+      waiting = waitingMessages(backlog);
       taken = 0;
       last = nothing;
     },

@@ -1,22 +1,22 @@
 import { Message } from '../../../schemas/message.ts';
 import type { Received } from '../../fold/received.ts';
-import type { Inbox, Stored } from '../../inbox/inbox.ts';
+import type { Backlog } from '../../inbox/backlog.ts';
+import type { Stored } from '../../inbox/stored.ts';
 import type { ReadMessage } from '../../message/change.ts';
-import { crashSuspects } from './crash-suspects.ts';
+import type { CrashSuspects } from './crash-suspects.ts';
 
 /** The type of the message by which a person lets removals through the brake. Only Callboard itself may put one into the inbox. */
 export const releaseType = 'CALLBOARD_RELEASE';
 
 export interface MessageReaderDeps {
-  inbox: Pick<Inbox, 'read' | 'recall' | 'remember'>;
+  backlog: Pick<Backlog, 'read'>;
+  suspects: CrashSuspects;
   /** Bytes → JSON; throws with a sentence. */
   parse(bytes: Uint8Array): unknown;
   /** JSON → what it asks for. */
   read(content: unknown, timeZone: string): ReadMessage;
   /** Is given each message of the feed that is JSON and started after those before it. Never rejects. */
   keep?(body: Uint8Array): Promise<void>;
-  /** The publisher before this one ended by itself, in the same process. */
-  threadEnded?: boolean;
 }
 
 /** A message of the inbox as it was read in one time zone. */
@@ -40,11 +40,10 @@ interface AtHand {
 const atHandBytes = 64 * 1024 ** 2;
 
 /** Reads messages of the inbox. What was read stays at hand until `forget`, or until there is too much of it: then the oldest goes. */
-export function messageReader({ inbox, parse, read, keep, threadEnded }: MessageReaderDeps) {
+export function messageReader({ backlog, suspects, parse, read, keep }: MessageReaderDeps) {
   const known = new Map<number, AtHand>();
   let atHand = 0;
   let kept = 0;
-  const suspected = crashSuspects(inbox, threadEnded);
 
   function forget(started: number): void {
     atHand -= known.get(started)?.bytes ?? 0;
@@ -54,7 +53,7 @@ export function messageReader({ inbox, parse, read, keep, threadEnded }: Message
   async function load(message: Stored): Promise<AtHand> {
     let content: unknown;
     let failure: string | undefined;
-    const body = suspected.begin(message) ? await inbox.read(message.started).catch(gone) : ended;
+    const body = (await suspects.begin(message)) ? await backlog.read(message.started) : ended;
     try {
       if (body === ended)
         throw new Error('reading the message ended the publisher each time, most likely because it takes more memory than there is');
@@ -123,23 +122,18 @@ export function messageReader({ inbox, parse, read, keep, threadEnded }: Message
       const { messageType, arrivedAt } = found;
       return { ...(messageType !== undefined && { messageType }), arrivedAt, said: say(found, timeZone) };
     },
-    forget(started: readonly number[]): void {
+    async forget(started: readonly number[]): Promise<void> {
       for (const number of started) forget(number);
-      suspected.forget(started);
+      await suspects.forget(started);
     },
     /** Whether a publisher ended while it was read, before this one. */
-    isSuspect: suspected.has,
+    isSuspect: suspects.has,
     /** What was read so far did no harm. */
-    through: suspected.through,
+    through: suspects.through,
   };
 }
 
 const ended = 'ended';
-
-/** A body that is not there any more is said to be gone; any other failure may pass. */
-export function gone(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT') throw error;
-}
 
 export type MessageReader = ReturnType<typeof messageReader>;
 

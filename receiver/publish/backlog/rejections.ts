@@ -1,4 +1,4 @@
-import type { Quarantined } from '../../inbox/inbox.ts';
+import type { Quarantined } from '../../inbox/quarantine.ts';
 import type { FoldedMessage } from './fold-backlog.ts';
 
 /** A part that could not be understood, of a message that the remote does not hold yet: once it does, the part is in quarantine. */

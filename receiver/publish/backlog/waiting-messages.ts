@@ -1,7 +1,8 @@
-import type { Inbox, Stored } from '../../inbox/inbox.ts';
+import type { Backlog } from '../../inbox/backlog.ts';
+import type { Stored } from '../../inbox/stored.ts';
 
 /** The messages of the inbox in the order in which their requests started. A look costs what is new since the last one. */
-export function waitingMessages(inbox: Pick<Inbox, 'list'>) {
+export function waitingMessages(backlog: Pick<Backlog, 'list'>) {
   const messages: Stored[] = [];
   let seen = 0;
 
@@ -15,8 +16,8 @@ export function waitingMessages(inbox: Pick<Inbox, 'list'>) {
   return {
     messages: messages as readonly Stored[],
     /** Brings in what was stored since. */
-    look(): void {
-      for (const message of inbox.list(seen)) {
+    async look(): Promise<void> {
+      for (const message of await backlog.list(seen)) {
         insert(message);
         seen = Math.max(seen, message.sequence);
       }

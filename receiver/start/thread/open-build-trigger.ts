@@ -4,14 +4,14 @@ import type { Host } from '../../host/host.ts';
 import { hostBuildsName } from '../../host/open/configured-host.ts';
 import { rememberWait } from '../../host/open/host-wait.ts';
 import { openGitTokenBuilds } from '../../host/open/open-host.ts';
-import type { Inbox } from '../../inbox/inbox.ts';
+import type { Remembered } from '../../inbox/remembered.ts';
 import { hookName, hookTrigger } from '../../live/hook-trigger.ts';
 
 export interface OpenBuildTriggerDeps {
   config: Config;
   /** The host as it is connected for pull requests; undefined where it is not. */
   host: Host | undefined;
-  inbox: Pick<Inbox, 'recall' | 'remember'>;
+  remembered: Pick<Remembered, 'update'>;
   /** Ms since the epoch. */
   clock(): number;
   /** Ms that only go forward. */
@@ -19,10 +19,10 @@ export interface OpenBuildTriggerDeps {
 }
 
 /** What a configuration rebuilds the site with: the build hook before the host; undefined where there is neither. */
-export function openBuildTrigger({ config, host, inbox, clock, steady }: OpenBuildTriggerDeps): BuildTrigger | undefined {
+export function openBuildTrigger({ config, host, remembered, clock, steady }: OpenBuildTriggerDeps): BuildTrigger | undefined {
   if (config.buildHookUrl) return hookTrigger(config.buildHookUrl, { buildsPushes: !config.buildHookPushes });
   if (!host) return openGitTokenBuilds(config, { clock, steady });
-  return { ...host.builds, ask: () => host.builds.ask().finally(() => rememberWait(host, inbox)) };
+  return { ...host.builds, ask: () => host.builds.ask().finally(() => rememberWait(host, remembered)) };
 }
 
 /** What asks for a build, said without connecting; undefined where nothing does. */

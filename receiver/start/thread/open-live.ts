@@ -3,7 +3,7 @@ import type { Config } from '../../config/settings.ts';
 import type { Repo } from '../../git/repo.ts';
 import type { Host } from '../../host/host.ts';
 import { forgiving } from '../../inbox/forgiving.ts';
-import type { Inbox } from '../../inbox/inbox.ts';
+import type { Remembered } from '../../inbox/remembered.ts';
 import { fetchBuildFile } from '../../live/build-file.ts';
 import { pushTimes, type Reached } from '../../live/push-times.ts';
 import { createRebuilds } from '../../live/rebuilds.ts';
@@ -14,7 +14,7 @@ import { openBuildTrigger } from './open-build-trigger.ts';
 
 export interface OpenLiveDeps {
   config: Config;
-  inbox: Inbox;
+  remembered: Remembered;
   repo: Pick<Repo, 'isAncestor'>;
   host: Host | undefined;
   /** Ms since the epoch. */
@@ -27,18 +27,19 @@ export interface OpenLiveDeps {
 }
 
 /** What comes after a push, as a configuration has it: builds that are asked for, and a site that is watched. */
-export function openLive({ config, repo, host, clock, steady, log, alert, reached, ...deps }: OpenLiveDeps) {
-  const inbox = forgiving(deps.inbox, log);
+export async function openLive({ config, repo, host, clock, steady, log, alert, reached, ...deps }: OpenLiveDeps) {
+  const remembered = forgiving(deps.remembered, log);
   const { siteUrl, timeZone, buildBudget, liveWithin } = config;
-  const trigger = openBuildTrigger({ config, host, inbox, clock, steady });
-  const rebuilds = trigger && createRebuilds({ inbox, trigger, clock, steady, log, alert, settings: { timeZone, budget: buildBudget } });
+  const trigger = openBuildTrigger({ config, host, remembered, clock, steady });
+  const rebuilds =
+    trigger && (await createRebuilds({ remembered, trigger, clock, steady, log, alert, settings: { timeZone, budget: buildBudget } }));
   const fetchBuild = (url: string) => (etag: string | undefined) => fetchBuildFile(url, { etag });
   const { isAncestor } = repo;
   const within = liveWithin * 60_000;
   const site =
     siteUrl === undefined
       ? undefined
-      : watchSite({ inbox, fetchBuild: fetchBuild(siteUrl), isAncestor, clock, steady, log, alert, reached, within });
+      : await watchSite({ remembered, fetchBuild: fetchBuild(siteUrl), isAncestor, clock, steady, log, alert, reached, within });
   const pushed = pushTimes(clock, reached);
 
   return {

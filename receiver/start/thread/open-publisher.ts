@@ -14,12 +14,15 @@ import type { Host } from '../../host/host.ts';
 import { rememberWait } from '../../host/open/host-wait.ts';
 import { type HostTempo, openHost } from '../../host/open/open-host.ts';
 import { renewingRepo } from '../../host/renewing-repo.ts';
-import type { Inbox, Watermark } from '../../inbox/inbox.ts';
+import type { Watermark } from '../../inbox/arrivals.ts';
+import type { Inbox } from '../../inbox/inbox.ts';
 import { parseJson } from '../../message/parse/parse-json.ts';
 import { readMessage } from '../../message/read-message.ts';
+import { crashSuspects } from '../../publish/backlog/crash-suspects.ts';
 import { messageReader } from '../../publish/backlog/message-reader.ts';
 import { paceOf } from '../../publish/pace/pace.ts';
 import { policyOf } from '../../publish/pace/policy-of.ts';
+import { recentPushes } from '../../publish/pace/recent-pushes.ts';
 import { createPublisher, type Publisher, type PublisherDeps } from '../../publish/publisher.ts';
 import { review } from '../../review/review.ts';
 import { reviewLinks } from '../../review/review-links.ts';
@@ -27,7 +30,7 @@ import { rememberUsedSettings } from './used-settings.ts';
 
 export interface OpenPublisherDeps {
   config: Config;
-  inbox: Inbox;
+  inbox: Pick<Inbox, 'backlog' | 'remembered'>;
   watermark(): Promise<Watermark>;
   /** Ms since the epoch. */
   clock(): number;
@@ -61,11 +64,12 @@ const visitTimeout = 120_000;
 /** The publisher of a configuration, over real git. */
 export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPublisher> {
   const { config, inbox, watermark, clock, steady, folder, tempo, signal } = deps;
+  const { backlog, remembered } = inbox;
   await rm(folder, { recursive: true, force: true, maxRetries: 5 }); // a git child of the killed one may still be writing there
   const make = () => embeddedRemote(config.dataDir, config.contentBranch);
   const remote = config.contentRemote ?? (await make());
   const token = config.gitToken;
-  const host = openHost(config, { inbox, clock, steady, tempo });
+  const host = await openHost(config, { remembered, clock, steady, tempo });
   const authorization = host?.gitAuthorization ?? (token && (async () => gitAuthorization(token.reveal())));
   const isHttp = /^https?:/.test(remote);
   const clone = openGitRepo({
@@ -86,13 +90,13 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
   const repo = host ? renewingRepo(durable, host) : durable;
   const policy = policyOf(config);
   const settings = readSettingsOf(config);
-  rememberUsedSettings(inbox, settings);
+  await rememberUsedSettings(remembered, settings);
   const reader = messageReader({
-    inbox,
+    backlog,
+    suspects: await crashSuspects(remembered, deps.threadEnded),
     parse: parseJson,
     read: (content, timeZone) => readMessage(content, { ...settings, timeZone }),
     ...(deps.keepMessage && { keep: deps.keepMessage }),
-    ...(deps.threadEnded && { threadEnded: true }),
   });
   const branches = { branch: config.contentBranch, feedBranch, contentPath: config.contentPath };
   const brake = { min: config.brakeMin, percent: config.brakePercent };
@@ -100,6 +104,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     inbox,
     repo,
     reader,
+    pushes: await recentPushes({ remembered, clock, steady }),
     watermark,
     clock,
     steady,
@@ -148,7 +153,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
           plan,
         );
       } finally {
-        rememberWait(host, inbox);
+        await rememberWait(host, remembered);
       }
     };
   }

@@ -4,9 +4,9 @@ import { steady } from '../../clock/steady.ts';
 import { readConfig } from '../../config/read-config.ts';
 import { secretsOf } from '../../config/secrets-of.ts';
 import { embeddedFolder } from '../../git/embedded/embedded-remote.ts';
+import type { Watermark } from '../../inbox/arrivals.ts';
 import { forgiving } from '../../inbox/forgiving.ts';
-import type { Watermark } from '../../inbox/inbox.ts';
-import { openInbox } from '../../inbox/sqlite/sqlite.ts';
+import { openBeside } from '../../inbox/open/open-inbox.ts';
 import { createAlert } from '../../operate/alert.ts';
 import { createLog } from '../../operate/log.ts';
 import { forgetLastMessage, keepLastMessage } from '../../publish/backlog/last-message.ts';
@@ -25,11 +25,11 @@ giveWay();
 const { env, threadEnded } = workerData as ThreadStart;
 const config = readConfig(env);
 const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
-const inbox = openInbox(config.dataDir);
+const inbox = await openBeside(config);
 const stop = new AbortController();
 /** Ends git, where the step under way takes too long. */
 const cut = new AbortController();
-const questions = new Map<number, (watermark: Watermark) => void>();
+const questions = new Map<number, (watermark: Watermark | { failure: string }) => void>();
 let wake = () => {};
 let woken = false;
 
@@ -66,9 +66,9 @@ async function sleep(until: number): Promise<void> {
 
 let asked = 0;
 const watermark = () =>
-  new Promise<Watermark>((resolve) => {
+  new Promise<Watermark>((resolve, reject) => {
     const question = asked++;
-    questions.set(question, resolve);
+    questions.set(question, (answer) => ('failure' in answer ? reject(new Error(answer.failure)) : resolve(answer)));
     port.postMessage({ kind: 'watermark?', question } satisfies ToReceiver);
   });
 
@@ -80,23 +80,23 @@ if (!config.keepLast) await forgetLastMessage(config.dataDir).catch(cannotKeep);
 // A push that succeeded is no failure for want of a figure.
 const { publisher, repo, host, followRemote } = await openPublisher({
   config,
-  inbox: forgiving(inbox, log),
+  inbox: { backlog: inbox.backlog, remembered: forgiving(inbox.remembered, log) },
   watermark,
   clock,
   steady,
   signal: cut.signal,
   folder,
   threadEnded,
-  sawEmbedded: ({ feed }) => tellForgotten({ inbox, folder: embeddedFolder(config.dataDir), feed, clock, alert }),
+  sawEmbedded: ({ feed }) => tellForgotten({ ...inbox, folder: embeddedFolder(config.dataDir), feed, clock, alert }),
   ...(config.keepLast && { keepMessage: (body: Uint8Array) => keepLastMessage(config.dataDir, body).catch(cannotKeep) }),
 });
-const report = createReport({ inbox, log, alert, clock, steady, isRemote: config.contentRemote !== undefined });
+const report = await createReport({ ...inbox, log, alert, clock, steady, isRemote: config.contentRemote !== undefined });
 const reached = (where: 'pushed' | 'live', ms: number) => port.postMessage({ kind: 'reached', where, ms } satisfies ToReceiver);
-const live = openLive({ config, inbox, repo, host, clock, steady, log, alert, reached });
+const live = await openLive({ config, remembered: inbox.remembered, repo, host, clock, steady, log, alert, reached });
 
-function afterStep(step: StepResult): void {
+async function afterStep(step: StepResult): Promise<void> {
   if (cut.signal.aborted) return; // that git was ended is no failure to be told
-  report(step);
+  await report(step);
   live.look(step);
 }
 
@@ -105,5 +105,5 @@ void followRemote(ledOn).catch((error) => log.info({ err: error }, 'the branches
 await runPublisher({ publisher, steady, sleep, report: afterStep }, stop.signal);
 await live.idle();
 await repo.dispose();
-inbox.close();
+await inbox.close();
 port.close();

@@ -8,7 +8,7 @@ export interface RunDeps {
   /** Resolves at that time, or sooner when there may be something new. */
   sleep(until: number): Promise<void>;
   /** Called after each step. */
-  report(step: StepResult): void;
+  report(step: StepResult): Promise<void>;
 }
 
 /** A message that another process put into the inbox is seen after this, ms. */
@@ -18,7 +18,7 @@ const pollEvery = 1_000;
 export async function runPublisher({ publisher, steady, sleep, report }: RunDeps, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const step = await publisher.step();
-    report(step);
+    await report(step);
     if (!signal.aborted) await sleep(Math.min(step.next, steady() + pollEvery));
   }
   await publisher.rest();

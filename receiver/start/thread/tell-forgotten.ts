@@ -3,8 +3,7 @@ import { git } from '../../git/run/git.ts';
 import type { Inbox } from '../../inbox/inbox.ts';
 import type { Alert } from '../../operate/alert.ts';
 
-export interface TellForgottenDeps {
-  inbox: Pick<Inbox, 'checkpoint' | 'recall' | 'remember'>;
+export interface TellForgottenDeps extends Pick<Inbox, 'backlog' | 'remembered'> {
   /** The repository in the data folder. */
   folder: string;
   /** The tip of its feed branch. */
@@ -21,10 +20,10 @@ const reason =
  * Tells a person, and whoever asks for the status, where the repository in the data folder does not hold the feed for which messages were
  * acknowledged: nobody else has it, and only a sync from Stager brings it back. Call it after each look, before anything is acknowledged.
  */
-export async function tellForgotten({ inbox, folder, feed, clock, alert }: TellForgottenDeps): Promise<void> {
-  const commit = inbox.checkpoint()?.feedCommit;
+export async function tellForgotten({ backlog, remembered, folder, feed, clock, alert }: TellForgottenDeps): Promise<void> {
+  const commit = (await backlog.checkpoint())?.feedCommit;
   if (commit === undefined || commit === feed || !/^[0-9a-f]{40,64}$/.test(commit)) return;
   const found = await git({ dir: folder }, ['cat-file', '--batch-check'], `${commit}\n`);
-  if (!found.trim().endsWith(' missing') || !loseAcknowledged(inbox, { at: clock(), commit, reason })) return;
+  if (!found.trim().endsWith(' missing') || !(await loseAcknowledged(remembered, { at: clock(), commit, reason }))) return;
   void alert('lost', `${reason} Press "Sync all published data" in Stager.`);
 }

@@ -1,4 +1,4 @@
-import type { Watermark } from '../../inbox/inbox.ts';
+import type { Watermark } from '../../inbox/arrivals.ts';
 import type { Reached } from '../../live/push-times.ts';
 
 /** What the publishing thread is started with. */
@@ -13,7 +13,7 @@ export interface ThreadStart {
 export type ToPublisher =
   | { kind: 'arrived' }
   | { kind: 'stop'; grace: number }
-  | { kind: 'watermark'; question: number; watermark: Watermark };
+  | { kind: 'watermark'; question: number; watermark: Watermark | { failure: string } };
 
 /** What the publishing thread asks of the receiving one, and what it measured (ms). */
 export type ToReceiver = { kind: 'watermark?'; question: number } | { kind: 'reached'; where: Parameters<Reached>[0]; ms: number };

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { Inbox } from '../../inbox/inbox.ts';
+import type { Key, Remembered } from '../../inbox/remembered.ts';
 import type { ReadSettings } from '../../message/read-settings.ts';
 
-const key = 'read-settings';
+const key: Key<string> = { name: 'read-settings' };
 
 const fingerprint = (settings: ReadSettings) => createHash('sha256').update(JSON.stringify(settings)).digest('hex');
 
 /** Keeps by which settings, the field map among them, the receiver that starts now reads its messages. */
-export function rememberUsedSettings(inbox: Pick<Inbox, 'remember'>, settings: ReadSettings): void {
-  inbox.remember(key, fingerprint(settings));
+export async function rememberUsedSettings(remembered: Pick<Remembered, 'remember'>, settings: ReadSettings): Promise<void> {
+  await remembered.remember(key, fingerprint(settings));
 }
 
 /** Whether the receiver that was started last reads messages by other settings than these. */
-export function readsOtherwise(inbox: Pick<Inbox, 'recall'>, settings: ReadSettings): boolean {
-  const used = inbox.recall(key);
+export async function readsOtherwise(remembered: Pick<Remembered, 'recall'>, settings: ReadSettings): Promise<boolean> {
+  const used = await remembered.recall(key);
   return used !== undefined && used !== fingerprint(settings);
 }
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { openGitRepo } from '../../../receiver/git/clone/git-repo.ts';
-import { openInbox } from '../../../receiver/inbox/sqlite/sqlite.ts';
-import { createReport, type PublisherStatus } from '../../../receiver/publish/report.ts';
+import { createReport, type PublisherStatus, statusKey } from '../../../receiver/publish/report.ts';
 import { commitTo, git, readTip } from '../../helpers/git.ts';
 import { type GitServer, startGitServer } from '../../helpers/git-server.ts';
+import { inboxIn, put } from '../../helpers/inbox-in.ts';
 import { memoryPublisher } from '../../helpers/memory-publisher.ts';
 import { spoken } from '../../model/plays.ts';
 
@@ -27,7 +27,7 @@ afterAll(async () => {
 async function scene(name: string) {
   const remote = await server.createRepository(name);
   let now = Date.parse('2026-11-27T12:00:00Z');
-  const inbox = openInbox(join(folder, name), { owner: true, clock: () => now });
+  const inbox = inboxIn(join(folder, name), { clock: () => now });
   onTestFinished(() => inbox.close());
   const repo = openGitRepo({
     remote,
@@ -42,19 +42,26 @@ async function scene(name: string) {
   const publisher = memoryPublisher(inbox, undefined, () => now, { repo });
   const alerts: string[] = [];
   const alert = async (_: string, text: string) => void alerts.push(text);
-  const report = createReport({ inbox, log: pino({ enabled: false }), alert, clock: () => now, steady: () => now, isRemote: true });
+  const report = await createReport({
+    ...inbox,
+    log: pino({ enabled: false }),
+    alert,
+    clock: () => now,
+    steady: () => now,
+    isRemote: true,
+  });
   return {
     at: server.folderOf(name),
     alerts,
     say: (title: string) => {
       const event = { title, start: '2099-12-04T20:30:00+01:00', status: 'confirmed' as const };
       const body = Buffer.from(JSON.stringify(spoken({ type: 'update', events: { 7: event } })));
-      return inbox.append({ started: inbox.start(), source: 'feed', body });
+      return put(inbox, body);
     },
     async step() {
       now += 120_000;
-      report(await publisher.step(true));
-      return { ...(inbox.recall('status') as PublisherStatus), waiting: inbox.size().messages };
+      await report(await publisher.step(true));
+      return { ...((await inbox.remembered.recall(statusKey)) as PublisherStatus), waiting: (await inbox.backlog.size()).messages };
     },
   };
 }

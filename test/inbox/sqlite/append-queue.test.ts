@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Arrival } from '../../../receiver/inbox/inbox.ts';
+import type { Arrival } from '../../../receiver/inbox/arrivals.ts';
 import { appendQueue } from '../../../receiver/inbox/sqlite/append-queue.ts';
 
 const busy = Object.assign(new Error('database is locked'), { errcode: 5 });

@@ -4,48 +4,55 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { isReceiving } from '../../../receiver/inbox/open/is-receiving.ts';
+import { openBeside, openInbox } from '../../../receiver/inbox/open/open-inbox.ts';
 import { createSpoolFile } from '../../../receiver/inbox/sqlite/spool.ts';
-import { openInbox } from '../../../receiver/inbox/sqlite/sqlite.ts';
+
+import { inboxIn, put } from '../../helpers/inbox-in.ts';
 import { inboxContract } from '../contract.ts';
 
 inboxContract('sqlite', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'callboard-inbox-'));
+  const config = { dataDir, diskReserve: 0 };
+  const spool = join(dataDir, 'spool');
   return {
-    open: (options) => openInbox(dataDir, options),
-    async spool(body) {
-      const file = createSpoolFile(dataDir);
-      file.write(body);
-      return file.keep();
+    open: (options) => openInbox(config, options),
+    beside: (options) => openBeside(config, options),
+    isReceiving: () => isReceiving(config),
+    openFull: () => openInbox({ dataDir, diskReserve: Number.MAX_SAFE_INTEGER }),
+    bodies: async () => readdirSync(spool).length,
+    async loseBodies() {
+      for (const name of readdirSync(spool)) rmSync(join(spool, name));
     },
-    spooled: () => readdirSync(join(dataDir, 'spool')).length,
-    destroy: () => rmSync(dataDir, { recursive: true }),
+    takeAway: async () => rmSync(join(dataDir, 'inbox.sqlite')),
+    destroy: async () => rmSync(dataDir, { recursive: true }),
   };
 });
 
 test('a database that is no database says what to do', () => {
   const dataDir = newDataDir();
   writeFileSync(join(dataDir, 'inbox.sqlite'), 'not a database, '.repeat(1000));
-  expect(() => openInbox(dataDir)).toThrow(/is damaged.*aside.*"Sync all published data"/);
+  expect(() => inboxIn(dataDir, { owner: false })).toThrow(/is damaged.*aside.*"Sync all published data"/);
 });
 
 test('damage in the middle of the file is seen at start, not at the first publish', async () => {
   const dataDir = newDataDir();
-  const inbox = openInbox(dataDir);
+  const inbox = inboxIn(dataDir, { owner: false });
   for (let count = 0; count < 100; count += 1) {
-    await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.alloc(3000, 'x') });
+    await put(inbox, Buffer.alloc(3000, 'x'));
   }
   inbox.close();
   const file = join(dataDir, 'inbox.sqlite');
   const bytes = readFileSync(file);
   bytes.fill(0xff, 20 * 4096, 60 * 4096);
   writeFileSync(file, bytes);
-  expect(() => openInbox(dataDir)).toThrow(/is damaged/);
+  expect(() => inboxIn(dataDir, { owner: false })).toThrow(/is damaged/);
 });
 
 test('damage in the index of the messages is seen at start too', async () => {
   const dataDir = newDataDir();
-  const inbox = openInbox(dataDir);
-  await Promise.all(Array.from({ length: 3_000 }, () => inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('x') })));
+  const inbox = inboxIn(dataDir, { owner: false });
+  await Promise.all(Array.from({ length: 3_000 }, () => put(inbox, 'x')));
   inbox.close();
   const file = join(dataDir, 'inbox.sqlite');
   const pages = readFileSync(file).byteLength / 16_384;
@@ -54,7 +61,7 @@ test('damage in the index of the messages is seen at start too', async () => {
   for (let page = 1; page < pages; page += 1) {
     writeFileSync(file, Buffer.from(whole).fill(0xff, page * 16_384, (page + 1) * 16_384));
     try {
-      openInbox(dataDir, { owner: true }).close();
+      inboxIn(dataDir).close();
     } catch (error) {
       refused += 1;
       expect(String(error)).toMatch(/is damaged.*aside.*"Sync all published data"/);
@@ -65,26 +72,26 @@ test('damage in the index of the messages is seen at start too', async () => {
 
 test('a database that was removed under the receiver takes nothing more, and says why', async () => {
   const dataDir = newDataDir();
-  const inbox = openInbox(dataDir, { owner: true });
+  const inbox = inboxIn(dataDir);
   onTestFinished(() => inbox.close());
-  const append = () => inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('x') });
+  const append = () => put(inbox, 'x');
   await append();
-  expect(inbox.trouble()).toBeUndefined();
+  expect(await inbox.arrivals.troubles()).toEqual([]);
   rmSync(join(dataDir, 'inbox.sqlite'));
-  await vi.waitUntil(() => inbox.trouble() !== undefined);
-  expect(inbox.trouble()).toMatch(/inbox\.sqlite was removed or replaced/);
+  await vi.waitUntil(async () => (await inbox.arrivals.troubles()).length > 0);
+  expect(await inbox.arrivals.troubles()).toEqual([expect.stringMatching(/inbox\.sqlite was removed or replaced/)]);
   await expect(append()).rejects.toThrow('was removed or replaced');
-  openInbox(dataDir).close();
+  inboxIn(dataDir, { owner: false }).close();
   await expect(append()).rejects.toThrow('was removed or replaced');
 });
 
 test('a database of a newer Callboard is left alone', () => {
   const dataDir = newDataDir();
-  openInbox(dataDir).close();
+  inboxIn(dataDir, { owner: false }).close();
   const database = new DatabaseSync(join(dataDir, 'inbox.sqlite'));
   database.exec('PRAGMA user_version = 99');
   database.close();
-  expect(() => openInbox(dataDir)).toThrow('written by a newer Callboard (format 99');
+  expect(() => inboxIn(dataDir, { owner: false })).toThrow('written by a newer Callboard (format 99');
 });
 
 test('a database of the first format is taken over with all that is in it', async () => {
@@ -101,14 +108,14 @@ test('a database of the first format is taken over with all that is in it', asyn
      PRAGMA user_version = 1;`,
   );
   database.close();
-  const inbox = openInbox(dataDir, { owner: true });
+  const inbox = inboxIn(dataDir);
   onTestFinished(() => inbox.close());
-  expect(inbox.list()).toEqual([
+  expect(await inbox.backlog.list()).toEqual([
     { sequence: 1, started: 7000, arrivedAt: 7, source: 'retry', bytes: 3 },
     { sequence: 2, started: 9000, arrivedAt: 9, source: 'feed', bytes: 3 },
   ]);
-  expect([(await inbox.read(9000)).toString(), inbox.checkpoint()]).toEqual(['new', { feedCommit: 'abc' }]);
-  expect([inbox.size(), inbox.quarantine.count()]).toEqual([{ messages: 2, bytes: 6 }, 0]);
+  expect([String(await inbox.backlog.read(9000)), await inbox.backlog.checkpoint()]).toEqual(['new', { feedCommit: 'abc' }]);
+  expect([await inbox.backlog.size(), await inbox.quarantine.count()]).toEqual([{ messages: 2, bytes: 6 }, 0]);
 });
 
 test('a database of the third format keeps its numbers: none that was given is given again', async () => {
@@ -128,16 +135,16 @@ test('a database of the third format keeps its numbers: none that was given is g
      PRAGMA user_version = 3;`,
   );
   database.close();
-  const inbox = openInbox(dataDir, { owner: true });
+  const inbox = inboxIn(dataDir);
   onTestFinished(() => inbox.close());
-  await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('next') });
-  expect(inbox.list().map(({ sequence }) => sequence)).toEqual([7, 10]);
-  expect([inbox.size(), inbox.quarantine.count()]).toEqual([{ messages: 2, bytes: 7 }, 1]);
+  await put(inbox, 'next');
+  expect((await inbox.backlog.list()).map(({ sequence }) => sequence)).toEqual([7, 10]);
+  expect([await inbox.backlog.size(), await inbox.quarantine.count()]).toEqual([{ messages: 2, bytes: 7 }, 1]);
 });
 
 test('another thread that holds the database for a moment holds an append up, but does not fail it', async () => {
   const dataDir = newDataDir();
-  const inbox = openInbox(dataDir, { owner: true });
+  const inbox = inboxIn(dataDir);
   onTestFinished(() => inbox.close());
   const begun = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(
@@ -155,19 +162,19 @@ test('another thread that holds the database for a moment holds an append up, bu
   const before = performance.now();
   Atomics.store(begun, 0, 1);
   Atomics.notify(begun, 0);
-  await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('patient') });
+  await put(inbox, 'patient');
   expect(performance.now() - before).toBeGreaterThan(100);
-  expect(inbox.list()).toHaveLength(1);
+  expect(await inbox.backlog.list()).toHaveLength(1);
 });
 
 test('while another holds the database the receiver does not stand still: the message waits, and is tried again', async () => {
   const dataDir = newDataDir();
   const again: (() => void)[] = [];
-  const inbox = openInbox(dataDir, { owner: true, later: (work) => again.push(work) });
+  const inbox = inboxIn(dataDir, { later: (work) => again.push(work) });
   onTestFinished(() => inbox.close());
   const other = new DatabaseSync(join(dataDir, 'inbox.sqlite'));
   other.exec('BEGIN IMMEDIATE');
-  const appended = inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from('patient') });
+  const appended = put(inbox, 'patient');
   await vi.waitUntil(() => again.length > 0);
   const before = performance.now();
   for (let count = 0; count < 20; count++) again.shift()?.();
@@ -178,7 +185,7 @@ test('while another holds the database the receiver does not stand still: the me
   other.close();
   again.shift()?.();
   await appended;
-  expect(inbox.list()).toHaveLength(1);
+  expect(await inbox.backlog.list()).toHaveLength(1);
 });
 
 test('a spool file that is discarded leaves nothing', async () => {
@@ -208,8 +215,8 @@ test('what comes in while the disk is busy is written in order, and the sender w
   const waits = pieces.map((piece) => file.write(piece));
   expect(waits.findIndex((wait) => wait !== undefined)).toBe(104);
   await waits.at(-1);
-  const { spool, bytes } = await file.keep();
-  expect([bytes, readFileSync(join(dataDir, 'spool', spool)).equals(Buffer.concat(pieces))]).toEqual([3_000_000, true]);
+  const { name, bytes } = await file.keep();
+  expect([bytes, readFileSync(join(dataDir, 'spool', name)).equals(Buffer.concat(pieces))]).toEqual([3_000_000, true]);
 });
 
 test('a spool file that was read, and read again, still takes what comes', async () => {
@@ -219,8 +226,8 @@ test('a spool file that was read, and read again, still takes what comes', async
   expect([String(await file.read()), String(await file.read())]).toEqual(['one', 'one']);
   file.write(Buffer.from(' two'));
   expect(String(await file.read())).toBe('one two');
-  const { spool } = await file.keep();
-  expect(readFileSync(join(dataDir, 'spool', spool), 'utf8')).toBe('one two');
+  const { name } = await file.keep();
+  expect(readFileSync(join(dataDir, 'spool', name), 'utf8')).toBe('one two');
 });
 
 function newDataDir(): string {

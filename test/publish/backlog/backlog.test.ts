@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Inbox } from '../../../receiver/inbox/inbox.ts';
-import { openInbox } from '../../../receiver/inbox/sqlite/sqlite.ts';
+import type { Backlog } from '../../../receiver/inbox/backlog.ts';
+import { inboxIn, put, putAt } from '../../helpers/inbox-in.ts';
 import { memoryPublisher } from '../../helpers/memory-publisher.ts';
 import { MemoryRemote } from '../../helpers/memory-repo.ts';
 import { today } from '../../helpers/told.ts';
@@ -14,7 +14,7 @@ function scene() {
   const dataDir = mkdtempSync(join(tmpdir(), 'callboard-backlog-'));
   let now = today;
   const clock = () => now;
-  const opened = openInbox(dataDir, { owner: true, clock });
+  const opened = inboxIn(dataDir, { clock });
   onTestFinished(() => {
     opened.close();
     rmSync(dataDir, { recursive: true });
@@ -22,25 +22,25 @@ function scene() {
   const counts = { listed: 0, read: 0 };
   const acknowledged: number[][] = [];
   const disk: { failing: 'before it was done' | 'after it was done' | undefined } = { failing: undefined };
-  const inbox: Inbox = {
-    ...opened,
-    acknowledge(outcome) {
-      if (disk.failing !== 'before it was done') opened.acknowledge(outcome);
+  const backlog: Backlog = {
+    ...opened.backlog,
+    async acknowledge(outcome) {
+      if (disk.failing !== 'before it was done') await opened.backlog.acknowledge(outcome);
       if (outcome.done.length > 0) acknowledged.push(outcome.done);
       if (disk.failing) throw new Error('disk I/O error');
     },
-    list(after) {
-      const messages = opened.list(after);
+    async list(after) {
+      const messages = await opened.backlog.list(after);
       counts.listed += messages.length;
       return messages;
     },
     read(started) {
       counts.read++;
-      return opened.read(started);
+      return opened.backlog.read(started);
     },
   };
   const remote = new MemoryRemote();
-  const publisher = memoryPublisher(inbox, remote, clock);
+  const publisher = memoryPublisher({ ...opened, backlog }, remote, clock);
   const title = (text: string) => ({ title: text, start: '2026-12-04T20:30:00+01:00', status: 'confirmed' as const });
   return {
     disk,
@@ -51,7 +51,7 @@ function scene() {
     async receive(count: number, from = 0): Promise<void> {
       const appended = Array.from({ length: count }, (_, index) => {
         const message = spoken({ type: 'update', events: { [`${1 + (index % 40)}`]: title(`Title ${from + index}`) } });
-        return opened.append({ started: opened.start(), source: 'feed', body: Buffer.from(JSON.stringify(message)) });
+        return put(opened, message);
       });
       await Promise.all(appended);
     },
@@ -76,10 +76,10 @@ test('a look takes from the inbox what is new, however much waits there', { time
   expect(await step(true)).toEqual({ error: down, listed: 0, read: 0 });
   await receive(10, backlog);
   expect(await step(true)).toEqual({ error: down, listed: 10, read: 10 });
-  expect(inbox.size().messages).toBe(backlog + 10);
+  expect((await inbox.backlog.size()).messages).toBe(backlog + 10);
 
   expect(await step()).toEqual({ error: undefined, listed: 0, read: 0 });
-  expect(inbox.size().messages).toBe(0);
+  expect((await inbox.backlog.size()).messages).toBe(0);
   expect(acknowledged.map((done) => done.length)).toEqual([5_000, 5_000, 5_000, 5_000, 10]);
   expect(acknowledged.flat()).toEqual(acknowledged.flat().toSorted((a, b) => a - b));
   const titles = [...remote.files('main')].flatMap(([path, text]) => (path.startsWith('events/') ? [JSON.parse(text).title] : []));
@@ -92,13 +92,13 @@ test('a look takes from the inbox what is new, however much waits there', { time
 
 test('a message that comes in late takes its place; what is at hand is not read again', async () => {
   const { receive, step, inbox, remote } = scene();
-  const late = inbox.start();
+  const late = await inbox.arrivals.start();
   await receive(200);
   expect(await step()).toMatchObject({ listed: 200, read: 200 });
   const message = spoken({ type: 'delete', id: '1' });
-  await inbox.append({ started: late, source: 'feed', body: Buffer.from(JSON.stringify(message)) });
+  await putAt(inbox, late, message);
   expect(await step()).toEqual({ error: undefined, listed: 1, read: 1 });
-  expect(inbox.size().messages).toBe(0);
+  expect((await inbox.backlog.size()).messages).toBe(0);
   expect(remote.files('feed').has('events/2026/1.json')).toBe(true);
 });
 
@@ -116,7 +116,7 @@ test.each([
   expect(await step()).toEqual({ error: undefined, ...taken });
   await receive(5, 51);
   expect(await step()).toEqual({ error: undefined, listed: 5, read: 5 });
-  expect(inbox.size().messages).toBe(0);
+  expect((await inbox.backlog.size()).messages).toBe(0);
 });
 
 test('where acknowledging breaks off between two parts, the rest is told again and says the same', { timeout: 60_000 }, async () => {
@@ -126,9 +126,9 @@ test('where acknowledging breaks off between two parts, the rest is told again a
   await receive(6_000, 1);
   disk.failing = 'after it was done';
   expect(await step()).toMatchObject({ error: 'disk I/O error' });
-  expect([acknowledged.length, inbox.size().messages]).toEqual([2, 1_000]);
+  expect([acknowledged.length, (await inbox.backlog.size()).messages]).toEqual([2, 1_000]);
   const before = new Map(remote.files('main'));
   disk.failing = undefined;
   expect((await step()).error).toBeUndefined();
-  expect([inbox.size().messages, new Map(remote.files('main'))]).toEqual([0, before]);
+  expect([(await inbox.backlog.size()).messages, new Map(remote.files('main'))]).toEqual([0, before]);
 });

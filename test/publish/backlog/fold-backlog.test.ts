@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { emptyFeed } from '../../../receiver/fold/feed.ts';
+import { begunKey, crashSuspects } from '../../../receiver/publish/backlog/crash-suspects.ts';
 import { foldBacklog } from '../../../receiver/publish/backlog/fold-backlog.ts';
 import { messageReader } from '../../../receiver/publish/backlog/message-reader.ts';
 import type { FeedMark } from '../../../receiver/remote/feed-mark.ts';
+import { memoryRemembered } from '../../helpers/memory-remembered.ts';
 import { organization, today, told, update } from '../../helpers/told.ts';
 
 const second = 1_000_000;
@@ -21,27 +23,28 @@ interface FoldOptions {
 }
 
 /** Folding over messages each of which brings the event that has its `started` as id. `reads` are those that were taken from the inbox. */
-function scene({ begun }: { begun?: Record<number, number> } = {}) {
+async function scene({ begun }: { begun?: Record<number, number> } = {}) {
   let stored: Required<Waiting>[] = [];
   let open: number | undefined;
   let line = now + second;
   let time = today;
   const reads: number[] = [];
+  const { remembered } = memoryRemembered();
+  if (begun) await remembered.remember(begunKey, begun);
   const reader = messageReader({
-    inbox: {
-      recall: () => begun,
-      remember: () => {},
+    backlog: {
       async read(started) {
         reads.push(started);
         return Buffer.from(String(started));
       },
     },
+    suspects: await crashSuspects(remembered),
     parse: (bytes) => String(bytes),
     read: (content) => ({ organization, change: update(told(String(content))), rejected: [], notes: [`of ${content}`] }),
   });
   const arrivals: number[] = [];
-  const inbox = {
-    list(after = 0) {
+  const backlog = {
+    async list(after = 0) {
       const listed = stored.map((message) => ({
         ...message,
         arrivedAt: message.started / 1000,
@@ -52,7 +55,7 @@ function scene({ begun }: { begun?: Record<number, number> } = {}) {
     },
   };
   const { fold } = foldBacklog({
-    inbox,
+    backlog,
     reader,
     watermark: async () => (open === undefined ? { started: line } : { started: open, openSince: open / 1000 }),
     clock: () => time,
@@ -96,11 +99,11 @@ describe('what is waited for', () => {
     ],
   ];
   test.each(cases)('%s', async (_, messages, onItsWay, expected) => {
-    expect(await scene().fold(messages, onItsWay)).toEqual(expected);
+    expect(await (await scene()).fold(messages, onItsWay)).toEqual(expected);
   });
 
   test('a large one that was folded stays folded, whatever comes then', async () => {
-    const { fold, reads } = scene();
+    const { fold, reads } = await scene();
     const waiting = [{ started: a, bytes: 50 * mib }];
     await fold(waiting);
     expect(await fold([...waiting, { started: b }], c)).toEqual({ ids: [a, b], closed: true });
@@ -109,7 +112,7 @@ describe('what is waited for', () => {
 });
 
 test('what a push holds is not waited for, nor is what started before that', async () => {
-  const { fold } = scene();
+  const { fold } = await scene();
   const [large, small, late] = [{ started: now - 3 * second, bytes: 50 * mib }, { started: now - 2 * second }, now - 4 * second];
   const pushed: FeedMark = { inbox: 'ours', over: 'abc', messages: 2, started: small.started, sequence: 2 };
   expect(await fold([large, small], late, { pushed })).toEqual({ ids: [large.started, small.started], closed: false });
@@ -120,7 +123,7 @@ test('what a push holds is not waited for, nor is what started before that', asy
 });
 
 test('what was taken stays taken, though a younger request that started before it is still on its way', async () => {
-  const { fold } = scene();
+  const { fold } = await scene();
   const [slow, young, quick] = [now - 3 * second, now - 1.5 * second, now - second];
   expect(await fold([{ started: quick }], slow)).toEqual({ ids: [quick], closed: false });
   expect(await fold([{ started: slow }, { started: quick }], young)).toEqual({ ids: [slow, quick], closed: false });
@@ -128,7 +131,7 @@ test('what was taken stays taken, though a younger request that started before i
 });
 
 test('what started after the watermark was told may have others before it, so it stays in the inbox', async () => {
-  const { fold } = scene();
+  const { fold } = await scene();
   const [known, slow, quick] = [now, now + 2, now + 4];
   expect(await fold([{ started: known }, { started: quick }], undefined, { watermark: slow })).toEqual({
     ids: [known, quick],
@@ -141,35 +144,35 @@ test('what started after the watermark was told may have others before it, so it
 test('one without a byte is folded like any other, wherever it stands', async () => {
   for (const empty of [0, 1, 2]) {
     const messages = [0, 1, 2].map((index) => ({ started: now + 2 * index, bytes: index === empty ? 0 : 1_000 }));
-    expect(await scene().fold(messages)).toEqual({ ids: messages.map(({ started }) => started), closed: true });
+    expect(await (await scene()).fold(messages)).toEqual({ ids: messages.map(({ started }) => started), closed: true });
   }
 });
 
 test('one over which a publisher ended is read with nothing behind it', async () => {
   const [first, second, third] = [now, now + 2, now + 4].map((started) => ({ started, bytes: 2 * mib }));
   if (!first || !second || !third) throw new Error('three');
-  const { fold } = scene({ begun: { [second.started]: 1 } });
+  const { fold } = await scene({ begun: { [second.started]: 1 } });
   expect((await fold([first, second, third])).ids).toEqual([first.started, second.started]);
   expect((await fold([first, second, third])).ids).toEqual([first.started, second.started, third.started]);
 });
 
 describe('what is read', () => {
   test('what was folded is gone on from, and not read again', async () => {
-    const { fold, reads } = scene();
+    const { fold, reads } = await scene();
     await fold([{ started: now }]);
     expect(await fold([{ started: now }, { started: now + 2 }])).toEqual({ ids: [now, now + 2], closed: true });
     expect(reads).toEqual([now, now + 2]);
   });
 
   test('one that arrives late takes its place; the others are at hand', async () => {
-    const { fold, reads } = scene();
+    const { fold, reads } = await scene();
     await fold([{ started: now + 2 }]);
     expect(await fold([{ started: now }, { started: now + 2 }])).toEqual({ ids: [now, now + 2], closed: true });
     expect(reads).toEqual([now + 2, now]);
   });
 
   test('any number of large ones is folded; what is too much to keep at hand is read again', async () => {
-    const { fold, reads } = scene();
+    const { fold, reads } = await scene();
     const many = Array.from({ length: 5 }, (_, index) => ({ started: now + 2 * index, bytes: 30 * mib }));
     const all = many.map(({ started }) => started);
     expect(await fold(many)).toEqual({ ids: all, closed: true });
@@ -183,13 +186,12 @@ describe('each message is read in the time zone that the feed has before it', ()
   type Said = { id: string; timeZone?: string; organization?: string };
 
   /** Folds what the inbox holds; gives the time zone in which each event was read. */
-  function zones() {
+  async function zones() {
     const inbox: { started: number; said: Said }[] = [];
     const read: string[] = [];
     const reader = messageReader({
-      inbox: {
-        recall: () => undefined,
-        remember: () => {},
+      suspects: await crashSuspects(memoryRemembered().remembered),
+      backlog: {
         read: async (started) => Buffer.from(JSON.stringify(inbox.find((message) => message.started === started)?.said)),
       },
       parse: (bytes) => JSON.parse(String(bytes)),
@@ -201,8 +203,8 @@ describe('each message is read in the time zone that the feed has before it', ()
       },
     });
     const { fold } = foldBacklog({
-      inbox: {
-        list: (after = 0) =>
+      backlog: {
+        list: async (after = 0) =>
           inbox
             .map(({ started }, index) => ({ sequence: index + 1, started, arrivedAt: today, bytes: 100, source: 'feed' as const }))
             .filter(({ sequence }) => sequence > after),
@@ -223,7 +225,7 @@ describe('each message is read in the time zone that the feed has before it', ()
   }
 
   test('the usual one at first, then the one that a message before it named', async () => {
-    const { fold } = zones();
+    const { fold } = await zones();
     const london = { id: '2', timeZone: 'Europe/London' };
     expect(await fold([0, { id: '1' }], [2, london], [4, { id: '3' }], [6, { id: '4', timeZone: usual }], [8, { id: '5' }])).toEqual({
       1: usual,
@@ -235,7 +237,7 @@ describe('each message is read in the time zone that the feed has before it', ()
   });
 
   test('a message that comes late changes it for those behind', async () => {
-    const { fold, read } = zones();
+    const { fold, read } = await zones();
     expect(await fold([0, { id: '1' }], [4, { id: '3' }])).toEqual({ 1: usual, 3: usual });
     const paris = { id: '2', timeZone: 'Europe/Paris' };
     expect(await fold([2, paris])).toEqual({ 1: usual, 2: 'Europe/Paris', 3: 'Europe/Paris' });
@@ -243,7 +245,7 @@ describe('each message is read in the time zone that the feed has before it', ()
   });
 
   test('a message that is rejected changes nothing, though it names another one', async () => {
-    const { fold } = zones();
+    const { fold } = await zones();
     const stranger = { id: '2', timeZone: 'Europe/Paris', organization: '99' };
     expect(await fold([0, { id: '1' }], [2, stranger], [4, { id: '3' }])).toEqual({ 1: usual, 3: usual });
   });

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { crashSuspects } from '../../../receiver/publish/backlog/crash-suspects.ts';
 import { messageReader, releaseType } from '../../../receiver/publish/backlog/message-reader.ts';
+import { memoryRemembered } from '../../helpers/memory-remembered.ts';
 
 const zone = 'Europe/Amsterdam';
-const failing = (code: string) => Object.assign(new Error(code), { code });
-const reader = (read: () => Promise<Buffer>) =>
+const suspects = await crashSuspects(memoryRemembered().remembered);
+const reader = (read: () => Promise<Buffer | undefined>) =>
   messageReader({
-    inbox: { read, recall: () => undefined, remember: () => {} },
+    backlog: { read },
+    suspects,
     parse: (bytes) => JSON.parse(Buffer.from(bytes).toString()),
     read: () => ({ rejected: [], notes: [] }),
   });
@@ -19,7 +22,8 @@ test('the newest message of the feed that is JSON is kept, and nothing else', as
     [12, '{"d":1}'],
   ]);
   const { read } = messageReader({
-    inbox: { read: async (started) => Buffer.from(bodies.get(started) ?? ''), recall: () => undefined, remember: () => {} },
+    backlog: { read: async (started) => Buffer.from(bodies.get(started) ?? '') },
+    suspects,
     parse: (bytes) => JSON.parse(Buffer.from(bytes).toString()),
     read: () => ({ rejected: [], notes: [] }),
     keep: async (body) => void kept.push(Buffer.from(body).toString()),
@@ -40,12 +44,12 @@ const stored = { sequence: 1, started: 1_764_800_000_000_000, arrivedAt: 1_764_8
 
 describe('a message of the inbox', () => {
   test('whose body has vanished is rejected with a sentence, so that those behind it go on', async () => {
-    const { said } = await reader(() => Promise.reject(failing('ENOENT'))).read(stored, zone);
+    const { said } = await reader(async () => undefined).read(stored, zone);
     expect(said).toMatchObject({ rejected: [{ reason: expect.stringContaining('is gone from the data folder') }] });
   });
 
   test('that cannot be read for now stays where it is', async () => {
-    await expect(reader(() => Promise.reject(failing('EMFILE'))).read(stored, zone)).rejects.toThrow('EMFILE');
+    await expect(reader(() => Promise.reject(new Error('EMFILE'))).read(stored, zone)).rejects.toThrow('EMFILE');
   });
 
   test('releases the brake only when it is Callboard’s own', async () => {
@@ -56,7 +60,8 @@ describe('a message of the inbox', () => {
 
   test('that breaks the reading is rejected with a sentence', async () => {
     const { read } = messageReader({
-      inbox: { read: async () => Buffer.from('{}'), recall: () => undefined, remember: () => {} },
+      backlog: { read: async () => Buffer.from('{}') },
+      suspects,
       parse: (bytes) => JSON.parse(Buffer.from(bytes).toString()),
       read() {
         throw new Error('a bug');
@@ -71,14 +76,13 @@ describe('a message of the inbox', () => {
     const asked: string[] = [];
     const bodies = ['{}', '{"timeZone":"Europe/London"}'];
     const { read } = messageReader({
-      inbox: {
+      backlog: {
         read: async (started) => {
           taken.push(started);
           return Buffer.from(bodies[started] ?? '');
         },
-        recall: () => undefined,
-        remember: () => {},
       },
+      suspects,
       parse: (bytes) => JSON.parse(Buffer.from(bytes).toString()),
       read(content, timeZone) {
         asked.push(`${JSON.stringify(content)} ${timeZone}`);

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { steady } from '../../../receiver/clock/steady.ts';
 import { readConfig } from '../../../receiver/config/read-config.ts';
 import { readContent } from '../../../receiver/content/content.ts';
+import type { Remembered } from '../../../receiver/inbox/remembered.ts';
+import { freshnessKey } from '../../../receiver/live/freshness.ts';
+import { buildsKey } from '../../../receiver/live/rebuilds.ts';
 import { createLog } from '../../../receiver/operate/log.ts';
 import type { StepResult } from '../../../receiver/publish/step-result.ts';
 import { openLive } from '../../../receiver/start/thread/open-live.ts';
@@ -19,13 +22,13 @@ async function opened(env: Record<string, string>, fails = false) {
   const { inbox } = await startReceiver();
   const lines: string[] = [];
   const reached: [string, number][] = [];
-  const remember: typeof inbox.remember = (key, value) => {
+  const remember: Remembered['remember'] = async (key, value) => {
     if (fails) throw new Error('database or disk is full');
-    inbox.remember(key, value);
+    await inbox.remembered.remember(key, value);
   };
-  const live = openLive({
+  const live = await openLive({
     config: readConfig(env),
-    inbox: { ...inbox, remember },
+    remembered: { ...inbox.remembered, remember },
     repo: { isAncestor: async () => true },
     host: undefined,
     clock: Date.now,
@@ -45,8 +48,8 @@ test('builds and watches as it is configured', async () => {
   live.look(step);
   await live.idle();
   expect(hook.asked).toHaveLength(1);
-  expect(inbox.recall('builds')).toMatchObject({ tip: 'a'.repeat(40) });
-  expect(inbox.recall('freshness')).toMatchObject({ waiting: [], last: { commit: 'a'.repeat(40) } });
+  expect(await inbox.remembered.recall(buildsKey)).toMatchObject({ tip: 'a'.repeat(40) });
+  expect(await inbox.remembered.recall(freshnessKey)).toMatchObject({ waiting: [], last: { commit: 'a'.repeat(40) } });
 });
 
 test('measures the time from the POST to the push, with or without a site', async () => {

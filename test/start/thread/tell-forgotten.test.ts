@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { steady } from '../../../receiver/clock/steady.ts';
-import { lostMessages } from '../../../receiver/feed/lost-messages.ts';
+import { lostKey } from '../../../receiver/feed/lost-messages.ts';
 import { openGitRepo } from '../../../receiver/git/clone/git-repo.ts';
 import { embeddedRemote } from '../../../receiver/git/embedded/embedded-remote.ts';
-import { openInbox } from '../../../receiver/inbox/sqlite/sqlite.ts';
 import { tellForgotten } from '../../../receiver/start/thread/tell-forgotten.ts';
+import { inboxIn, put } from '../../helpers/inbox-in.ts';
 import { memoryPublisher } from '../../helpers/memory-publisher.ts';
 import { eventually, hasty, spawnReceiver } from '../../helpers/spawned-receiver.ts';
 import { spoken } from '../../model/plays.ts';
@@ -18,7 +18,7 @@ const event = { title: 'A', start: '2099-12-04T20:30:00+01:00', status: 'confirm
 /** A data folder whose receiver is not running: messages are published by hand. */
 async function scene() {
   const dataDir = await mkdtemp(join(tmpdir(), 'forgotten-'));
-  const inbox = openInbox(dataDir, { owner: true });
+  const inbox = inboxIn(dataDir);
   onTestFinished(async () => {
     inbox.close();
     await rm(dataDir, { recursive: true });
@@ -32,7 +32,7 @@ async function scene() {
     /** Begins as the publishing thread does, and publishes what waits. */
     async publish(...messages: ModelMessage[]) {
       const remote = await embeddedRemote(dataDir, 'main');
-      await tellForgotten({ inbox, folder: remote, clock: () => 1000, alert });
+      await tellForgotten({ ...inbox, folder: remote, clock: () => 1000, alert });
       const repo = openGitRepo({
         remote,
         branch: 'main',
@@ -44,8 +44,7 @@ async function scene() {
         ownRemote: true,
         steady,
       });
-      for (const message of messages)
-        await inbox.append({ started: inbox.start(), source: 'feed', body: Buffer.from(JSON.stringify(spoken(message))) });
+      for (const message of messages) await put(inbox, spoken(message));
       expect((await memoryPublisher(inbox, undefined, Date.now, { repo }).step(true)).error).toBeUndefined();
       await repo.dispose();
     },
@@ -60,16 +59,19 @@ test.each(['removed', 'replaced by an older copy'])(
     await publish({ type: 'update', events: { 1: event } });
     await cp(remote, copy, { recursive: true });
     await publish({ type: 'update', events: { 2: event } });
-    expect(lostMessages(inbox)).toBeUndefined();
+    expect(await inbox.remembered.recall(lostKey)).toBeUndefined();
     await rm(remote, { recursive: true });
     if (what !== 'removed') await cp(copy, remote, { recursive: true });
     await publish();
     await publish({ type: 'update', events: { 3: event } });
     await publish();
     expect(alerts).toEqual([expect.stringMatching(/^lost: .* does not hold what was published last.* Press "Sync all published data"/)]);
-    expect(lostMessages(inbox)).toMatchObject({ count: 0, forgotten: { reason: expect.stringContaining('an older copy') } });
+    expect(await inbox.remembered.recall(lostKey)).toMatchObject({
+      count: 0,
+      forgotten: { reason: expect.stringContaining('an older copy') },
+    });
     await publish({ type: 'sync', events: { 1: event, 2: event, 3: event } });
-    expect(lostMessages(inbox)).toBeUndefined();
+    expect(await inbox.remembered.recall(lostKey)).toBeUndefined();
     await publish();
     expect(alerts).toHaveLength(1);
   },
