@@ -12,8 +12,8 @@ test.each([
   ['free', sale({ priceCents: 0 }), 'Reserveer'],
   ['not yet', sale({ saleStart: '2026-11-27T10:00:00+01:00' }), 'Kaarten en meer informatie'],
   ['sold elsewhere', {}, 'Kaarten en meer informatie'],
-  ['at the door alone', sale({ online: 'not-for-sale', door: 'available' }), undefined],
-  ['at the door alone, not yet', sale({ online: 'not-for-sale', door: 'available', saleStart: '2026-11-27T10:00:00+01:00' }), undefined],
+  ['on sale only at the door', sale({ online: 'not-for-sale', door: 'available' }), undefined],
+  ['only at the door, not yet', sale({ online: 'not-for-sale', door: 'available', saleStart: '2026-11-27T10:00:00+01:00' }), undefined],
   ['sold out', sale({ online: 'sold-out' }), undefined],
   ['sold out, says the venue', { sale: { soldOut: true, types: [] } }, undefined],
   ['closed', sale({ onlineSaleEnd: '2026-11-22T18:00:00+01:00' }), undefined],
@@ -26,7 +26,7 @@ test.each([
   expect(buyLinks(event, eventState(event, event.sale, now), t).shop?.words).toBe(words);
 });
 
-test('members have a way of their own, while there is something to go to', () => {
+test('members have their own link until the event is over or cancelled', () => {
   const members = (fields: object) => {
     const event = shownEvent({ memberUrl: 'https://shop.example/leden', ...fields });
     return buyLinks(event, eventState(event, event.sale, now), t).members;

@@ -4,7 +4,7 @@ import { shownEvent } from '../shown-event.ts';
 
 const now = Temporal.Instant.from('2026-11-23T15:00:00+01:00');
 
-test('the next moment at which a page would say something else', () => {
+test('the next boundary of a page', () => {
   const at = (fields: object) => nextBoundary([shownEvent(fields)], now)?.toString();
   expect(at({ end: '2026-12-04T23:00:00+01:00' })).toBe('2026-12-04T22:00:00Z');
   expect(

@@ -11,7 +11,7 @@ const view = { t: messages('nl'), language: 'nl' } as const;
 
 test.each([
   [
-    'it went elsewhere',
+    'it was moved',
     {},
     [
       { stamps: ['Verplaatst'], notes: ['naar za 12 dec'] },
@@ -19,7 +19,7 @@ test.each([
     ],
   ],
   [
-    'it went to a day that has been',
+    'it was moved to a past day',
     { start: '2026-11-20T20:30:00+01:00', previousStart: ['2026-11-13T20:30:00+01:00'] },
     [
       { stamps: ['Verplaatst'], notes: ['naar vr 20 nov'] },
@@ -27,7 +27,7 @@ test.each([
     ],
   ],
   [
-    'it went elsewhere and was cancelled there',
+    'it was moved and then cancelled',
     { status: 'cancelled' as const },
     [
       { stamps: ['Afgelast'], notes: [] },

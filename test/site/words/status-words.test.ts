@@ -8,7 +8,7 @@ const now = Temporal.Instant.from('2026-11-23T15:00:00+01:00');
 const calendar = { timeZone: 'Europe/Amsterdam', nightEndsAt: 6 };
 const view = { t: messages('nl'), language: 'nl' } as const;
 
-describe('how an event stands, in words', () => {
+describe('the status of an event, in words', () => {
   const said = (fields: Parameters<typeof shownEvent>[0], language: 'nl' | 'en' = 'nl') => {
     const event = shownEvent(fields);
     return statusWords(eventState(event, event.sale, now), event, { t: messages(language), language }, calendar, 2026);
@@ -62,7 +62,7 @@ describe('how an event stands, in words', () => {
 
   test.each([
     ['one road', { online: 'available' }, ['Te koop']],
-    ['the door alone', { online: 'not-for-sale', door: 'available' }, ['Aan de deur: te koop']],
+    ['only the door', { online: 'not-for-sale', door: 'available' }, ['Aan de deur: te koop']],
     ['both', { online: 'few-left', door: 'available' }, ['Online: laatste kaarten', 'Aan de deur: te koop']],
     ['both, gone', { online: 'sold-out', door: 'sold-out' }, ['Uitverkocht']],
     ['both, not yet', { door: 'available', saleStart: '2026-11-27T10:00:00+01:00' }, ['Verkoop start vr 27 nov 10:00']],
