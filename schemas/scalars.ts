@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** An id as Stager gives it, in digits: ids beyond 2^53 stay exact, and nothing but digits ever becomes a path. */
+/** An id as Stager gives it, in digits: ids beyond 2^53 stay exact, and only digits can become a path. */
 export const Id = z
   .string()
   .regex(/^[1-9][0-9]{0,19}$/, 'an id is 1 to 20 digits and does not start with 0')

@@ -1,7 +1,7 @@
 import type { ProgrammeItem } from '../event.ts';
 import { eventEnd } from './event-end.ts';
 import { dayLater, nextDay, settleEnd } from './settle-end.ts';
-import { type Settled, type TimeProblem, taking } from './time-problem.ts';
+import { type SettledTime, type TimeProblem, timeTaker } from './time-problem.ts';
 
 const day = 86_400_000;
 const smallHours = 6;
@@ -22,7 +22,7 @@ export function checkProgramme(
     return { programme: items.map(({ start: _, end: __, ...item }) => item), problems: [{ field: 'programme', reason }] };
   }
   const problems: TimeProblem[] = [];
-  const take = taking(problems);
+  const take = timeTaker(problems);
   const programme = items.map(({ start: written, end: writtenEnd, ...item }, index) => {
     const start = written && take(`programme.${index}.start`, settleStart(written, event, timeZone));
     const end = writtenEnd && take(`programme.${index}.end`, settleItemEnd(written, start, writtenEnd, timeZone));
@@ -36,7 +36,7 @@ function isNear(start: string, event: { start: string; end?: string }): boolean 
 }
 
 /** In a running order that continues past midnight, 00:30 on the date of the evening means half an hour after midnight. */
-function settleStart(start: string, event: { start: string; end?: string }, timeZone: string): Settled {
+function settleStart(start: string, event: { start: string; end?: string }, timeZone: string): SettledTime {
   const next = nextDay(event.start, start, timeZone);
   const over = eventEnd(event);
   if (next === undefined || over - Date.parse(event.start) > day || Date.parse(next) >= over) return { time: start };
@@ -45,7 +45,7 @@ function settleStart(start: string, event: { start: string; end?: string }, time
 }
 
 /** If the start is read a day later, so is the end. */
-function settleItemEnd(written: string | undefined, start: string | undefined, end: string, timeZone: string): Settled {
+function settleItemEnd(written: string | undefined, start: string | undefined, end: string, timeZone: string): SettledTime {
   if (!written || !start) return { time: end };
   if (start === written || Date.parse(end) >= Date.parse(start)) return settleEnd(start, end, timeZone);
   const { time } = settleEnd(start, dayLater(end, timeZone), timeZone);

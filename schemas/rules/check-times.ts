@@ -1,7 +1,7 @@
 import type { Event } from '../event.ts';
 import { checkProgramme } from './check-programme.ts';
 import { settleEnd } from './settle-end.ts';
-import { type Settled, type TimeProblem, taking } from './time-problem.ts';
+import { type SettledTime, type TimeProblem, timeTaker } from './time-problem.ts';
 
 const day = 86_400_000;
 
@@ -23,7 +23,7 @@ export interface TimeRules {
 export function checkTimes<T extends Timed>(event: T, { timeZone, otherStarts = [] }: TimeRules): { event: T; problems: TimeProblem[] } {
   const { start, end, doors, productionStart, productionEnd } = event;
   const problems: TimeProblem[] = [];
-  const take = taking(problems);
+  const take = timeTaker(problems);
   const checked = defined({
     ...event,
     end: end && take('end', endOfAnotherStart(start, end, otherStarts) ?? settleEnd(start, end, timeZone)),
@@ -38,7 +38,7 @@ export function checkTimes<T extends Timed>(event: T, { timeZone, otherStarts = 
 }
 
 /** If the start of an event of one night moves to an earlier day, the event would last until its old end. */
-function endOfAnotherStart(start: string, end: string, others: readonly string[]): Settled | undefined {
+function endOfAnotherStart(start: string, end: string, others: readonly string[]): SettledTime | undefined {
   if (Date.parse(end) - Date.parse(start) <= day) return undefined;
   const other = others.find(
     (at) => Date.parse(at) > Date.parse(start) && Date.parse(at) < Date.parse(end) && Date.parse(end) <= Date.parse(at) + day,
@@ -47,7 +47,7 @@ function endOfAnotherStart(start: string, end: string, others: readonly string[]
   return { reason: `${end} belongs to another start, ${other}; the event now starts ${start}` };
 }
 
-function settleDoors(start: string, doors: string): Settled {
+function settleDoors(start: string, doors: string): SettledTime {
   const before = Date.parse(start) - Date.parse(doors);
   if (before < 0) return { reason: `${doors} is after the start, ${start}` };
   return before > day ? { reason: `${doors} is more than a day before the start, ${start}` } : { time: doors };

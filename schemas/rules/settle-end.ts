@@ -1,4 +1,4 @@
-import type { Settled } from './time-problem.ts';
+import type { SettledTime } from './time-problem.ts';
 
 const hour = 3_600_000;
 
@@ -10,7 +10,7 @@ const longestNight = 16 * hour;
  * morning: such an end is read a day later by the clock of `timeZone`, if the event then lasts at most 16 hours.
  * Otherwise it is left out. All times are ISO 8601.
  */
-export function settleEnd(start: string, end: string, timeZone: string): Settled {
+export function settleEnd(start: string, end: string, timeZone: string): SettledTime {
   if (Date.parse(end) > Date.parse(start)) return { time: end };
   const next = nextDay(start, end, timeZone);
   if (next === undefined || Date.parse(next) - Date.parse(start) > longestNight)

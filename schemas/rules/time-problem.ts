@@ -9,13 +9,13 @@ export interface TimeProblem {
 }
 
 /** The result of checking a time against another. `reason` says why the time is not taken as written; without `time` it is left out. */
-export interface Settled {
+export interface SettledTime {
   time?: string;
   reason?: string;
 }
 
 /** Returns a function that takes the settled time of a field and notes what is wrong with it. */
-export function taking(problems: TimeProblem[]): (field: string, settled: Settled) => string | undefined {
+export function timeTaker(problems: TimeProblem[]): (field: string, settled: SettledTime) => string | undefined {
   return (field, { time, reason }) => {
     if (reason !== undefined) problems.push({ field, reason, ...(time !== undefined && { readAs: time }) });
     return time;

@@ -86,7 +86,7 @@ describe('newly announced events', () => {
     });
   });
 
-  test('RSS holds whatever a text says, and says nothing of its own where nothing is announced', () => {
+  test('RSS can hold any text, and an empty feed has the time of the build', () => {
     const title = ']]> & <i>x</i>\uFFFF "’é\uD83D';
     const odd = shownEvent({ title, genres: ['R&B', '<b>'], firstPublishedAt: '2026-11-20T12:00:00+01:00' });
     const { item: told } = parsed(rss(item([odd]), channel)).rss.channel;

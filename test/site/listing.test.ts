@@ -80,23 +80,23 @@ describe('the page of a month', () => {
     const page = monthPage(all, '2026-12');
     expect(ids(page?.onNow ?? [])).toEqual(['begun', 'expo']);
     expect(dated(page?.days ?? [])).toEqual(['2026-12-15: night', '2026-12-18: festival']);
-    expect(dated(page?.been?.days ?? [])).toEqual(['2026-12-05: before']);
+    expect(dated(page?.pastPart?.days ?? [])).toEqual(['2026-12-05: before']);
   });
 
   test('keeps events that ended today, and folds away events from earlier months that are over', () => {
     const ended = shownEvent({ id: 'ended', start: '2026-11-20T11:00:00+01:00', end: '2026-12-06T17:00:00+01:00' });
     const page = monthPage([...all, ended], '2026-12', '2026-12-16T03:00:00+01:00');
     expect(dated(page?.days ?? [])).toEqual(['2026-12-15: night', '2026-12-18: festival']);
-    expect(ids(page?.been?.onNow ?? [])).toEqual(['ended']);
+    expect(ids(page?.pastPart?.onNow ?? [])).toEqual(['ended']);
   });
 
   test('of another time is whole, with events from earlier months on top', () => {
     const january = monthPage(all, '2027-01');
-    expect([ids(january?.onNow ?? []), january?.days, january?.been]).toEqual([['expo'], [], undefined]);
+    expect([ids(january?.onNow ?? []), january?.days, january?.pastPart]).toEqual([['expo'], [], undefined]);
     const november = monthPage(all, '2026-11');
     expect([ids(november?.onNow ?? []), dated(november?.days ?? [])]).toEqual([[], ['2026-11-03: expo']]);
     const later = monthPage(all, '2026-12', '2027-03-15T12:00:00+01:00');
-    expect([ids(later?.onNow ?? []), later?.been]).toEqual([['expo'], undefined]);
+    expect([ids(later?.onNow ?? []), later?.pastPart]).toEqual([['expo'], undefined]);
   });
 
   test.each([
@@ -141,7 +141,7 @@ describe('the page of a day', () => {
 
 describe('the grid of a month', () => {
   const page = monthPage(all, '2026-12');
-  const weeks = page ? monthGrid({ ...page, days: [...(page.been?.days ?? []), ...page.days] }) : [];
+  const weeks = page ? monthGrid({ ...page, days: [...(page.pastPart?.days ?? []), ...page.days] }) : [];
 
   test('has spans as bars, without overlaps in a lane', () => {
     const bars = weeks.map(({ lanes }) => lanes.map((lane) => lane.map(({ entry, from, to }) => `${entry.event.id} ${from}-${to}`)));

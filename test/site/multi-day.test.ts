@@ -100,12 +100,12 @@ describe('the page of a month', () => {
       async (page) => {
         await page.goto('/agenda/2026/12/');
         expect(await shown(page, '.agenda')).toEqual(['DRIEDAAGSE NU BEZIG', 'EXPO STAAL EN LICHT', 'VANAVOND', 'WINTERFESTIVAL KADE']);
-        await page.locator('.been summary').click();
-        expect(await shown(page, '.been')).toEqual(['GEWEEST']);
+        await page.locator('.past-part summary').click();
+        expect(await shown(page, '.past-part')).toEqual(['GEWEEST']);
         await page.goto('/agenda/');
         await page.getByRole('link', { name: 'Eerder deze maand' }).click();
         expect(new URL(page.url()).pathname).toBe('/agenda/2026/12/');
-        expect(await shown(page, '.been')).toEqual(['GEWEEST']);
+        expect(await shown(page, '.past-part')).toEqual(['GEWEEST']);
       },
       { javaScriptEnabled: false },
     );

@@ -8,10 +8,10 @@ import { monthsOf } from './months-of.ts';
 export type Stretch = { onNow: Entry[]; days: Day[] };
 
 /**
- * A month as its page shows it. Only the current month has `been`: its past part, which the page folds away. `spans`
+ * A month as its page shows it. Only the current month has `pastPart`: its past part, which the page folds away. `spans`
  * are all spans that cover a part of the month, for the grid.
  */
-export type MonthPage = Stretch & { month: Temporal.PlainYearMonth; been?: Stretch; spans: Entry[] };
+export type MonthPage = Stretch & { month: Temporal.PlainYearMonth; pastPart?: Stretch; spans: Entry[] };
 
 /** The pages of the months that these rows cover, in order. */
 export function monthPages(rows: Entry[], now: Temporal.Instant, today: Temporal.PlainDate): MonthPage[] {
@@ -31,12 +31,12 @@ function monthPage({ month, days }: Month, all: Entry[], now: Temporal.Instant, 
     now,
     today,
   );
-  const hasBeen = ({ date }: Day) => Temporal.PlainDate.compare(date, today) < 0;
+  const isPastDay = ({ date }: Day) => Temporal.PlainDate.compare(date, today) < 0;
   return {
     month,
     onNow,
-    days: days.filter((day) => !hasBeen(day)),
-    been: { onNow: runningOn.filter((row) => !onNow.includes(row)), days: without(onNow, days.filter(hasBeen)) },
+    days: days.filter((day) => !isPastDay(day)),
+    pastPart: { onNow: runningOn.filter((row) => !onNow.includes(row)), days: without(onNow, days.filter(isPastDay)) },
     spans,
   };
 }

@@ -6,7 +6,7 @@ import { ownEvent } from './own-event.ts';
 import type { ParsedFolder } from './parse-folder.ts';
 import type { Reject } from './reject.ts';
 import type { ShownEvent } from './shown-event.ts';
-import { homeOf, timeRejects } from './time-rejects.ts';
+import { placeToCorrect, timeRejects } from './time-rejects.ts';
 
 /** Everything that the site can show. */
 export type Programme = {
@@ -39,7 +39,7 @@ export function programme(parsed: ParsedFolder): Programme {
     if (overlay?.hidden) continue;
     const { address, former } = eventAddresses(event, overlay);
     if (event.status === 'removed') tombstones.push({ ...event, addresses: [address, ...former] });
-    else show(mergeOverlay(event, overlay, parsed.tickets.get(id), timeZone), homeOf(id, overlay, parsed.paths));
+    else show(mergeOverlay(event, overlay, parsed.tickets.get(id), timeZone), placeToCorrect(id, overlay, parsed.paths));
   }
   for (const [slug, event] of parsed.own) {
     const problem = ownProblem(slug);

@@ -19,7 +19,7 @@ export function timeRejects(problems: TimeProblem[], fileOf: (field: string) => 
  * The file in which a person can correct the time of a field: the overlay if there is one, even if the time is
  * Stager's; otherwise the event file.
  */
-export function homeOf(id: string, overlay: Overlay | undefined, paths: ReadonlyMap<string, string>) {
+export function placeToCorrect(id: string, overlay: Overlay | undefined, paths: ReadonlyMap<string, string>) {
   return (field: string): { file: string; hint?: string } => {
     const [noun = '', type = '', ofType = ''] = field.split('.');
     const isTicket = noun === 'tickets';

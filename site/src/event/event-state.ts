@@ -30,8 +30,10 @@ type Stateful = Pick<ShownEvent, 'status' | 'start' | 'end' | 'previousStart' | 
  */
 export function eventState(event: Stateful, sale: Sale | undefined, now: Temporal.Instant): EventState {
   const over = isPast(event, now);
-  const told = (sale?.types ?? []).map((type) => ticketState(type, now)).filter(({ online, door }) => online !== 'none' || door !== 'none');
-  const tickets = over || event.status === 'cancelled' ? told.map(closed) : told;
+  const sellable = (sale?.types ?? [])
+    .map((type) => ticketState(type, now))
+    .filter(({ online, door }) => online !== 'none' || door !== 'none');
+  const tickets = over || event.status === 'cancelled' ? sellable.map(closed) : sellable;
   const state = saleState(tickets, sale?.soldOut ?? false, event.ticketUrl !== undefined);
   const previousStart = event.previousStart?.at(-1);
   const moved = previousStart !== undefined && !instant(previousStart).equals(instant(event.start));

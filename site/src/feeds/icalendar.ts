@@ -82,6 +82,6 @@ function entry(event: ShownEvent, { domain, language, cancelled, endUnknown, url
 
 /** A time that is not after the build, because readers may refuse a stamp in the future. */
 function stamp(time: string, now: Temporal.Instant): Temporal.Instant {
-  const told = instant(time);
-  return Temporal.Instant.compare(told, now) > 0 ? now : told;
+  const written = instant(time);
+  return Temporal.Instant.compare(written, now) > 0 ? now : written;
 }

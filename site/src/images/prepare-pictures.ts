@@ -33,7 +33,7 @@ export async function preparePictures(
     const host = hostOf(url);
     if (hosts.isDead(host)) return { problem: 'its host could not be reached' };
     const got = await patiently(() => fetch(url, { ...options, validator }));
-    hosts.tell(host, 'at' in got ? got.at : undefined);
+    hosts.record(host, 'at' in got ? got.at : undefined);
     if (!('bytes' in got)) return got;
     const picture = await makePicture(got.bytes, folder);
     if ('files' in picture) index[url] = { picture, validator: got.validator };

@@ -23,8 +23,8 @@ export async function GET() {
     page((to) => to.page('about')),
     page((to) => to.page('visit')),
     page((to) => to.page('contact')),
-    ...site.monthPages.map(({ month, onNow, days, been }) =>
-      page((to) => to.month(month), eventsOf([{ onNow, days }, ...(been ? [been] : [])])),
+    ...site.monthPages.map(({ month, onNow, days, pastPart }) =>
+      page((to) => to.month(month), eventsOf([{ onNow, days }, ...(pastPart ? [pastPart] : [])])),
     ),
     ...site.events.map((event) => page((to) => to.event(event), [event])),
   ];

@@ -47,7 +47,7 @@ export const site = (() => {
     rooms: roomFacets(coming),
     monthPages: months,
     /** Whether an event of this month is over already. */
-    hasBeen: months.some(({ been }) => been && been.onNow.length + been.days.length > 0),
+    hasPastPart: months.some(({ pastPart }) => pastPart && pastPart.onNow.length + pastPart.days.length > 0),
     dayPages: days,
     hasDayPage: (date: Temporal.PlainDate) => daysWithPage.has(date.toString()),
     /** The months with events, from this month on. */

@@ -14,7 +14,7 @@ export function hostRecords(known: string[]) {
   return {
     isDead: (host: string) => (absent.has(host) && !answered.has(host)) || (failures.get(host) ?? 0) > PATIENCE,
     /** Notes a failure, or with undefined that the host answered, even if it refused. */
-    tell(host: string, failing: ImageFailure | undefined) {
+    record(host: string, failing: ImageFailure | undefined) {
       if (failing === 'host') absent.add(host);
       if (failing) failures.set(host, (failures.get(host) ?? 0) + 1);
       else {
