@@ -1,4 +1,4 @@
-import { withoutTokens } from '../../text/redact.ts';
+import { withWords } from './words-of-remote.ts';
 
 /** Why a remote refuses, and will again until a person changes something. */
 export interface Refusal {
@@ -134,26 +134,4 @@ export function inTheWay(blocking: string | undefined, wanted: string): Refusal 
     message: `the branch ${blocking ?? `that has the beginning of the name ${wanted}`} is in the way of ${wanted}: git cannot keep both names`,
     todo: `Rename or delete ${blocking === undefined ? 'it' : `the branch ${blocking}`} at the remote.`,
   };
-}
-
-/** A sentence with the remote's own words behind it, if it said any. */
-export function withWords(meaning: string, words: string): string {
-  const said = wordsOfRemote(words);
-  return said === '' ? meaning : `${meaning}; it said: “${said}”`;
-}
-
-const mostWords = 240;
-
-/** What the remote itself said, on one line, without secrets; failing that, what git said of it. */
-function wordsOfRemote(words: string): string {
-  const lines = words.split('\n').map((line) => line.replace(/^(?:Error: )+/, '').trim());
-  const pick = (pattern: RegExp) => lines.flatMap((line) => pattern.exec(line)?.[1]?.trim() || []);
-  const spoken = pick(/^(?:remote: ?|ERROR: )(?:error: ?)?(.*)$/).filter((each) => !each.startsWith('hook declined to update '));
-  const rejected = pick(/\[(?:remote )?rejected\].*?\((.+)\)$/);
-  const said = (spoken.length > 0 ? spoken : [...rejected, ...pick(/^fatal: (.*)$/)]).join(' ');
-  const plain = withoutTokens(said)
-    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return plain.length > mostWords ? `${plain.slice(0, mostWords - 1).toWellFormed()}…` : plain;
 }

@@ -1,5 +1,6 @@
 import { InterruptedError, MovedError, RefusedError } from '../repo.ts';
-import { refusalOf, withWords } from './refusal.ts';
+import { refusalOf } from './refusal.ts';
+import { withWords } from './words-of-remote.ts';
 
 const moved = /stale info|fetch first|non-fast-forward|cannot lock ref|reference already exists|failed to update ref|incorrect old value/;
 
