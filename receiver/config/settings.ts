@@ -136,9 +136,11 @@ export const settings = {
     'yes',
     format.yesOrNo,
   ),
-  siteUrl: optional(
-    'Address of the site, with its path. The build makes the site for it, and the receiver watches `build.json` there to see when a change is live.',
-    format.address,
+  siteUrl: hidden(
+    optional(
+      'Address of the site, with its path. The build makes the site for it, and the receiver watches `build.json` there to see when a change is live.',
+      format.address,
+    ),
   ),
   liveWithin: setting('Minutes after which a push that is not on the site is an alert.', '15', format.wholeNumber(1, 1440)),
   brakeMin: setting(

@@ -1,9 +1,9 @@
 /**
  * A wrong value of a variable, quoted for an error. It is undefined if the value is so long that it may be a secret,
- * pasted into the wrong place. Do not use it for a variable whose right value is a secret.
+ * pasted into the wrong place, or if it may be an address with a login. Do not use it for a variable whose right value is a secret.
  */
 export function shownValue(written: string): string | undefined {
-  return written.length <= 15 ? JSON.stringify(written) : undefined;
+  return written.length <= 15 && !written.includes('@') ? JSON.stringify(written) : undefined;
 }
 
 /** A path for an error. It is undefined if it looks like an address, or a part of it like a token. */

@@ -150,6 +150,11 @@ describe('what is wrong is said in a sentence', () => {
     expect(found.every((sentence) => sentence.includes('CALLBOARD_'))).toBe(true);
   });
 
+  test.each(['SITE_URL', 'GITHUB_API', 'ALERT_URL', 'BUILD_HOOK_URL', 'PREVIEW_URL', 'CONTENT_REMOTE'])(
+    '%s: no wrong value is repeated, however short, because it may hold a login',
+    (name) => expect(problems({ [`CALLBOARD_${name}`]: 'ftp://u:pw@x' }).join()).not.toContain('pw'),
+  );
+
   test.each(['SITE_URL', 'GITHUB_API', 'ALERT_URL', 'BUILD_HOOK_URL', 'PREVIEW_URL'])('%s with a password in it is refused', (name) => {
     expect(problems({ [`CALLBOARD_${name}`]: `https://x:${secret}@venue.example/` })).toHaveLength(1);
   });
