@@ -216,7 +216,7 @@ test('a calendar shows an event of more than a day as free time, and feeds name 
     ['Vanavond', null],
     ['Winterfestival Kade', 'TRANSPARENT'],
   ]);
-  expect(site.page('rss.xml')).toContain('Winterfestival Kade · vr 18 t/m zo 20 dec<');
+  expect(site.page('rss.xml')).toContain('Winterfestival Kade · vr 18 t/m zo 20 dec]]></title>');
 });
 
 test('the pages of spans are valid HTML', async () => {
