@@ -2,7 +2,8 @@ import type { Key, Remembered } from '../../inbox/remembered.ts';
 import type { Host } from '../host.ts';
 import type { Wait } from '../not-now.ts';
 
-const waitKey: Key<Wait | null> = { name: 'host-wait' };
+/** By the name that it has in the data folders of version 0.1. */
+const waitKey: Key<Wait | null> = { name: 'github-wait' };
 
 /** What the host asked for before the last restart. */
 export const recallWait = async (remembered: Pick<Remembered, 'recall'>): Promise<Wait | undefined> =>
