@@ -41,7 +41,7 @@ const large = 4 * 1024 ** 2;
 /** But it waits no longer than this: by then Stager has given up on whatever was sent with it. Ms. */
 const calm = 10_000;
 /** What is read before it is folded, so that any number of messages needs no more memory than these; bytes. */
-const batchBytes = 32 * 1024 ** 2;
+const batchBytes = 1024 ** 2;
 
 export type FoldBacklog = ReturnType<typeof foldBacklog>;
 

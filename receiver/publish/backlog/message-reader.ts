@@ -36,10 +36,10 @@ interface AtHand {
   always?: Received['said'];
 }
 
-/** What is kept at hand, counted in bytes of the messages. */
-const atHandBytes = 64 * 1024 ** 2;
+/** What is kept at hand, counted in bytes of the messages: what was parsed takes up to ten times as many. */
+const atHandBytes = 4 * 1024 ** 2;
 
-/** Reads messages of the inbox. What was read stays at hand until `forget`, or until there is too much of it: then the oldest goes. */
+/** Reads messages of the inbox. What was read stays at hand until `forget`, while there is room for it. */
 export function messageReader({ backlog, suspects, parse, read, keep }: MessageReaderDeps) {
   const known = new Map<number, AtHand>();
   let atHand = 0;
@@ -106,11 +106,9 @@ export function messageReader({ backlog, suspects, parse, read, keep }: MessageR
     const before = known.get(message.started);
     if (before) return before;
     const loaded = await load(message);
-    known.set(message.started, loaded);
-    atHand += loaded.bytes;
-    for (const oldest of known.keys()) {
-      if (atHand <= atHandBytes) break;
-      forget(oldest);
+    if (atHand + loaded.bytes <= atHandBytes) {
+      known.set(message.started, loaded);
+      atHand += loaded.bytes;
     }
     return loaded;
   }

@@ -5,7 +5,7 @@ import { memoryRemembered } from '../../helpers/memory-remembered.ts';
 
 const zone = 'Europe/Amsterdam';
 const suspects = await crashSuspects(memoryRemembered().remembered);
-const reader = (read: () => Promise<Buffer | undefined>) =>
+const reader = (read: (started: number) => Promise<Buffer | undefined>) =>
   messageReader({
     backlog: { read },
     suspects,
@@ -97,5 +97,19 @@ describe('a message of the inbox', () => {
     expect(said[0]).toBe(said[2]);
     expect(said[1]).toMatchObject({ change: { ids: ['Europe/Paris'] } });
     expect([said[4], said[5]]).toEqual([said[3], said[3]]);
+  });
+
+  test('stays at hand while there is room; those behind it are taken again, so that a long line is gone through in the same memory', async () => {
+    const taken: number[] = [];
+    const { read, forget } = reader(async (started) => {
+      taken.push(started);
+      return Buffer.from('{}');
+    });
+    const line = [0, 1, 2].map((started) => ({ ...stored, started, bytes: 3_000_000 }));
+    for (const message of [...line, ...line]) await read(message, zone);
+    expect(taken).toEqual([0, 1, 2, 1, 2]);
+    forget([0]);
+    for (const message of [...line.slice(1), ...line.slice(1)]) await read(message, zone);
+    expect(taken.slice(5)).toEqual([1, 2, 2]);
   });
 });
