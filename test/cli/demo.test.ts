@@ -102,7 +102,7 @@ test('the receiver of the demo is the real one, and hears nothing of the configu
   await playChapter(night, { ...deps, receiver });
   expect(lines.at(-1)).toMatch(/^ {2}← main [0-9a-f]{7,} {2}New: 12 events {2}\(/);
   expect(await receiver.post('{}', true)).toEqual({ status: 401, answer: expect.stringContaining('does not match') });
-  expect(receiver.quarantined()).toEqual([]);
+  expect(await receiver.quarantined()).toEqual([]);
   await receiver.stop();
   expect(await readSubjects(repository, 'main')).toEqual(['New: 12 events']);
 });

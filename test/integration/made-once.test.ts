@@ -50,13 +50,13 @@ describe.skipIf(process.platform !== 'linux')('after a power cut', () => {
     expect(existsSync(afterCut())).toBe(true);
   });
 
-  test('the folder of the database is there once the inbox is open, and the spool folder once it is owned', () => {
-    inboxIn(dataDir).close();
+  test('the folder of the database is there once the inbox is open, and the spool folder once it is owned', async () => {
+    await inboxIn(dataDir).close();
     expect(statSync(join(afterCut(), 'spool')).isDirectory()).toBe(true);
   });
 
   test('a large body is there once it is kept, though the spool folder was removed meanwhile', async () => {
-    inboxIn(dataDir).close();
+    await inboxIn(dataDir).close();
     rmSync(join(dataDir, 'spool'), { recursive: true });
     const file = createSpoolFile(dataDir);
     await file.write(Buffer.from('a large body'));
