@@ -1,6 +1,5 @@
 import type { Config } from '../../config/settings.ts';
 import type { Remembered } from '../../inbox/remembered.ts';
-import type { BuildTrigger } from '../build-trigger.ts';
 import { type Access, accessOf, gitTokenAccess } from '../github/access.ts';
 import { connect } from '../github/connect.ts';
 import type { Tempo } from '../github/octokit.ts';
@@ -26,10 +25,17 @@ export async function openHost(config: Config, deps: OpenHostDeps): Promise<Host
   return access && connect({ ...options(config, access, deps), ...(wait && { wait }), ...(deps.tempo && { tempo: deps.tempo }) });
 }
 
-/** Builds by the host's CI, where the token for git is all there is to ask with; undefined where it may not be used for that. */
-export function openGitTokenBuilds(config: Config, clocks: Pick<OpenHostDeps, 'clock' | 'steady'>): BuildTrigger | undefined {
+/**
+ * Builds by the host's CI, where the token for git is all there is to ask with; undefined where it may not be used for that. A wait
+ * that the host asked for outlasts a restart here too.
+ */
+export async function openGitTokenBuilds(
+  config: Config,
+  { remembered, ...clocks }: Omit<OpenHostDeps, 'tempo'>,
+): Promise<Pick<Host, 'builds' | 'wait'> | undefined> {
   const access = gitTokenAccess(config);
-  return access && connect(options(config, access, clocks)).builds;
+  const wait = await recallWait(remembered);
+  return access && connect({ ...options(config, access, clocks), ...(wait && { wait }) });
 }
 
 function options(config: Config, access: Access, { clock, steady }: Pick<OpenHostDeps, 'clock' | 'steady'>) {

@@ -11,7 +11,7 @@ export interface OpenBuildTriggerDeps {
   config: Config;
   /** The host as it is connected for pull requests; undefined where it is not. */
   host: Host | undefined;
-  remembered: Pick<Remembered, 'update'>;
+  remembered: Pick<Remembered, 'recall' | 'update'>;
   /** Ms since the epoch. */
   clock(): number;
   /** Ms that only go forward. */
@@ -19,10 +19,16 @@ export interface OpenBuildTriggerDeps {
 }
 
 /** What a configuration rebuilds the site with: the build hook before the host; undefined where there is neither. */
-export function openBuildTrigger({ config, host, remembered, clock, steady }: OpenBuildTriggerDeps): BuildTrigger | undefined {
+export async function openBuildTrigger({
+  config,
+  host,
+  remembered,
+  clock,
+  steady,
+}: OpenBuildTriggerDeps): Promise<BuildTrigger | undefined> {
   if (config.buildHookUrl) return hookTrigger(config.buildHookUrl, { buildsPushes: !config.buildHookPushes });
-  if (!host) return openGitTokenBuilds(config, { clock, steady });
-  return { ...host.builds, ask: () => host.builds.ask().finally(() => rememberWait(host, remembered)) };
+  const asked = host ?? (await openGitTokenBuilds(config, { remembered, clock, steady }));
+  return asked && { ...asked.builds, ask: () => asked.builds.ask().finally(() => rememberWait(asked, remembered)) };
 }
 
 /** What asks for a build, said without connecting; undefined where nothing does. */

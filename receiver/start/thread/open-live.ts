@@ -30,7 +30,7 @@ export interface OpenLiveDeps {
 export async function openLive({ config, repo, host, clock, steady, log, alert, reached, ...deps }: OpenLiveDeps) {
   const remembered = forgiving(deps.remembered, log);
   const { siteUrl, timeZone, buildBudget, liveWithin } = config;
-  const trigger = openBuildTrigger({ config, host, remembered, clock, steady });
+  const trigger = await openBuildTrigger({ config, host, remembered, clock, steady });
   const rebuilds =
     trigger && (await createRebuilds({ remembered, trigger, clock, steady, log, alert, settings: { timeZone, budget: buildBudget } }));
   const fetchBuild = (url: string) => (etag: string | undefined) => fetchBuildFile(url, { etag });
