@@ -1,7 +1,7 @@
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { readSettingsOf } from '../config/read-settings-of.ts';
 import type { Inbox } from '../inbox/inbox.ts';
-import { isReceiving } from '../inbox/open/is-receiving.ts';
+import { engineOf } from '../inbox/open/engine-of.ts';
 import type { Quarantined } from '../inbox/quarantine.ts';
 import { statusKey } from '../publish/report.ts';
 import { readsOtherwise, restartNeeded } from '../start/thread/used-settings.ts';
@@ -29,7 +29,11 @@ export const quarantine: Command = {
         return 0;
       }
       if (ids.length === 0 || !['show', 'retry', 'drop'].includes(verb ?? '')) throw new UsageError('Say what to do with which part.');
-      if (verb === 'retry' && (await isReceiving(config)) && (await readsOtherwise(inbox.remembered, readSettingsOf(config))))
+      if (
+        verb === 'retry' &&
+        (await (await engineOf(config)).isReceiving()) &&
+        (await readsOtherwise(inbox.remembered, readSettingsOf(config)))
+      )
         throw new Error(`${restartNeeded.said} ${restartNeeded.todo} Nothing was played again.`);
       for (const id of ids) {
         const body = await bodyOf(inbox, id);

@@ -3,7 +3,7 @@ import { readSettingsOf } from '../config/read-settings-of.ts';
 import { lostKey } from '../feed/lost-messages.ts';
 import { refusedSignatures, refusedText } from '../feed/refused-messages.ts';
 import { lastHeard } from '../inbox/last-heard.ts';
-import { isReceiving } from '../inbox/open/is-receiving.ts';
+import { engineOf } from '../inbox/open/engine-of.ts';
 import { freshnessKey } from '../live/freshness.ts';
 import { buildsKey } from '../live/rebuilds.ts';
 import { type Failing, statusKey } from '../publish/report.ts';
@@ -31,7 +31,7 @@ export const status: Command = {
       const { messages, bytes } = await backlog.size();
       const known = await remembered.recall(statusKey);
       const quarantined = await quarantine.count();
-      const isRunning = await isReceiving(config);
+      const isRunning = await (await engineOf(config)).isReceiving();
       const time = (ms: number | undefined) => (ms === undefined ? 'never' : new Date(ms).toISOString());
       out(`receiver     ${isRunning ? 'running' : 'not running'} on ${config.dataDir}`);
       if (isRunning && (await readsOtherwise(remembered, readSettingsOf(config))))

@@ -22,6 +22,13 @@ const rules: Rule[] = [
       'of the channel from Stager: Settings → Integrations → My publication channels.',
   },
   {
+    of: ['inbox', 'contentRemote'],
+    broken: ({ inbox, contentRemote }) => inbox !== undefined && contentRemote === undefined,
+    sentence:
+      'CALLBOARD_INBOX is set but CALLBOARD_CONTENT_REMOTE is not: what several machines share cannot be published to a repository in the ' +
+      'data folder of one. Set CALLBOARD_CONTENT_REMOTE.',
+  },
+  {
     of: ['feedKeyEncoding', 'feedTokens'],
     broken: ({ feedKeyEncoding, feedTokens }) =>
       feedKeyEncoding === 'hex' && feedTokens.some((token) => !/^([0-9a-f]{2})+$/i.test(token.reveal())),

@@ -120,6 +120,15 @@ export const reviewKinds = z
 /** Its address is all that a webhook asks for, so it is a secret. */
 export const webhook = address.transform((url) => new Secret(url));
 
+/** Where an engine keeps the inbox. It may hold a password. */
+export const inboxAddress = z
+  .string()
+  .refine(
+    (written) => /^rediss?:$/.test(URL.parse(written)?.protocol ?? ''),
+    'an address such as redis://127.0.0.1:6379 or rediss://user:password@host:6380',
+  )
+  .transform((written) => new Secret(written));
+
 export const host = z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'an address such as 127.0.0.1 or ::1');
 
 /** Where the receiver listens for messages: plain, so that it matches itself alone. */

@@ -155,6 +155,12 @@ export const settings = {
   ),
   envFile: setting('File with the other variables, or `none`. This one is read from the environment only.', '.env', format.fileOrNone),
   dataDir: setting('Folder for the inbox and everything else that is kept on this machine.', './var', format.pathFormat),
+  inbox: hidden(
+    optional(
+      'Address of a Redis server that keeps the inbox, `redis://…` or `rediss://…`, for several receivers or a disk that does not last; docs/scale.md. Without it the inbox is in the data folder.',
+      format.inboxAddress,
+    ),
+  ),
   diskReserve: setting(
     'Free space to keep on the disk of the data folder. When less is free, messages are refused.',
     '512 MiB',

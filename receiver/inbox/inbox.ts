@@ -1,5 +1,6 @@
 import type { Arrivals } from './arrivals.ts';
 import type { Backlog } from './backlog.ts';
+import type { Lease } from './lease.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { Remembered } from './remembered.ts';
 
@@ -12,6 +13,8 @@ export interface Inbox {
   backlog: Backlog;
   quarantine: Quarantine;
   remembered: Remembered;
+  /** There where processes on several machines may have it open at once. Its watermark then knows the requests of all of them. */
+  shared?: { lease: Lease };
   /** Resolves once everything that was begun is done. */
   close(): Promise<void>;
 }

@@ -34,6 +34,8 @@ export interface InboxStore {
 export interface ContractOptions {
   /** The engine counts starts by a clock of its own. */
   ownClock?: boolean;
+  /** Several receivers may have it open at once. */
+  manyReceivers?: boolean;
 }
 
 /** What a part of the contract works with: stores that are closed and destroyed when the test is over. */
@@ -42,12 +44,17 @@ export interface ContractScene {
   /** A receiver's inbox on a store of its own. */
   newInbox(): Promise<Inbox>;
   ownClock: boolean;
+  manyReceivers: boolean;
   /** What the engine can be made to do. */
   can: Record<'openFull' | 'bodies' | 'loseBodies' | 'takeAway', boolean>;
 }
 
 /** What every inbox promises, whatever it is made of. */
-export function inboxContract(name: string, create: () => InboxStore, { ownClock = false }: ContractOptions = {}): void {
+export function inboxContract(
+  name: string,
+  create: () => InboxStore,
+  { ownClock = false, manyReceivers = false }: ContractOptions = {},
+): void {
   describe(`${name} keeps the inbox's promises`, () => {
     const cleanups: (() => Promise<void>)[] = [];
     afterEach(async () => {
@@ -83,7 +90,7 @@ export function inboxContract(name: string, create: () => InboxStore, { ownClock
       loseBodies: probe.loseBodies !== undefined,
       takeAway: probe.takeAway !== undefined,
     };
-    const scene: ContractScene = { newStore, newInbox: () => newStore().open(), ownClock, can };
+    const scene: ContractScene = { newStore, newInbox: () => newStore().open(), ownClock, manyReceivers, can };
     arrivalsContract(scene);
     backlogContract(scene);
     bodiesContract(scene);

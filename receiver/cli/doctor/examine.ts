@@ -7,9 +7,7 @@ import { lostKey } from '../../feed/lost-messages.ts';
 import { refusedSignatures } from '../../feed/refused-messages.ts';
 import type { Inbox } from '../../inbox/inbox.ts';
 import { lastHeard } from '../../inbox/last-heard.ts';
-import { inboxTroubles } from '../../inbox/open/inbox-troubles.ts';
-import { isReceiving } from '../../inbox/open/is-receiving.ts';
-import { openBeside } from '../../inbox/open/open-inbox.ts';
+import { engineOf } from '../../inbox/open/engine-of.ts';
 import { freshnessKey } from '../../live/freshness.ts';
 import { buildsKey } from '../../live/rebuilds.ts';
 import { statusKey } from '../../publish/report.ts';
@@ -57,15 +55,16 @@ async function* dataFindings(config: Config, now: number): AsyncGenerator<Findin
     yield { about, said: `${dataDir} is not there.`, todo: 'Start the receiver once, or say with CALLBOARD_DATA_DIR where it is.' };
     return;
   }
-  const problems = await inboxTroubles(config);
+  const engine = await engineOf(config);
+  const problems = await engine.troubles();
   yield problems.length === 0
     ? { about, said: `${dataDir} can be written, and has room.` }
     : { about, said: `${dataDir}: ${problems.join(' ')}`, todo: 'Until that is solved, messages of Stager are refused.' };
   let inbox: Inbox | undefined;
   try {
-    inbox = await openBeside(config);
+    inbox = await engine.beside();
     const { backlog, quarantine, remembered } = inbox;
-    const running = await isReceiving(config);
+    const running = await engine.isReceiving();
     if (running && (await readsOtherwise(remembered, readSettingsOf(config)))) yield { about: 'settings', ...restartNeeded };
     const status = await remembered.recall(statusKey);
     const heard = await lastHeard(backlog, status?.heard);

@@ -65,7 +65,8 @@ async function sleep(until: number): Promise<void> {
 }
 
 let asked = 0;
-const watermark = () =>
+/** Where the inbox is this machine's own, the receiving thread alone knows which requests are on their way. */
+const askReceiver = () =>
   new Promise<Watermark>((resolve, reject) => {
     const question = asked++;
     questions.set(question, (answer) => ('failure' in answer ? reject(new Error(answer.failure)) : resolve(answer)));
@@ -81,7 +82,7 @@ if (!config.keepLast) await forgetLastMessage(config.dataDir).catch(cannotKeep);
 const { publisher, repo, host, followRemote } = await openPublisher({
   config,
   inbox: { backlog: inbox.backlog, remembered: forgiving(inbox.remembered, log) },
-  watermark,
+  watermark: inbox.shared ? inbox.arrivals.watermark : askReceiver,
   clock,
   steady,
   signal: cut.signal,

@@ -11,7 +11,7 @@ export const redisMissing = () => engineMissing('Redis', names, 'redis-server');
 
 export interface RedisServerOptions {
   /** Settings that differ from those that keep every message, as `{ appendfsync: 'everysec' }`. */
-  settings?: Record<string, string>;
+  settings?: Record<string, string | string[]>;
 }
 
 /** A `redis-server` that fsyncs each write before it answers. */
@@ -22,7 +22,7 @@ export async function startRedisServer({ settings = {} }: RedisServerOptions = {
   const all = { port: String(port), bind: '127.0.0.1', dir: folder, ...kept, ...settings };
   const server = await runEngine({
     command: findProgram(names) ?? 'redis-server',
-    args: Object.entries(all).flatMap(([name, value]) => [`--${name}`, value]),
+    args: Object.entries(all).flatMap(([name, value]) => [`--${name}`, ...[value].flat()]),
     env: { PATH: process.env.PATH },
     cwd: folder,
     answers: () => pongs(port),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { isReceiving } from '../../../receiver/inbox/open/is-receiving.ts';
+import { engineOf } from '../../../receiver/inbox/open/engine-of.ts';
 import { openBeside, openInbox } from '../../../receiver/inbox/open/open-inbox.ts';
 import { createSpoolFile } from '../../../receiver/inbox/sqlite/spool.ts';
 
@@ -18,7 +18,7 @@ inboxContract('sqlite', () => {
   return {
     open: (options) => openInbox(config, options),
     beside: (options) => openBeside(config, options),
-    isReceiving: () => isReceiving(config),
+    isReceiving: async () => (await engineOf(config)).isReceiving(),
     openFull: () => openInbox({ dataDir, diskReserve: Number.MAX_SAFE_INTEGER }),
     bodies: async () => readdirSync(spool).length,
     async loseBodies() {

@@ -1,0 +1,21 @@
+import type { Inbox } from './inbox.ts';
+
+export interface EngineOptions {
+  /** Ms since the epoch. */
+  clock?: () => number;
+}
+
+/** What an inbox is kept in, as a configuration names it. */
+export interface Engine {
+  /**
+   * Opens the inbox for a process that receives. Rejects with AnotherReceiverError where the engine takes one receiver only and has it,
+   * and with a sentence that says what to do where it cannot be opened.
+   */
+  open(options?: EngineOptions): Promise<Inbox>;
+  /** Opens it beside a receiver that may be running: in the publisher's thread, or on the command line. */
+  beside(options?: EngineOptions): Promise<Inbox>;
+  /** Whether a process receives into the inbox. Rejects where that cannot be told. */
+  isReceiving(): Promise<boolean>;
+  /** Why no message could be kept now, a sentence each, without opening the inbox; empty when one could. */
+  troubles(): Promise<string[]>;
+}
