@@ -2,16 +2,33 @@ import type { Arrival, Arrivals, IncomingBody } from '../inbox/arrivals.ts';
 import { NoRoomError } from '../inbox/no-room-error.ts';
 import type { TurnBudget } from './turn-budget.ts';
 
-export interface SinkOptions {
-  arrivals: Pick<Arrivals, 'openBody' | 'noRoom'>;
-  /** The largest body that stays in memory until it is stored. */
-  inlineBytes: number;
+export interface BodyBudgetOptions {
   /** What all bodies together may take of the memory; beyond it, the next one goes to its place in the inbox from its first byte. */
   memoryBytes: number;
   /** What all bodies together may take before their signatures are known: beyond it the one that has been in its place for longest goes. */
   unverifiedBytes: number;
   /** What bodies that do not stay in memory may take of one turn of the event loop. */
   turn: TurnBudget;
+}
+
+/** What the bodies of all requests of a process take together, whichever inbox they are for. */
+export interface BodyBudget extends BodyBudgetOptions {
+  inMemory: number;
+  unverified: number;
+  /** How to let go of each body that is on the disk and may be a stranger's, oldest first. */
+  onDisk: Set<() => void>;
+}
+
+/** The budget of a process: it has one. */
+export function bodyBudget(options: BodyBudgetOptions): BodyBudget {
+  return { ...options, inMemory: 0, unverified: 0, onDisk: new Set() };
+}
+
+export interface SinkOptions {
+  arrivals: Pick<Arrivals, 'openBody' | 'noRoom'>;
+  /** The largest body that stays in memory until it is stored. */
+  inlineBytes: number;
+  budget: BodyBudget;
 }
 
 /** Where one body goes while its signature is being computed. */
@@ -35,11 +52,9 @@ export type OpenSink = (leaving: (chunk: Buffer) => void) => BodySink;
 
 const tooMany = 'Too many large messages came in at once';
 
-/** Opens the sinks of all requests, which share one measure of memory and disk. */
-export function createBodySinks({ arrivals, inlineBytes, memoryBytes, unverifiedBytes, turn }: SinkOptions): OpenSink {
-  const all = { inMemory: 0, unverified: 0 };
-  /** How to let go of each body that is on the disk and may be a stranger's, oldest first. */
-  const onDisk = new Set<() => void>();
+/** Opens the sinks of all requests to one inbox. */
+export function createBodySinks({ arrivals, inlineBytes, budget: all }: SinkOptions): OpenSink {
+  const { memoryBytes, unverifiedBytes, turn, onDisk } = all;
 
   return (leaving) => {
     const mine = { inMemory: 0, unverified: 0 };

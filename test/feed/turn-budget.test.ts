@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createBodySinks } from '../../receiver/feed/body-sinks.ts';
+import { bodyBudget, createBodySinks } from '../../receiver/feed/body-sinks.ts';
 import { turnBudget } from '../../receiver/feed/turn-budget.ts';
 
 /** A budget of 100 bytes, and turns that end when the test says so. */
@@ -56,9 +56,7 @@ test('a large body waits for its turn, a small one does not', async () => {
   const open = createBodySinks({
     arrivals: { openBody: () => file, noRoom: () => undefined },
     inlineBytes: 1_000,
-    memoryBytes: 1e9,
-    unverifiedBytes: 1e9,
-    turn,
+    budget: bodyBudget({ memoryBytes: 1e9, unverifiedBytes: 1e9, turn }),
   });
   const large = open(() => {});
   const waits = large.take(Buffer.alloc(1_001));

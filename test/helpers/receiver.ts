@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import { onTestFinished } from 'vitest';
-import { createBodySinks } from '../../receiver/feed/body-sinks.ts';
+import { bodyBudget, createBodySinks } from '../../receiver/feed/body-sinks.ts';
 import { createReceive } from '../../receiver/feed/receive.ts';
 import { createSignatures } from '../../receiver/feed/signature.ts';
 import { turnBudget } from '../../receiver/feed/turn-budget.ts';
@@ -68,9 +68,11 @@ export async function openReceiver(options: ReceiverOptions = {}): Promise<Recei
     openSink: createBodySinks({
       arrivals,
       inlineBytes: 256 * 1024,
-      memoryBytes: options.memoryBytes ?? 64 * 1024 ** 2,
-      unverifiedBytes: options.unverifiedBytes ?? 1024 ** 3,
-      turn: turnBudget(1024 ** 2),
+      budget: bodyBudget({
+        memoryBytes: options.memoryBytes ?? 64 * 1024 ** 2,
+        unverifiedBytes: options.unverifiedBytes ?? 1024 ** 3,
+        turn: turnBudget(1024 ** 2),
+      }),
     }),
     limits: { maxBytes: options.maxBytes ?? 64 * 1024 ** 2, idleMs: options.idleMs ?? 10_000, totalMs: options.totalMs ?? 60_000 },
     reserializeBytes: options.reserializeBytes ?? 0,
