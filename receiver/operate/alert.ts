@@ -12,13 +12,15 @@ export interface AlertDeps {
   log: Logger;
   /** Ms that only go forward. */
   steady: () => number;
+  /** The venue that is in trouble, where the process has several. */
+  venue?: string | undefined;
 }
 
 const hour = 3_600_000;
 const timeout = 10_000;
 
 /** Logs every alert, and posts each trouble at most once an hour. A webhook that fails is tried again at the next alert. */
-export function createAlert({ url, fetch, log, steady }: AlertDeps): Alert {
+export function createAlert({ url, fetch, log, steady, venue }: AlertDeps): Alert {
   const posted = new Map<string, number>();
 
   return async function alert(key, text) {
@@ -31,7 +33,7 @@ export function createAlert({ url, fetch, log, steady }: AlertDeps): Alert {
         method: 'POST',
         redirect: 'manual',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ text }),
+        body: JSON.stringify(venue === undefined ? { text } : { text: `${venue}: ${text}`, venue }),
         signal: AbortSignal.timeout(timeout),
       });
       await response.body?.cancel();

@@ -6,6 +6,7 @@ import { gitVersion, oldGit } from '../git/run/git-version.ts';
 import { listen } from '../http/listen.ts';
 import { createApp } from './app.ts';
 import { createMetrics } from './metrics.ts';
+import { createPublisherPool } from './publisher-pool.ts';
 import { longestBody, openVenue, type Venue } from './venue.ts';
 
 export interface Running {
@@ -34,7 +35,8 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
   collectDefaultMetrics({ register: registry });
   const app = createApp({ feedPath: config.feedPath, receive: venue.receive, unready: venue.unready, metrics, log });
   const listening = await listen(app, config);
-  venue.publish(metrics.reached);
+  const pool = createPublisherPool({ threads: 1 });
+  venue.publish(pool, metrics.reached);
   const old = await gitVersion().then((version) => oldGit(version, config.contentRemote === undefined), noGit);
   if (old) log.warn(`${old.said} ${old.todo}`);
   venue.announce(listening.url);
@@ -44,6 +46,7 @@ export async function start(env: NodeJS.Dict<string>): Promise<Running> {
     async stop() {
       await listening.close(bodyGrace);
       await venue.close();
+      await pool.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { steady } from '../clock/steady.ts';
 import { ownToken, tokenFile } from '../config/own-token.ts';
 import { readSettingsOf } from '../config/read-settings-of.ts';
+import { repositoryKey } from '../config/repository-key.ts';
 import { secretsOf } from '../config/secrets-of.ts';
 import type { Config } from '../config/settings.ts';
 import { type BodyBudget, createBodySinks } from '../feed/body-sinks.ts';
@@ -17,7 +18,7 @@ import type { Secret } from '../operate/secret.ts';
 import { policyOf } from '../publish/pace/policy-of.ts';
 import { statusKey } from '../publish/report.ts';
 import type { Standing } from './gauges.ts';
-import { type PublisherThread, startPublisher } from './start-publisher.ts';
+import type { PublisherPool, RunningPublisher } from './publisher-pool.ts';
 import { readsOtherwise } from './thread/used-settings.ts';
 
 /** Longest time for the body of a message, ms. */
@@ -49,7 +50,7 @@ export interface Venue {
   /** The token that was made here, with the file that keeps it: to be shown to the person, as long as nobody has used it. */
   unusedToken?: { token: Secret; file: string };
   /** Starts to publish what is in the inbox. */
-  publish(reached: Reached): void;
+  publish(pool: PublisherPool, reached: Reached): void;
   /** Says in the log where messages are taken now and what becomes of them. */
   announce(url: string): void;
   /** Finishes the step of the publisher; what is left stays in the inbox. Call it when no request is on its way any more. */
@@ -66,7 +67,7 @@ export async function openVenue({ env, config, budget }: VenueDeps): Promise<Ven
   const log = createLog({ level: config.logLevel, secrets: [...secretsOf(config), ...tokens] });
   const alert = createAlert({ url: config.alertUrl, fetch, log, steady });
   const heard = (await lastHeard(backlog, (await remembered.recall(statusKey))?.heard)) !== undefined;
-  let publisher: PublisherThread | undefined;
+  let publisher: RunningPublisher | undefined;
   const receive = await createReceive({
     arrivals,
     remembered,
@@ -86,8 +87,8 @@ export async function openVenue({ env, config, budget }: VenueDeps): Promise<Ven
     unready: arrivals.troubles,
     standing: async () => ({ inbox, now: Date.now(), isOutdated: await isOutdated(inbox, config) }),
     ...(own && !heard && { unusedToken: { token: own, file: tokenFile(config.dataDir) } }),
-    publish(reached) {
-      publisher = startPublisher(env, inbox, log, alert, reached);
+    publish(pool, reached) {
+      publisher = pool.open({ env, repository: repositoryKey(config), inbox, log, alert, reached });
     },
     announce(url) {
       const remote = config.contentRemote ?? 'the repository in the data folder';

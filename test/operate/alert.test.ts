@@ -21,12 +21,12 @@ async function startWebhook() {
   return hook;
 }
 
-function newAlert(url: string | undefined) {
+function newAlert(url: string | undefined, venue?: string) {
   const time = { now: 1_764_800_000_000 };
   const lines: { level: string; msg: string; alert?: string }[] = [];
   const secret = url === undefined ? undefined : new Secret(url);
   const log = createLog({ level: 'info', secrets: secret ? [secret] : [], write: (line) => lines.push(JSON.parse(line)) });
-  return { time, lines, alert: createAlert({ url: secret, fetch, log, steady: () => time.now }) };
+  return { time, lines, alert: createAlert({ url: secret, fetch, log, steady: () => time.now, venue }) };
 }
 
 test('an alert is posted as text, and logged', async () => {
@@ -35,6 +35,13 @@ test('an alert is posted as text, and logged', async () => {
   await alert('brake', 'Stager asks to remove 40 of 60 events.');
   expect(hook.sent).toEqual([['POST', 'application/json', { text: 'Stager asks to remove 40 of 60 events.' }]]);
   expect(lines).toEqual([expect.objectContaining({ level: 'warn', alert: 'brake', msg: 'Stager asks to remove 40 of 60 events.' })]);
+});
+
+test('an alert of one venue among several names it', async () => {
+  const hook = await startWebhook();
+  const { alert } = newAlert(hook.url, 'north');
+  await alert('brake', 'Stager asks to remove 40 of 60 events.');
+  expect(hook.sent).toEqual([['POST', 'application/json', { text: 'north: Stager asks to remove 40 of 60 events.', venue: 'north' }]]);
 });
 
 test('the same trouble is posted once an hour, another at once; the log has them all', async () => {

@@ -14,6 +14,12 @@ test('a line is JSON with a level by name, a time and a message', () => {
   expect(JSON.parse(line)).toEqual({ level: 'info', time: expect.stringMatching(/^\d{4}-.*Z$/), pushed: 3, msg: 'Published.' });
 });
 
+test('a line about one venue among several names it', () => {
+  let written = '';
+  createLog({ level: 'info', secrets: [], venue: 'north', write: (line) => (written = line) }).info('Published.');
+  expect(JSON.parse(written)).toMatchObject({ venue: 'north', msg: 'Published.' });
+});
+
 test('what is below the level is not written', () => {
   expect(logged((log) => log.debug('Too much.'))).toEqual([]);
 });

@@ -1,19 +1,33 @@
 import type { Watermark } from '../../inbox/arrivals.ts';
 import type { Reached } from '../../live/push-times.ts';
 
-/** What the publishing thread is started with. */
-export interface ThreadStart {
-  /** The environment from which the configuration is read. */
+/** A publisher that a thread is to run. */
+export interface PublisherStart {
+  /** Names it among those of the thread; never given twice in a process. */
+  id: number;
+  /** The environment from which its configuration is read. */
   env: NodeJS.Dict<string>;
-  /** The thread before this one ended by itself, in the same process. */
+  /** The name of its venue, where the process has several. */
+  venue?: string | undefined;
+  /** The repository that it pushes to: no two publishers work on one at the same time. */
+  repository: string;
+  /** The publisher before this one ended by itself, in the same process. */
   threadEnded: boolean;
+  /** How long it may be until its first look at the remote while no message waits, ms. */
+  firstLookWithin: number;
 }
 
-/** What the receiving thread tells the publishing thread. `grace`: how long the step under way may still take, ms. */
+/** What the receiving thread tells a publishing thread. `grace`: how long the step under way may still take, ms. */
 export type ToPublisher =
-  | { kind: 'arrived' }
-  | { kind: 'stop'; grace: number }
-  | { kind: 'watermark'; question: number; watermark: Watermark | { failure: string } };
+  | ({ kind: 'open' } & PublisherStart)
+  | { kind: 'arrived'; id: number }
+  | { kind: 'stop'; id: number; grace: number }
+  | { kind: 'watermark'; question: number; watermark: Watermark | { failure: string } }
+  /** No publisher runs any more, and none is to come. */
+  | { kind: 'end' };
 
-/** What the publishing thread asks of the receiving one, and what it measured (ms). */
-export type ToReceiver = { kind: 'watermark?'; question: number } | { kind: 'reached'; where: Parameters<Reached>[0]; ms: number };
+/** What a publishing thread asks of the receiving one, what it measured (ms), and what became of a publisher. */
+export type ToReceiver =
+  | { kind: 'watermark?'; id: number; question: number }
+  | { kind: 'reached'; id: number; where: Parameters<Reached>[0]; ms: number }
+  | { kind: 'ended'; id: number; error?: Error };

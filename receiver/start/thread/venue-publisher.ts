@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import { steady } from '../../clock/steady.ts';
+import { readConfig } from '../../config/read-config.ts';
+import { secretsOf } from '../../config/secrets-of.ts';
+import { embeddedFolder } from '../../git/embedded/embedded-remote.ts';
+import type { Watermark } from '../../inbox/arrivals.ts';
+import { forgiving } from '../../inbox/forgiving.ts';
+import { openBeside } from '../../inbox/open/open-inbox.ts';
+import type { Reached } from '../../live/push-times.ts';
+import { createAlert } from '../../operate/alert.ts';
+import { createLog } from '../../operate/log.ts';
+import { forgetLastMessage, keepLastMessage } from '../../publish/backlog/last-message.ts';
+import { createReport } from '../../publish/report.ts';
+import type { StepResult } from '../../publish/step-result.ts';
+import { openLive } from './open-live.ts';
+import { openPublisher } from './open-publisher.ts';
+import { runPublisher } from './run-publisher.ts';
+import { tellForgotten } from './tell-forgotten.ts';
+import type { PublisherStart } from './thread-messages.ts';
+import type { Turns } from './turns.ts';
+
+export interface VenuePublisherDeps extends Omit<PublisherStart, 'id'> {
+  watermark(): Promise<Watermark>;
+  reached: Reached;
+  /** Among the publishers of the thread. */
+  turns: Turns;
+}
+
+export interface VenuePublisher {
+  /** There may be something new in the inbox. */
+  arrived(): void;
+  /** Ends it after the step under way; after `grace` ms its git is ended. */
+  stop(grace: number): void;
+  /** Resolves when it has stopped; rejects when it failed. */
+  ended: Promise<void>;
+}
+
+/** Looks that follow each other closer than this would only take time from the answers, ms. */
+const breath = 100;
+
+/** Runs the publisher of one venue, by turns with the others of its thread. */
+export function runVenuePublisher(deps: VenuePublisherDeps): VenuePublisher {
+  const stop = new AbortController();
+  /** Ends git, where the step under way takes too long. */
+  const cut = new AbortController();
+  let wake = () => {};
+  let woken = false;
+  const arrived = () => {
+    woken = true;
+    wake();
+  };
+
+  async function until(time: number): Promise<void> {
+    if (!woken && !stop.signal.aborted) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, Math.max(0, time - steady()));
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    woken = false;
+  }
+
+  async function sleep(time: number): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, stop.signal.aborted ? 0 : breath));
+    await until(time);
+  }
+
+  return {
+    arrived,
+    stop(grace) {
+      stop.abort();
+      setTimeout(() => cut.abort(), grace).unref();
+      arrived();
+    },
+    ended: run(deps, { stop: stop.signal, cut: cut.signal, until, sleep }),
+  };
+}
+
+interface Course {
+  stop: AbortSignal;
+  cut: AbortSignal;
+  /** Resolves at that time, or sooner when there may be something new. */
+  until(time: number): Promise<void>;
+  /** The same, a breath later. */
+  sleep(time: number): Promise<void>;
+}
+
+async function run(
+  { env, venue, repository, threadEnded, firstLookWithin, watermark, reached, turns }: VenuePublisherDeps,
+  { stop, cut, until, sleep }: Course,
+): Promise<void> {
+  const config = readConfig(env);
+  const log = createLog({ level: config.logLevel, secrets: secretsOf(config), venue });
+  const inbox = await openBeside(config);
+  const clock = Date.now;
+  const alert = createAlert({ url: config.alertUrl, fetch, log, steady, venue });
+  const cannotKeep = (error: unknown) => log.warn({ err: error }, 'The last message in the data folder could not be replaced.');
+  try {
+    if (!config.keepLast) await forgetLastMessage(config.dataDir).catch(cannotKeep);
+    // A push that succeeded is no failure for want of a figure.
+    const { publisher, repo, host, followRemote } = await openPublisher({
+      config,
+      inbox: { backlog: inbox.backlog, remembered: forgiving(inbox.remembered, log) },
+      watermark,
+      clock,
+      steady,
+      signal: cut,
+      folder: join(config.dataDir, 'clones'),
+      threadEnded,
+      sawEmbedded: ({ feed }) => tellForgotten({ ...inbox, folder: embeddedFolder(config.dataDir), feed, clock, alert }),
+      ...(config.keepLast && { keepMessage: (body: Uint8Array) => keepLastMessage(config.dataDir, body).catch(cannotKeep) }),
+    });
+    const report = await createReport({ ...inbox, log, alert, clock, steady, isRemote: config.contentRemote !== undefined });
+    const live = await openLive({ config, remembered: inbox.remembered, repo, host, clock, steady, log, alert, reached });
+
+    async function afterStep(step: StepResult): Promise<void> {
+      if (cut.aborted) return; // that git was ended is no failure to be told
+      await report(step);
+      live.look(step);
+    }
+
+    if (firstLookWithin > 0 && (await inbox.backlog.size()).messages === 0) await until(steady() + firstLookWithin);
+    const ledOn = (to: string) => log.warn(`The remote moved to ${to}, and still leads there: set CALLBOARD_CONTENT_REMOTE to it.`);
+    void followRemote(ledOn).catch((error) => log.info({ err: error }, 'the branches of the remote could not be listed'));
+    const inTurn = { ...publisher, step: () => turns.take(repository, publisher.step) };
+    await runPublisher({ publisher: inTurn, steady, sleep, report: afterStep }, stop);
+    await live.idle();
+    await repo.dispose();
+  } finally {
+    await inbox.close();
+  }
+}

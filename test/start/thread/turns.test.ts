@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { createTurns } from '../../../receiver/start/thread/turns.ts';
+
+/** Turns whose works are ended by the test, and whose time is the test's. */
+function scene(atOnce: number) {
+  const calls = new Set<() => void>();
+  const turns = createTurns({
+    atOnce,
+    longest: 3_000,
+    later(work) {
+      calls.add(work);
+      return () => void calls.delete(work);
+    },
+  });
+  const begun: string[] = [];
+  const ends = new Map<string, (error?: Error) => void>();
+  return {
+    begun,
+    take: (name: string, alone = name) =>
+      turns.take(alone, () => {
+        begun.push(name);
+        return new Promise<string>((resolve, reject) => {
+          ends.set(name, (error) => (error ? reject(error) : resolve(name)));
+        });
+      }),
+    async end(name: string, error?: Error) {
+      ends.get(name)?.(error);
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+    tooLong() {
+      for (const call of [...calls]) call();
+      calls.clear();
+    },
+  };
+}
+
+test('so many work at once, and the rest in the order in which they came', async () => {
+  const { begun, take, end } = scene(2);
+  const all = ['a', 'b', 'c', 'd'].map((name) => take(name));
+  expect(begun).toEqual(['a', 'b']);
+  await end('b');
+  expect(begun).toEqual(['a', 'b', 'c']);
+  await end('a');
+  expect(begun).toEqual(['a', 'b', 'c', 'd']);
+  await end('c');
+  await end('d');
+  expect(await Promise.all(all)).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('no two work on one repository at once, and others go past the one that waits', async () => {
+  const { begun, take, end } = scene(2);
+  void take('a', 'shared');
+  void take('b', 'shared');
+  void take('c');
+  expect(begun).toEqual(['a', 'c']);
+  await end('c');
+  expect(begun).toEqual(['a', 'c']);
+  await end('a');
+  expect(begun).toEqual(['a', 'c', 'b']);
+});
+
+test('one that takes too long keeps nobody waiting but those of its own repository', async () => {
+  const { begun, take, end, tooLong } = scene(1);
+  void take('dead', 'shared');
+  void take('b');
+  void take('c', 'shared');
+  expect(begun).toEqual(['dead']);
+  tooLong();
+  expect(begun).toEqual(['dead', 'b']);
+  await end('b');
+  expect(begun).toEqual(['dead', 'b']);
+  await end('dead');
+  expect(begun).toEqual(['dead', 'b', 'c']);
+});
+
+test('one that fails gives its place back, and says why', async () => {
+  const { begun, take, end } = scene(1);
+  const failing = take('a');
+  void take('b');
+  await Promise.all([expect(failing).rejects.toThrow('no'), end('a', new Error('no'))]);
+  expect(begun).toEqual(['a', 'b']);
+});
