@@ -10,7 +10,7 @@ import type { Source } from '../inbox/stored.ts';
 export async function withInbox<T>(use: (inbox: Inbox, config: Config) => Promise<T>): Promise<T> {
   const config = loadConfig();
   const { dataDir } = config;
-  if (!existsSync(dataDir))
+  if (config.inbox === undefined && !existsSync(dataDir))
     throw new Error(`There is no data folder ${dataDir}: start the receiver once, or say with CALLBOARD_DATA_DIR where it is.`);
   const inbox = await openBeside(config);
   try {

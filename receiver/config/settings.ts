@@ -161,6 +161,11 @@ export const settings = {
       format.inboxAddress,
     ),
   ),
+  inboxFallback: setting(
+    'While the server of `CALLBOARD_INBOX` does not answer, keep messages in the data folder, and forward them when it is back. Set `no` if the disk does not last.',
+    'yes',
+    format.yesOrNo,
+  ),
   diskReserve: setting(
     'Free space to keep on the disk of the data folder. When less is free, messages are refused.',
     '512 MiB',

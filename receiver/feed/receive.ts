@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import type { Logger } from 'pino';
 import { answer } from '../http/answer.ts';
 import type { Arrivals } from '../inbox/arrivals.ts';
+import { EngineAwayError } from '../inbox/engine-away-error.ts';
 import { NoRoomError } from '../inbox/no-room-error.ts';
 import type { Remembered } from '../inbox/remembered.ts';
 import type { Alert } from '../operate/alert.ts';
@@ -79,12 +80,12 @@ export async function createReceive(deps: ReceiveDeps): Promise<Receive> {
       deps.stored?.();
       return undefined;
     } catch (error) {
-      const noRoom = error instanceof NoRoomError;
-      const reason = `${noRoom ? error.message : 'The receiver failed'}, so this message was not stored.`;
+      const passes = error instanceof NoRoomError || error instanceof EngineAwayError;
+      const reason = `${passes ? error.message.replace(/\.$/, '') : 'The receiver failed'}, so this message was not stored.`;
       log.error({ err: error }, `A genuine message is lost. ${reason} ${syncAgain}`);
       void alert('lost', `Callboard could not store a message of Stager, and Stager does not send it again. ${reason} ${syncAgain}`);
       losses.add(reason, started);
-      return { reason: 'not-stored', status: noRoom ? 503 : 500, error: `${reason} ${syncAgain}` };
+      return { reason: 'not-stored', status: passes ? 503 : 500, error: `${reason} ${syncAgain}` };
     }
   }
 

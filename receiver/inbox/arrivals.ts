@@ -25,6 +25,11 @@ export interface Arrival {
   started: number;
   source: Source;
   body: Uint8Array | KeptBody;
+  /**
+   * The store could not be reached when its request began, or may have stored it and not said so. It is stored though its request is
+   * not on its way, and once: the same number with the same bytes is the same message.
+   */
+  late?: true;
 }
 
 /** The line between what is known and what can still come in. */
@@ -57,6 +62,11 @@ export interface Arrivals {
   openBody(): IncomingBody;
   /** Why no body has room now; undefined where there is room. It answers at once, from what was known a moment ago. */
   noRoom(): NoRoomError | undefined;
+  /**
+   * Messages that started at this number or later come from elsewhere in a while: the watermark stays before it until what this gives is
+   * called, or for a minute and a half. Absent where messages come from nowhere else.
+   */
+  expect?(started: number): Promise<() => Promise<void>>;
   /** What can still come in through this inbox. Ask before the backlog is listed: requests go on starting between the two. */
   watermark(): Promise<Watermark>;
   /** Why nothing could be stored durably now, a sentence each; empty where it could. */

@@ -3,6 +3,8 @@ import type { Inbox } from './inbox.ts';
 export interface EngineOptions {
   /** Ms since the epoch. */
   clock?: () => number;
+  /** Opens though the store does not answer yet: until it does, calls reject with EngineAwayError. */
+  mayBeAway?: boolean;
 }
 
 /** What an inbox is kept in, as a configuration names it. */

@@ -15,6 +15,8 @@ export interface Inbox {
   remembered: Remembered;
   /** There where processes on several machines may have it open at once. Its watermark then knows the requests of all of them. */
   shared?: { lease: Lease };
+  /** What waits on this machine because the store could not be reached; absent where nothing ever does. */
+  here?: Pick<Backlog, 'size'>;
   /** Resolves once everything that was begun is done. */
   close(): Promise<void>;
 }

@@ -35,6 +35,10 @@ export const alerts = {
     when: 'Stager has sent nothing for more than a day',
     solved: 'a message comes',
   },
+  store: {
+    when: 'the server of `CALLBOARD_INBOX` does not answer, so messages are kept on this machine',
+    solved: 'the server answers, and has everything that was kept',
+  },
   publisher: {
     when: 'the publishing thread failed and is started again',
     solved: 'the thread publishes again; no message is lost',

@@ -7,7 +7,7 @@ import { statusKey } from '../publish/report.ts';
 
 /** What the gauges are read from. */
 export interface Standing {
-  inbox: Pick<Inbox, 'backlog' | 'quarantine' | 'remembered'>;
+  inbox: Pick<Inbox, 'backlog' | 'quarantine' | 'remembered' | 'here'>;
   /** Ms since the epoch. */
   now: number;
   /** The field map on the disk is another one than at the start. */
@@ -26,7 +26,7 @@ const inSeconds = (ms: number | undefined) => (ms === undefined ? undefined : ms
 
 /** How things stand. Times are in seconds, as Prometheus wants them. */
 export async function gauges({ inbox, now, isOutdated }: Standing): Promise<Gauge[]> {
-  const { backlog, quarantine, remembered } = inbox;
+  const { backlog, quarantine, remembered, here } = inbox;
   const { messages, bytes } = await backlog.size();
   const status = await remembered.recall(statusKey);
   const freshness = await remembered.recall(freshnessKey);
@@ -36,6 +36,11 @@ export async function gauges({ inbox, now, isOutdated }: Standing): Promise<Gaug
   return [
     gauge('inbox_messages', 'Messages that the remote does not hold yet.', messages),
     gauge('inbox_bytes', 'Bytes of these messages.', bytes),
+    gauge(
+      'inbox_here_messages',
+      'Messages on this machine that the store of the inbox does not have yet.',
+      here && (await here.size()).messages,
+    ),
     gauge('quarantine_parts', 'Parts of the feed that could not be understood.', await quarantine.count()),
     gauge('lost_messages', 'Genuine messages that could not be stored, since the last sync.', lost?.count ?? 0),
     gauge('held_removals', 'Removals that the brake holds.', status?.held.length),

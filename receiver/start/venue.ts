@@ -20,6 +20,7 @@ import { statusKey } from '../publish/report.ts';
 import type { Standing } from './gauges.ts';
 import type { PublisherPool, RunningPublisher } from './publisher-pool.ts';
 import { readsOtherwise } from './thread/used-settings.ts';
+import { watchStore } from './watch-store.ts';
 
 /** Longest time for the body of a message, ms. */
 export const longestBody = 60_000;
@@ -60,12 +61,12 @@ export interface Venue {
 /** Opens a venue for the one process that receives for it. Throws where that cannot be, with a sentence that says what to do. */
 export async function openVenue({ env, config, budget }: VenueDeps): Promise<Venue> {
   const host = configuredHost(config);
-  const inbox = await openInbox(config);
-  const { arrivals, backlog, remembered } = inbox;
   const own = config.feedTokens.length === 0 ? ownToken(config.dataDir) : undefined;
   const tokens = own ? [own] : config.feedTokens;
   const log = createLog({ level: config.logLevel, secrets: [...secretsOf(config), ...tokens] });
   const alert = createAlert({ url: config.alertUrl, fetch, log, steady });
+  const inbox = await openInbox(config, {}, watchStore(log, alert));
+  const { arrivals, backlog, remembered } = inbox;
   const heard = (await lastHeard(backlog, (await remembered.recall(statusKey))?.heard)) !== undefined;
   let publisher: RunningPublisher | undefined;
   const receive = await createReceive({

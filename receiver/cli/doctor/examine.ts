@@ -50,16 +50,26 @@ function timeFinding({ timeZone, feedTimes }: Config, now: number): Finding {
 
 async function* dataFindings(config: Config, now: number): AsyncGenerator<Finding> {
   const { dataDir } = config;
-  const about = 'data folder';
-  if (!existsSync(dataDir)) {
+  const isHere = config.inbox === undefined;
+  const about = isHere ? 'data folder' : 'inbox';
+  if (isHere && !existsSync(dataDir)) {
     yield { about, said: `${dataDir} is not there.`, todo: 'Start the receiver once, or say with CALLBOARD_DATA_DIR where it is.' };
     return;
   }
   const engine = await engineOf(config);
   const problems = await engine.troubles();
   yield problems.length === 0
-    ? { about, said: `${dataDir} can be written, and has room.` }
-    : { about, said: `${dataDir}: ${problems.join(' ')}`, todo: 'Until that is solved, messages of Stager are refused.' };
+    ? {
+        about,
+        said: isHere
+          ? `${dataDir} can be written, and has room.`
+          : 'The server of CALLBOARD_INBOX answers, and is set so that it loses nothing.',
+      }
+    : {
+        about,
+        said: isHere ? `${dataDir}: ${problems.join(' ')}` : problems.join(' '),
+        todo: 'Until that is solved, messages of Stager are refused.',
+      };
   let inbox: Inbox | undefined;
   try {
     inbox = await engine.beside();

@@ -1,14 +1,22 @@
 import type { Config } from '../../config/settings.ts';
 import type { Engine } from '../engine.ts';
+import { forwardingEngine } from '../forwarding/forwarding-engine.ts';
 import { sqliteEngine } from '../sqlite/sqlite-engine.ts';
+import type { StoreWatch } from '../store-watch.ts';
 
 /** What says where the inbox of a configuration is. */
-export type InboxConfig = Pick<Config, 'dataDir' | 'diskReserve'> & Partial<Pick<Config, 'inbox'>>;
+export type InboxConfig = Pick<Config, 'dataDir' | 'diskReserve'> & Partial<Pick<Config, 'inbox' | 'inboxFallback'>>;
 
-/** The engine of the inbox that is configured. Only its own code, and its client, are loaded. */
-export async function engineOf({ dataDir, diskReserve, inbox }: InboxConfig): Promise<Engine> {
+const nobodyWatches: StoreWatch = { onAway() {}, onBack() {}, onGone() {} };
+
+/**
+ * The engine of the inbox that is configured. Only its own code, and its client, are loaded. While a store on another machine is away,
+ * messages are kept in the data folder, unless the configuration says that this does not last.
+ */
+export async function engineOf({ dataDir, diskReserve, inbox, inboxFallback }: InboxConfig, watch = nobodyWatches): Promise<Engine> {
   if (inbox === undefined) return sqliteEngine({ dataDir, diskReserve });
   const { redisEngine } = await import('../redis/redis-engine.ts');
   const { redisSettings } = await import('../redis/redis-settings.ts');
-  return redisEngine(redisSettings(inbox.reveal(), 'default'));
+  const engine = redisEngine(redisSettings(inbox.reveal(), 'default'));
+  return inboxFallback === false ? engine : forwardingEngine(engine, sqliteEngine({ dataDir, diskReserve }), watch);
 }

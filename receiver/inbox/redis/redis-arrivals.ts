@@ -29,21 +29,18 @@ export function redisArrivals({ redis, keys, bodies, starts }: RedisArrivalsDeps
   }
 
   /** The commands that store the body of a message, and what the script is told of it. */
-  function toStore({ started, source, body }: Arrival): { commands: (string | Buffer)[][]; said: string[] } {
+  function toStore({ started, source, body, late }: Arrival): { commands: (string | Buffer)[][]; said: string[] } {
     const opened = starts.of(started);
-    const isStored = !(body instanceof Uint8Array);
-    const name = isStored ? body.name : bodies.name(started);
-    const bytes = isStored ? body.bytes : body.byteLength;
+    const at = String(opened?.at ?? Math.floor(started / 1000));
+    const how = late || opened?.known === false ? 'late' : 'open';
+    if (!(body instanceof Uint8Array)) {
+      const [, digest = ''] = /:large:([0-9a-f]+):/.exec(body.name) ?? [];
+      return { commands: [], said: [String(started), at, source, String(body.bytes), body.name, digest, how] };
+    }
+    const name = bodies.name(String(started));
     return {
-      commands: isStored ? [] : [bodies.storing(name, body)],
-      said: [
-        String(started),
-        String(opened?.at ?? Math.floor(started / 1000)),
-        source,
-        String(bytes),
-        name,
-        opened?.known === false ? 'late' : 'open',
-      ],
+      commands: [bodies.storing(name, body)],
+      said: [String(started), at, source, String(body.byteLength), name, bodies.digest(body), how],
     };
   }
 
@@ -76,13 +73,14 @@ export function redisArrivals({ redis, keys, bodies, starts }: RedisArrivalsDeps
     openBody: () =>
       localBody(tmpdir(), {
         async send(body) {
-          const name = bodies.name('large');
+          const name = bodies.name(`large:${bodies.digest(body)}`);
           await bodies.store(name, body);
           return name;
         },
         forget: (name) => bodies.remove(name).catch(() => {}),
       }),
     noRoom: () => undefined,
+    expect: starts.expect,
     watermark: starts.watermark,
     async troubles() {
       try {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Redis } from './redis-client.ts';
 
 /** One command with more than this would hold up all others; bytes. */
@@ -10,7 +10,10 @@ const orphansLive = 900;
 export function redisBodies(redis: Redis, keys: string) {
   return {
     /** A name for the body of a message. */
-    name: (started: number | string): string => `${keys}body:${started}:${randomUUID()}`,
+    name: (of: string): string => `${keys}body:${of}:${randomUUID()}`,
+
+    /** What tells this body from others. */
+    digest: (body: Uint8Array): string => createHash('sha256').update(body).digest('hex').slice(0, 32),
 
     /** The command that stores a small body, to be sent together with the message. */
     storing: (name: string, body: Uint8Array): (string | Buffer)[] => ['RPUSH', name, bufferOf(body)],

@@ -14,7 +14,7 @@ const otherwise =
   '?durable=trusted where you know that it writes each command to the disk before it answers.';
 
 /** Rejects with a sentence that says what to set, where the server would lose messages that it has confirmed. */
-export async function checkDurability(redis: Redis, durable: Durable): Promise<void> {
+export async function checkDurability(redis: Pick<Redis, 'call' | 'durably'>, durable: Durable): Promise<void> {
   if (durable === 'trusted') return;
   if (durable === 'waitaof') {
     await redis.durably().catch((cause) => {
@@ -34,7 +34,7 @@ export async function checkDurability(redis: Redis, durable: Durable): Promise<v
   }
 }
 
-async function settingOf(redis: Redis, name: string): Promise<string | undefined> {
+async function settingOf(redis: Pick<Redis, 'call'>, name: string): Promise<string | undefined> {
   try {
     const found = (await redis.call('CONFIG', 'GET', name)) as Map<Buffer, Buffer> | Record<string, Buffer>;
     const values = found instanceof Map ? [...found.values()] : Object.values(found);

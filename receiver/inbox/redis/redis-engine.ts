@@ -9,7 +9,7 @@ import type { RedisSettings } from './redis-settings.ts';
 /** A server of Redis as an engine: any number of receivers may be open at once. */
 export function redisEngine(settings: RedisSettings): Engine {
   async function visit<T>(work: (redis: Awaited<ReturnType<typeof connectRedis>>) => Promise<T>): Promise<T> {
-    const redis = await connectRedis(settings.url, settings.durable);
+    const redis = await connectRedis(settings.url, { durable: settings.durable });
     try {
       return await work(redis);
     } finally {

@@ -1,3 +1,4 @@
+import type { EngineOptions } from '../engine.ts';
 import type { Inbox } from '../inbox.ts';
 import { redisArrivals } from './redis-arrivals.ts';
 import { redisBacklog } from './redis-backlog.ts';
@@ -12,11 +13,9 @@ import { redisRemembered } from './redis-remembered.ts';
 import type { RedisSettings } from './redis-settings.ts';
 import { redisStarts } from './redis-starts.ts';
 
-export interface RedisOptions {
+export interface RedisOptions extends EngineOptions {
   /** True in a process that receives. Any number of them may be open on one venue. */
   owner?: boolean;
-  /** Ms since the epoch. */
-  clock?: () => number;
 }
 
 /**
@@ -25,14 +24,13 @@ export interface RedisOptions {
  */
 export async function openRedisInbox(
   { url, venue, durable }: RedisSettings,
-  { owner = false, clock = Date.now }: RedisOptions = {},
+  { owner = false, clock = Date.now, mayBeAway = false }: RedisOptions = {},
 ): Promise<Inbox> {
-  const redis = await connectRedis(url, durable);
+  const redis = await connectRedis(url, { durable, mayBeAway, check: (server) => checkDurability(server, durable) });
   try {
-    await checkDurability(redis, durable);
     const keys = redisKeys(venue);
     const bodies = redisBodies(redis, keys);
-    const starts = redisStarts(redis, keys, clock);
+    const starts = redisStarts(redis, keys, clock, !owner);
     const announced = owner ? await announceReceiver(redis, keys) : undefined;
     const { close: closeArrivals, ...arrivals } = redisArrivals({ redis, keys, bodies, starts });
     const { close: closeRemembered, ...remembered } = redisRemembered({ redis, keys });

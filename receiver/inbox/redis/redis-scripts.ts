@@ -29,7 +29,7 @@ local us, ms = now()
 while true do
   local oldest = redis.call('ZRANGE', p .. 'open', 0, 0)[1]
   if not oldest then break end
-  local started, opened = string.match(oldest, '^(%d+):(%d+)$')
+  local started, opened = string.match(oldest, '^(%d+):(%d+)')
   if ms - tonumber(opened) <= tonumber(ARGV[1]) then return { started, opened } end
   redis.call('ZREM', p .. 'open', oldest)
 end
@@ -37,23 +37,39 @@ local number = math.max(us, last() + 1)
 redis.call('SET', p .. 'last', whole(number - 1))
 return { whole(number) }`;
 
+/** Keeps the watermark before ARGV[1], as an open request named ARGV[2] would. Its member. */
+export const expectScript = `${common}
+local _, ms = now()
+local member = ARGV[1] .. ':' .. whole(ms) .. ':' .. ARGV[2]
+redis.call('ZADD', p .. 'open', ARGV[1], member)
+return member`;
+
 /**
- * Stores messages whose bodies are there already: for each of them started, ms, source, bytes, key of the body, and "open" where it must
- * be on its way. 1 for each that is stored, 0 for each that is not; the body of such a one goes.
+ * Stores messages whose bodies are there already: for each of them started, ms, source, bytes, key of the body, digest of the body, and
+ * "open" where its request must be on its way, else "late". 1 for each that is stored, 0 for each that is not; the body of such a one
+ * goes. A late one that was stored before, with the same number and bytes, is not stored again; another's number is counted up.
  */
 export const appendScript = `${common}
+local _, ms = now()
 local out = {}
-for i = 1, #ARGV, 6 do
-  local started, ms, source, bytes, body, how = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5]
-  local wasOpen = redis.call('ZREM', p .. 'open', started .. ':' .. ms) == 1
-  if (how == 'open' and not wasOpen) or redis.call('EXISTS', body) == 0 or redis.call('HEXISTS', p .. 'index', started) == 1 then
+for i = 1, #ARGV, 7 do
+  local started, opened, source, bytes, body, digest, how = unpack(ARGV, i, i + 6)
+  local wasOpen = redis.call('ZREM', p .. 'open', started .. ':' .. opened) == 1
+  local identity = started .. ':' .. digest
+  local isLate = how == 'late'
+  if isLate and redis.call('ZSCORE', p .. 'stored', identity) then
+    redis.call('UNLINK', body)
+    out[#out + 1] = 1
+  elseif redis.call('EXISTS', body) == 0 or (not isLate and (not wasOpen or redis.call('HEXISTS', p .. 'index', started) == 1)) then
     redis.call('UNLINK', body)
     out[#out + 1] = 0
   else
-    local message = started .. '|' .. ms .. '|' .. source .. '|' .. bytes .. '|' .. body
+    redis.call('ZADD', p .. 'stored', whole(ms), identity)
+    while redis.call('HEXISTS', p .. 'index', started) == 1 do started = whole(tonumber(started) + 1) end
+    local message = started .. '|' .. opened .. '|' .. source .. '|' .. bytes .. '|' .. body
     redis.call('ZADD', p .. 'messages', redis.call('INCR', p .. 'sequence'), message)
     redis.call('HSET', p .. 'index', started, message)
-    redis.call('ZADD', p .. 'source:' .. source, started, started .. ':' .. ms)
+    redis.call('ZADD', p .. 'source:' .. source, started, started .. ':' .. opened)
     redis.call('INCRBY', p .. 'bytes', bytes)
     redis.call('PERSIST', body)
     if tonumber(started) > last() then redis.call('SET', p .. 'last', started) end
@@ -108,11 +124,12 @@ export const releaseScript = `${common}
 if redis.call('GET', p .. 'lease') == ARGV[1] then redis.call('DEL', p .. 'lease') end
 return 1`;
 
-/** Says that a receiver is there, and forgets those that have not said so for a day. */
+/** Says that a receiver is there. Forgets those that have not said so for a day, and what was stored more than a week ago. */
 export const beatScript = `${common}
 local _, ms = now()
 redis.call('ZADD', p .. 'receivers', whole(ms), ARGV[1])
 redis.call('ZREMRANGEBYSCORE', p .. 'receivers', '-inf', whole(ms - 86400000))
+redis.call('ZREMRANGEBYSCORE', p .. 'stored', '-inf', whole(ms - 604800000))
 return 1`;
 
 /** How many receivers have said that they are there within the last ARGV[1] ms. */

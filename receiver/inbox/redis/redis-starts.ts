@@ -1,9 +1,12 @@
+import { randomInt, randomUUID } from 'node:crypto';
 import type { Watermark } from '../arrivals.ts';
 import type { Redis } from './redis-client.ts';
-import { startScript, watermarkScript } from './redis-scripts.ts';
+import { expectScript, startScript, watermarkScript } from './redis-scripts.ts';
 
 /** A request that is open for longer than this is void, ms: a body may take 60 s, its append 25 s. */
 const voidAfter = 90_000;
+/** A start that takes longer is numbered here, ms: the append must still fit into the time that Stager waits. */
+const patience = 2_000;
 
 /** A request on its way: when it came in by the clock, ms since the epoch, and whether Redis knows of it. */
 export interface Opened {
@@ -11,15 +14,24 @@ export interface Opened {
   known: boolean;
 }
 
+/**
+ * Receivers that kept messages while Redis was away bring them, or announce them, within this, ms. A publisher that sees Redis again sooner
+ * must not take for closed what may still come.
+ */
+const settling = 3_000;
+
 interface Waiting {
   resolve(started: number): void;
 }
 
 /** Numbers the requests of one process by the server's clock. While the server is away they are numbered by the clock here. */
-export function redisStarts(redis: Redis, keys: string, clock: () => number) {
+export function redisStarts(redis: Redis, keys: string, clock: () => number, looksOnly = false) {
   const open = new Map<number, Opened>();
   let waiting: Waiting[] = [];
   let last = 0;
+
+  /** A number of the clock here. Its last digits are left to chance: another receiver that cannot reach Redis counts by a clock too. */
+  const ownNumber = (at: number) => Math.max(at * 1000 + randomInt(1000), last + 1);
 
   function give({ resolve }: Waiting, started: number, opened: Opened): void {
     last = Math.max(last, started);
@@ -31,12 +43,12 @@ export function redisStarts(redis: Redis, keys: string, clock: () => number) {
     const batch = waiting;
     waiting = [];
     try {
-      const given = (await redis.call('EVAL', startScript, '1', keys, String(batch.length))) as Buffer[];
+      const given = (await redis.callWithin(patience, 'EVAL', startScript, '1', keys, String(batch.length))) as Buffer[];
       for (const [index, request] of batch.entries())
         give(request, Number(given[2 * index]), { at: Number(given[2 * index + 1]), known: true });
     } catch {
       const at = clock();
-      for (const request of batch) give(request, Math.max(at * 1000, last + 1), { at, known: false });
+      for (const request of batch) give(request, ownNumber(at), { at, known: false });
     }
   }
 
@@ -59,7 +71,14 @@ export function redisStarts(redis: Redis, keys: string, clock: () => number) {
       if (opened?.known) await redis.call('ZREM', `${keys}open`, `${started}:${opened.at}`).catch(() => {});
     },
 
+    /** Keeps the watermark before a number. */
+    async expect(started: number): Promise<() => Promise<void>> {
+      const member = (await redis.call('EVAL', expectScript, '1', keys, String(started), randomUUID())) as Buffer;
+      return async () => void (await redis.call('ZREM', `${keys}open`, member));
+    },
+
     async watermark(): Promise<Watermark> {
+      if (looksOnly && redis.connectedFor() < settling) return { started: 0 };
       const [started, openSince] = (await redis.call('EVAL', watermarkScript, '1', keys, String(voidAfter))) as Buffer[];
       return { started: Number(started), ...(openSince !== undefined && { openSince: Number(openSince) }) };
     },
