@@ -93,7 +93,7 @@ export function createPublisherPool({ threads: most, random = Math.random }: Pub
       const { publishers } = startThread();
       for (const [id, publisher] of orphans) {
         publishers.set(id, publisher);
-        restartLater(id);
+        restartLater(id, true);
       }
     });
     return thread;
@@ -114,7 +114,7 @@ export function createPublisherPool({ threads: most, random = Math.random }: Pub
     tell(thread, { kind: 'open', id, env, ...(venue !== undefined && { venue }), repository, threadEnded, firstLookWithin });
   }
 
-  const restartLater = (id: number) => void setTimeout(() => begin(id, true), restartAfter);
+  const restartLater = (id: number, threadEnded: boolean) => void setTimeout(() => begin(id, threadEnded), restartAfter);
 
   function hear(thread: Thread, message: ToReceiver): void {
     const publisher = thread.publishers.get(message.id);
@@ -133,9 +133,10 @@ export function createPublisherPool({ threads: most, random = Math.random }: Pub
     const publisher = thread.publishers.get(id);
     if (!publisher) return;
     publisher.isRunning = false;
-    if (error) tellFailure(publisher.venue, error);
+    const isWaiting = error?.name === 'EngineAwayError';
+    if (error && !isWaiting) tellFailure(publisher.venue, error);
     if (publisher.stopped) publisher.stopped();
-    else restartLater(id);
+    else restartLater(id, error !== undefined && !isWaiting);
   }
 
   function tellFailure({ log, alert, inbox }: PublishedVenue, error: Error): void {

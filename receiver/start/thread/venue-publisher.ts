@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { steady } from '../../clock/steady.ts';
 import { readConfig } from '../../config/read-config.ts';
 import { secretsOf } from '../../config/secrets-of.ts';
@@ -12,6 +13,7 @@ import { createLog } from '../../operate/log.ts';
 import { forgetLastMessage, keepLastMessage } from '../../publish/backlog/last-message.ts';
 import { createReport } from '../../publish/report.ts';
 import type { StepResult } from '../../publish/step-result.ts';
+import { keepLease } from './keep-lease.ts';
 import { openLive } from './open-live.ts';
 import { openPublisher } from './open-publisher.ts';
 import { runPublisher } from './run-publisher.ts';
@@ -90,21 +92,40 @@ interface Course {
 
 async function run(
   { env, venue, repository, threadEnded, firstLookWithin, watermark, reached, turns }: VenuePublisherDeps,
-  { stop, cut, until, sleep }: Course,
+  course: Course,
 ): Promise<void> {
   const config = readConfig(env);
   const log = createLog({ level: config.logLevel, secrets: secretsOf(config), venue });
   const inbox = await openBeside(config);
   const clock = Date.now;
+  /** Another process has the lease: what is under way ends, and the pool starts this publisher anew. */
+  const lost = new AbortController();
+  const stop = AbortSignal.any([course.stop, lost.signal]);
+  const cut = AbortSignal.any([course.cut, lost.signal]);
+  const { until, sleep } = course;
   const alert = createAlert({ url: config.alertUrl, fetch, log, steady, venue });
   const cannotKeep = (error: unknown) => log.warn({ err: error }, 'The last message in the data folder could not be replaced.');
+  // What two processes publish is safe, for the remote refuses the second; the lease saves the work.
+  const release =
+    inbox.shared &&
+    (await keepLease({
+      lease: inbox.shared.lease,
+      stop,
+      steady,
+      wait: (ms) => pause(ms, undefined, { signal: stop }).catch(() => {}),
+      lost() {
+        log.warn('Another process has the lease of the publisher now; this one waits for it.');
+        lost.abort();
+      },
+    }));
   try {
     if (!config.keepLast) await forgetLastMessage(config.dataDir).catch(cannotKeep);
     // A push that succeeded is no failure for want of a figure.
     const { publisher, repo, host, followRemote } = await openPublisher({
       config,
       inbox: { backlog: inbox.backlog, remembered: forgiving(inbox.remembered, log) },
-      watermark,
+      // Where the inbox is this machine's own, the receiving thread alone knows which requests are on their way.
+      watermark: inbox.shared ? inbox.arrivals.watermark : watermark,
       clock,
       steady,
       signal: cut,
@@ -130,6 +151,8 @@ async function run(
     await live.idle();
     await repo.dispose();
   } finally {
+    lost.abort();
+    await release?.();
     await inbox.close();
   }
 }
