@@ -3,11 +3,12 @@ import { type Command, helpOf, UsageError } from './command.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { quarantine } from './quarantine.ts';
+import { reload } from './reload.ts';
 import { send } from './send.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
 
-const commands: Record<string, Command> = { demo, doctor, status, send, show, quarantine, brake };
+const commands: Record<string, Command> = { demo, doctor, status, send, show, quarantine, brake, reload };
 const out = (line: string) => void process.stdout.write(`${line}\n`);
 const write = (bytes: Uint8Array) => void process.stdout.write(bytes);
 // Whoever reads has seen enough, as `| head` does.

@@ -6,28 +6,22 @@ import type { Quarantined } from '../inbox/quarantine.ts';
 import { statusKey } from '../publish/report.ts';
 import { readsOtherwise, restartNeeded } from '../start/thread/used-settings.ts';
 import { type Command, UsageError } from './command.ts';
+import { writeNamed } from './files/write-named.ts';
+import { forVenues, namedVenue, venueHelp, venueOption } from './named-venues.ts';
 import { post, withInbox } from './with-inbox.ts';
-import { writeNamed } from './write-named.ts';
 
 export const quarantine: Command = {
-  usage: 'quarantine list | show ID [--to FILE] | retry ID… | drop ID…',
+  usage: 'quarantine list | show ID [--to FILE] | retry ID… | drop ID… [--venue NAME]',
   summary: 'Shows what could not be understood, plays it again, or drops it.',
-  options: { '--to FILE': 'Writes the message to this file, its bytes and nothing else, for "doctor --message FILE".' },
+  options: { '--to FILE': 'Writes the message to this file, its bytes and nothing else, for "doctor --message FILE".', ...venueHelp },
   example: 'quarantine list',
   run(args, out, write) {
-    const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { to: { type: 'string' } } });
+    const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { to: { type: 'string' }, ...venueOption } });
     const [verb, ...ids] = positionals;
     if (values.to !== undefined && (verb !== 'show' || ids.length !== 1)) throw new UsageError('--to is for one part that is shown.');
-    return withInbox(async (inbox, config) => {
-      if (verb === 'list' && ids.length === 0) {
-        const list = await inbox.quarantine.list();
-        const { parts, first } = (await inbox.remembered.recall(statusKey))?.unsettled ?? { parts: 0, first: [] };
-        for (const item of list) out(line(`${item.id}`, item));
-        for (const item of first) out(line('-', item));
-        if (list.length === 0 && parts === 0) out('Nothing is in quarantine.');
-        if (parts > 0) out(`${parts} of them (-) get a number once their messages are on the remote; until then these wait in the inbox.`);
-        return 0;
-      }
+    if (verb === 'list' && ids.length === 0)
+      return forVenues(values.venue, out, (venue) => withInbox(venue, (inbox) => listParts(inbox, out)));
+    return withInbox(namedVenue(values.venue), async (inbox, config) => {
       if (ids.length === 0 || !['show', 'retry', 'drop'].includes(verb ?? '')) throw new UsageError('Say what to do with which part.');
       if (
         verb === 'retry' &&
@@ -45,6 +39,16 @@ export const quarantine: Command = {
     });
   },
 };
+
+async function listParts({ quarantine: parked, remembered }: Inbox, out: (line: string) => void): Promise<number> {
+  const list = await parked.list();
+  const { parts, first } = (await remembered.recall(statusKey))?.unsettled ?? { parts: 0, first: [] };
+  for (const item of list) out(line(`${item.id}`, item));
+  for (const item of first) out(line('-', item));
+  if (list.length === 0 && parts === 0) out('Nothing is in quarantine.');
+  if (parts > 0) out(`${parts} of them (-) get a number once their messages are on the remote; until then these wait in the inbox.`);
+  return 0;
+}
 
 function line(id: string, { arrivedAt, messageType, eventId, reason }: Omit<Quarantined, 'id' | 'started'>): string {
   const what = `${messageType ?? 'no messageType'}${eventId ? ` event ${eventId}` : ''}`;

@@ -1,22 +1,26 @@
 import { parseArgs } from 'node:util';
 import { hasLogin } from '../config/has-login.ts';
-import { loadConfig } from '../config/load-config.ts';
 import { findToken } from '../config/own-token.ts';
 import type { Config } from '../config/settings.ts';
 import { sign } from '../feed/sign.ts';
 import { baseUrl } from '../http/base-url.ts';
 import { type Command, UsageError } from './command.ts';
-import { readGiven } from './read-given.ts';
+import { readGiven } from './files/read-given.ts';
+import { namedVenue, venueHelp, venueOption } from './named-venues.ts';
 
 export const send: Command = {
-  usage: 'send FILE… [--url URL]',
+  usage: 'send FILE… [--url URL] [--venue NAME]',
   summary: 'Signs each file as Stager would and posts it to the receiver of this configuration, or to another address.',
-  options: { '--url URL': 'Where to post to instead.' },
+  options: { '--url URL': 'Where to post to instead.', ...venueHelp },
   example: 'send test/fixtures/feed/sync.limited.json',
   async run(args, out) {
-    const { positionals: files, values } = parseArgs({ args, allowPositionals: true, options: { url: { type: 'string' } } });
+    const { positionals: files, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { url: { type: 'string' }, ...venueOption },
+    });
     if (files.length === 0) throw new UsageError('No file was named: give one or more files with a JSON message each.');
-    const config = loadConfig();
+    const { config } = namedVenue(values.venue);
     const url = values.url ?? feedUrl(config);
     if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '') || hasLogin(url))
       throw new UsageError('--url must be an address without a name or password in it, such as http://127.0.0.1:8787/stager-feed.');

@@ -2,22 +2,25 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../config/load-config.ts';
+import { parseArgs } from 'node:util';
 import type { Config } from '../config/settings.ts';
 import { branchesOf } from '../git/answers/branches-of.ts';
 import { embeddedFolder } from '../git/embedded/embedded-remote.ts';
 import { git } from '../git/run/git.ts';
 import { type Command, UsageError } from './command.ts';
+import { namedVenue, venueHelp, venueOption } from './named-venues.ts';
 import { showSite } from './show-site.ts';
 import { stoppable } from './stoppable.ts';
 
 export const show: Command = {
-  usage: 'show',
+  usage: 'show [--venue NAME]',
   summary: 'Builds the site from what a receiver without a remote has published, and serves it on this machine.',
+  options: venueHelp,
   example: 'show',
   async run(args, out) {
-    if (args.length > 0) throw new UsageError('show takes no words.');
-    const config = loadConfig();
+    const { positionals, values } = parseArgs({ args, allowPositionals: true, options: venueOption });
+    if (positionals.length > 0) throw new UsageError('show takes no words.');
+    const { config } = namedVenue(values.venue);
     const repository = await published(config);
     return stoppable(async (signal) => {
       const folder = await mkdtemp(join(tmpdir(), 'callboard-show-'));

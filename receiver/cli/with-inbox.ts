@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
-import { loadConfig } from '../config/load-config.ts';
+import type { VenueConfig } from '../config/read-venues.ts';
 import type { Config } from '../config/settings.ts';
 import type { Arrivals } from '../inbox/arrivals.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { openBeside } from '../inbox/open/open-inbox.ts';
 import type { Source } from '../inbox/stored.ts';
 
-/** Runs `use` with the inbox of the data folder, beside a receiver that may be running on it. */
-export async function withInbox<T>(use: (inbox: Inbox, config: Config) => Promise<T>): Promise<T> {
-  const config = loadConfig();
+/** A configuration that names its inbox. */
+export type ConfigWithInbox = Config & { venue: string };
+
+/** Runs `use` with the inbox of a venue, beside a receiver that may be running on it. */
+export async function withInbox<T>(venue: VenueConfig, use: (inbox: Inbox, config: ConfigWithInbox) => Promise<T>): Promise<T> {
+  const config = { ...venue.config, venue: venue.name };
   const { dataDir } = config;
   if (config.inbox === undefined && !existsSync(dataDir))
     throw new Error(`There is no data folder ${dataDir}: start the receiver once, or say with CALLBOARD_DATA_DIR where it is.`);

@@ -19,10 +19,17 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads the environment. An empty value counts as none. Throws a ConfigError that names every problem at once. */
-export function readConfig(env: Record<string, string | undefined>): Config {
+/** What the environment says, and what is wrong with it, a sentence each. A setting that could not be read is in `unread`. */
+export interface ReadVariables {
+  config: Config;
+  unread: Set<keyof Config>;
+  problems: string[];
+}
+
+/** Reads each variable for itself. An empty value counts as none. */
+export function readVariables(env: Record<string, string | undefined>): ReadVariables {
   const problems = unknownVariables(env);
-  const unread = new Set<string>();
+  const unread = new Set<keyof Config>();
   const config = Object.fromEntries(
     Object.entries<Setting<unknown>>(settings).map(([key, setting]) => {
       const name = variableName(key);
@@ -30,12 +37,23 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       const parsed = setting.schema.safeParse(written);
       if (!parsed.success) {
         problems.push(problem(name, written ?? '', setting, parsed.error.issues));
-        unread.add(key);
+        unread.add(key as keyof Config);
       }
       return [key, parsed.data];
     }),
   ) as Config;
-  problems.push(...contradictions(config, (key) => !unread.has(key)));
+  return { config, unread, problems };
+}
+
+/** The same, and what is wrong with each variable only because of others. */
+export function readAll(env: Record<string, string | undefined>): ReadVariables {
+  const { config, unread, problems } = readVariables(env);
+  return { config, unread, problems: [...problems, ...contradictions(config, (key) => !unread.has(key))] };
+}
+
+/** Reads the environment. Throws a ConfigError that names every problem at once. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const { config, problems } = readAll(env);
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
 }

@@ -153,6 +153,10 @@ export const settings = {
     '15',
     format.wholeNumber(0, 100),
   ),
+  venues: optional(
+    'Folder with one file `NAME.env` for each venue, to serve several venues in one process; docs/scale.md. Without it there is one venue.',
+    format.pathFormat,
+  ),
   envFile: setting('File with the other variables, or `none`. This one is read from the environment only.', '.env', format.fileOrNone),
   dataDir: setting('Folder for the inbox and everything else that is kept on this machine.', './var', format.pathFormat),
   inbox: hidden(
@@ -181,6 +185,12 @@ export const settings = {
 
 /** The receiver's configuration, read and checked. Sizes are bytes, waits milliseconds, paths absolute. */
 export type Config = { [Key in keyof typeof settings]: (typeof settings)[Key] extends Setting<infer Value> ? Value : never };
+
+/** Settings that the process has once, whichever venues it serves: none of them may be in the file of a venue. */
+export const processSettings = ['venues', 'envFile', 'diskReserve', 'host', 'port'] as const satisfies (keyof Config)[];
+
+/** Settings that no two venues share: where a process serves several, each is in the file of its venue. */
+export const venueSettings = ['feedTokens', 'feedPath'] as const satisfies (keyof Config)[];
 
 /** Variables that belong to the site's build: known here, so that one `.env` serves both. */
 export const siteVariables = [

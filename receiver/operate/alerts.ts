@@ -43,6 +43,10 @@ export const alerts = {
     when: 'the publishing thread failed and is started again',
     solved: 'the thread publishes again; no message is lost',
   },
+  venue: {
+    when: 'one of several venues cannot be opened, so its messages are refused',
+    solved: 'it is opened; Callboard tries again by itself',
+  },
   live: {
     when: 'a push is not on the site after `CALLBOARD_LIVE_WITHIN` minutes',
     solved: 'the site shows this push or a later one',

@@ -4,33 +4,42 @@ import { steady } from '../clock/steady.ts';
 import type { Receive } from '../feed/receive.ts';
 import { answer } from '../http/answer.ts';
 import type { Metrics } from './metrics.ts';
+import { readiness, type VenueReadiness } from './readiness.ts';
+
+/** Where the messages of one venue are taken. */
+export interface FeedRoute {
+  venue: string;
+  receive: Receive;
+  log: Logger;
+}
 
 export interface AppDeps {
+  /** The route of a path; it may be another one, or none, the next time. */
+  routeAt(path: string): FeedRoute | undefined;
+  /** Where messages are taken, for whoever asks elsewhere: a path, or words. */
   feedPath: string;
-  receive: Receive;
-  /** Why the receiver cannot take messages now, a sentence each; empty when it can. */
-  unready: () => Promise<string[]>;
+  /** How each venue stands. */
+  unready(): Promise<VenueReadiness[]>;
+  /** Whether the venues are told apart by their names. */
+  several: boolean;
   metrics: Omit<Metrics, 'reached'>;
   log: Logger;
 }
 
-/** The HTTP side: the feed, three addresses for whoever watches the process, and nothing else. */
-export function createApp({ feedPath, receive, unready, metrics, log }: AppDeps): Express {
+/** The HTTP side: the feed of each venue, three addresses for whoever watches the process, and nothing else. */
+export function createApp({ routeAt, feedPath, unready, several, metrics, log }: AppDeps): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', false);
-  app.post(feedPath, (req, res) => {
+  app.use((req, res, next) => {
+    const route = routeAt(req.path);
+    if (!route) return next();
+    if (req.method !== 'POST')
+      return answer(req, res, 405, { error: `Only POST is taken here, and this was a ${req.method}.` }, { allow: 'POST' });
     const began = steady();
-    res.once('finish', () => metrics.answered(res.statusCode, steady() - began));
-    return receive(req, res);
-  });
-  app.all(feedPath, (req, res) => {
-    answer(req, res, 405, { error: `Only POST is taken here, and this was a ${req.method}.` }, { allow: 'POST' });
+    res.once('finish', () => metrics.answered(route.venue, res.statusCode, steady() - began));
+    return route.receive(req, res);
   });
   app.get('/healthz', (req, res) => answer(req, res, 200, { ok: 'Running.' }));
-  app.get('/readyz', async (req, res) => {
-    const problems = await unready();
-    if (problems.length === 0) answer(req, res, 200, { ok: 'Ready for messages.' });
-    else answer(req, res, 503, { error: problems.join(' ') });
-  });
+  app.get('/readyz', async (req, res) => answer(req, res, ...readiness(await unready(), several)));
   app.get('/metrics', async (_req, res) => {
     res.type(metrics.contentType).send(await metrics.text());
   });
@@ -38,9 +47,12 @@ export function createApp({ feedPath, receive, unready, metrics, log }: AppDeps)
     answer(req, res, 404, { error: `Nothing is here. Messages of the feed are taken at POST ${feedPath}.` });
   });
   const onError: ErrorRequestHandler = (error, req, res, _next) => {
-    log.error({ err: error, path: req.path }, 'A request failed.');
+    (routeAt(req.path)?.log ?? log).error({ err: error, path: req.path }, 'A request failed.');
     answer(req, res, 500, { error: 'The receiver failed; its log says why.' });
   };
   app.use(onError);
   return app;
 }
+
+/** A path as the router compares it: `/Feed/` is `/feed`. */
+export const routeKey = (path: string): string => path.toLowerCase().replace(/(?<=.)\/$/, '');

@@ -1,20 +1,29 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { refusedTotals } from '../feed/refused-messages.ts';
-import { gauges, type Standing } from './gauges.ts';
+import { gauges, gaugeValues, type Standing } from './gauges.ts';
+
+/** A venue as the metrics see it. */
+export interface MeasuredVenue {
+  name: string;
+  /** How things stand now; undefined where nobody can tell. */
+  standing(): Promise<Standing | undefined>;
+}
 
 export interface MetricsDeps {
-  /** Where the metrics are kept. Each receiver has one of its own, so several in one process do not meet in it. */
+  /** Where the metrics are kept. Each process has one, and each test, so that several do not meet in it. */
   registry: Registry;
-  /** How things stand now. */
-  standing(): Promise<Standing>;
+  /** The venues that the process serves now. */
+  venues(): MeasuredVenue[];
+  /** Whether each value says in a label which venue it is of; where not, there is one. */
+  several: boolean;
 }
 
 /** What Prometheus reads, and what is counted for it since the process started. Durations are in ms. */
 export interface Metrics {
-  /** A POST to the feed was answered with this status. */
-  answered(status: number, ms: number): void;
+  /** A POST to the feed of a venue was answered with this status. */
+  answered(venue: string, status: number, ms: number): void;
   /** The changes of a message, or of several that went along in one push, are this far: `ms` after the first POST. */
-  reached(where: 'pushed' | 'live', ms: number): void;
+  reached(venue: string, where: 'pushed' | 'live', ms: number): void;
   contentType: string;
   /** The text that Prometheus reads. What is not known yet has no value in it. */
   text(): Promise<string>;
@@ -28,20 +37,25 @@ const buckets = {
   live: [10, 20, 30, 45, 60, 90, 120, 180, 300, 600, 1_800, 3_600],
 };
 
-/** The metrics of one receiver. */
-export async function createMetrics({ registry, standing }: MetricsDeps): Promise<Metrics> {
+/** The metrics of a process. */
+export function createMetrics({ registry, venues, several }: MetricsDeps): Metrics {
   const registers = [registry];
-  const gaugeOf = new Map((await gauges(await standing())).map(({ name, help }) => [name, new Gauge({ name, help, registers })]));
+  const venueLabel = several ? ['venue'] : [];
+  const of = (venue: string): { venue?: string } => (several ? { venue } : {});
+  const gaugeOf = new Map(gauges.map(({ name, help }) => [name, new Gauge({ name, help, labelNames: venueLabel, registers })]));
+  const ready =
+    several &&
+    new Gauge({ name: 'callboard_venue_open', help: '1 while the inbox of the venue can be read.', labelNames: venueLabel, registers });
   const refused = new Counter({
     name: 'callboard_refused_messages_total',
     help: 'Requests to the feed that were refused, by reason.',
-    labelNames: ['reason'],
+    labelNames: [...venueLabel, 'reason'],
     registers,
   });
   const answers = new Histogram({
     name: 'callboard_answer_seconds',
     help: "From the headers of Stager's POST to its answer, by status.",
-    labelNames: ['status'],
+    labelNames: [...venueLabel, 'status'],
     buckets: buckets.answer,
     registers,
   });
@@ -49,31 +63,52 @@ export async function createMetrics({ registry, standing }: MetricsDeps): Promis
     pushed: new Histogram({
       name: 'callboard_post_to_pushed_seconds',
       help: "From Stager's POST to the push, for the first message of each push.",
+      labelNames: venueLabel,
       buckets: buckets.pushed,
       registers,
     }),
     live: new Histogram({
       name: 'callboard_post_to_live_seconds',
       help: "From Stager's POST to the live page, for the first message of each push.",
+      labelNames: venueLabel,
       buckets: buckets.live,
       registers,
     }),
   };
 
+  /** What can be told of a venue; of one whose inbox cannot be read, nothing. */
+  async function valuesOf({ standing }: MeasuredVenue) {
+    try {
+      const now = await standing();
+      return now && { values: await gaugeValues(now), totals: await refusedTotals(now.inbox.remembered) };
+    } catch (error) {
+      if (!several) throw error;
+      return undefined;
+    }
+  }
+
+  function forget(): void {
+    for (const gauge of gaugeOf.values()) {
+      if (several) gauge.reset();
+      else gauge.remove();
+    }
+    if (ready) ready.reset();
+    // These totals outlive the process: the inbox keeps them.
+    refused.reset();
+  }
+
   return {
-    answered: (status, ms) => answers.observe({ status }, ms / 1000),
-    reached: (where, ms) => reached[where].observe(ms / 1000),
+    answered: (venue, status, ms) => answers.observe({ ...of(venue), status }, ms / 1000),
+    reached: (venue, where, ms) => reached[where].observe(of(venue), ms / 1000),
     contentType: registry.contentType,
     async text() {
-      const now = await standing();
-      const totals = await refusedTotals(now.inbox.remembered);
-      for (const { name, value } of await gauges(now)) {
-        if (value === undefined) gaugeOf.get(name)?.remove();
-        else gaugeOf.get(name)?.set(value);
+      const known = await Promise.all(venues().map(async (venue) => ({ name: venue.name, told: await valuesOf(venue) })));
+      forget();
+      for (const { name, told } of known) {
+        if (ready) ready.set({ venue: name }, told ? 1 : 0);
+        for (const [gauge, value] of told?.values ?? []) gaugeOf.get(gauge)?.set(of(name), value);
+        for (const [reason, total] of told?.totals ?? []) refused.inc({ ...of(name), reason }, total);
       }
-      // These totals outlive the process: the inbox keeps them.
-      refused.reset();
-      for (const [reason, total] of totals) refused.inc({ reason }, total);
       return registry.metrics();
     },
   };

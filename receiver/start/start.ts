@@ -1,55 +1,80 @@
+import { availableParallelism } from 'node:os';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { readConfig } from '../config/read-config.ts';
+import { steady } from '../clock/steady.ts';
+import { type ProcessConfig, readVenues } from '../config/read-venues.ts';
+import { secretsOf } from '../config/secrets-of.ts';
 import { bodyBudget } from '../feed/body-sinks.ts';
 import { turnBudget } from '../feed/turn-budget.ts';
 import { gitVersion, oldGit } from '../git/run/git-version.ts';
 import { listen } from '../http/listen.ts';
+import { createAlert } from '../operate/alert.ts';
+import { createLog } from '../operate/log.ts';
 import { createApp } from './app.ts';
 import { createMetrics } from './metrics.ts';
 import { createPublisherPool } from './publisher-pool.ts';
+import { type Reloading, reloading } from './reloading.ts';
 import { longestBody, openVenue, type Venue } from './venue.ts';
+import { createVenues } from './venues.ts';
 
 export interface Running {
   url: string;
-  /** The token that was made here, with the file that keeps it: to be shown to the person, as long as nobody has used it. */
-  unusedToken?: NonNullable<Venue['unusedToken']>;
-  /** Finishes the requests under way and the step of the publisher; what is left stays in the inbox. */
+  /** Tokens that were made here, with the files that keep them: to be shown to the person, as long as nobody has used them. */
+  unusedTokens: (NonNullable<Venue['unusedToken']> & { venue: string })[];
+  /** Reads the venues anew; absent where the process serves the one of its environment. */
+  reload?: Reloading['reload'];
+  /** Finishes the requests under way and the step of each publisher; what is left stays in the inboxes. */
   stop(): Promise<void>;
 }
 
 const mib = 1024 ** 2;
 /** What is coming in when the receiver is stopped has its time: Stager does not send it again. docs/callboard.service waits for this and the next. */
 const bodyGrace = longestBody + 5_000;
+const mostThreads = 8;
 
 /**
- * Starts the receiver that an environment describes: what the process has once, and the venue that it serves. Throws where it cannot
- * start, with a sentence that says what to do.
+ * Starts the receiver that an environment describes: what the process has once, and each venue that it serves. Throws where it cannot
+ * start, with a sentence that says what to do. `reread` gives the environment as it is when somebody asks to reload it.
  */
-export async function start(env: NodeJS.Dict<string>): Promise<Running> {
-  const config = readConfig(env);
-  const budget = bodyBudget({ memoryBytes: 64 * mib, unverifiedBytes: 32 * config.feedMaxBytes, turn: turnBudget(mib) });
-  const venue = await openVenue({ env, config, budget });
-  const { log } = venue;
+export async function start(env: NodeJS.Dict<string>, reread: () => NodeJS.Dict<string> = () => env): Promise<Running> {
+  const served = readVenues(env);
+  const { base, several } = served;
+  const log = createLog({ level: base.logLevel, secrets: secretsOf(base) });
   const registry = new Registry();
-  const metrics = await createMetrics({ registry, standing: venue.standing });
+  const pool = createPublisherPool({ threads: several ? Math.min(mostThreads, Math.max(2, availableParallelism() - 1)) : 1 });
+  const metrics = createMetrics({ registry, several, venues: () => venues.measured() });
+  const budget = bodyBudget({ memoryBytes: 64 * mib, unverifiedBytes: 32 * largestMessage(served), turn: turnBudget(mib) });
+  const venues = createVenues({
+    several,
+    open: (venue, inbox) => openVenue({ venue, several, budget, inbox }),
+    pool,
+    reached: metrics.reached,
+    log,
+    alertOf: ({ name, config }) => createAlert({ url: config.alertUrl, fetch, log, steady, venue: name }),
+  });
+  await venues.open(served.venues);
   collectDefaultMetrics({ register: registry });
-  const app = createApp({ feedPath: config.feedPath, receive: venue.receive, unready: venue.unready, metrics, log });
-  const listening = await listen(app, config);
-  const pool = createPublisherPool({ threads: 1 });
-  venue.publish(pool, metrics.reached);
-  const old = await gitVersion().then((version) => oldGit(version, config.contentRemote === undefined), noGit);
+  const feedPath = several ? 'the path of each venue' : base.feedPath;
+  const app = createApp({ routeAt: venues.routeAt, feedPath, unready: venues.unready, several, metrics, log });
+  const listening = await listen(app, base);
+  venues.begin(listening.url);
+  const reloads = several ? await reloading({ served, reread, venues, log }) : undefined;
+  const isEmbedded = served.venues.some(({ config }) => config.contentRemote === undefined);
+  const old = await gitVersion().then((version) => oldGit(version, isEmbedded), noGit);
   if (old) log.warn(`${old.said} ${old.todo}`);
-  venue.announce(listening.url);
   return {
     url: listening.url,
-    ...(venue.unusedToken && { unusedToken: venue.unusedToken }),
+    unusedTokens: venues.all().flatMap(({ name, unusedToken }) => (unusedToken ? [{ ...unusedToken, venue: name }] : [])),
+    ...(reloads && { reload: reloads.reload }),
     async stop() {
+      await reloads?.close();
       await listening.close(bodyGrace);
-      await venue.close();
+      await venues.close();
       await pool.close();
     },
   };
 }
+
+const largestMessage = ({ venues }: ProcessConfig) => Math.max(...venues.map(({ config }) => config.feedMaxBytes));
 
 /** Without git nothing can be published, and the publisher says that itself. */
 const noGit = () => undefined;

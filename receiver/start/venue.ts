@@ -1,6 +1,7 @@
 import { steady } from '../clock/steady.ts';
 import { ownToken, tokenFile } from '../config/own-token.ts';
 import { readSettingsOf } from '../config/read-settings-of.ts';
+import type { VenueConfig } from '../config/read-venues.ts';
 import { repositoryKey } from '../config/repository-key.ts';
 import { secretsOf } from '../config/secrets-of.ts';
 import type { Config } from '../config/settings.ts';
@@ -12,7 +13,7 @@ import type { Inbox } from '../inbox/inbox.ts';
 import { lastHeard } from '../inbox/last-heard.ts';
 import { openInbox } from '../inbox/open/open-inbox.ts';
 import type { Reached } from '../live/push-times.ts';
-import { createAlert } from '../operate/alert.ts';
+import { type Alert, createAlert } from '../operate/alert.ts';
 import { createLog } from '../operate/log.ts';
 import type { Secret } from '../operate/secret.ts';
 import { policyOf } from '../publish/pace/policy-of.ts';
@@ -31,17 +32,20 @@ const publisherGrace = 15_000;
 const reserializeBytes = 8 * mib;
 
 export interface VenueDeps {
-  /** The environment that `config` was read from. */
-  env: NodeJS.Dict<string>;
-  config: Config;
+  venue: VenueConfig;
+  /** Whether the process tells its venues apart by their names. */
+  several: boolean;
   /** What the bodies of all venues of the process take together. */
   budget: BodyBudget;
+  /** The inbox, where it is open already. */
+  inbox?: Inbox | undefined;
 }
 
 /** One venue of the process: a channel of Stager, its inbox, and the repository that it is published to. */
 export interface Venue {
   config: Config;
   log: ReturnType<typeof createLog>;
+  inbox: Inbox;
   /** Takes the messages of the channel. */
   receive: Receive;
   /** Why it cannot take messages now, a sentence each; empty when it can. */
@@ -54,22 +58,46 @@ export interface Venue {
   publish(pool: PublisherPool, reached: Reached): void;
   /** Says in the log where messages are taken now and what becomes of them. */
   announce(url: string): void;
-  /** Finishes the step of the publisher; what is left stays in the inbox. Call it when no request is on its way any more. */
+  /** Finishes the step of the publisher; what is left stays in the inbox. */
+  stopPublishing(): Promise<void>;
+  /** Waits for the requests that are on their way, and closes the inbox. */
   close(): Promise<void>;
 }
 
-/** Opens a venue for the one process that receives for it. Throws where that cannot be, with a sentence that says what to do. */
-export async function openVenue({ env, config, budget }: VenueDeps): Promise<Venue> {
+/** Opens a venue for the process that receives for it. Throws where that cannot be, with a sentence that says what to do. */
+export async function openVenue(deps: VenueDeps): Promise<Venue> {
+  const { name, config } = deps.venue;
   const host = configuredHost(config);
+  const label = deps.several ? name : undefined;
   const own = config.feedTokens.length === 0 ? ownToken(config.dataDir) : undefined;
   const tokens = own ? [own] : config.feedTokens;
-  const log = createLog({ level: config.logLevel, secrets: [...secretsOf(config), ...tokens] });
-  const alert = createAlert({ url: config.alertUrl, fetch, log, steady });
-  const inbox = await openInbox(config, {}, watchStore(log, alert));
+  const log = createLog({ level: config.logLevel, secrets: [...secretsOf(config), ...tokens], venue: label });
+  const alert = createAlert({ url: config.alertUrl, fetch, log, steady, venue: label });
+  const inbox = deps.inbox ?? (await openInbox({ ...config, venue: name }, {}, watchStore(log, alert)));
+  try {
+    return await venueOn(inbox, { ...deps, host, label, own, tokens, log, alert });
+  } catch (error) {
+    if (!deps.inbox) await inbox.close();
+    throw error;
+  }
+}
+
+interface Opened extends VenueDeps {
+  host: string | undefined;
+  /** The name of the venue, where the process has several. */
+  label: string | undefined;
+  own: Secret | undefined;
+  tokens: Secret[];
+  log: Venue['log'];
+  alert: Alert;
+}
+
+async function venueOn(inbox: Inbox, { venue, budget, host, label, own, tokens, log, alert }: Opened): Promise<Venue> {
+  const { env, config } = venue;
   const { arrivals, backlog, remembered } = inbox;
   const heard = (await lastHeard(backlog, (await remembered.recall(statusKey))?.heard)) !== undefined;
   let publisher: RunningPublisher | undefined;
-  const receive = await createReceive({
+  const take = await createReceive({
     arrivals,
     remembered,
     stored: () => publisher?.arrived(),
@@ -81,15 +109,22 @@ export async function openVenue({ env, config, budget }: VenueDeps): Promise<Ven
     alert,
     clock: Date.now,
   });
+  const underWay = new Set<Promise<void>>();
   return {
     config,
     log,
-    receive,
+    inbox,
+    receive(req, res) {
+      const request = take(req, res);
+      const isOver = request.catch(() => {}).finally(() => underWay.delete(isOver));
+      underWay.add(isOver);
+      return request;
+    },
     unready: arrivals.troubles,
     standing: async () => ({ inbox, now: Date.now(), isOutdated: await isOutdated(inbox, config) }),
     ...(own && !heard && { unusedToken: { token: own, file: tokenFile(config.dataDir) } }),
     publish(pool, reached) {
-      publisher = pool.open({ env, repository: repositoryKey(config), inbox, log, alert, reached });
+      publisher = pool.open({ env, venue: label, repository: repositoryKey(config), inbox, log, alert, reached });
     },
     announce(url) {
       const remote = config.contentRemote ?? 'the repository in the data folder';
@@ -102,8 +137,12 @@ export async function openVenue({ env, config, budget }: VenueDeps): Promise<Ven
       );
       log.info({ url: url + config.feedPath, remote, branch: config.contentBranch }, 'Ready for the messages of Stager.');
     },
-    async close() {
+    async stopPublishing() {
       await publisher?.stop(publisherGrace);
+      publisher = undefined;
+    },
+    async close() {
+      await Promise.all(underWay);
       await inbox.close();
     },
   };

@@ -32,21 +32,24 @@ const settled = () =>
   }, 'the inbox is empty');
 
 describe('what is typed', () => {
-  test.each(['demo', 'doctor', 'status', 'send', 'show', 'quarantine', 'brake'])('%s --help says how it is used', async (name) => {
-    const { code, output } = await receiver.callboard(name, '--help');
-    expect(code).toBe(0);
-    expect(output).toMatch(
-      new RegExp(
-        `^callboard ${name}\\b.*\\n\\n[A-Z].*\\.\\n\\n(?:(?:  --.*\\.\\n)+\\n)?For example:  npm run callboard -- ${name}\\b.*\\n$`,
-      ),
-    );
-    for (const [option] of output.split('\n', 1)[0]?.matchAll(/--\w+/g) ?? []) expect(output).toMatch(new RegExp(`^  ${option}\\b`, 'm'));
-  });
+  test.each(['demo', 'doctor', 'status', 'send', 'show', 'quarantine', 'brake', 'reload'])(
+    '%s --help says how it is used',
+    async (name) => {
+      const { code, output } = await receiver.callboard(name, '--help');
+      expect(code).toBe(0);
+      expect(output).toMatch(
+        new RegExp(
+          `^callboard ${name}\\b.*\\n\\n[A-Z].*\\.\\n\\n(?:(?:  --.*\\.\\n)+\\n)?For example:  npm run callboard -- ${name}\\b.*\\n$`,
+        ),
+      );
+      for (const [option] of output.split('\n', 1)[0]?.matchAll(/--\w+/g) ?? []) expect(output).toMatch(new RegExp(`^  ${option}\\b`, 'm'));
+    },
+  );
 
   test('without a word every command is listed', async () => {
     const { code, output } = await receiver.callboard();
     expect(code).toBe(0);
-    for (const name of ['demo', 'doctor', 'status', 'send', 'show', 'quarantine', 'brake'])
+    for (const name of ['demo', 'doctor', 'status', 'send', 'show', 'quarantine', 'brake', 'reload'])
       expect(output).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
   });
 

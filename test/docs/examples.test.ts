@@ -18,7 +18,10 @@ const nothing = {
   remembered: { recall: async () => undefined },
 };
 const standing = async () => ({ inbox: nothing as unknown as Inbox, now: 0, isOutdated: false });
-const metrics = each(/^# TYPE (\S+)/gm, await (await createMetrics({ registry: new Registry(), standing })).text());
+const metrics = each(
+  /^# TYPE (\S+)/gm,
+  await createMetrics({ registry: new Registry(), several: true, venues: () => [{ name: 'north', standing }] }).text(),
+);
 const page = (path: string) => pages.get(path) ?? '';
 
 describe('the names in the documentation exist', () => {

@@ -13,7 +13,7 @@ import type { Inbox } from '../../receiver/inbox/inbox.ts';
 import { spoolFolder } from '../../receiver/inbox/sqlite/spool.ts';
 import { createLog } from '../../receiver/operate/log.ts';
 import { Secret } from '../../receiver/operate/secret.ts';
-import { createApp } from '../../receiver/start/app.ts';
+import { createApp, routeKey } from '../../receiver/start/app.ts';
 import { createMetrics } from '../../receiver/start/metrics.ts';
 import { inboxIn } from './inbox-in.ts';
 
@@ -81,12 +81,14 @@ export async function openReceiver(options: ReceiverOptions = {}): Promise<Recei
     clock: () => 1_764_800_000_000,
   });
   const app = createApp({
+    routeAt: (path) => (routeKey(path) === '/stager-feed' ? { venue: 'default', receive, log } : undefined),
     feedPath: '/stager-feed',
-    receive,
-    unready: inbox.arrivals.troubles,
-    metrics: await createMetrics({
+    unready: async () => [{ name: 'default', problems: await inbox.arrivals.troubles() }],
+    several: false,
+    metrics: createMetrics({
       registry: new Registry(),
-      standing: async () => ({ inbox, now: 1_764_800_000_000, isOutdated: false }),
+      several: false,
+      venues: () => [{ name: 'default', standing: async () => ({ inbox, now: 1_764_800_000_000, isOutdated: false }) }],
     }),
     log,
   });

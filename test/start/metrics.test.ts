@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { AggregatorRegistry, collectDefaultMetrics, Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { describe, expect, test } from 'vitest';
 import { countLosses } from '../../receiver/feed/lost-messages.ts';
 import type { Inbox } from '../../receiver/inbox/inbox.ts';
@@ -14,8 +14,12 @@ import { post, startReceiver } from '../helpers/receiver.ts';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
 const metricsOf = (inbox: Inbox, isOutdated = false) =>
-  createMetrics({ registry: new Registry(), standing: async () => ({ inbox, now, isOutdated }) });
-const values = async (inbox: Inbox, isOutdated = false) => plainValues(await (await metricsOf(inbox, isOutdated)).text());
+  createMetrics({
+    registry: new Registry(),
+    several: false,
+    venues: () => [{ name: 'default', standing: async () => ({ inbox, now, isOutdated }) }],
+  });
+const values = async (inbox: Inbox, isOutdated = false) => plainValues(await metricsOf(inbox, isOutdated).text());
 
 test('how things stand, for Prometheus', async () => {
   const { url, inbox } = await startReceiver();
@@ -61,7 +65,7 @@ test('how things stand, for Prometheus', async () => {
 
 test('what is not known yet has no value, and what is known no more loses it', async () => {
   const { inbox } = await startReceiver();
-  const metrics = await metricsOf(inbox);
+  const metrics = metricsOf(inbox);
   const known = async () => Object.keys(plainValues(await metrics.text())).filter((name) => !/_(?:sum|count)$/.test(name));
   const atFirst = [
     'callboard_inbox_messages',
@@ -77,17 +81,15 @@ test('what is not known yet has no value, and what is known no more loses it', a
   expect(await known()).toEqual(atFirst);
 });
 
-describe('how long it takes', () => {
-  /** The buckets of a histogram, by their upper bounds in seconds. */
-  const bucketsOf = (text: string, name: string, labels: Record<string, string> = {}) =>
-    Object.fromEntries(
-      (prometheusText(text).get(name)?.samples ?? [])
-        .filter(
-          (sample) => sample.name === `${name}_bucket` && Object.entries(labels).every(([key, value]) => sample.labels[key] === value),
-        )
-        .map((sample) => [sample.labels.le, sample.value]),
-    );
+/** The buckets of a histogram, by their upper bounds in seconds. */
+const bucketsOf = (text: string, name: string, labels: Record<string, string> = {}) =>
+  Object.fromEntries(
+    (prometheusText(text).get(name)?.samples ?? [])
+      .filter((sample) => sample.name === `${name}_bucket` && Object.entries(labels).every(([key, value]) => sample.labels[key] === value))
+      .map((sample) => [sample.labels.le, sample.value]),
+  );
 
+describe('how long it takes', () => {
   test('to answer, by status', async () => {
     const receiver = await startReceiver();
     await post(receiver, '{}');
@@ -100,10 +102,10 @@ describe('how long it takes', () => {
 
   test('to push, and to be live', async () => {
     const { inbox } = await startReceiver();
-    const metrics = await metricsOf(inbox);
-    metrics.reached('pushed', 12_000);
-    metrics.reached('live', 25_000);
-    metrics.reached('live', 90_500);
+    const metrics = metricsOf(inbox);
+    metrics.reached('default', 'pushed', 12_000);
+    metrics.reached('default', 'live', 25_000);
+    metrics.reached('default', 'live', 90_500);
     const text = await metrics.text();
     expect(bucketsOf(text, 'callboard_post_to_pushed_seconds')).toMatchObject({ '10': 0, '15': 1, '+Inf': 1 });
     expect(bucketsOf(text, 'callboard_post_to_live_seconds')).toMatchObject({ '20': 0, '30': 1, '90': 1, '120': 2, '+Inf': 2 });
@@ -112,30 +114,47 @@ describe('how long it takes', () => {
   });
 });
 
-test('two receivers in one process are told apart by a label, beside the metrics of the process', async () => {
+test('several venues are told apart by a label, and one whose inbox cannot be read holds up no other', async () => {
   const { inbox } = await startReceiver();
-  const process = new Registry();
-  collectDefaultMetrics({ register: process });
-  const all = [process];
-  for (const venue of ['loods', 'hal']) {
-    const registry = new Registry();
-    registry.setDefaultLabels({ venue });
-    const metrics = await createMetrics({ registry, standing: async () => ({ inbox, now, isOutdated: venue === 'hal' }) });
-    await metrics.text();
-    all.push(registry);
-  }
-  const text = await AggregatorRegistry.aggregate(await Promise.all(all.map((registry) => registry.getMetricsAsJSON()))).metrics();
-  const samples = prometheusText(text).get('callboard_restart_needed')?.samples;
-  expect(samples?.map(({ labels, value }) => [labels.venue, value])).toEqual([
-    ['loods', 0],
-    ['hal', 1],
+  const standing = async () => ({ inbox, now, isOutdated: false });
+  const broken = async () => Promise.reject(new Error('the inbox is damaged'));
+  const venues = [
+    { name: 'hal', standing },
+    { name: 'kelder', standing: broken },
+    { name: 'loods', standing: async () => ({ ...(await standing()), isOutdated: true }) },
+    { name: 'zolder', standing: async () => undefined },
+  ];
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const metrics = createMetrics({ registry, several: true, venues: () => venues });
+  metrics.answered('hal', 200, 3);
+  metrics.reached('loods', 'pushed', 12_000);
+  const valuesOf = (text: string, name: string) =>
+    prometheusText(text)
+      .get(name)
+      ?.samples.map(({ labels, value }) => [labels.venue, value]);
+  const text = await metrics.text();
+  expect(valuesOf(text, 'callboard_restart_needed')).toEqual([
+    ['hal', 0],
+    ['loods', 1],
   ]);
+  expect(valuesOf(text, 'callboard_venue_open')).toEqual([
+    ['hal', 1],
+    ['kelder', 0],
+    ['loods', 1],
+    ['zolder', 0],
+  ]);
+  expect(valuesOf(text, 'callboard_refused_messages_total')?.filter(([venue]) => venue === 'hal')).toHaveLength(7);
+  expect(bucketsOf(text, 'callboard_answer_seconds', { venue: 'hal', status: '200' })).toMatchObject({ '+Inf': 1 });
+  expect(bucketsOf(text, 'callboard_post_to_pushed_seconds', { venue: 'loods' })).toMatchObject({ '15': 1 });
   expect(plainValues(text).process_cpu_seconds_total).toBeGreaterThan(0);
+  venues.splice(0, 3);
+  expect(valuesOf(await metrics.text(), 'callboard_restart_needed')).toEqual([]);
 });
 
 test('are told as quickly with 200,000 messages waiting, and 20,000 parts in quarantine, as with none', async () => {
   const { inbox, dataDir } = await startReceiver();
-  const metrics = await metricsOf(inbox);
+  const metrics = metricsOf(inbox);
   const cost = async () => {
     const before = process.cpuUsage();
     for (let count = 0; count < 50; count++) await metrics.text();

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { environment } from '../../config/load-config.ts';
-import { readConfig } from '../../config/read-config.ts';
 import { readSettingsOf } from '../../config/read-settings-of.ts';
+import type { VenueConfig } from '../../config/read-venues.ts';
 import type { Config } from '../../config/settings.ts';
 import { lostKey } from '../../feed/lost-messages.ts';
 import { refusedSignatures } from '../../feed/refused-messages.ts';
@@ -26,8 +25,8 @@ import { stateFindings } from './state-findings.ts';
  * Looks at everything in the order in which a message goes, and says each thing as soon as it is known. Changes nothing but for a
  * branch at the remote that is made and removed again.
  */
-export async function* examine(env: NodeJS.Dict<string>, now: number): AsyncGenerator<Finding> {
-  const config = readConfig(environment(env));
+export async function* examine(venue: VenueConfig, now: number): AsyncGenerator<Finding> {
+  const config = { ...venue.config, venue: venue.name };
   readSettingsOf(config);
   const file = config.envFile === undefined ? 'no file' : `${config.envFile}${existsSync(config.envFile) ? '' : ', which is not there'}`;
   yield {
@@ -48,7 +47,7 @@ function timeFinding({ timeZone, feedTimes }: Config, now: number): Finding {
   return { about: 'time zone', said: `${timeZone}, where it is ${clock}, until the feed names another. A time with Z is read ${zRead}.` };
 }
 
-async function* dataFindings(config: Config, now: number): AsyncGenerator<Finding> {
+async function* dataFindings(config: Config & { venue: string }, now: number): AsyncGenerator<Finding> {
   const { dataDir } = config;
   const isHere = config.inbox === undefined;
   const about = isHere ? 'data folder' : 'inbox';

@@ -5,7 +5,10 @@ import { sqliteEngine } from '../sqlite/sqlite-engine.ts';
 import type { StoreWatch } from '../store-watch.ts';
 
 /** What says where the inbox of a configuration is. */
-export type InboxConfig = Pick<Config, 'dataDir' | 'diskReserve'> & Partial<Pick<Config, 'inbox' | 'inboxFallback'>>;
+export interface InboxConfig extends Pick<Config, 'dataDir' | 'diskReserve'>, Partial<Pick<Config, 'inbox' | 'inboxFallback'>> {
+  /** The name of the venue that it is of. */
+  venue?: string;
+}
 
 const nobodyWatches: StoreWatch = { onAway() {}, onBack() {}, onGone() {} };
 
@@ -13,10 +16,11 @@ const nobodyWatches: StoreWatch = { onAway() {}, onBack() {}, onGone() {} };
  * The engine of the inbox that is configured. Only its own code, and its client, are loaded. While a store on another machine is away,
  * messages are kept in the data folder, unless the configuration says that this does not last.
  */
-export async function engineOf({ dataDir, diskReserve, inbox, inboxFallback }: InboxConfig, watch = nobodyWatches): Promise<Engine> {
+export async function engineOf(config: InboxConfig, watch = nobodyWatches): Promise<Engine> {
+  const { dataDir, diskReserve, inbox, inboxFallback, venue = 'default' } = config;
   if (inbox === undefined) return sqliteEngine({ dataDir, diskReserve });
   const { redisEngine } = await import('../redis/redis-engine.ts');
   const { redisSettings } = await import('../redis/redis-settings.ts');
-  const engine = redisEngine(redisSettings(inbox.reveal(), 'default'));
+  const engine = redisEngine(redisSettings(inbox.reveal(), venue));
   return inboxFallback === false ? engine : forwardingEngine(engine, sqliteEngine({ dataDir, diskReserve }), watch);
 }

@@ -96,7 +96,7 @@ async function run(
 ): Promise<void> {
   const config = readConfig(env);
   const log = createLog({ level: config.logLevel, secrets: secretsOf(config), venue });
-  const inbox = await openBeside(config);
+  const inbox = await openBeside({ ...config, ...(venue !== undefined && { venue }) });
   const clock = Date.now;
   /** Another process has the lease: what is under way ends, and the pool starts this publisher anew. */
   const lost = new AbortController();

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { examine } from '../../../receiver/cli/doctor/examine.ts';
 import { steady } from '../../../receiver/clock/steady.ts';
+import { readConfig } from '../../../receiver/config/read-config.ts';
 import { checkRemote } from '../../../receiver/git/clone/check-remote.ts';
 import { openGitRepo } from '../../../receiver/git/clone/git-repo.ts';
 import { RefusedError, type Repo } from '../../../receiver/git/repo.ts';
@@ -67,13 +68,12 @@ const check = () =>
 /** What the doctor says of the repository, its problems alone. */
 async function examined() {
   const env = {
-    CALLBOARD_ENV_FILE: 'none',
     CALLBOARD_DATA_DIR: '/nonexistent/var',
     CALLBOARD_FEED_TOKENS: 'a-token-of-the-feed',
     CALLBOARD_GIT_TOKEN: token,
     CALLBOARD_CONTENT_REMOTE: remote,
   };
-  const findings = await Array.fromAsync(examine(env, 0));
+  const findings = await Array.fromAsync(examine({ name: 'default', env, config: readConfig(env) }, 0));
   return findings.filter(({ about, todo }) => todo !== undefined && about !== 'data folder');
 }
 

@@ -3,13 +3,6 @@ import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { shownPath } from '../../schemas/text/shown-value.ts';
 import { projectFolder } from './project-folder.ts';
-import { readConfig } from './read-config.ts';
-import type { Config } from './settings.ts';
-
-/** Reads the configuration of this process. Throws a ConfigError. */
-export function loadConfig(env: NodeJS.Dict<string> = process.env): Config {
-  return readConfig(environment(env));
-}
 
 /**
  * The environment, and beneath it a file: `.env` in the folder of the project where there is one, or the one that CALLBOARD_ENV_FILE

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { loadConfig } from '../../receiver/config/load-config.ts';
+import { environment } from '../../receiver/config/environment.ts';
 import { findToken, ownToken } from '../../receiver/config/own-token.ts';
+import { readConfig } from '../../receiver/config/read-config.ts';
 import { runProgram } from '../helpers/spawned-receiver.ts';
 
+const loadConfig = (env: NodeJS.Dict<string>) => readConfig(environment(env));
 const folder = mkdtempSync(join(tmpdir(), 'callboard-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

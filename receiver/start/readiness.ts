@@ -1,0 +1,18 @@
+/** Why a venue cannot take messages now, a sentence each; empty when it can. */
+export interface VenueReadiness {
+  name: string;
+  problems: string[];
+}
+
+type Answer = [status: number, body: { ok: string } | { error: string }];
+
+/** What /readyz answers. Of several venues those that cannot take messages are named, and fail the others only where all of them cannot. */
+export function readiness(venues: VenueReadiness[], several: boolean): Answer {
+  const unready = venues.filter(({ problems }) => problems.length > 0);
+  if (unready.length === 0) return [200, { ok: 'Ready for messages.' }];
+  if (!several) return [503, { error: unready.flatMap(({ problems }) => problems).join(' ') }];
+  const named = unready.map(({ name, problems }) => `${name}: ${problems.join(' ')}`).join(' ');
+  return unready.length < venues.length
+    ? [200, { ok: `Ready for messages, but not of ${unready.length} of ${venues.length} venues. ${named}` }]
+    : [503, { error: named }];
+}

@@ -1,0 +1,198 @@
+import type { Logger } from 'pino';
+import type { VenueConfig } from '../config/read-venues.ts';
+import { configuredHost } from '../host/open/configured-host.ts';
+import { answer } from '../http/answer.ts';
+import type { Alert } from '../operate/alert.ts';
+import { sentence } from '../text/sentence.ts';
+import { type FeedRoute, routeKey } from './app.ts';
+import type { Metrics } from './metrics.ts';
+import type { PublisherPool } from './publisher-pool.ts';
+import type { VenueReadiness } from './readiness.ts';
+import type { openVenue, Venue } from './venue.ts';
+
+export interface VenuesDeps {
+  /** Whether the process tells its venues apart by their names. One that cannot be opened then holds up no other. */
+  several: boolean;
+  open(venue: VenueConfig, inbox?: Venue['inbox']): ReturnType<typeof openVenue>;
+  pool: PublisherPool;
+  reached: Metrics['reached'];
+  /** Of the process. */
+  log: Logger;
+  /** The alert of a venue that is not open. */
+  alertOf(venue: VenueConfig): Alert;
+}
+
+/** What a change came to: names of venues. */
+export interface VenueChanges {
+  added: string[];
+  changed: string[];
+  removed: string[];
+  unchanged: string[];
+}
+
+/** A venue of the process; without `venue` while it cannot be opened. */
+interface Held {
+  of: VenueConfig;
+  venue?: Venue | undefined;
+  trouble?: string;
+  retry?: NodeJS.Timeout;
+  alert: Alert;
+}
+
+/** A venue that cannot be opened is tried again after this, ms. */
+const retryAfter = 15_000;
+
+// docs/decisions/receiving.md: "What keeps a broken venue from the others?"
+/** The venues that a process serves: which there are, where their messages go, and how that changes while it runs. */
+export function createVenues({ several, open, pool, reached, log, alertOf }: VenuesDeps) {
+  let held = new Map<string, Held>();
+  let routes = new Map<string, Held>();
+  /** Where messages are taken, once they are. */
+  let url: string | undefined;
+
+  function route(): void {
+    routes = new Map([...held.values()].map((each) => [routeKey(each.of.config.feedPath), each]));
+  }
+
+  /** Opens it, or notes why it cannot be and tries again later. `was`: how that went before. */
+  async function tryOpen(of: VenueConfig, { inbox, was }: { inbox?: Venue['inbox']; was?: Held } = {}): Promise<Held> {
+    const entry: Held = { of, alert: was?.alert ?? alertOf(of) };
+    try {
+      entry.venue = await open(of, inbox);
+    } catch (error) {
+      if (!several) throw error;
+      entry.trouble = sentence(error);
+      const said = 'The venue cannot be opened; its messages are refused until it can be. The others go on.';
+      if (was?.trouble !== entry.trouble) log.error({ venue: of.name, err: error }, said);
+      void entry.alert('venue', `The venue cannot be opened, so its messages are refused: ${entry.trouble}`);
+      entry.retry = setTimeout(() => void again(entry), retryAfter).unref();
+    }
+    return entry;
+  }
+
+  async function again(entry: Held): Promise<void> {
+    if (held.get(entry.of.name) !== entry) return;
+    const next = await tryOpen(entry.of, { was: entry });
+    if (held.get(entry.of.name) !== entry) return leave(next, false);
+    held.set(entry.of.name, next);
+    route();
+    begin(next);
+  }
+
+  function begin({ of, venue }: Held): void {
+    if (!venue || url === undefined) return;
+    venue.publish(pool, (where, ms) => reached(of.name, where, ms));
+    venue.announce(url);
+  }
+
+  async function leave({ venue, retry }: Held, isKept: boolean): Promise<void> {
+    clearTimeout(retry);
+    if (!venue || isKept) return;
+    const { messages } = await venue.inbox.backlog.size().catch(() => ({ messages: 0 }));
+    if (messages > 0)
+      venue.log.warn({ messages }, 'The venue is closed. The messages that its inbox holds stay there until it is opened again.');
+    await venue.close();
+  }
+
+  async function isSame(was: Held | undefined, { env }: VenueConfig): Promise<boolean> {
+    if (!was?.venue || !isSameEnvironment(was.of.env, env)) return false;
+    return was.venue.standing().then(
+      ({ isOutdated }) => !isOutdated,
+      () => false,
+    );
+  }
+
+  return {
+    /** Opens the venues of a process that starts. Of a single one, throws where it cannot be opened. */
+    async open(list: VenueConfig[]): Promise<void> {
+      const opened = await Promise.all(list.map((of) => tryOpen(of)));
+      held = new Map(opened.map((each) => [each.of.name, each]));
+      route();
+    },
+
+    /** Starts to publish, and says where messages are taken. */
+    begin(at: string): void {
+      url = at;
+      for (const each of held.values()) begin(each);
+    },
+
+    /**
+     * Serves these venues from now on. A venue that stays in its inbox takes messages all the time; one that is taken out finishes the
+     * requests that are on their way. Throws, with nothing changed, where one of them cannot be used at all.
+     */
+    async change(list: VenueConfig[]): Promise<VenueChanges> {
+      for (const { config } of list) configuredHost(config);
+      const same = new Set<string>();
+      for (const of of list) if (await isSame(held.get(of.name), of)) same.add(of.name);
+      const leaving = [...held.values()].filter(({ of }) => !same.has(of.name));
+      const inboxes = new Map(leaving.flatMap(({ of, venue }) => (venue ? [[inboxOf(of), venue.inbox] as const] : [])));
+      const before = held;
+      const opened = await Promise.all(
+        list.map(async (of) => {
+          const inbox = inboxes.get(inboxOf(of));
+          return (same.has(of.name) && before.get(of.name)) || tryOpen(of, inbox && { inbox });
+        }),
+      );
+      held = new Map(opened.map((each) => [each.of.name, each]));
+      route();
+      const kept = new Set(opened.map(({ venue }) => venue?.inbox));
+      await Promise.all(leaving.map(({ venue }) => venue?.stopPublishing()));
+      const fresh = opened.filter((each) => before.get(each.of.name) !== each);
+      for (const each of fresh) begin(each);
+      for (const each of leaving) void leave(each, each.venue !== undefined && kept.has(each.venue.inbox));
+      const names = (of: Held[]) => of.map((each) => each.of.name);
+      return {
+        added: names(fresh).filter((name) => !before.has(name)),
+        changed: names(fresh).filter((name) => before.has(name)),
+        removed: [...before.keys()].filter((name) => !held.has(name)),
+        unchanged: [...same],
+      };
+    },
+
+    routeAt(path: string): FeedRoute | undefined {
+      const at = routes.get(routeKey(path));
+      if (!at) return undefined;
+      const { name } = at.of;
+      return at.venue ? { venue: name, receive: at.venue.receive, log: at.venue.log } : { venue: name, receive: refuse, log };
+    },
+
+    unready: (): Promise<VenueReadiness[]> =>
+      Promise.all(
+        [...held.values()].map(async ({ of, venue, trouble }) => ({
+          name: of.name,
+          problems: venue ? await venue.unready().catch((error) => [sentence(error)]) : [trouble ?? 'It is being opened.'],
+        })),
+      ),
+
+    measured: () => [...held.values()].map(({ of, venue }) => ({ name: of.name, standing: async () => venue?.standing() })),
+
+    /** The venues that are open. */
+    all: () => [...held.values()].flatMap(({ of, venue }) => (venue ? [{ name: of.name, ...venue }] : [])),
+
+    /** Finishes the steps of all publishers and closes the inboxes. Call it when no request is on its way any more. */
+    async close(): Promise<void> {
+      await Promise.all(
+        [...held.values()].map(async ({ venue, retry }) => {
+          clearTimeout(retry);
+          await venue?.stopPublishing();
+          await venue?.close();
+        }),
+      );
+    },
+  };
+}
+
+export type Venues = ReturnType<typeof createVenues>;
+
+/** Names the inbox that a venue has: two that are the same are opened once. */
+const inboxOf = ({ name, config: { inbox, inboxFallback, dataDir } }: VenueConfig) =>
+  JSON.stringify([dataDir, ...(inbox ? [inbox.reveal(), inboxFallback, name] : [])]);
+
+function isSameEnvironment(a: NodeJS.Dict<string>, b: NodeJS.Dict<string>): boolean {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)].filter((name) => name.startsWith('CALLBOARD_')));
+  return [...names].every((name) => (a[name]?.trim() || undefined) === (b[name]?.trim() || undefined));
+}
+
+/** The venue is not open: what is sent cannot even be verified, so nothing more is said to whoever sends. */
+const refuse: FeedRoute['receive'] = async (req, res) =>
+  answer(req, res, 503, { error: 'The receiver cannot take messages of this venue now; its log says why. Nothing was stored.' });
