@@ -117,7 +117,7 @@ describe('closing', () => {
     const { hostname, port } = new URL(receiver.url);
     const client = connect({ host: hostname, port: Number(port), allowHalfOpen: true }).on('error', () => {});
     await once(client, 'connect');
-    const closed = receiver.close(20_000);
+    const closed = receiver.close(3_000);
     client.resume();
     await once(client, 'end');
     client.write(head + message);
