@@ -5,11 +5,11 @@ import type { TicketType } from '../../schemas/tickets.ts';
 export const kinds = ['new', 'text', 'image', 'programme', 'time', 'location', 'price', 'tickets', 'cancelled', 'removed'] as const;
 export type ChangeKind = (typeof kinds)[number];
 
-/** How soon, and by which road, an edit goes; the most urgent first. */
+/** How soon an edit is published, the most urgent first. */
 export const lanes = ['urgent', 'editorial', 'tickets'] as const;
 export type Lane = (typeof lanes)[number];
 
-/** A field of the event that people and feed may both set. */
+/** A field of the event that both people and the feed may set. */
 export type EventField = Exclude<keyof FeedEvent, 'id' | 'changedAt'>;
 
 const kindByField: Record<EventField, ChangeKind> = {
@@ -42,7 +42,7 @@ const kindByField: Record<EventField, ChangeKind> = {
   productionEnd: 'time',
 };
 
-/** A value of the ticket side, as an overlay has it: of the event, or of a field of one ticket type. */
+/** A ticket value as an overlay holds it: of the event, or of one field of one ticket type. */
 export type TicketField = 'soldOut' | `tickets.${string}.${string}`;
 
 /** All fields, in the order in which they are written. */
@@ -50,7 +50,7 @@ export const fields = Object.keys(kindByField) as EventField[];
 
 export const kindOf = (field: EventField): ChangeKind => kindByField[field];
 
-/** The kind of change that another value in this field of a ticket type is. */
+/** The kind of a change to this field of a ticket type. */
 export const kindOfTicketField = (field: keyof TicketType): ChangeKind =>
   field === 'priceCents' || field === 'feeCents' ? 'price' : 'tickets';
 
@@ -72,6 +72,6 @@ export const laneOf = (kind: ChangeKind): Lane => laneByKind[kind];
 /** The more urgent of two lanes. */
 export const soonest = (a: Lane, b: Lane): Lane => (lanes.indexOf(a) <= lanes.indexOf(b) ? a : b);
 
-/** Per kind of change: straight to the site, or past a person first. */
+/** For each kind of change: direct to the site, or to a person for review. */
 export type Policy = Record<ChangeKind, 'direct' | 'review'>;
 export const allDirect = Object.fromEntries(kinds.map((kind) => [kind, 'direct'])) as Policy;

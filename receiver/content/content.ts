@@ -3,7 +3,7 @@ import { Tickets } from '../../schemas/tickets.ts';
 import { tryJson } from '../json/try-json.ts';
 import { idIn, organizationPath } from './paths.ts';
 
-/** A file of content as it stands: `value` is absent when its JSON does not parse, `json` is what it says before any check. */
+/** A content file. `value` is absent when its JSON does not parse; `json` is what was parsed, before any check. */
 export interface ContentFile<T> {
   path: string;
   text: string;
@@ -18,11 +18,11 @@ export interface Content {
   events: ReadonlyMap<string, ContentFile<EventFile>>;
   tickets: ReadonlyMap<string, ContentFile<Tickets>>;
   overlays: ReadonlyMap<string, ContentFile<never>>;
-  /** Second files of an event that has one already, in another folder. */
+  /** Further files of an event that already has one in another folder. */
   strays: string[];
 }
 
-/** Sorts the files of a commit (path below the content folder → text). What `previous` has parsed already is not parsed again. */
+/** Sorts the files of a commit (path below the content folder → text). Files that `previous` has already parsed are not parsed again. */
 export function readContent(files: ReadonlyMap<string, string>, previous?: Content): Content {
   const events = new Map<string, ContentFile<EventFile>>();
   const tickets = new Map<string, ContentFile<Tickets>>();

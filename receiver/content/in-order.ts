@@ -4,8 +4,8 @@ import { problemSentence } from '../../schemas/files/problem-sentence.ts';
 const known = new WeakMap<z.ZodType, WeakSet<object>>();
 
 /**
- * The value as the schema has it: checked, its keys in the order of the schema. What came out of here is not checked again, since
- * content is never changed in place. Throws if the value breaks the schema.
+ * The value, checked, with its keys in the order of the schema. A value that this returned is not checked again, because content is
+ * never changed in place. Throws if the value breaks the schema.
  */
 export function inOrder<T extends object>(schema: z.ZodType<T>, value: T): T {
   const checked = known.get(schema) ?? new WeakSet();

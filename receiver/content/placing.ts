@@ -3,20 +3,20 @@ import { eventPath, idIn, inMonth, ticketsPath } from './paths.ts';
 /** The two folders that grow with the events. */
 export type Shelf = 'events' | 'tickets';
 
-/** GitHub advises 3,000 entries in a folder at most. A year that is fuller than this goes on in folders of its months. */
+/** GitHub advises at most 3,000 entries in a folder. When a year has more files than this, new ones go into folders of its months. */
 export const mostInFolder = 2_500;
 
-/** Where the files of events and tickets stand and go: paths below the content folder. */
+/** Where the files of events and tickets are, and where new ones go: paths below the content folder. */
 export interface Placing {
-  /** Where the file of an event is to be: where it stands, if that is in the year of the start; else in the year, or in the month where the year is full. */
+  /** Where to write the file of an event: where it is, if that is in the year of its start; else in the folder of the year, or of the month if the year is full. */
   pathOf(shelf: Shelf, id: string, start: string): string;
-  /** Where it stands; undefined where there is none. */
+  /** Where its file is; undefined if it has none. */
   standing(shelf: Shelf, id: string): string | undefined;
 }
 
 /**
- * Places files beside these that stand already, so that none of them moves without need. The same questions in the same order have
- * the same answers, and each new file counts for those after it.
+ * Places files beside the existing ones, and moves none of those without need. The same calls in the same order give the same answers,
+ * and each new file counts for later calls.
  */
 export function placing(paths: Iterable<string>): Placing {
   const standing = { events: new Map<string, string>(), tickets: new Map<string, string>() };

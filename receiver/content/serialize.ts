@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { inOrder } from './in-order.ts';
 
 /**
- * The one way a content file is written: keys in the order of the schema, nothing empty, two spaces, a final newline.
- * The same content is the same bytes, so that "no change" is an empty diff. Throws if the value breaks the schema.
+ * Writes a content file: keys in the order of the schema, nothing empty, two spaces, a final newline. Equal content gives equal bytes,
+ * so "no change" is an empty diff. Throws if the value breaks the schema.
  */
 export function serialize<T extends object>(schema: z.ZodType<T>, value: T, $schema?: string): string {
   const ordered = inOrder(schema, value);

@@ -5,7 +5,7 @@ import type { Content } from './content.ts';
 import { isLive } from './is-live.ts';
 import { timeZoneOf } from './time-zone-of.ts';
 
-/** How many events of main are still to come at `now`, ms since the epoch, with people's edits over them. */
+/** The number of upcoming events on main at `now` (ms since the epoch), with people's edits applied. */
 export function countUpcoming(main: Content, now: number): number {
   const timeZone = timeZoneOf(main, 'UTC');
   const coming = [...main.events].filter(([id, { value }]) => {

@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { syncNow } from './sync-folder.ts';
 
 /**
- * Makes a folder, readable by its owner alone, where it is not there yet, with those that lead to it. When it returns, a power cut
- * leaves it in place, even one that an earlier process made and did not get to sync.
+ * Makes a folder that only its owner can read, if it does not exist, and its parents. When it returns, the folder survives a power cut,
+ * also if an earlier process made it and did not sync it.
  */
 export function makeFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -15,7 +15,7 @@ export function makeFolder(folder: string): void {
   }
 }
 
-/** Folders further up may belong to somebody else, or to a file system that has nothing to sync. */
+/** Parent folders may belong to another user, or to a file system that cannot be synced. */
 function syncIfAllowed(folder: string): void {
   try {
     syncNow(folder);

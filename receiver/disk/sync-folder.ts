@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
-/** Resolves once the names in a folder are on the disk: a file that was made, renamed or linked there survives a power cut only then. */
+/** Resolves once the names in a folder are on the disk. Before that, a file that was made, renamed or linked there may not survive a power cut. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
@@ -11,7 +11,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** The same, done when it returns; a file too, whose bytes it writes to the disk. */
+/** The same, synchronously; it also syncs the bytes of a file. */
 export function syncNow(path: string): void {
   const descriptor = openSync(path, 'r');
   try {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { syncNow } from './sync-folder.ts';
 
-/** Writes a folder with all files and folders in it to the disk: when it returns, they survive a power cut as soon as its own name does. */
+/** Syncs a folder with all files and folders in it. When it returns, they survive a power cut once the name of the folder itself is synced. */
 export function syncTree(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);

@@ -7,7 +7,7 @@ import { formatTime } from '../content/time.ts';
 import type { Change, TicketUpdate, Told } from '../message/change.ts';
 import { foldTickets, mergeTickets } from './fold-tickets.ts';
 
-/** A feed while messages are laid over it. */
+/** A feed while messages are applied to it. */
 export interface Draft {
   organization: Organization | undefined;
   events: Map<string, FeedEvent>;
@@ -17,7 +17,7 @@ export interface Draft {
 
 const day = 86_400_000;
 
-/** Does to the draft what a message asks for. Returns how many ticket updates had no event to go to. */
+/** Applies a message to the draft. Returns the number of ticket updates whose event is unknown. */
 export function applyChange(draft: Draft, change: Change, arrivedAt: number): number {
   switch (change.kind) {
     case 'sync': {
@@ -55,7 +55,7 @@ function put(draft: Draft, { event: told, tickets }: Told, arrivedAt: number): v
   if (tickets) foldTickets(draft.tickets, told.id, tickets);
 }
 
-/** Returns how many of them are not published. */
+/** Returns the number of updates whose event is not published. */
 function mergeEach(draft: Draft, told: TicketUpdate[]): number {
   const published = told.filter(({ id }) => draft.events.has(id));
   for (const update of published) mergeTickets(draft.tickets, update);
@@ -71,7 +71,7 @@ function removeUpcoming(draft: Draft, now: number, chosen: (id: string) => boole
   for (const [id, event] of draft.events) if (chosen(id) && !isOver(event, now)) remove(draft, id);
 }
 
-/** A release has done its work after a month. */
+/** A release is forgotten after a month. */
 function forgetReleases(draft: Draft, now: number): void {
   for (const [id, at] of draft.released) if (Date.parse(at) < now - 30 * day) draft.released.delete(id);
 }

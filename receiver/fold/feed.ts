@@ -6,18 +6,18 @@ import { placing } from '../content/placing.ts';
 import { serialize } from '../content/serialize.ts';
 import { tryJson } from '../json/try-json.ts';
 
-/** What Stager said last, projected to what may be published: the content of the feed branch. Never changed in place. */
+/** What Stager said last, reduced to what may be published: the content of the feed branch. Never changed in place. */
 export interface Feed {
   organization?: Organization;
   events: ReadonlyMap<string, FeedEvent>;
   tickets: ReadonlyMap<string, Tickets>;
-  /** Removals that a person let through the brake: event id → when. */
+  /** Removals that a person released from the brake: event id → when. */
   released: ReadonlyMap<string, string>;
 }
 
 export const emptyFeed: Feed = { events: new Map(), tickets: new Map(), released: new Map() };
 
-/** The feed as the files of the feed branch tell it (path → text); a file that does not parse counts as absent. */
+/** The feed that the files of the feed branch hold (path → text). A file that does not parse counts as absent. */
 export function readFeed(files: ReadonlyMap<string, string>): Feed {
   const events = new Map<string, FeedEvent>();
   const tickets = new Map<string, Tickets>();
@@ -33,8 +33,8 @@ export function readFeed(files: ReadonlyMap<string, string>): Feed {
 }
 
 /**
- * The files that make `before` into `after`: path → text, undefined for a file that goes. `standing` are the paths of the branch that
- * says `before`, so that what stands stays where it is; without them it stands in the folders of its years.
+ * The files that turn `before` into `after`: path → text, undefined for a file to remove. `standing` are the paths of the branch that
+ * holds `before`: existing files stay where they are. Without it, files are assumed in the folders of their years.
  */
 export function feedFiles(before: Feed, after: Feed, standing: Iterable<string> = inYears(before)): Map<string, string | undefined> {
   const place = placing(standing);

@@ -4,14 +4,14 @@ import type { SoldOut, TicketUpdate, ToldTickets } from '../message/change.ts';
 
 type Shelf = Map<string, Tickets>;
 
-/** The ticket side of an event as a message tells it: with types it is told whole, without them they stay. */
+/** The tickets of an event after a message: a message with types replaces all of them, one without types keeps them. */
 export function foldTickets(shelf: Shelf, id: string, { types, keep, soldOut }: ToldTickets): void {
   const stays = ({ id }: TicketType) => keep !== undefined && ('ids' in keep ? keep.ids.includes(id) : !keep.allBut.includes(id));
   if (types) put(shelf, { id, types: [...types, ...(shelf.get(id)?.types ?? []).filter(stays)] }, soldOut);
   else put(shelf, shelf.get(id) ?? { id, types: [] }, soldOut);
 }
 
-/** Merges ticket types into those of an event by id; one that is not for the public goes. */
+/** Merges ticket types into those of an event by id. A type that is not public is removed. */
 export function mergeTickets(shelf: Shelf, { id, types: told, soldOut }: TicketUpdate): void {
   const before = shelf.get(id) ?? { id, types: [] };
   const types = new Map<string, TicketType>(before.types.map((type) => [type.id, type]));
@@ -31,8 +31,8 @@ function put(shelf: Shelf, { soldOut: before, ...told }: Tickets, said: SoldOut 
 }
 
 /**
- * What was ticked by hand holds whatever the types say. What Stager counts is left to the types where they say it themselves, so
- * that the first ticket that comes back opens the sale again.
+ * "Sold out" set by hand wins over the types. "Sold out" counted by Stager is left to the types if they have it themselves, so the
+ * first ticket that comes back opens the sale again.
  */
 function isSoldOut(said: SoldOut, types: TicketType[]): true | undefined {
   const onSale = types.some(({ online, door }) => [online, door].some((road) => road === 'available' || road === 'few-left'));

@@ -7,19 +7,19 @@ import type { Feed } from './feed.ts';
 import { timeZoneOfFeed } from './feed-time-zone.ts';
 import type { Received } from './received.ts';
 
-/** What became of one message. */
+/** The result of one message. */
 export interface FoldOutcome {
   rejected: Rejected[];
   notes: string[];
-  /** Ticket updates for events that are not published: nothing to do with them. */
+  /** The number of ticket updates for events that are not published. They are ignored. */
   dropped: number;
 }
 
 /**
- * `feed` after these messages, in this order. Pure: events and ticket files that no message changed stay the same objects,
- * so the difference to `feed` can be seen by identity. The last value wins; a repeat changes nothing. Of the messages only the last
- * may move the organization to another time zone (`namesAnotherTimeZone`), because those behind it have to be read in that one. No message may stand in
- * the way of those behind it: one that breaks the fold goes to quarantine, and nothing of it stays in the feed.
+ * `feed` after these messages, in this order. Pure: events and tickets that no message changed stay the same objects, so a caller can
+ * compare them by identity. The last value wins; a repeated message changes nothing. Only the last message may move the organization
+ * to another time zone (`namesAnotherTimeZone`), because later messages must be read in that zone. A message that breaks the fold is
+ * rejected whole, and does not stop the messages behind it.
  */
 export function fold(feed: Feed, messages: readonly Received[], timeZone: string): { feed: Feed; outcomes: FoldOutcome[] } {
   const broken = new Map<Received, FoldOutcome>();
@@ -45,7 +45,7 @@ export function fold(feed: Feed, messages: readonly Received[], timeZone: string
   }
 }
 
-/** Undefined when a message broke off halfway: it is among the broken then, and the draft is not to be used. */
+/** Undefined if a message failed halfway. That message is then in `broken`, and the draft must not be used. */
 function foldAll(
   draft: Draft,
   messages: readonly Received[],
@@ -87,14 +87,14 @@ function foldOne(draft: Draft, { arrivedAt, said }: Received, timeZone: string):
   return outcome;
 }
 
-/** Why these updates cannot be merged: an event would come to have more ticket groups than one message may say of it. */
+/** Why these updates cannot be merged: an event would have more ticket groups than one message may contain. */
 function tooManyTickets(shelf: Draft['tickets'], updates: TicketUpdate[]): string | undefined {
   const { ofOneEvent: most } = messageBounds;
   const over = updates.find(({ id, types }) => types.length + (shelf.get(id)?.types.length ?? 0) > 2 * most);
   return over && `Event ${over.id} would have more than ${grouped(2 * most)} ticket groups, those that it has counted too.`;
 }
 
-/** The reason of a rejected event also says what becomes of the event that is on the site. */
+/** The reason for a rejected event also says what happens to the event on the site. */
 function rejectedOver({ events }: Draft, { ifStanding, ...rejected }: Rejected): Rejected {
   const isStanding = ifStanding !== undefined && rejected.id !== undefined && events.has(rejected.id);
   return isStanding ? { ...rejected, reason: `${rejected.reason} ${ifStanding}` } : rejected;

@@ -4,11 +4,11 @@ import type { ReadMessage } from '../message/change.ts';
 export interface Received {
   /** When it arrived, ms since the epoch. */
   arrivedAt: number;
-  /** What it says, read in the time zone of the feed before it (`timeZoneOfFeed`). */
+  /** What it asks for, read in the time zone of the feed before it (`timeZoneOfFeed`). */
   said: ReadMessage | Release;
 }
 
-/** A person let these removals through the brake. */
+/** A person released these removals from the brake. */
 export interface Release {
   released: string[];
 }

@@ -5,8 +5,8 @@ import { isLive } from '../content/is-live.ts';
 import { emptyFeed, type Feed } from './feed.ts';
 
 /**
- * A feed that says what is published already, or proposed in its place, for a repository whose feed branch is missing: nothing is
- * removed, no review is closed, and the next sync makes it whole. The demo programme is not what a feed said.
+ * A feed made from what is published, or proposed in a pull request, for a repository without a feed branch. With it nothing is removed
+ * and no review is closed; the next sync completes it. The demo programme is left out, because no feed sent it.
  */
 export function seedFeed(published: Content, proposed: Event[] = []): Feed {
   const organization = Organization.safeParse(published.organization?.json);

@@ -4,7 +4,7 @@ export interface Leaf {
   value: string | number | boolean;
 }
 
-/** Every scalar in a JSON value that says something: null and empty text do not. */
+/** Every scalar in a JSON value, except null and empty text. */
 export function* leaves(value: unknown, path = ''): Generator<Leaf> {
   if (Array.isArray(value)) for (const each of value) yield* leaves(each, `${path}[]`);
   else if (typeof value === 'object' && value !== null) {

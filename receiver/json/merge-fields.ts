@@ -2,7 +2,7 @@ import { same } from './same.ts';
 
 type Json = Record<string, unknown>;
 
-/** `theirs` with what `ours` changed, added or took away since `base`, field by field; `ours` where both changed one. */
+/** `theirs` with every field that `ours` changed, added or removed since `base`. If both changed a field, `ours` wins. */
 export function mergeFields(base: Json, ours: Json, theirs: Json): Json {
   const merged = { ...theirs };
   for (const field of new Set([...Object.keys(base), ...Object.keys(ours)])) {

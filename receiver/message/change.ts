@@ -2,33 +2,33 @@ import type { FeedEvent } from '../../schemas/event.ts';
 import type { Organization } from '../../schemas/organization.ts';
 import type { TicketType } from '../../schemas/tickets.ts';
 
-/** An event as one message tells it. `changedAt` is not the message's to know: fold adds it. */
+/** An event as one message describes it. `changedAt` is not in the message; fold adds it. */
 export type ToldEvent = Omit<FeedEvent, 'changedAt'>;
 
-/** What Stager says of an event as a whole: ticked as sold out, counted as sold out, or neither. */
+/** Whether the event as a whole is sold out in Stager: set by hand, counted, or neither. */
 export type SoldOut = 'by-hand' | 'by-count' | 'no';
 
-/** The ticket side of an event as one message tells it, public types only. Without `types` it says only whether the event is sold out. */
+/** The tickets of an event as one message describes them, public types only. Without `types` it says only whether the event is sold out. */
 export interface ToldTickets {
   types?: TicketType[];
-  /** Types that were named but could not be understood, and so stay; where one could not even be named, all that are not told do. */
+  /** Types that the message names but that could not be read: they stay. If one could not even be identified, all types that the message does not contain stay. */
   keep?: { ids: string[] } | { allBut: string[] };
   soldOut?: SoldOut;
 }
 
-/** An event with its tickets; `tickets` absent means that the message says nothing of them. */
+/** An event with its tickets. Without `tickets` the message does not mention them. */
 export interface Told {
   event: ToldEvent;
   tickets?: ToldTickets;
 }
 
-/** One ticket type as a partial update tells it; without `type` it is not for the public and leaves the file. */
+/** One ticket type of a partial update. Without `type` it is not public, and is removed from the file. */
 export interface ToldType {
   id: string;
   type?: TicketType;
 }
 
-/** What a message about ticket groups tells of one event; `soldOut` absent means that it does not say. */
+/** What a message about ticket groups contains for one event. Without `soldOut` the message does not mention it. */
 export interface TicketUpdate {
   id: string;
   types: ToldType[];
@@ -36,8 +36,8 @@ export interface TicketUpdate {
 }
 
 /**
- * What one message asks for, in our words. In a sync, an event that is neither among `events` nor in `keep` (named, but not
- * understood) is gone; where `complete` is false, nothing is: one of its events could not even be named.
+ * What one message asks for, in our terms. A sync removes every event that is neither in `events` nor in `keep` (named, but not
+ * readable). If `complete` is false it removes none, because one of its events could not even be identified.
  */
 export type Change =
   | { kind: 'sync'; events: Told[]; complete: boolean; keep: string[] }
@@ -47,15 +47,15 @@ export type Change =
   | { kind: 'delete-tickets'; events: { id: string; types: string[] }[] }
   | { kind: 'delete-organization' };
 
-/** A part of a message, or the whole of it, that could not be understood: kept, visible, replayable. */
+/** A part of a message, or all of it, that could not be understood. It is kept, shown, and can be replayed. */
 export interface Rejected {
-  /** The event it is about, where its id could be read. */
+  /** The event that it is about, if its id could be read. */
   id?: string;
   /** One sentence: what happened, what was expected. */
   reason: string;
-  /** What to add to the reason where the feed has the event already. */
+  /** What to add to the reason if the feed already has the event. */
   ifStanding?: string;
-  /** A message that says just this part, to be played again. */
+  /** A message that contains only this part, to be replayed. */
   message: unknown;
 }
 
@@ -65,6 +65,6 @@ export interface ReadMessage {
   /** Absent when the whole message was rejected. */
   change?: Change;
   rejected: Rejected[];
-  /** Optional fields that were dropped, one short sentence each; never a reason to hold an event back. */
+  /** Optional fields that were dropped, one short sentence each. They never hold back an event. */
   notes: string[];
 }

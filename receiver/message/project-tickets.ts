@@ -3,14 +3,14 @@ import { defined } from '../json/defined.ts';
 import type { SoldOut } from './change.ts';
 import type { Fields } from './fields/read-fields.ts';
 
-/** What a venue wants to give away of its sales. */
+/** How much of its sales a venue publishes. */
 export interface Projection {
   isNonPublic: (name: string) => boolean;
   fewLeft: number;
   publishCounts: boolean;
 }
 
-/** What the feed says of one road to a ticket. */
+/** What the feed says about one way to get a ticket (online or at the door). */
 interface Road {
   forSale?: boolean | undefined;
   soldOut?: boolean | undefined;
@@ -22,8 +22,8 @@ interface Road {
 type Ticket = Fields<'ticket'>;
 
 /**
- * How a ticket type stands online and at the door. A road that the feed does not speak of is not for sale; where it speaks of none,
- * the type itself stands for the online road. A sold-out override counts on every road that it is for sale on.
+ * The state of a ticket type online and at the door. A way that the feed does not mention is not for sale. If it mentions neither, the
+ * type itself counts as online. A sold-out override counts for each way on which the type is for sale.
  */
 export function ticketStatuses(ticket: Ticket, fewLeft: number): { online: TicketStatus; door: TicketStatus } {
   const online = onlineRoad(ticket);
@@ -37,8 +37,8 @@ export function ticketStatuses(ticket: Ticket, fewLeft: number): { online: Ticke
 }
 
 /**
- * Sold out is what the feed calls so. Where nothing is left although it says otherwise, the count is believed if there is a total
- * beside it: without one, 0 may just as well mean that the feed gives no counts.
+ * Sold out if the feed says so. If it does not, but the count is 0, the count is believed only with a total beside it: without one, 0 may
+ * mean that the feed sends no counts.
  */
 function roadStatus({ forSale, soldOut, total = 0, available }: Road, fewLeft: number): TicketStatus {
   if (forSale === false) return 'not-for-sale';
@@ -46,7 +46,7 @@ function roadStatus({ forSale, soldOut, total = 0, available }: Road, fewLeft: n
   return available !== undefined && available > 0 && available <= fewLeft ? 'few-left' : 'available';
 }
 
-/** Whether the public may know of a ticket type: not one that cannot be had on any road, nor one for guests, staff, members or press. */
+/** Whether a ticket type is public: it is for sale in some way, and not for guests, staff, members or press. */
 export function isPublic(
   name: string | undefined,
   { online, door }: { online: TicketStatus; door: TicketStatus },
@@ -55,7 +55,7 @@ export function isPublic(
   return (online !== 'not-for-sale' || door !== 'not-for-sale') && !(name !== undefined && isNonPublic(name));
 }
 
-/** A ticket type as it may be published; `undefined` if it may not be, or has no name. */
+/** The part of a ticket type that may be published; undefined if it is not public or has no name. */
 export function projectTicket(id: string, ticket: Ticket, projection: Projection): TicketType | undefined {
   const statuses = ticketStatuses(ticket, projection.fewLeft);
   if (ticket.name === undefined || !isPublic(ticket.name, statuses, projection)) return undefined;
@@ -64,7 +64,7 @@ export function projectTicket(id: string, ticket: Ticket, projection: Projection
   return defined({ id, name, priceCents, feeCents, saleStart, onlineSaleEnd, doorSaleEnd, ...statuses, ...counts });
 }
 
-/** What is said of an event as a whole; undefined where nothing is. */
+/** Whether the event as a whole is sold out; undefined if the feed does not say. */
 export function soldOutOf({ soldOut, soldOutOverride }: Pick<Fields<'event'>, 'soldOut' | 'soldOutOverride'>): SoldOut | undefined {
   if (soldOutOverride) return 'by-hand';
   if (soldOut) return 'by-count';

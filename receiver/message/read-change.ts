@@ -7,14 +7,14 @@ import { rejectPart } from './message-reading.ts';
 import { readEvents } from './read-events.ts';
 import { readTicketUpdates } from './read-ticket-updates.ts';
 
-/** What a message comes to. `lacks` says what the message as a whole does not have, and must. */
+/** The result of a message. `lacks` names what the message needs and does not have. */
 export interface ReadChange {
   change?: Change;
   rejected: Rejected[];
   lacks?: string;
 }
 
-/** What a message of this kind asks for. Where none of its parts can be used there is no change. */
+/** What a message of this kind asks for. There is no change if none of its parts can be used. */
 export function readChange(kind: Change['kind'], message: MessageReading): ReadChange {
   if (kind === 'sync') return readSync(message);
   if (kind === 'update') return readUpdate(message);
@@ -23,7 +23,7 @@ export function readChange(kind: Change['kind'], message: MessageReading): ReadC
   return readTickets(kind, message);
 }
 
-/** A sync may be empty, but it must have a list: without one it would take everything away. */
+/** A sync may be empty, but it must have a list: without one it would remove everything. */
 function readSync(message: MessageReading): ReadChange {
   const places = readFields('content', message.content, message.reading, 'events').events ?? [];
   if (places.some((place) => isContentItself(place, message)))
@@ -75,7 +75,7 @@ function lacks(field: keyof FeedMap['content'], message: MessageReading, reason:
   return { rejected: [], lacks: reason };
 }
 
-/** The content itself counts as the event only if it has an id; otherwise there just is no event in it. A null is none either. */
+/** The content itself counts as the event only if it has an id. Otherwise it holds no event. The same goes for null. */
 function named(places: Place[] = [], message: MessageReading): Place[] {
   const quiet = { ...message.reading, note: () => {} };
   return places

@@ -5,14 +5,14 @@ import { type Fields, type Place, type Reading, readFields } from './fields/read
 import { pickLang, pickWording, type Wording } from './normalize/normalize-wording.ts';
 import { fieldsOnRequest } from './read-settings.ts';
 
-/** What an event cannot be shown without. */
+/** The fields without which an event cannot be shown. */
 export const required = ['id', 'title', 'start'] as const;
 
 type Found = Fields<'event'>;
 
 /**
- * The event that the found fields make, in the order in which its file is written; undefined without a usable id, title and start.
- * `publishFields` names what goes along of the fields that are published on request only.
+ * The event made of the fields that were found, in the order of its file; undefined without a usable id, title and start.
+ * `publishFields` names the fields that this venue publishes on request.
  */
 export function readEvent(found: Found, reading: Reading, publishFields: readonly string[]): ToldEvent | undefined {
   const lang = mainLang(found, reading.languages);
@@ -50,7 +50,7 @@ export function readEvent(found: Found, reading: Reading, publishFields: readonl
   }) as ToldEvent;
 }
 
-/** What an event holds that is read by a noun of its own, but for its tickets. */
+/** The parts of an event that have a reader of their own, except tickets. */
 export function readParts(found: Found, reading: Reading) {
   return {
     location: readLocation(found.location, reading),
@@ -65,7 +65,7 @@ export function readParts(found: Found, reading: Reading) {
   };
 }
 
-/** The language of the main texts: the best of those they are told in, else what the event itself says. */
+/** The language of the main texts: the best of those that they have, else the one that the event names. */
 function mainLang(found: Found, languages: readonly string[]): string | undefined {
   const wordings = translatable.flatMap((field) => found[field] ?? []);
   const told = wordings.flatMap(({ byLang }) => Object.keys(byLang));
@@ -87,7 +87,7 @@ function translations(found: Found, main: string | undefined): Record<string, Tr
   return Object.keys(others).length > 0 ? others : undefined;
 }
 
-/** The end, unless it is no end: Stager sends dummies at or before the start. */
+/** The end, unless it is a dummy: Stager sends ends at or before the start. */
 function endAfter(start: string | undefined, end: string | undefined, field: string, { note }: Reading): string | undefined {
   if (start === undefined || end === undefined || Date.parse(end) > Date.parse(start)) return end;
   note(field, `${end} was dropped: it is not after the start, ${start}`);
@@ -119,7 +119,7 @@ function readProgramme(places: Place[] = [], reading: Reading): ProgrammeItem[] 
   });
 }
 
-/** The images that have an address, each address once. */
+/** The images that have an address, without duplicates. */
 function readImages(places: Place[], reading: Reading): Image[] {
   const images = new Map<string, Image>();
   for (const place of places) {

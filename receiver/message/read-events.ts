@@ -8,17 +8,17 @@ import { soldOutOf } from './project-tickets.ts';
 import { readEvent, readParts, required } from './read-event.ts';
 import { readTicket } from './read-ticket.ts';
 
-/** The events of a message. Of one that is told twice, the later is the one. */
+/** The events of a message. If one comes twice, the later counts. */
 export interface ReadEvents {
   told: Told[];
   rejected: Rejected[];
-  /** Ids of events that are named but could not be understood. */
+  /** Ids of events that are named but could not be read. */
   keep: string[];
-  /** Whether every event could at least be named. */
+  /** Whether every event could at least be identified. */
   allNamed: boolean;
 }
 
-/** Reads each event for itself: a bad one costs that one alone. */
+/** Reads each event by itself: a bad event affects no other. */
 export function readEvents(places: readonly Place[], message: MessageReading): ReadEvents {
   const byId = new Map<string, { told?: Told; rejected: Rejected[] }>();
   const nameless: Rejected[] = [];
@@ -39,7 +39,7 @@ export function readEvents(places: readonly Place[], message: MessageReading): R
   };
 }
 
-/** Of an event that is told twice the later is the one; where only the earlier speaks of its tickets, they are its. */
+/** If an event comes twice, the later counts. If only the earlier has tickets, the later gets them. */
 function later(before: { told?: Told; rejected: Rejected[] } | undefined, told: Told, rejected: Rejected[]) {
   if (!before?.told?.tickets || told.tickets?.types) return { told, rejected };
   before.rejected.push(...rejected);
@@ -52,7 +52,7 @@ interface ReadOne {
   rejected: Rejected[];
 }
 
-/** An event that has too much of something is not read, but it is named where it can be. */
+/** An event that has too many values is not read, but it is identified if possible. */
 function readOne(place: Place, message: MessageReading): ReadOne {
   try {
     return readAll(place, message);
@@ -103,7 +103,7 @@ function whyUnusable(
   return `${found.id === undefined ? 'An event' : `Event ${found.id}`} has no usable ${missing}: ${why}. Looked for it at ${paths.join(', ')}.`;
 }
 
-/** The ticket side of an event, as far as the message says something of it. */
+/** The tickets of an event, if the message mentions them. */
 function readTickets(
   found: Fields<'event'>,
   eventId: string,

@@ -11,9 +11,9 @@ import { readOrganization } from './read-organization.ts';
 import type { ReadSettings } from './read-settings.ts';
 
 /**
- * What a parsed message asks for. Never throws on any JSON value (settings must name a time zone that exists): what cannot be
- * understood is in `rejected`, in parts that can be played again; where that is all of it, there is no `change`.
- * `sight` is told of each of our fields that is seen, and where.
+ * What a parsed message asks for. Never throws on any JSON value (the time zone of the settings must exist). Parts that cannot be
+ * understood are in `rejected` and can be replayed; if that is all of the message, there is no `change`. `sight` is called for each
+ * of our fields that is found, with its path.
  */
 export function readMessage(content: unknown, settings: ReadSettings, sight?: (sighting: Sighting) => void): ReadMessage {
   const whole = (reason: string): ReadMessage => ({ rejected: [{ reason, message: content }], notes: [] });
@@ -32,7 +32,7 @@ export function readMessage(content: unknown, settings: ReadSettings, sight?: (s
   }
 }
 
-/** What its parts ask for, or what it `lacks` as a whole. Throws `TooMany`. */
+/** What its parts ask for, or what the whole message `lacks`. Throws `TooMany`. */
 function readParts(
   kind: Change['kind'],
   messageContent: object,
@@ -43,7 +43,7 @@ function readParts(
   const place: Place = { value: messageContent, path: 'messageContent' };
   const base = startReading(settings, notes, sight);
   const named = readFields('content', place, base, 'organization').organization?.[0];
-  const found = named ?? (kind === 'delete-organization' ? place : undefined); // what it deletes may be all that it says
+  const found = named ?? (kind === 'delete-organization' ? place : undefined); // the message may contain only what it deletes
   const { organization, language } = found ? readOrganization(found, base) : {};
   const own = { timeZone: organization?.timeZone ?? settings.timeZone, language: language ?? settings.language };
   const message: MessageReading = {

@@ -3,7 +3,7 @@ import { defined } from '../json/defined.ts';
 import { showJson } from '../text/show-json.ts';
 import { type Place, type Reading, readFields } from './fields/read-fields.ts';
 
-/** Whose message it is, as far as it says, and the language of its texts. A time zone that does not exist is dropped. */
+/** The organization of a message, as far as the message names it, and the language of its texts. An unknown time zone is dropped. */
 export function readOrganization(place: Place, reading: Reading): { organization: Partial<Organization>; language?: string } {
   const { id, name, timeZone, language } = readFields('organization', place, reading);
   const known = timeZone === undefined || TimeZone.safeParse(timeZone).success;

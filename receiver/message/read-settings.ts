@@ -1,7 +1,7 @@
 import { type FeedMap, feedMap } from './fields/feed-map.ts';
 import type { FeedTimes } from './normalize/normalize-time.ts';
 
-/** Fields that only the Extended level or the back office knows: read, and published only where `publishFields` names them. */
+/** Fields of the Extended level or the back office: read always, published only if `publishFields` names them. */
 export const fieldsOnRequest = [
   'memberUrl',
   'projectType',
@@ -11,21 +11,21 @@ export const fieldsOnRequest = [
   'productionEnd',
 ] as const;
 
-/** How a venue wants its messages read. */
+/** How the messages of a venue are read. */
 export interface ReadSettings {
   map: FeedMap;
-  /** IANA time zone, until an organization says its own. */
+  /** IANA time zone, until the feed names that of the organization. */
   timeZone: string;
-  /** The language of the venue's own texts, such as `nl`. */
+  /** The language of the venue's texts, such as `nl`. */
   language: string;
   feedTimes: FeedTimes;
   /** Ticket types with one of these words in their name are not for the public. */
   nonPublicTickets: string[];
-  /** From how many left on a road a ticket type counts as nearly gone; 0 is never. */
+  /** At most this many tickets left, online or at the door, means "few left"; 0 is never. */
   fewLeft: number;
-  /** Exact counts go into the tickets files. */
+  /** Whether exact counts go into the tickets files. */
   publishCounts: boolean;
-  /** Which of `fieldsOnRequest` go into the event files. */
+  /** The `fieldsOnRequest` that go into the event files. */
   publishFields: string[];
 }
 

@@ -6,7 +6,7 @@ import { boundOfOneEvent } from './parse/too-many.ts';
 import { soldOutOf } from './project-tickets.ts';
 import { nameTicket, readTicket } from './read-ticket.ts';
 
-/** What a message says of ticket groups, by event. Of one that comes twice, the later is the one. */
+/** What a message says about ticket groups, by event. If one comes twice, the later counts. */
 export interface ReadTicketUpdates {
   updates: TicketUpdate[];
   rejected: Rejected[];
@@ -17,7 +17,7 @@ interface ByType {
   soldOut?: SoldOut;
 }
 
-/** Reads each ticket group for itself, for an update or for a deletion: what is to go needs no more than an id. Throws `TooMany`. */
+/** Reads each ticket group by itself, for an update or a deletion. A deletion needs only an id. Throws `TooMany`. */
 export function readTicketUpdates(
   places: readonly Place[],
   message: MessageReading,
@@ -60,7 +60,7 @@ export function readTicketUpdates(
   return { updates: [...byEvent].map(([id, { types, ...said }]) => ({ id, types: [...types.values()], ...said })), rejected };
 }
 
-/** Beside the bare id of a ticket group it may well be said of that group, so it is not taken for the event's. */
+/** Beside the id of a ticket group, "sold out" may belong to that group, so it does not count for the event. */
 function soldOutOfEvent(found: Fields<'ticketUpdate'>): SoldOut | undefined {
   return found.tickets?.some(({ value }) => typeof value !== 'object') ? undefined : soldOutOf(found);
 }

@@ -3,18 +3,18 @@ import { type Place, type Reading, readFields } from './fields/read-fields.ts';
 import { sightLacking } from './fields/read-on.ts';
 import { isPublic, type Projection, projectTicket, ticketStatuses } from './project-tickets.ts';
 
-/** A ticket group as read: what it tells, or why it cannot be used. `eventId` is there where the group itself names its event. */
+/** A ticket group as it was read, or why it cannot be used. It has an `eventId` if the group itself names its event. */
 export interface ReadTicket {
   told?: ToldType;
   reason?: string;
-  /** Which one it is, where it cannot be used but names itself. */
+  /** Its id, if it cannot be used but can be identified. */
   id?: string;
   eventId?: string;
 }
 
 const noId = 'A ticket group has no usable id. Expected a whole number of 1 to 20 digits.';
 
-/** One ticket group, projected to what may be published. Only a missing id, or a missing name of a public type, makes it unusable. */
+/** One ticket group, reduced to what may be published. It is unusable only without an id, or without a name if it is public. */
 export function readTicket(place: Place, reading: Reading, projection: Projection): ReadTicket {
   const ticket = readFields('ticket', place, reading);
   const { id, eventId } = ticket;
@@ -31,7 +31,7 @@ export function readTicket(place: Place, reading: Reading, projection: Projectio
   return { ...known, told: { id, ...(type && { type }) } };
 }
 
-/** A ticket group of which only the id matters, because it is to go. */
+/** A ticket group to delete: only its id matters. */
 export function nameTicket(place: Place, reading: Reading): ReadTicket {
   const { eventId } = readFields('ticket', place, reading, 'eventId');
   const { id } = readFields('ticket', place, reading, 'id');

@@ -2,9 +2,9 @@ import { cutText } from '../../schemas/text/cut-text.ts';
 
 const gap = '\u200b';
 
-/** What a git host makes a link, a mention or an order of, and how it is parted. */
+/** What a git host turns into a link, a mention or a command, and where to split it. */
 const acted: [RegExp, string | ((found: string) => string)][] = [
-  // The abbreviated or whole name of a commit. A number alone is more likely a telephone's.
+  // A commit id, short or whole. Digits alone are more likely a telephone number.
   [/(?<![\p{L}\p{N}_])(?!\d+(?![\p{L}\p{N}_]))[0-9a-f]{7,40}(?![\p{L}\p{N}_])/giu, (id) => id.replace(/.{6}(?=.)/g, `$&${gap}`)],
   [/@/g, `${gap}@${gap}`],
   [/[[#*]/g, `$&${gap}`],
@@ -19,8 +19,8 @@ const acted: [RegExp, string | ((found: string) => string)][] = [
 
 // docs/decisions/review.md: "How does Callboard keep GitHub from making links of feed text?"
 /**
- * Text of the feed as it may stand in a commit message or a pull request: on one line, at most `max` characters, and with a
- * zero-width space in whatever a git host would act on: `[skip ci]`, `@name`, `#12`, `GH-12`, names of commits, addresses with `://`,
+ * Text of the feed made safe for a commit message or a pull request: on one line, at most `max` characters, with a zero-width space in
+ * everything that a git host would act on: `[skip ci]`, `@name`, `#12`, `GH-12`, names of commits, addresses with `://`,
  * `www.` or `@`, `:emoji:`, trailers.
  */
 export function defuse(text: string, max = 80): string {

@@ -1,4 +1,4 @@
-/** What an error says, as a sentence to go on from: on one line, without the name of its class, with a period at its end. */
+/** The message of an error as one sentence: on one line, without the name of its class, with a period at its end. */
 export function sentence(error: unknown): string {
   const said = (error instanceof Error ? error.message : String(error)).replace(/^(?:[A-Za-z]*Error: )+/, '').trim();
   const line = said.split(/\s*\n\s*/).join('; ');

@@ -1,6 +1,6 @@
 import { cutText } from '../../schemas/text/cut-text.ts';
 
-/** A value as a message for people may show it: on one line, at most 60 characters. */
+/** A value for a message to people: on one line, at most 60 characters. */
 export function showJson(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';

@@ -8,8 +8,8 @@ import type { ReadSettings } from '../read-settings.ts';
 const withZ = /^\s*\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:Z|[+-]00:?00)\s*$/i;
 
 /**
- * Where a message has times with `Z`: one of its events both ways, as a question to whoever runs Callboard. Undefined where the two
- * ways of reading come to the same. Looks through the whole message, so ask it until it has answered once.
+ * If a message has times with `Z`: one of its events read in both ways, as a question to the person who runs Callboard. Undefined if
+ * both ways give the same time. It searches the whole message, so call it only until it has answered once.
  */
 export function describeZTimes(content: unknown, settings: ReadSettings): string | undefined {
   if (!leaves(content).some(({ value }) => typeof value === 'string' && withZ.test(value))) return undefined;

@@ -15,7 +15,7 @@ export interface Seen {
   times: number;
 }
 
-/** A path of the message that nobody reads, with a value as an example. */
+/** A path of the message that Callboard does not read, with an example value. */
 export interface Unread {
   path: string;
   times: number;
@@ -25,22 +25,22 @@ export interface Unread {
 /** How a captured message was understood. */
 export interface Explanation {
   taken: Seen[];
-  /** Known names that were not needed: another name, or another language, had the field already. */
+  /** Known names that were not needed, because another name or language already had the field. */
   spare: Seen[];
   /** Known names whose value could not be used. */
   unusable: Seen[];
-  /** Our fields that were found nowhere, of the things that are in the message. */
+  /** Our fields that were not found, for each kind of thing in the message. */
   missing: string[];
   unread: Unread[];
-  /** Where something was rejected for want of a field: the unread names that may be it, most likely first. */
+  /** If something was rejected because a field is missing: unread names that may be that field, most likely first. */
   likely: LikelyName[];
-  /** What the message comes to: the event files, what is rejected, and the notes. */
+  /** The result of the message: event files, rejections and notes. */
   read: ReadMessage;
-  /** One event both ways, where times with `Z` leave a doubt. */
+  /** One event read in both ways, if times with `Z` leave a doubt. */
   zTimes?: string;
 }
 
-/** Explains a parsed message. What it says is what was seen while the message was read, so it cannot differ from what the receiver does. */
+/** Explains a parsed message. It reports what the reader saw, so it cannot differ from what the receiver does. */
 export function explain(content: unknown, settings: ReadSettings): Explanation {
   const seen = new Map<string, Sighting & { times: number }>();
   const read = readMessage(content, settings, (sighting) => {
@@ -75,7 +75,7 @@ function missing(sightings: Sighting[], { map }: ReadSettings): string[] {
   return [...nouns].flatMap((noun) => Object.keys(map[noun]).map((name) => `${noun}.${name}`)).filter((field) => !taken.has(field));
 }
 
-/** The paths at which no field was seen. A known name that was spare is no news, and has its own list. */
+/** The paths at which no field was read. Known names that were not needed have their own list. */
 function unread(content: unknown, sightings: Sighting[]): (Leaf & { times: number })[] {
   const values = sightings.filter(({ container, use }) => !container && use !== 'lacking');
   const seen = new Set(['messageType', ...values.map(({ path }) => path)]);
@@ -93,7 +93,7 @@ function unread(content: unknown, sightings: Sighting[]): (Leaf & { times: numbe
 /** `a[].b` and `a` for `a[].b.c`. */
 const ancestors = (path: string): string[] => [...path.matchAll(/(?:\[\])?\.|\[\]/g)].map(({ index }) => path.slice(0, index));
 
-/** Whether it says in which language a text that was read beside it is. */
+/** Whether this path holds the language of a text that was read beside it. */
 function isLocaleBeside(path: string, read: ReadonlySet<string>): boolean {
   const [, beside] = /^(.*\[\]\.)(?:locale|language|lang)$/.exec(path) ?? [];
   return beside !== undefined && [...read].some((each) => each.startsWith(beside));

@@ -3,7 +3,7 @@ import { normalizeLang } from './normalize-lang.ts';
 import { normalizeText, type TextRule } from './normalize-text.ts';
 import type { Normalized } from './normalized.ts';
 
-/** A text told once (`plain`), or once per language. */
+/** A text given once (`plain`), or once for each language. */
 export interface Wording {
   plain?: string;
   byLang: Record<string, string>;
@@ -33,7 +33,7 @@ function localized(raw: object): [locale: unknown, text: unknown][] {
   return raw.map((each) => [localeOf(each), ownValue(each, ['value', 'text', 'textHtml', 'html'])]);
 }
 
-/** The locale that an element of a list of translations names. */
+/** The locale of an element in a list of translations. */
 export const localeOf = (element: unknown) => ownValue(element, ['locale', 'language', 'lang']);
 
 function ownValue(element: unknown, names: string[]): unknown {
@@ -42,13 +42,13 @@ function ownValue(element: unknown, names: string[]): unknown {
   return name === undefined ? undefined : element[name as keyof typeof element];
 }
 
-/** The one text to show where only one is wanted: the first of `languages` that it is told in, else any. */
+/** The text to show if only one is wanted: the first of `languages` that it has, else any. */
 export function pickWording({ plain, byLang }: Wording, languages: readonly string[]): string | undefined {
   const lang = pickLang(Object.keys(byLang), languages);
   return plain ?? (lang === undefined ? Object.values(byLang)[0] : byLang[lang]);
 }
 
-/** The first of the wanted languages that is among the told ones, in its own variant or another. */
+/** The first wanted language that the text has, in its own variant or another. */
 export function pickLang(told: readonly string[], wanted: readonly string[]): string | undefined {
   const primary = (lang: string) => lang.split('-')[0];
   for (const lang of wanted) {
@@ -58,7 +58,7 @@ export function pickLang(told: readonly string[], wanted: readonly string[]): st
   return undefined;
 }
 
-/** What a later place adds to a text: languages that it is not told in yet. A text told once stays the one. */
+/** Adds the languages of a later place that the text does not have yet. A text given once stays as it is. */
 export function joinWordings(first: Wording | undefined, more: Wording | undefined): Wording | undefined {
   if (first === undefined || more === undefined) return first ?? more;
   const adds = Object.keys(more.byLang).some((lang) => !Object.hasOwn(first.byLang, lang));

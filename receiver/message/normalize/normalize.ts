@@ -11,14 +11,14 @@ import { normalizeUrl } from './normalize-url.ts';
 import { normalizeWording, pickWording } from './normalize-wording.ts';
 import type { Normalized } from './normalized.ts';
 
-/** What a message decides for all its values. */
+/** What holds for all values of a message. */
 export interface Manner {
   readTime: (raw: unknown) => Normalized<string>;
   /** The languages to show a text in, best first. */
   languages: readonly string[];
 }
 
-/** A value of the feed as its kind of field wants it. */
+/** A value of the feed, converted for its kind of field. */
 export function normalize(
   as: Exclude<FieldKind, 'places'>,
   raw: unknown,

@@ -8,7 +8,7 @@ interface Span {
 
 /**
  * The offsets of an IANA time zone, in minutes: at an instant, and at a local time (both in ms, the local one as if it were UTC).
- * Asks Temporal once per stretch between two changes of the clock: asking for each of 200,000 times would take seconds.
+ * It asks Temporal once for each period between two clock changes, because asking for each of 200,000 times would take seconds.
  * Throws a RangeError for an unknown time zone.
  */
 export function offsetsOf(timeZone: string) {

@@ -1,11 +1,11 @@
 /**
- * How much one message may hold. What is beyond is not read, for the time and the memory that it takes are those of the messages
- * behind it. A sync of 20,000 events with 20 ticket groups each holds some 1.3 million lists and objects, and 10 million values.
+ * How much one message may hold. A larger one is not read, because it would take the time and memory of the messages behind it.
+ * A sync of 20,000 events with 20 ticket groups each holds some 1.3 million lists and objects, and 10 million values.
  */
 export const messageBounds = {
-  /** Levels of lists and objects within each other. */
+  /** The depth of nested lists and objects. */
   depth: 100,
-  /** Lists and objects together: each takes some 50 bytes of memory, and as few as 3 of the message. */
+  /** The number of lists and objects. Each takes some 50 bytes of memory, and as little as 3 bytes of the message. */
   containers: 3_000_000,
   /** Values of any sort. */
   values: 20_000_000,
@@ -13,7 +13,7 @@ export const messageBounds = {
   listed: 50_000,
   /** Keys of one object. */
   keys: 10_000,
-  /** What one event has of a kind: ticket groups, images, genres, programme items, languages of a text. */
+  /** The values of one kind in one event: ticket groups, images, genres, programme items, languages of a text. */
   ofOneEvent: 1_000,
 } as const;
 

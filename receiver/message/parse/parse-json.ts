@@ -1,6 +1,6 @@
 import { valueCounter } from './value-counter.ts';
 
-/** The bytes are no JSON that Callboard reads. The message says what was found and what was expected. */
+/** The bytes are not JSON that Callboard can read. The message says what was found and what was expected. */
 export class UnreadableJson extends Error {
   override name = 'UnreadableJson';
 }
@@ -34,7 +34,7 @@ const code = (character: string) => character.charCodeAt(0);
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= code('0') && byte <= code('9');
 const partOfNumber = new Set([...'.eE+-0123456789'].map(code));
 
-/** Where integers of 16 digits or more stand: start and end in turn. One pass, which also refuses what holds too much. */
+/** Start and end of each integer of 16 digits or more. One pass, which also refuses a message that holds too much. */
 function longIntegers(bytes: Uint8Array): number[] {
   const found: number[] = [];
   const counter = valueCounter();
@@ -70,7 +70,7 @@ function endOfDigits(bytes: Uint8Array, start: number): number {
   return at;
 }
 
-/** Not a part of a fraction or an exponent, nor an object's key: quotes must not turn what is no JSON into JSON. */
+/** It is not part of a fraction, an exponent or a key: quotes must not turn invalid JSON into valid JSON. */
 function standsAlone(bytes: Uint8Array, start: number, end: number): boolean {
   let next = end;
   while (bytes[next] === 0x20 || bytes[next] === 0x0a || bytes[next] === 0x0d || bytes[next] === 0x09) next++;

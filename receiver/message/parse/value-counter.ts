@@ -1,6 +1,6 @@
 import { grouped, messageBounds } from './message-bounds.ts';
 
-/** Counts the values of a JSON text from its punctuation. Each call returns what there is too much of, a sentence; undefined where all is well. */
+/** Counts the values of a JSON text by its punctuation. Each call returns what exceeds its bound, as the end of a sentence, else undefined. */
 export interface ValueCounter {
   /** A `[` or a `{`. */
   open(isList: boolean): string | undefined;
@@ -10,9 +10,9 @@ export interface ValueCounter {
   comma(): string | undefined;
 }
 
-/** Holds a message against its bounds before any of it is built. */
+/** Checks a message against its bounds before anything is parsed. */
 export function valueCounter(bounds: typeof messageBounds = messageBounds): ValueCounter {
-  /** By level: how many values may still follow. */
+  /** For each level: how many values may still follow. */
   const left = new Int32Array(bounds.depth + 1);
   const isList = new Uint8Array(bounds.depth + 1);
   let depth = 0;
