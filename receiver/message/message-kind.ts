@@ -15,10 +15,10 @@ const kinds: Readonly<Record<string, Change['kind']>> = {
   DELETE_TICKET_GROUPS: 'delete-tickets',
 };
 
-/** The types of messages that are understood, for people. */
+/** The known message types, for error messages. */
 export const messageTypes = Object.keys(kinds).join(', ');
 
-/** What a message of this type asks for, in either of Stager's spellings; undefined for a type that is not known. */
+/** The kind of a message of this type, in either of Stager's spellings; undefined for an unknown type. */
 export function messageKind(messageType: string): Change['kind'] | undefined {
   return Object.hasOwn(kinds, messageType) ? kinds[messageType] : undefined;
 }

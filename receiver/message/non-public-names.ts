@@ -1,6 +1,6 @@
 /**
- * Whether a ticket type's name says that it is not for the public: one of the words stands in it as a whole word, in capitals or
- * not. `niet-leden` and `non-member` are the public after all, and `2 pers.` counts people.
+ * Whether the name of a ticket type marks it as not public: it contains one of the words as a whole word, in any case. `niet-leden`
+ * and `non-member` are the public, and `2 pers.` counts people.
  */
 export function nonPublicNames(words: readonly string[]): (name: string) => boolean {
   const quoted = words.filter((word) => word.trim() !== '').map((word) => RegExp.escape(word.trim().normalize('NFC')));

@@ -143,7 +143,7 @@ export const hostileInputs: HostileInput[] = [
   taken(
     'one event told wrongly forty thousand times',
     Buffer.from(`{"messageType":"SYNC_ORGANIZATION","messageContent":{"events":[${'1,'.repeat(40_000)}1]}}`),
-    [/^SYNC_ORGANIZATION: too many of its parts cannot be used/],
+    [/^SYNC_ORGANIZATION: it has too many unusable parts/],
   ),
   taken(
     'half a million ticket groups of one event',

@@ -233,7 +233,7 @@ describe('a bad part costs that part alone', () => {
     [{ id: 1e21 }, 'An event has no usable id: 1e+21 is no id', undefined],
     [{ id: null }, 'An event has no usable id: the message does not say it. Looked for it at id, eventId.', undefined],
     [{ name: ' ' }, 'Event 5 has no usable title: the message does not say it.', '5'],
-    [{ name: { a: { b: 1 } } }, 'Event 5 has no usable title: an object is no text, nor a text per locale.', '5'],
+    [{ name: { a: { b: 1 } } }, 'Event 5 has no usable title: an object is neither a text nor a text for each locale.', '5'],
     [{ startProgram: 'straks' }, 'Event 5 has no usable start: "straks" is no time: expected one like', '5'],
     [{ startProgram: null, startDate: '2026-12-04T15:30:00+01:00' }, 'Event 5 has no usable start: the message does not say it.', '5'],
     [{ startProgram: '2026-02-30T20:30:00' }, 'Event 5 has no usable start: "2026-02-30T20:30:00" is no time', '5'],
@@ -326,7 +326,7 @@ describe('parts that cannot be used', () => {
     const { change, rejected } = readMessage(whole, settings);
     expect([change, rejected]).toEqual([
       undefined,
-      [{ reason: expect.stringMatching(/^\w+: too many of its parts cannot be used/), message: whole }],
+      [{ reason: expect.stringMatching(/^\w+: it has too many unusable parts/), message: whole }],
     ]);
   });
 

@@ -3,7 +3,7 @@ import type { ReadMessage } from '../change.ts';
 import type { Explanation, Seen } from './explain.ts';
 import type { LikelyName } from './likely-names.ts';
 
-/** An explanation for a person to read: what is wrong first. Of the events, the first is shown as its files would say it. */
+/** An explanation as text, problems first. It shows the first event as its files would hold it. */
 export function explanationText({ taken, spare, unusable, missing, unread, likely, read, zTimes }: Explanation): string {
   return [
     section('Not understood', firstOf(read.rejected.map(({ reason }) => reason))),
@@ -13,7 +13,7 @@ export function explanationText({ taken, spare, unusable, missing, unread, likel
     section('Known, but of no use', unusable.map(seen)),
     section('Not in the message', missing),
     section(
-      'In the message, but nobody reads it',
+      'In the message, but not read',
       unread.map(({ path, times, example }) => `${path}${count(times)}, such as ${example}`),
     ),
     section('Remarks', read.notes),
@@ -31,7 +31,7 @@ const perhaps = ({ field, name, path, value }: LikelyName) =>
 const indent = (text: string) => text.replace(/^/gm, '  ');
 const section = (title: string, lines: string[]) => (lines.length === 0 ? '' : [title, ...lines.map(indent)].join('\n'));
 
-/** So many reasons are shown; the rest are mostly the same. */
+/** At most this many reasons are shown; the others are mostly the same. */
 const mostReasons = 10;
 
 const firstOf = (lines: string[]) =>

@@ -8,16 +8,16 @@ import type { TextRule } from '../normalize/normalize-text.ts';
 import { timeReader } from '../normalize/normalize-time.ts';
 import type { ReadSettings } from '../read-settings.ts';
 
-/** A name under which the feed may say a field that was found nowhere: `path` starts from what was rejected, as `CALLBOARD_FEED_FIELDS` wants it. */
+/** A name that the feed may use for a field that was not found. `path` starts at the rejected part, as `CALLBOARD_FEED_FIELDS` expects. */
 export interface LikelyName extends Leaf {
   field: string;
   name: string;
 }
 
-/** So many are named for a field. */
+/** At most this many are named for a field. */
 const most = 3;
 
-/** For each field for want of which something was rejected: the unread values that would do for it, most likely first. */
+/** For each missing field that caused a rejection: the unread values that could be it, most likely first. */
 export function likelyNames(sightings: readonly Sighting[], unread: readonly Leaf[], settings: ReadSettings): LikelyName[] {
   const read = new Set(sightings.filter(({ container, use }) => container && use === 'taken').map(({ path }) => path));
   return sightings
@@ -39,7 +39,7 @@ export function likelyNames(sightings: readonly Sighting[], unread: readonly Lea
 
 type Named = Leaf & { name: string };
 
-/** The lists and objects that hold the values: lists first, then those with most in them. */
+/** The lists and objects that hold the values: lists first, then the largest. */
 function holders(values: readonly Named[]): Named[] {
   const found = new Map<string, Named & { isList: boolean; size: number }>();
   for (const { name: whole, path, value } of values) {
@@ -63,12 +63,12 @@ function holders(values: readonly Named[]): Named[] {
 
 const byLikeliness = (values: Named[]) => values.sort((a, b) => unlikeliness(a.name) - unlikeliness(b.name));
 
-/** High for what is kept about an event and not said of it, and for what lies deep in it, which is rather about something else. */
+/** High for administrative values and for deeply nested ones, which rarely describe the event itself. */
 const unlikeliness = (name: string) => name.split(/[.[]/).length + (/creat|modif|updat|chang|edit|publi[sc]|delet/i.test(name) ? 10 : 0);
 
 type ValueKind = Exclude<FieldKind, 'places'>;
 
-/** Whether a value can be read as a kind of field. A text is what can be read as nothing else. */
+/** Whether a value can be read as this kind of field. A value that fits no other kind is a text. */
 function fitting(rule: TextRule, settings: ReadSettings): (as: ValueKind, value: Leaf['value']) => boolean {
   const manner = { readTime: timeReader(settings.timeZone, settings.feedTimes), languages: [settings.language] };
   const readsAs = (kind: ValueKind, value: Leaf['value']) => normalize(kind, value, {}, rule, manner).value !== undefined;

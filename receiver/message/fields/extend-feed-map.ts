@@ -3,7 +3,7 @@ import type { StatusWord } from '../normalize/field-kind.ts';
 import { type Candidate, candidate, type FeedField, type FeedMap } from './feed-map.ts';
 
 /**
- * The map with a venue's own paths tried first. `extension` is parsed JSON: our field to a path or a list of them, such as
+ * The map with a venue's own paths before the others. `extension` is parsed JSON: our field to a path or a list of them, such as
  * `{ "event.subtitle": ["publicity.tagline"], "ticket.priceCents": { "path": "prijs", "unit": "euros" } }`, or, for other words of the
  * status, `{ "event.status": { "path": "status", "words": { "Geboekt": "confirmed" } } }`.
  * Throws one error that lists everything wrong with it.
@@ -35,7 +35,7 @@ export function extendFeedMap(map: FeedMap, extension: unknown): FeedMap {
 function readCandidate(given: unknown, field: FeedField): Candidate | string {
   const { path, unit, words, ...rest } = isObject(given) ? given : { path: given };
   if (typeof path !== 'string' || !/^(?:\.|[^.]+(?:\.[^.]+)*)$/.test(path) || path.length > 200)
-    return `${quote(path)} is no path. Expected keys joined by points, such as publicity.title`;
+    return `${quote(path)} is not a path. Expected keys joined by points, such as publicity.title`;
   if (unit !== undefined && unit !== 'cents' && unit !== 'euros') return `unit ${quote(unit)} is unknown. Expected cents or euros`;
   if (unit !== undefined && field.as !== 'cents') return 'a unit is for prices only';
   if (words !== undefined && field.as !== 'status') return 'words are for the status only';

@@ -1,20 +1,20 @@
 import type { FieldKind, StatusWord, Unit } from '../normalize/field-kind.ts';
 
-/** Where a field may be: keys joined by points. `[]` after a key goes through a list, `.` alone is the object itself. */
+/** Where a field may be: keys joined by dots. `[]` after a key means each element of a list; `.` alone is the object itself. */
 export interface Candidate {
   path: string;
   keys: readonly string[];
-  /** What a price is given in; cents, unless said. */
+  /** The unit of a price; cents by default. */
   unit?: Unit;
-  /** Further words for a status, and what each means. */
+  /** Further words for a status, with their meaning. */
   words?: Readonly<Record<string, StatusWord>>;
 }
 
-/** One of our fields: the first candidate with a usable value is it. A text takes other languages from the later ones too. */
+/** One of our fields. The first candidate with a usable value wins. A text also takes further languages from later candidates. */
 export interface FeedField<As extends FieldKind = FieldKind> {
   as: As;
   from: readonly Candidate[];
-  /** A null in a list counts: it may be one of these that was lost. */
+  /** A null in a list counts, because it may be a lost element. */
   counted?: true;
 }
 
@@ -40,7 +40,7 @@ const country = field('country');
 const lang = field('lang');
 const places = field('places');
 
-/** A text by any of its names: of the publicity tab or of the event itself, told once or once per locale. */
+/** A text by any of its names: of the publicity tab or of the event itself, given once or once for each locale. */
 const publicity = (...names: string[]) => [
   ...names.flatMap((name) => [`publicity.${name}`, `publicity[].${name}`, `publicity.translations[].${name}`]),
   ...names.flatMap((name) => [name, `translations[].${name}`, `eventInfoTranslations[].${name}`]),
@@ -50,8 +50,8 @@ const named = { id: id('id'), name: line('name', 'title', 'label') };
 
 // docs/decisions/receiving.md: "Where does Callboard know the names of the feed?"
 /**
- * Every name of the feed that Callboard knows, by noun: our field ← where the feed may say it, best first. A venue adds its own
- * with `extendFeedMap`. Times of production are not times of the programme: a `startDate` never is the start.
+ * Every name of the feed that Callboard knows, by noun: our field ← where the feed may have it, best first. A venue adds its own with
+ * `extendFeedMap`. Production times are not programme times: a `startDate` is never the start.
  */
 export const feedMap = {
   /** `messageContent`. */
@@ -159,12 +159,12 @@ export const feedMap = {
   },
 } as const satisfies Record<string, Record<string, FeedField>>;
 
-/** What the names of the feed mean: the table above, or that table with a venue's own paths before it. */
+/** The meaning of the feed's names: the table above, or that table with a venue's own paths first. */
 export type FeedMap = typeof feedMap;
 
 export type Noun = keyof FeedMap;
 
-/** The field that a bare value stands for where an object is expected: an image may be its address, an event its id. */
+/** The field that a bare value means where an object is expected: an image may be just its address, an event just its id. */
 export const shorthand: { readonly [N in Noun]?: string } = {
   organization: 'id',
   event: 'id',

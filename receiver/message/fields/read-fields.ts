@@ -7,25 +7,25 @@ import { type Candidate, candidate, type FeedField, type FeedMap, type Noun, sho
 import { textRule } from './text-rule.ts';
 import { valueAt } from './value-at.ts';
 
-/** A value in a message and where it stands, positions in lists left out: `messageContent.events[].location`. */
+/** A value in a message and its path, without positions in lists: `messageContent.events[].location`. */
 export interface Place {
   value: unknown;
   path: string;
 }
 
 /**
- * One of our fields seen at a path. `spare`: another path, or an earlier one, had it already. `lacking`: what is at the path has no usable
- * value for it anywhere, and is rejected for that.
+ * One of our fields, seen at a path. `spare`: an earlier path already had it. `lacking`: the thing at the path has no usable value for
+ * it, and is rejected for that reason.
  */
 export interface Sighting {
   field: string;
   path: string;
   use: 'taken' | 'spare' | 'unusable' | 'lacking';
-  /** The value is read by a noun of its own. */
+  /** The value has a reader of its own. */
   container: boolean;
 }
 
-/** What is the same for every value of a message, and where notes and sightings go. */
+/** What all values of a message share, and where notes and sightings go. */
 export interface Reading extends Manner {
   plan: ReadingPlan;
   note(field: string, problem: string): void;
@@ -50,13 +50,13 @@ interface Values extends Record<FieldKind, unknown> {
 /** The fields of a noun that were found, normalised. */
 export type Fields<N extends Noun> = { [Name in keyof FeedMap[N]]?: FeedMap[N][Name] extends FeedField<infer As> ? Values[As] : never };
 
-/** A field of the map with what its reading needs. */
+/** A field of the map, prepared for reading. */
 interface PlannedField extends FeedField {
   name: string;
   /** `event.title` */
   field: string;
   rule: TextRule;
-  /** Lists of the message as a whole, which hold the parts of many events. */
+  /** Lists of the whole message, which hold parts of many events. */
   ofMany: boolean;
 }
 
@@ -64,7 +64,7 @@ export type ReadingPlan = { readonly [N in Noun]: readonly PlannedField[] };
 
 const plans = new WeakMap<FeedMap, ReadingPlan>();
 
-/** The plan for a map, made once per map. */
+/** The prepared fields of a map, made once for each map. */
 export function readingPlanOf(map: FeedMap): ReadingPlan {
   const known = plans.get(map);
   if (known) return known;
@@ -84,8 +84,8 @@ export function readingPlanOf(map: FeedMap): ReadingPlan {
 const itself = [candidate('.')];
 
 /**
- * Reads what the map knows of a noun, or only one field of it, from an object or from the bare value that stands for it.
- * Throws nothing but `TooMany`, where a list of one event is longer than is read.
+ * Reads the fields of a noun, or one of them, from an object or from the bare value that replaces it. Throws only `TooMany`, if a list
+ * of one event is too long.
  */
 export function readFields<N extends Noun>(noun: N, place: Place, reading: Reading, only?: keyof FeedMap[N]): Fields<N> {
   const found: Record<string, unknown> = {};

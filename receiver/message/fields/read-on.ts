@@ -1,7 +1,7 @@
 import { TooMany } from '../parse/too-many.ts';
 import type { Place, Reading } from './read-fields.ts';
 
-/** Reads what is left of a rejected part where somebody watches the reading, so that they see all names that are known in it. */
+/** Reads the rest of a rejected part if somebody watches the reading, so that they see all known names in it. */
 export function readOn(reading: Reading, read: (quiet: Reading) => void): void {
   if (!reading.sight) return;
   try {
@@ -11,7 +11,7 @@ export function readOn(reading: Reading, read: (quiet: Reading) => void): void {
   }
 }
 
-/** Tells whoever watches the reading that the place has no usable value for a field without which it is rejected. */
+/** Reports to the watcher of the reading that a part is rejected because it has no usable value for this field. */
 export function sightLacking({ sight }: Reading, field: string, place: Place): void {
   sight?.({ field, path: place.path, use: 'lacking', container: false });
 }

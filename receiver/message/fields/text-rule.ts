@@ -35,7 +35,7 @@ function ruleOf(schema: z.core.$ZodType): TextRule | undefined {
   return { max: schema.maxLength, lines: schema.safeParse('a\nb').success };
 }
 
-/** What the schemas ask of a text field, so that no length is said twice. */
+/** The limits of a text field, read from the schemas, so that no length is written twice. */
 export function textRule(noun: string, name: string): TextRule {
   return rules.get(`${noun}.${name}`) ?? { max: 200, lines: false };
 }

@@ -1,8 +1,8 @@
 import { localeOf } from '../normalize/normalize-wording.ts';
 
 /**
- * The value behind the keys, of own properties only; undefined where there is none. The key `[]` goes through a list and gives what
- * its elements have there, for words as `{ locale, value }`.
+ * The value at these keys, of own properties only; undefined if there is none. The key `[]` collects the values of all elements of a
+ * list, for wordings as `{ locale, value }`.
  */
 export function valueAt(from: unknown, keys: readonly string[], worded: boolean): unknown {
   let here = from;

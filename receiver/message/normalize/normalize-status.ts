@@ -4,10 +4,10 @@ import type { Normalized } from './normalized.ts';
 
 type Status = FeedEvent['status'];
 
-/** What a word says of an event; `unconfirmed` and `postponed` are none that an event on the site can have. */
+/** The meaning of a status word. No event on the site can be `unconfirmed` or `postponed`. */
 type Meaning = Status | 'unconfirmed' | 'postponed';
 
-/** English and Dutch words, in lower case and without anything between their parts. Stager's "to be cancelled" still goes on. */
+/** English and Dutch words, in lower case, without separators. An event that Stager calls "to be cancelled" still takes place. */
 const words: Record<Meaning, string[]> = {
   confirmed: ['confirmed', 'final', 'definitive', 'definite', 'scheduled', 'tobecancelled', 'tobecanceled'].concat([
     'bevestigd',
@@ -48,8 +48,8 @@ const meanings = new Map(Object.entries(words).flatMap(([meaning, list]) => list
 const expected = 'expected CONFIRMED or CANCELLED';
 
 /**
- * Whether an event goes on. Only a known word for confirmed or cancelled says that; `own` are further words of the venue's and what
- * each means. Everything else is a problem without a value, since a night that is not certain must not be announced.
+ * Whether an event takes place. Only a known word for confirmed or cancelled tells that; `own` are further words of the venue with their
+ * meaning. Anything else is a problem without a value, because an uncertain night must not be announced.
  */
 export function normalizeStatus(raw: unknown, own: Readonly<Record<string, Status>> = {}): Normalized<Status> {
   const word = typeof raw === 'string' ? plain(raw) : '';
@@ -60,7 +60,7 @@ export function normalizeStatus(raw: unknown, own: Readonly<Record<string, Statu
   return { problem: `${showJson(raw)} is unknown: ${expected}` };
 }
 
-/** `TO_BE_CANCELLED`, `To be cancelled` and `https://schema.org/EventCancelled` without what differs between such ways of writing. */
+/** `TO_BE_CANCELLED`, `To be cancelled` and `https://schema.org/EventCancelled` reduced to the same word. */
 function plain(text: string): string {
   const word = text
     .toLowerCase()

@@ -4,17 +4,17 @@ import { windowsLetter } from '../../../schemas/text/windows-letter.ts';
 import { showJson } from '../../text/show-json.ts';
 import type { Normalized } from './normalized.ts';
 
-/** What a schema asks of a text: at most `max` UTF-16 units, on one line or on several. */
+/** The limits of a text: at most `max` UTF-16 units, on one line or on several. */
 export interface TextRule {
   max: number;
   lines: boolean;
 }
 
 /**
- * A text as it may be written: NFC, newlines as `\n`, trimmed, without control characters (on one line, newlines and tabs become
- * spaces) and without halves of surrogate pairs. The letters that Windows has in the place of some control characters are kept.
+ * A text for a content file: NFC, newlines as `\n`, trimmed, without control characters (on one line, newlines and tabs become
+ * spaces) and without halves of surrogate pairs. Letters that Windows encodes as control characters are kept.
  * A text that is too long is cut, and ends with `…`: half a text helps a visitor more than none. On one line HTML entities are
- * decoded once, since nobody who shows a line reads it as HTML. Markup stays as it is; the site renders and sanitises.
+ * decoded once, because a line is never shown as HTML. Markup stays as it is; the site renders and sanitises it.
  */
 export function normalizeText(raw: unknown, { max, lines }: TextRule): Normalized<string> {
   if (typeof raw !== 'string' && typeof raw !== 'number' && typeof raw !== 'bigint') return { problem: `${showJson(raw)} is no text` };

@@ -3,8 +3,8 @@ import type { Normalized } from './normalized.ts';
 import { offsetsOf } from './offsets-of.ts';
 
 /**
- * How `Z` is meant. `offset`: as written, like any offset. `wall-clock`: the time on the wall of the venue, whatever the `Z` says.
- * A time without an offset is the venue's local time either way.
+ * What `Z` means. `offset`: UTC, as written. `wall-clock`: the local time of the venue, despite the `Z`. A time without an offset is
+ * local time in both cases.
  */
 export type FeedTimes = 'offset' | 'wall-clock';
 
@@ -15,7 +15,7 @@ const [first, beyond] = ['1980-01-01', '2200-01-01'] as const;
  * Reads times for a venue in this IANA time zone: to the second, always with the offset that is valid there then. On the night the
  * clock goes back, a local time that comes twice is the first one (summer time); on the night it goes forward, one that is skipped
  * is as much later as the clock jumps (02:30 becomes 03:30), as RFC 5545 has it. Throws a RangeError for an unknown time zone.
- * It remembers what it has read, for one message says the same times over and over: make one per message.
+ * It remembers what it has read, because one message repeats the same times: make one reader for each message.
  */
 export function timeReader(timeZone: string, feedTimes: FeedTimes): (raw: unknown) => Normalized<string> {
   const { atInstant, atLocal } = offsetsOf(timeZone);
@@ -42,7 +42,7 @@ export function timeReader(timeZone: string, feedTimes: FeedTimes): (raw: unknow
   };
 }
 
-/** Whether the date was not one such as 30 February, which would have become another. */
+/** Whether the date exists: 30 February would become another day. */
 const isDay = (date: string, time: number) => new Date(time).getUTCDate() === Number(date.slice(8)) && date >= first && date < beyond;
 
 const unusable = (raw: unknown) => `${showJson(raw)} is no time: expected one like 2026-12-04T20:30:00+01:00`;

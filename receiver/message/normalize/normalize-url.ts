@@ -2,7 +2,7 @@ import { WebUrl } from '../../../schemas/scalars.ts';
 import { showJson } from '../../text/show-json.ts';
 import type { Normalized } from './normalized.ts';
 
-/** An http or https address as it came; only what an address must not hold as such (a space in a file name) is percent-encoded. */
+/** An http or https address, unchanged except for characters that an address must not hold (a space in a file name): they are percent-encoded. */
 export function normalizeUrl(raw: unknown): Normalized<string> {
   const given = typeof raw === 'string' ? raw.trim() : undefined;
   if (given === '') return {};

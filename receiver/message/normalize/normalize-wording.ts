@@ -19,7 +19,7 @@ export function normalizeWording(raw: unknown, rule: TextRule): Normalized<Wordi
   const problems: string[] = [];
   for (const [locale, text] of localized(raw)) {
     const { value: lang } = normalizeLang(locale);
-    if (lang === undefined) return { problem: `${showJson(raw)} is no text, nor a text per locale` };
+    if (lang === undefined) return { problem: `${showJson(raw)} is neither a text nor a text for each locale` };
     if (text === null || text === undefined) continue;
     const { value, problem } = normalizeText(text, rule);
     if (value !== undefined) byLang[lang] ??= value;

@@ -29,7 +29,7 @@ Known, but of no use
 
 …
 
-In the message, but nobody reads it
+In the message, but not read
   messageContent.events[].tags[] (2 times), such as "a"
   messageContent.events[].label, such as "Mist"
 

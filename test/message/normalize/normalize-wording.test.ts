@@ -25,14 +25,14 @@ describe('normalizeWording', () => {
     [{ nl: null }, {}],
     [' ', {}],
     [[], {}],
-    [{ text: 'Muziek' }, { problem: 'an object is no text, nor a text per locale' }],
-    [['Muziek'], { problem: 'a list is no text, nor a text per locale' }],
+    [{ text: 'Muziek' }, { problem: 'an object is neither a text nor a text for each locale' }],
+    [['Muziek'], { problem: 'a list is neither a text nor a text for each locale' }],
     [{ nl: { deep: 'Muziek' } }, { problem: 'nl: an object is no text' }],
     [true, { problem: 'true is no text' }],
   ])('%j', (raw, result) => expect(normalizeWording(raw, rule)).toEqual(result));
 
   test('a locale called __proto__ is none', () => {
-    expect(normalizeWording(JSON.parse('{"__proto__":"x"}'), rule)).toEqual({ problem: 'an object is no text, nor a text per locale' });
+    expect(normalizeWording(JSON.parse('{"__proto__":"x"}'), rule)).toEqual({ problem: 'an object is neither a text nor a text for each locale' });
   });
 });
 
