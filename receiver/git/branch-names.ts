@@ -3,7 +3,7 @@ import { Id } from '../../schemas/scalars.ts';
 /** The branch of the pull request that many events share. */
 export const syncBranch = 'callboard/sync';
 
-/** The branch of the pull request that asks whether a mass removal may go. */
+/** The branch of the pull request that asks whether a mass removal is right. */
 export const brakeBranch = 'callboard/brake';
 
 /** The branch of the pull request about one event. */
@@ -15,6 +15,6 @@ export function eventOfBranch(branch: string): string | undefined {
   return id !== undefined && Id.safeParse(id).success ? id : undefined;
 }
 
-/** Whether Callboard reviews on this branch. People may have other branches below `callboard/`. */
+/** Whether this is a review branch of Callboard. People may have other branches below `callboard/`. */
 export const isReviewBranch = (branch: string): boolean =>
   eventOfBranch(branch) !== undefined || /^callboard\/(sync|brake)(-\d{1,4})?$/.test(branch);

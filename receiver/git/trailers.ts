@@ -1,8 +1,8 @@
-/** On Callboard's commits on main: the feed commit that main then agreed with. By this trailer Callboard knows its own commits. */
+/** On Callboard's commits on main: the feed commit that main then matched. Callboard recognises its own commits by this trailer. */
 export const feedTrailer = 'Callboard-Feed';
 
 /** On Callboard's commits on a review branch: the commit of main that they were made from. */
 export const baseTrailer = 'Callboard-Base';
 
-/** On commits of the feed branch: the mark of the inbox that the commit was made from. */
+/** On commits of the feed branch: the mark of the inbox that they were made from. */
 export const markTrailer = 'Callboard-Inbox';

@@ -18,8 +18,8 @@ test('the pause is longer each time, and longer still where the remote refuses',
   expect(pauses(times(3, new RefusedError('no')))).toEqual([4_000, 8_000, 16_000]);
 });
 
-test('after git was ended from outside it is short, but not where that goes on for ever', () => {
-  const ended = times(12, new InterruptedError('git push was ended from outside, by SIGKILL'));
+test('the pause after a killed git is short, unless that happens again and again', () => {
+  const ended = times(12, new InterruptedError('git push was killed from outside, by SIGKILL'));
   expect(pauses(ended)).toEqual([250, 500, 1_000, 2_000, 4_000, 4_000, 4_000, 4_000, 4_000, 4_000, 1_000, 2_000]);
 });
 

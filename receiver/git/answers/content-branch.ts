@@ -1,21 +1,21 @@
 import type { Refusal } from './refusal.ts';
 
-/** What a remote has, where the branch of the content is not there. */
+/** What a remote has that lacks the branch of the content. */
 export interface WithoutBranch {
   /** The branch of the content. */
   branch: string;
   feedBranch: string;
   /** The names of all branches at the remote. */
   branches: Iterable<string>;
-  /** The feed branch says what a content branch must have held: Callboard has published there before. */
+  /** The feed branch shows that Callboard has published there before. */
   hasPublished: boolean;
 }
 
 const most = 5;
 
 /**
- * Why nothing can be published to a remote that has no branch of the content; undefined where one may begin, since the repository is
- * empty. A branch that was renamed would otherwise get a twin with the content alone, which no site is built from. Pure.
+ * Why nothing can be published to a remote without the branch of the content; undefined if the repository is empty, so that Callboard
+ * may create it. A renamed branch would otherwise get a twin that holds only content, from which no site is built. Pure.
  */
 export function missingBranch({ branch, feedBranch, branches, hasPublished }: WithoutBranch): Refusal | undefined {
   const others = [...branches].filter((name) => name !== feedBranch && !name.startsWith('callboard/'));
@@ -34,7 +34,7 @@ export function missingBranch({ branch, feedBranch, branches, hasPublished }: Wi
   };
 }
 
-/** The branch that leaves no room for the feed branch, since git keeps no branch below the name of another; undefined where none does. */
+/** The branch whose name blocks the feed branch, because git allows no branch below the name of another; undefined if none does. */
 export function branchInTheWay(feedBranch: string, branches: Iterable<string>): string | undefined {
   return [...branches].find((name) => feedBranch.startsWith(`${name}/`) || name.startsWith(`${feedBranch}/`));
 }

@@ -1,6 +1,6 @@
 import { withWords } from './words-of-remote.ts';
 
-/** Why a remote refuses, and will again until a person changes something. */
+/** Why a remote refuses, until a person changes something. */
 export interface Refusal {
   cause: string;
   /** What happened, with the remote's own words: a sentence without its period. */
@@ -9,13 +9,13 @@ export interface Refusal {
   todo: string;
 }
 
-/** The remote's words mean that trying later may help, whatever else they look like. */
+/** With these words the remote means that trying later may help, even if another row would match. */
 const passing = /rate limit|abuse detection|temporarily|try again later|maintenance|Internal Server Error|returned error: (?:429|5\d\d)/i;
 
 const isAllowed = "Let Callboard's user, GitHub App or key";
 const orAnother = 'or name another branch in CALLBOARD_CONTENT_BRANCH';
 
-/** What each refusal says of itself on GitHub, GitLab, Gitea and plain git, what it means, and what to do; the first that fits is it. */
+/** For each refusal: the words of GitHub, GitLab, Gitea and plain git, what they mean, and what to do. The first row that matches counts. */
 const causes: [cause: string, words: RegExp, meaning: string, todo: string][] = [
   [
     'archived',
@@ -26,7 +26,7 @@ const causes: [cause: string, words: RegExp, meaning: string, todo: string][] = 
   [
     'signature',
     /verified signatures?|unsigned commits?|commits? must be signed|signed with a GPG/i,
-    'the remote takes signed commits alone, and Callboard signs none',
+    'the remote takes only signed commits, and Callboard signs none',
     `${isAllowed} bypass that rule, or leave the branches out of it to which Callboard pushes: that of the content, and callboard/*.`,
   ],
   [
@@ -62,7 +62,7 @@ const causes: [cause: string, words: RegExp, meaning: string, todo: string][] = 
   [
     'address',
     /IP allow list|IP address is not permitted/i,
-    'the organization of the repository lets in certain addresses alone',
+    'the organization of the repository lets in only certain addresses',
     'Add the address of this machine to its IP allow list.',
   ],
   [
@@ -115,7 +115,7 @@ const causes: [cause: string, words: RegExp, meaning: string, todo: string][] = 
   ],
 ];
 
-/** What a remote's words mean, where they mean that it refuses. Pure; `words` is all that git printed. */
+/** The refusal that a remote's words mean; undefined if they mean none. Pure; `words` is all that git printed. */
 export function refusalOf(words: string): Refusal | undefined {
   if (passing.test(words)) return undefined;
   const [, blocking, wanted] = /'refs\/heads\/([^']+)' exists; cannot create 'refs\/heads\/([^']+)'/.exec(words) ?? [];
@@ -127,7 +127,7 @@ export function refusalOf(words: string): Refusal | undefined {
   return { cause, message: withWords(meaning, words), todo };
 }
 
-/** A branch of people's has a name that leaves no room for one of Callboard's. */
+/** A branch of somebody else has a name that blocks a branch of Callboard. */
 export function inTheWay(blocking: string | undefined, wanted: string): Refusal {
   return {
     cause: 'in-the-way',

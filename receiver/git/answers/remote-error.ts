@@ -5,8 +5,8 @@ import { withWords } from './words-of-remote.ts';
 const moved = /stale info|fetch first|non-fast-forward|cannot lock ref|reference already exists|failed to update ref|incorrect old value/;
 
 /**
- * Says what a failed visit to the remote means: interrupted (the remote said nothing: try again), moved (start again from the new tips),
- * refused (a person must act), or else: try later.
+ * What a failed visit to the remote means: interrupted (the remote said nothing: try again), moved (start again from the new tips),
+ * refused (a person must act), else: try later.
  */
 export function remoteError(cause: unknown): Error {
   if (cause instanceof RefusedError || cause instanceof InterruptedError) return cause;
@@ -19,7 +19,7 @@ export function remoteError(cause: unknown): Error {
   return cause instanceof Error ? cause : new Error(text);
 }
 
-/** Whether git says that one of its own helpers was ended. What begins with "remote:" is said of the remote's. */
+/** Whether git says that one of its own helpers was killed. Lines that begin with "remote:" are about the remote's helpers. */
 function isHelperEnded(text: string): boolean {
   const own = text.replace(/^remote: .*$/gm, '');
   return /died of signal \d+|invalid index-pack output|remote helper .* aborted session/.test(own);

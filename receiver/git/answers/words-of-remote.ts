@@ -1,6 +1,6 @@
 import { withoutTokens } from '../../text/redact.ts';
 
-/** A sentence with the remote's own words behind it, if it said any. */
+/** A sentence, followed by the remote's own words if it said any. */
 export function withWords(meaning: string, words: string): string {
   const said = wordsOfRemote(words);
   return said === '' ? meaning : `${meaning}; it said: “${said}”`;
@@ -8,7 +8,7 @@ export function withWords(meaning: string, words: string): string {
 
 const mostWords = 240;
 
-/** What the remote itself said, on one line, without secrets; failing that, what git said of it. */
+/** What the remote said, on one line, without secrets; else what git said. */
 function wordsOfRemote(words: string): string {
   const lines = words.split('\n').map((line) => line.replace(/^(?:Error: )+/, '').trim());
   const pick = (pattern: RegExp) => lines.flatMap((line) => pattern.exec(line)?.[1]?.trim() || []);

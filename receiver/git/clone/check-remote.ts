@@ -24,25 +24,24 @@ export interface CheckRemoteOptions {
   timeout: number;
 }
 
-/** Where its branches stand, and what was found there. */
+/** The tips of its branches, and what was found there. */
 export interface CheckedRemote extends Tips {
-  /** It has no branch at all, so that only a pretended push could be tried. */
+  /** It has no branch at all, so only a dry-run push could be tried. */
   isEmpty: boolean;
-  /** It holds the content, and nothing that a site could be built from. */
+  /** It holds content, but nothing that builds a site. */
   isWithoutSite: boolean;
-  /** Why the branch that was made as a test is still there; undefined where it is gone again. */
+  /** Why the test branch is still there; undefined if it was removed. */
   testLeft?: string;
-  /** Where the remote leads on to, on the same host. */
+  /** The address on the same host to which the remote redirects. */
   movedTo?: string;
 }
 
-/** The branch that is made and removed again to see whether we may. */
+/** The branch that is made and removed as a test of writing. */
 export const testBranch = 'callboard/doctor';
 
 /**
- * Asks the remote where its branches stand, and tries whether we may write there, by a branch of its own that is removed again.
- * Rejects with what `Repo.fetch` and `Repo.push` would say when it cannot be reached, read or written, and where the branch of the
- * content is missing.
+ * Reads the branches of the remote, and tests writing with a branch that is removed again. Rejects with the errors of `Repo.fetch` and
+ * `Repo.push` if the remote cannot be reached, read or written, or lacks the branch of the content.
  */
 export async function checkRemote(options: CheckRemoteOptions): Promise<CheckedRemote> {
   const { remote, branch, feedBranch, contentPath, authorization, timeout } = options;
@@ -88,14 +87,14 @@ export async function checkRemote(options: CheckRemoteOptions): Promise<CheckedR
 
 const refused = ({ message, todo, cause: kind }: Refusal) => new RefusedError(message, { todo, kind });
 
-/** The newest commits of these branches with their folders, without what is in the files where the remote can leave it out. */
+/** The newest commits of these branches with their folders, without the contents of files if the remote can omit them. */
 async function fetchTips(at: GitOptions, remote: string, branches: string[]): Promise<void> {
   if (branches.length === 0) return;
   const specs = branches.map((branch) => `refs/heads/${branch}:refs/remote/${branch}`);
   await git(at, ['fetch', '--quiet', '--no-tags', '--depth=1', '--filter=blob:none', '--', remote, ...specs]);
 }
 
-/** Makes a branch with a commit of its own and removes it; resolves to why it is still there, if it is. */
+/** Makes a branch with one commit and removes it. Resolves to the reason if the branch is still there. */
 async function tryBranch(at: GitOptions, { remote, author }: CheckRemoteOptions, parent: string | undefined): Promise<string | undefined> {
   const ref = `refs/heads/${testBranch}`;
   const message = 'Test whether Callboard may write here [skip ci]\n';
@@ -110,7 +109,7 @@ async function tryBranch(at: GitOptions, { remote, author }: CheckRemoteOptions,
   }
 }
 
-/** A push that only pretends to remove a branch that is not there: whoever may not write hears so before that is noticed. */
+/** A dry-run push that removes a missing branch: the remote checks the right to write before it notices. */
 async function pretendPush(at: GitOptions, remote: string): Promise<void> {
   try {
     await git(at, ['push', '--dry-run', '--porcelain', '--', remote, ':refs/heads/callboard/none']);

@@ -1,6 +1,6 @@
 import type { NewCommit } from '../repo.ts';
 
-/** A file of somebody else's as git has it; both absent for one that goes. */
+/** A file of somebody else as git has it; both are absent for a file to remove. */
 export interface RawBlob {
   mode?: string;
   id?: string;
@@ -8,13 +8,13 @@ export interface RawBlob {
 
 export interface ImportedCommit extends NewCommit {
   author: { name: string; email: string };
-  /** A second parent, whose tree is the one to start from, and files of other people's on top of it. */
+  /** A second parent, whose tree is the start, and files of other people on top of it. */
   merge?: { commit: string; tree: string; blobs: [path: string, blob: RawBlob][] };
 }
 
 /**
- * The stream that makes `git fast-import` write one commit and print its id. Texts and paths travel as counted data, never as
- * arguments. Paths that are written come from checked ids, and one that could break out of its line is refused; one that goes may be
+ * The stream that makes `git fast-import` write one commit and print its id. Texts and paths are passed as counted data, never as
+ * arguments. Paths to write come from checked ids, and one that could break out of its line is refused. A path to remove may be
  * somebody else's, and is quoted.
  */
 export function fastImport(commit: ImportedCommit): Buffer {
@@ -44,7 +44,7 @@ export function fastImport(commit: ImportedCommit): Buffer {
   return Buffer.from(parts.join(''));
 }
 
-/** A path of somebody else's, which may hold anything: as git quotes it. */
+/** A path of somebody else, which may hold any character, quoted as git does. */
 const quoted = (path: string) => `"${path.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
 const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
 const plain = (text: string) => text.replace(/[<>\p{Cc}]/gu, '').trim();

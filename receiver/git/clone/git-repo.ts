@@ -22,14 +22,14 @@ export interface GitRepoOptions {
   feedBranch: string;
   /** Folder of the content in the repository, '' for its root. */
   contentPath: string;
-  /** A folder of this process's own, for clones. */
+  /** A folder for clones that only this process uses. */
   folder: string;
   author: { name: string; email: string };
   /** The value of the Authorization header for the remote, asked for before every visit; undefined for none. */
   authorization?: () => Promise<string | undefined>;
   /** Ms after which a visit to the remote is given up. */
   timeout: number;
-  /** Whether the remote is Callboard's own, for which nobody else is to care. */
+  /** Whether the remote is Callboard's own repository, so that Callboard removes stale locks there. */
   ownRemote?: boolean;
   /** Ends the visits to the remote that are under way, and all later ones. */
   signal?: AbortSignal;
@@ -39,10 +39,10 @@ export interface GitRepoOptions {
 
 const reviewPrefix = 'callboard/';
 
-/** A lock at the remote that has stood for so long belongs to nobody any more, ms: after it, ours is removed, and of another a person is told. */
+/** A lock at the remote that is this old belongs to no process, ms. Callboard removes it from its own repository, and tells a person about another's. */
 const staleAfter = { own: 2_000, others: 10_000 };
 
-/** The repository behind the content over real git: a bare clone that is a cache, thrown away and made again when anything is odd. */
+/** The content repository over real git. The local bare clone is only a cache: if anything is odd, it is deleted and made again. */
 export function openGitRepo(options: GitRepoOptions): Repo {
   const refs = { main: `refs/heads/${options.branch}`, feed: `refs/heads/${options.feedBranch}` };
   const prefix = options.contentPath === '' ? '' : `${options.contentPath}/`;
@@ -55,7 +55,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
   let broken = false;
   let writing: Promise<unknown> = Promise.resolve();
 
-  /** A command in the clone: whatever goes wrong there, the next fetch starts from a new one. */
+  /** Runs a command in the clone. After any failure the next fetch makes a new clone. */
   async function local<T>(run: (at: GitOptions) => Promise<T>): Promise<T> {
     const dir = clone;
     if (!dir) throw new InterruptedError('the repository is used before it was fetched');
@@ -66,7 +66,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
     }
   }
 
-  /** The clone is of no more use. Of one that was thrown away meanwhile that says nothing of the next. */
+  /** Marks the clone as unusable. A failure in a clone that was deleted meanwhile says nothing about the next one. */
   function odd(dir: string, cause: unknown): InterruptedError {
     if (dir === clone) broken = true;
     return cause instanceof InterruptedError
@@ -74,7 +74,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
       : new InterruptedError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
 
-  /** A command that speaks with the remote, in the clone or beside it. In the clone, a failure that the remote did not explain may be the clone's. */
+  /** Runs a command that talks to the remote, in the clone or beside it. In the clone, a failure that the remote did not explain may be the clone's fault. */
   async function visit(args: string[], dir: string | undefined = clone): Promise<string> {
     const authorization = await options.authorization?.();
     const header = authorization && { origin: `${new URL(options.remote).origin}/`, value: `Authorization: ${authorization}` };
@@ -92,19 +92,19 @@ export function openGitRepo(options: GitRepoOptions): Repo {
     }
   }
 
-  /** What a lock at the remote means that is in the way. */
+  /** The error for a lock at the remote that stopped a command. */
   async function locked(path: string, cause: unknown): Promise<Error> {
     const standing = await locks.met(path);
     if (options.ownRemote && standing >= staleAfter.own) {
       await rm(path, { force: true });
-      return new InterruptedError(`the lock ${path}, which a git process left behind that was ended, was in the way and is removed`, {
+      return new InterruptedError(`the lock ${path}, which a killed git process had left behind, was in the way and is removed`, {
         cause,
       });
     }
     if (options.ownRemote || standing < staleAfter.others)
       return new InterruptedError(`another git process holds the lock ${path}`, { cause });
     return new RefusedError(
-      `a git process that was ended left its lock behind at the remote, and nothing can be pushed while it is there: make sure that no git is at work there, and remove the file ${path}`,
+      `a killed git process left a lock at the remote, and nothing can be pushed while it is there: make sure that no git is running there, and remove the file ${path}`,
       { cause },
     );
   }
@@ -120,7 +120,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
     broken = false;
   }
 
-  /** All refs of ours on the remote: full name → commit. */
+  /** All refs of Callboard on the remote: full name → commit. */
   async function remoteRefs(): Promise<Map<string, string>> {
     const [folder = ''] = options.feedBranch.split('/');
     const listed = await visit(
@@ -130,7 +130,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
     return new Map(listed.split('\n').flatMap((line) => (line.includes('\t') ? [line.split('\t').reverse() as [string, string]] : [])));
   }
 
-  /** Looks for what a person must solve before anything can be pushed. */
+  /** Looks for problems that a person must solve before anything can be pushed. */
   async function lookAtBranches(remote: ReadonlyMap<string, string>): Promise<void> {
     const blocking = branchInTheWay(
       options.feedBranch,
@@ -148,7 +148,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
       try {
         return await git(at, ['merge-base', one, other]);
       } catch (error) {
-        if (/Not a valid (object|commit) name|exit code 1$/.test(String(error))) return ''; // it does not know one of them, or they share nothing
+        if (/Not a valid (object|commit) name|exit code 1$/.test(String(error))) return ''; // the clone lacks one of them, or they have no common commit
         throw error;
       }
     });
@@ -238,7 +238,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
     async pushReviews(moves) {
       for (const { branch } of moves)
         if (!branch.startsWith(reviewPrefix) || branch === options.feedBranch)
-          throw new Error(`${branch} is not a review branch of Callboard's`);
+          throw new Error(`${branch} is not a review branch of Callboard`);
       const stayed = await pushEach(visit, options.remote, moves);
       for (const { branch, to } of moves) {
         if (stayed.has(branch)) continue;
@@ -255,5 +255,5 @@ export function openGitRepo(options: GitRepoOptions): Repo {
   };
 }
 
-/** Whether git says that the other side of its pipe is gone: where the remote is a folder on this machine, that is a git process too. */
+/** Whether git says that the other end of its pipe is gone. For a remote on this machine, the other end is a git process too. */
 const isPartnerEnded = (said: string) => /hung up unexpectedly|unexpected disconnect|abnormal exit/.test(said);

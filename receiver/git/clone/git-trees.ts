@@ -9,7 +9,7 @@ export type InClone = <T>(run: (at: GitOptions) => Promise<T>) => Promise<T>;
 const cachedTrees = 6;
 const submodule = '160000';
 
-/** Reads what commits of the clone hold. The last few trees are kept, and the next one is read by its difference to the nearest. */
+/** Reads the files of commits in the clone. The last few trees are kept, and a new one is read as a difference to the nearest. */
 export function gitTrees(inClone: InClone, prefix: string) {
   const trees = new Map<string, Files>();
   const below = prefix ? ['--', prefix] : [];
@@ -62,14 +62,14 @@ export function gitTrees(inClone: InClone, prefix: string) {
   }
 
   return {
-    /** The files below the prefix at a commit. The same object for the same commit while it is kept. */
+    /** The files below the prefix at a commit. While a tree is kept, the same commit gives the same object. */
     async files(commit: string): Promise<Files> {
       const known = trees.get(commit);
       const [near, before] = [...trees].at(-1) ?? [];
       return keep(commit, known ?? (near && before ? await readFrom(near, before, commit) : await readWhole(commit)));
     },
 
-    /** A commit was made on top of one that may be kept. */
+    /** Notes that a commit was made on top of another. */
     made(commit: string, parent: string | undefined, files: ReadonlyMap<string, string | undefined>): void {
       const before = parent === undefined ? new Map<string, string>() : trees.get(parent);
       if (!before) return;
@@ -81,10 +81,10 @@ export function gitTrees(inClone: InClone, prefix: string) {
       keep(commit, after);
     },
 
-    /** What differs between two commits in the whole repository: path → mode and blob, neither for a file that went. */
+    /** The difference between two commits in the whole repository: path → mode and blob; neither for a removed file. */
     changes: (from: string, to: string) => rawChanges(from, to),
 
-    /** All texts that a file below the prefix has had on the line of `tip`, newest first. */
+    /** All texts that a file below the prefix has had on the first-parent line of `tip`, newest first. */
     async history(tip: string, path: string): Promise<string[]> {
       const raw = await inClone((at) =>
         git(at, ['log', '--format=', '--raw', '-z', '--no-abbrev', '--no-renames', '--full-history', tip, '--', prefix + path]),
@@ -93,7 +93,7 @@ export function gitTrees(inClone: InClone, prefix: string) {
       return inClone((at) => blobs(at, ids));
     },
 
-    /** Nothing that was read counts any more. */
+    /** Forgets everything that was read. */
     clear: () => trees.clear(),
   };
 }

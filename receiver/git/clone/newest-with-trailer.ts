@@ -4,8 +4,8 @@ import type { InClone } from './git-trees.ts';
 
 // docs/decisions/publishing.md: "How is Callboard's newest commit on main found?"
 /**
- * The newest commit in the history of `tip` with this trailer, by descent and over all parents, and its value; where `untouched` is
- * asked for, only those that `committer`, an e-mail address, has made.
+ * The newest commit with this trailer among all ancestors of `tip`, by descent, and the trailer's value. With `untouched`, only commits
+ * whose committer is `committer`, an e-mail address.
  */
 export async function newestWithTrailer(
   inClone: InClone,
@@ -26,7 +26,7 @@ export async function newestWithTrailer(
     return undefined;
   }
 
-  // By date git stops at the first, and clocks may lie; by descent it would walk through years. So: by descent, down to that one.
+  // By date git would stop at the first match, but clocks may be wrong; by descent it would walk through years. So it walks by descent, down to that match.
   const latest = await first('-n', '20');
   return latest && first('--topo-order', '--not', `${latest.commit}^@`, '--not');
 }

@@ -1,16 +1,16 @@
 import { remoteError } from '../answers/remote-error.ts';
 import { RefusedError, type ReviewMove } from '../repo.ts';
 
-/** Runs a git command that speaks with the remote. */
+/** Runs a git command that talks to the remote. */
 export type Visit = (args: string[]) => Promise<unknown>;
 
-/** Moves branches in one push, each for itself; see `Repo.pushReviews`. */
+/** Moves branches in one push, each independently; see `Repo.pushReviews`. */
 export async function pushEach(visit: Visit, remote: string, moves: ReviewMove[]): Promise<Map<string, Error>> {
   if (moves.length === 0) return new Map();
   const stayed = await pushOnce(visit, remote, moves);
   const isRefusedWhole = stayed.size === moves.length && [...stayed.values()].every((error) => error instanceof RefusedError);
   if (!isRefusedWhole || moves.length === 1) return stayed;
-  // A host may refuse a whole push for the sake of one branch in it.
+  // A host may refuse a whole push because of one branch in it.
   const half = Math.ceil(moves.length / 2);
   const halves = [await pushEach(visit, remote, moves.slice(0, half)), await pushEach(visit, remote, moves.slice(half))];
   return new Map(halves.flatMap((each) => [...each]));
@@ -30,7 +30,7 @@ async function pushOnce(visit: Visit, remote: string, moves: ReviewMove[]): Prom
   }
 }
 
-/** The branches that git says were not moved, as `!<tab>from:to<tab>[rejected] (reason)`. */
+/** The branches that were not moved, which git prints as `!<tab>from:to<tab>[rejected] (reason)`. */
 function rejectedIn(error: unknown): Map<string, Error> {
   const { cause, message } = error as Error;
   const said = cause instanceof Error ? cause.message : message;
@@ -38,7 +38,7 @@ function rejectedIn(error: unknown): Map<string, Error> {
   return new Map([...lines].map(([line, branch = '']) => [branch, remoteError(new Error(withSaid(line, branch, said)))]));
 }
 
-/** The line of a branch with what the remote said of this branch, or of none in particular. */
+/** The line of a branch, with what the remote said about this branch or about none. */
 function withSaid(line: string, branch: string, said: string): string {
   if (!line.includes('[remote rejected]')) return line;
   const spoken = said.split('\n').filter((each) => /^(?:Error: )*remote:/.test(each));

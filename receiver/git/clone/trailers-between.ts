@@ -1,7 +1,7 @@
 import { git } from '../run/git.ts';
 import type { InClone } from './git-trees.ts';
 
-/** The commits on the first-parent line of `tip` with this trailer, and its value: newest first, without what `since` holds. */
+/** The commits with this trailer on the first-parent line of `tip`, and its value: newest first, without ancestors of `since`. */
 export async function trailersBetween(inClone: InClone, since: string | undefined, tip: string, trailer: string) {
   const format = `--format=%H%x00%(trailers:key=${trailer},valueonly,separator=%x2C)`;
   const range = since === undefined ? [tip] : [tip, `^${since}`];

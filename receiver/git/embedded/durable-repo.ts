@@ -2,8 +2,8 @@ import type { Repo } from '../repo.ts';
 import { repositoryFolders } from './repository-folders.ts';
 
 /**
- * A repo whose remote is the repository in `folder`, on the disk of the receiver. What a look at it saw, and what was pushed to it,
- * survives a power cut when they resolve: git fsyncs the files that it writes, and never the folders that it puts them into.
+ * A repo whose remote is the repository in `folder`, on the disk of the receiver. When a fetch or push resolves, its result survives a
+ * power cut: git fsyncs the files that it writes, but never their folders, so this does.
  */
 export function durableRepo(repo: Repo, folder: string): Repo {
   const folders = repositoryFolders(folder);

@@ -7,14 +7,14 @@ import { feedBranch } from '../feed-branch.ts';
 import { initializeRepository, isInitialized } from './initialize-repository.ts';
 import { checkBranch, holdsObjects, mendRepository } from './mend-repository.ts';
 
-/** Where it is in a data folder, whether it was made yet or not. */
+/** Its place in a data folder, also before it is made. */
 export const embeddedFolder = (dataDir: string): string => join(dataDir, 'content.git');
 
 /**
- * The bare repository in the data folder that stands in for a remote where none is configured; made if it is not there. It is the
- * only record of what has left the inbox, so git fsyncs all it writes there. Locks that a killed git left behind go: call it at the
- * start, holding the data folder. One that is not whole is mended, or made anew where nothing was ever pushed to it; where content is
- * missing it throws, and says what to do.
+ * The bare repository in the data folder that replaces a remote if none is configured; made if it is missing. It is the only record of
+ * what has left the inbox, so git fsyncs everything there. Removes locks that a killed git left behind: call it at the start, while
+ * holding the data folder. Repairs an incomplete repository, or makes it anew if nothing was ever pushed to it. Throws, and says what
+ * to do, if content is missing.
  */
 export async function embeddedRemote(dataDir: string, branch: string): Promise<string> {
   const folder = embeddedFolder(dataDir);
@@ -28,7 +28,7 @@ export async function embeddedRemote(dataDir: string, branch: string): Promise<s
   return folder;
 }
 
-/** Made aside, written to the disk, and put in place whole: a process that is killed meanwhile, or a power cut, leaves no half of one. */
+/** Makes it under another name, syncs it and renames it, so that a kill or a power cut leaves no half repository. */
 async function makeRepository(folder: string, branch: string): Promise<void> {
   const part = `${folder}.part`;
   for (const path of [part, folder]) await rm(path, { recursive: true, force: true });

@@ -1,8 +1,8 @@
 import { git } from '../run/git.ts';
 
 /**
- * Makes a bare repository in a folder, in which git fsyncs all that it writes; `branch` is its default. Where there is a part of one,
- * it brings in what is missing and leaves the rest alone.
+ * Makes a bare repository in which git fsyncs everything it writes; `branch` is its default. If part of a repository is there, it adds
+ * what is missing and changes nothing else.
  */
 export async function initializeRepository(folder: string, branch: string): Promise<void> {
   await git({ dir: folder }, ['init', '--bare', '--quiet', `--initial-branch=${branch}`, '.']);
@@ -11,7 +11,7 @@ export async function initializeRepository(folder: string, branch: string): Prom
   }
 }
 
-/** Whether that was done to its end, and git takes the folder for a repository. */
+/** Whether that was completed, and git accepts the folder as a repository. */
 export async function isInitialized(folder: string): Promise<boolean> {
   const said = await git({ dir: folder }, ['config', '--local', '--get', 'core.fsync']).catch(() => '');
   return said.trim() === 'all';

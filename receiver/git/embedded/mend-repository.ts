@@ -6,7 +6,7 @@ import { sentence } from '../../text/sentence.ts';
 import { git } from '../run/git.ts';
 import { initializeRepository } from './initialize-repository.ts';
 
-/** Whether anything was ever pushed to a bare repository, whole or not. */
+/** Whether anything was ever pushed to a bare repository, which may be incomplete. */
 export async function holdsObjects(folder: string): Promise<boolean> {
   const names = await readdir(join(folder, 'objects'), { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -15,7 +15,7 @@ export async function holdsObjects(folder: string): Promise<boolean> {
   return names.some((name) => /^([0-9a-f]{2}\/[0-9a-f]{38,}|pack\/.*\.pack)$/.test(name));
 }
 
-/** Writes anew what no content is in: HEAD and the configuration where they cannot be read, and folders that are missing. */
+/** Repairs everything that holds no content: an unreadable HEAD or configuration, and missing folders. */
 export async function mendRepository(folder: string, branch: string): Promise<void> {
   for (const name of ['objects', 'refs']) mkdirSync(join(folder, name), { recursive: true });
   const head = await readFile(join(folder, 'HEAD'), 'utf8').catch(() => '');
@@ -25,7 +25,7 @@ export async function mendRepository(folder: string, branch: string): Promise<vo
   syncTree(folder);
 }
 
-/** Throws, and says what to do, where the branch is there and its newest files are not. */
+/** Throws, and says what to do, if the branch exists but its newest files are missing. */
 export async function checkBranch(folder: string, branch: string): Promise<void> {
   try {
     const ref = await readFile(join(folder, 'refs', 'heads', branch), 'utf8').catch(() => undefined);

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { MovedError, type Repo, type Tips } from '../repo.ts';
 
 export interface RemovableDeps {
-  /** The repository that `repo` takes for its remote. */
+  /** The repository that is the remote of `repo`. */
   folder: string;
   /** Makes it anew. */
   make(): Promise<unknown>;
-  /** Is given what a fetch saw, before anybody acts on it. */
+  /** Called with what a fetch saw, before anything else uses it. */
   seen?(tips: Tips): Promise<void>;
 }
 
 /**
- * A repo whose remote is a folder that a person may remove at any time. A fetch makes the remote anew where it is gone. A push to one
- * that is gone throws MovedError, so that the caller fetches first and learns what is left.
+ * A repo whose remote is a folder that a person may remove at any time. A fetch makes a missing remote anew. A push to a
+ * missing one throws MovedError, so that the caller fetches first and learns what is left.
  */
 export function removableRepo(repo: Repo, { folder, make, seen }: RemovableDeps): Repo {
   const isThere = () => ['HEAD', 'objects', 'refs'].every((name) => existsSync(join(folder, name)));

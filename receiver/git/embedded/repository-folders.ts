@@ -4,7 +4,7 @@ import { syncFolder } from '../../disk/sync-folder.ts';
 
 /** The folders of a bare repository in which git makes files. */
 export function repositoryFolders(repository: string) {
-  /** When each was last changed, as it was before it was last synced. */
+  /** The modification time of each folder, as it was before its last sync. */
   const synced = new Map<string, bigint>();
 
   async function syncIfChanged(folder: string): Promise<void> {
@@ -16,8 +16,8 @@ export function repositoryFolders(repository: string) {
 
   return {
     /**
-     * Writes those that have changed to the disk. What points comes after what is pointed at, and packs come before the loose objects
-     * that git removed for them, so that a power cut on the way leaves a repository that is whole.
+     * Syncs the folders that have changed. Refs are synced after objects, and packs before the loose objects that they replace, so that a
+     * power cut in between leaves a complete repository.
      */
     async sync(): Promise<void> {
       const objects = join(repository, 'objects');
@@ -34,13 +34,13 @@ export function repositoryFolders(repository: string) {
   };
 }
 
-/** A folder and those below it, the deepest first. */
+/** A folder and its subfolders, the deepest first. */
 function foldersIn(folder: string): string[] {
   const below = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return [...below.flatMap(({ name }) => foldersIn(join(folder, name))), folder];
 }
 
-/** Git removes folders that have become empty. */
+/** Git removes empty folders, so one may be gone. */
 function unlessGone(error: unknown): void {
   if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
 }

@@ -1,2 +1,2 @@
-/** The Authorization header with which git shows this token over https: as the password of the user that GitHub names for it. */
+/** The Authorization header for this token over https: the token is the password of the user name that GitHub prescribes. */
 export const gitAuthorization = (token: string): string => `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;

@@ -7,20 +7,20 @@ import { processGroup } from './process-group.ts';
 export interface GitChildOptions {
   dir: string;
   env: Record<string, string>;
-  /** What goes to its standard input. */
+  /** Its standard input. */
   input?: string | Buffer | undefined;
-  /** Ends it after so many ms. */
+  /** Kills it after this many ms. */
   timeout?: number | undefined;
-  /** Ends it at once. */
+  /** Kills it at once. */
   signal?: AbortSignal | undefined;
 }
 
 /** How a git command ended. */
 export interface GitEnd {
-  /** Null where a signal ended it. */
+  /** Null if a signal ended it. */
   code: number | null;
   signal: NodeJS.Signals | null;
-  /** Why Callboard itself ended it. */
+  /** Why Callboard itself killed it. */
   endedFor?: 'timeout' | 'stop';
   stdout: Buffer;
   stderr: Buffer;
@@ -31,19 +31,19 @@ interface Start {
   options: SpawnOptions;
 }
 
-/** Is told of the next child that is started on behalf of what runs in it, just before it starts. */
+/** Is called with the next child that the code inside starts, just before it starts. */
 const starts = new AsyncLocalStorage<(start: Start) => void>();
 tracingChannel<Start>('child_process.spawn').start.subscribe((start) => starts.getStore()?.(start as Start));
 
 /**
- * Runs git in a process group of its own, since git leaves its helpers behind when it is ended: whoever ends the command ends the group.
- * simple-git has no option for that, and does not say which process it started, so both are had from Node as it starts one. Rejects only
- * where git cannot be started.
+ * Runs git in a process group of its own, because a killed git leaves its helpers behind: killing the command kills the group.
+ * simple-git has no option for that, and does not say which process it started, so both come from Node at the moment of the start.
+ * Rejects only if git cannot be started.
  */
 export async function runGit({ dir, env, input, timeout, signal }: GitChildOptions, args: string[]): Promise<GitEnd> {
   const group = processGroup({ timeout, signal });
   const end = Promise.withResolvers<Pick<GitEnd, 'code' | 'signal'>>();
-  end.promise.catch(() => {}); // it is asked for once simple-git has gathered what git said
+  end.promise.catch(() => {}); // awaited once simple-git has collected the output of git
   let said: { stdOut: Buffer[]; stdErr: Buffer[] } = { stdOut: [], stdErr: [] };
   let isStarted = false;
   const begin = ({ process: child, options }: Start) => {
@@ -62,7 +62,7 @@ export async function runGit({ dir, env, input, timeout, signal }: GitChildOptio
     unsafe: { allowUnsafeConfigEnvCount: true, allowUnsafeUrlRewrite: true },
     errors(_, result) {
       said = result;
-      return undefined; // how it ended is said by the process itself
+      return undefined; // the exit of the process itself tells how it ended
     },
   }).env(env);
   await starts.run(begin, async () => await git.raw(args));

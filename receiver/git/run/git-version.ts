@@ -1,32 +1,32 @@
 import { git } from './git.ts';
 
-/** The oldest git that reads its settings from the environment, with which Callboard hands it the token. */
+/** The oldest git that reads settings from the environment, through which Callboard passes the token. */
 export const leastGit = '2.31';
-/** The oldest git that knows `core.fsync`, with which the repository in the data folder is written to the disk. */
+/** The oldest git that knows `core.fsync`, which the repository in the data folder needs. */
 export const leastDurableGit = '2.36';
 
-/** What this git is missing, and what to do; both are sentences. */
+/** What this git lacks, and what to do; both are sentences. */
 export interface OldGit {
   said: string;
   todo: string;
 }
 
-/** The version of the git that Callboard runs, such as `2.39.5`. Rejects where git cannot be started. */
+/** The version of the git that Callboard runs, such as `2.39.5`. Rejects if git cannot be started. */
 export async function gitVersion(): Promise<string> {
   const said = await git({ dir: process.cwd() }, ['version']);
   return /\d+(\.\d+)+/.exec(said)?.[0] ?? said.trim();
 }
 
 /**
- * What goes wrong with a git of this version; undefined for one that is new enough, or says no version. `isEmbedded`: whether the
+ * The problem with a git of this version; undefined if it is new enough or its version is unknown. `isEmbedded`: whether the
  * repository is the one in the data folder, for which a newer git is needed.
  */
 export function oldGit(version: string, isEmbedded: boolean): OldGit | undefined {
   const least = isEmbedded ? leastDurableGit : leastGit;
   if (!isBefore(version, least)) return undefined;
   const missing = isBefore(version, leastGit)
-    ? 'it ignores the settings that Callboard gives it, the access to the repository among them'
-    : 'it ignores core.fsync, so a power cut may take from the repository in the data folder what was published last';
+    ? 'it ignores the settings that Callboard passes to it, such as the access to the repository'
+    : 'it ignores core.fsync, so a power cut may remove the newest commits from the repository in the data folder';
   return {
     said: `Git ${version} is too old: ${missing}.`,
     todo: `Install git ${least} or newer${isEmbedded ? ', or set CALLBOARD_CONTENT_REMOTE to a repository elsewhere' : ''}. Then start Callboard again.`,

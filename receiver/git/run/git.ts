@@ -6,16 +6,16 @@ import { InterruptedError, RefusedError } from '../repo.ts';
 import { type GitEnd, runGit } from './git-child.ts';
 import { redirectOf } from './redirect-of.ts';
 
-/** The environment a git child gets: nothing of ours but this. */
+/** The environment of a git child: only this. */
 export interface GitOptions {
   dir: string;
   /** Headers that must not be seen in argv or in a file: `Authorization: …`, for addresses under `origin`. */
   header?: { origin: string; value: string };
-  /** Ends the child after so many ms. */
+  /** Kills the child after this many ms. */
   timeout?: number;
-  /** Ends the child at once. */
+  /** Kills the child at once. */
   signal?: AbortSignal;
-  /** Hears to which address the remote leads on, where git was led there. */
+  /** Called with the address to which the remote redirected git. */
   onRedirect?: (to: string) => void;
 }
 
@@ -34,9 +34,8 @@ const passed = [
 
 /**
  * Runs one git command and resolves to what it printed; `input` goes to its standard input. Rejects with git's own words (stderr and
- * stdout) when it exits with an error, with an InterruptedError when somebody else ended it, and with a plain error when its time was up.
- * Where the remote leads on to another address on the same host, as GitHub does for a repository that was renamed, git goes there; to
- * another host it does not.
+ * stdout) when it exits with an error, with an InterruptedError when somebody else killed it, and with a plain error when its time was up.
+ * Follows a redirect to another address on the same host, as GitHub sends for a renamed repository, but never to another host.
  */
 export async function git(options: GitOptions, args: string[], input?: string | Buffer): Promise<string> {
   try {
@@ -49,13 +48,13 @@ export async function git(options: GitOptions, args: string[], input?: string | 
   }
 }
 
-/** A remote that answers at another address of the same host. */
+/** A remote that redirects to another address on the same host. */
 interface Moved {
   from: string;
   to: string;
 }
 
-/** What git is to do where it failed at a redirect; undefined where it failed otherwise. Throws where the redirect leads elsewhere. */
+/** How to repeat a command that failed at a redirect; undefined if it failed otherwise. Throws if the redirect leads elsewhere. */
 async function movedRemote({ header }: GitOptions, error: unknown): Promise<Moved | undefined> {
   const [, from] = /unable to access '(https?:\/\/[^']+)': The requested URL returned error: 30[12378]\b/.exec(`${error}`) ?? [];
   if (from === undefined) return undefined;
@@ -66,10 +65,10 @@ async function movedRemote({ header }: GitOptions, error: unknown): Promise<Move
     return { from: from.replace(/\/$/, ''), to: redirect.to };
   if (redirect?.isRepository) throw new RefusedError(`the remote moved to ${to}: set CALLBOARD_CONTENT_REMOTE to it`, { cause: error });
   const where = to === undefined ? 'another address' : `${to}, which is no repository`;
-  throw new RefusedError(`the remote leads on to ${where}: check CALLBOARD_CONTENT_REMOTE, and the token`, { cause: error });
+  throw new RefusedError(`the remote redirects to ${where}: check CALLBOARD_CONTENT_REMOTE, and the token`, { cause: error });
 }
 
-/** The texts of these blobs, in their order. */
+/** The texts of these blobs, in the same order. */
 export async function blobs(options: GitOptions, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const output = await run(options, ['cat-file', '--batch'], `${ids.join('\n')}\n`);
@@ -77,7 +76,7 @@ export async function blobs(options: GitOptions, ids: string[]): Promise<string[
   for (let at = 0; at < output.length; ) {
     const end = output.indexOf(10, at);
     const size = Number(/^\S+ blob (\d+)$/.exec(output.toString('latin1', at, end))?.[1] ?? Number.NaN);
-    if (Number.isNaN(size)) throw new Error(`git knows no blob ${ids[texts.length]}: the clone is not whole`);
+    if (Number.isNaN(size)) throw new Error(`git has no blob ${ids[texts.length]}: the clone is incomplete`);
     texts.push(fileText(output.subarray(end + 1, end + 1 + size)).text);
     at = end + size + 2;
   }
@@ -88,7 +87,7 @@ async function run(options: GitOptions, args: string[], input?: string | Buffer,
   const { dir, timeout, signal } = options;
   const end = await runGit({ dir, env: environment(options, moved), input, timeout, signal }, args).catch(
     (cause: NodeJS.ErrnoException) => {
-      // Where the folder is gone, the system says that git is.
+      // If the folder is missing, the system reports git as missing.
       if (!existsSync(dir)) throw new InterruptedError(`the folder ${dir} is gone`, { cause });
       throw new Error(`git cannot be started (${cause.code ?? cause.message}): install it, or add its folder to PATH`, { cause });
     },
@@ -98,18 +97,18 @@ async function run(options: GitOptions, args: string[], input?: string | Buffer,
 }
 
 function failure(command: string, { header, timeout }: GitOptions, { code, signal, endedFor, stdout, stderr }: GitEnd): Error {
-  if (endedFor === 'timeout') return new Error(`git ${command} took longer than ${timeout} ms and was ended`);
-  if (endedFor === 'stop') return new InterruptedError(`git ${command} was ended, because Callboard stops`);
-  if (signal !== null) return new InterruptedError(`git ${command} was ended from outside, by ${signal}`);
+  if (endedFor === 'timeout') return new Error(`git ${command} took longer than ${timeout} ms and was killed`);
+  if (endedFor === 'stop') return new InterruptedError(`git ${command} was killed, because Callboard stops`);
+  if (signal !== null) return new InterruptedError(`git ${command} was killed from outside, by ${signal}`);
   const said = Buffer.concat([stderr, stdout]).toString().trim();
   return new Error(redact(said, secretsIn(header)) || `git ${command} ended with exit code ${code}`);
 }
 
 function environment({ dir, header }: GitOptions, moved?: Moved): Record<string, string> {
   const settings = {
-    // Tidying up goes on in the command that began it, so that whoever ends the command ends that too.
+    // Maintenance runs inside the command that began it, so that killing the command ends it too.
     'gc.autoDetach': 'false',
-    // A git that follows a redirect shows the header to whatever host that leads to.
+    // A git that follows a redirect sends the header to any host.
     'http.followRedirects': 'false',
     ...(moved && { [`url.${moved.to}.insteadOf`]: moved.from }),
     ...(header && { [`http.${header.origin}.extraHeader`]: header.value }),
@@ -117,9 +116,9 @@ function environment({ dir, header }: GitOptions, moved?: Moved): Record<string,
   const env: Record<string, string> = {
     GIT_TERMINAL_PROMPT: '0',
     LC_ALL: 'C',
-    // A folder that is no repository, or no more one, is not taken for a part of one around it.
+    // A folder that is no repository must not count as part of a repository around it.
     GIT_CEILING_DIRECTORIES: dirname(dir),
-    // Helpers of a git that somebody ended alone end by themselves.
+    // Helpers of a git that was killed alone end by themselves.
     GIT_HTTP_LOW_SPEED_LIMIT: '1',
     GIT_HTTP_LOW_SPEED_TIME: '60',
     GIT_CONFIG_COUNT: `${Object.keys(settings).length}`,
@@ -132,7 +131,7 @@ function environment({ dir, header }: GitOptions, moved?: Moved): Record<string,
   return env;
 }
 
-/** A host may answer with what it was sent, and git then says that. */
+/** A host may repeat what it was sent, and git then prints that. */
 function secretsIn(header: GitOptions['header']): string[] {
   const credentials = header?.value.replace(/^Authorization: Basic /, '') ?? '';
   const password = Buffer.from(credentials, 'base64')

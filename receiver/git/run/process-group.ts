@@ -2,17 +2,17 @@ import type { ChildProcess } from 'node:child_process';
 import { createWatchdog } from './watchdog.ts';
 
 export interface ProcessGroupOptions {
-  /** Ends it after so many ms. */
+  /** Kills it after this many ms. */
   timeout?: number | undefined;
-  /** Ends it at once. */
+  /** Kills it at once. */
   signal?: AbortSignal | undefined;
 }
 
-/** How long a group has to end by itself, and its pipes to close, ms. */
+/** How long a group may take to end by itself and to close its pipes, ms. */
 const grace = 1_000;
 const watchdog = createWatchdog();
 
-/** The process group that a child leads: it ends when its time is up, when it is told to, with its leader, and with the receiver. */
+/** The process group of a child. It ends when its time is up, on request, with its leader, and with the receiver. */
 export function processGroup({ timeout, signal }: ProcessGroupOptions) {
   let endedFor: 'timeout' | 'stop' | undefined;
 
@@ -39,7 +39,7 @@ export function processGroup({ timeout, signal }: ProcessGroupOptions) {
     });
     child.once('exit', (_, how) => {
       clearTimeout(late);
-      // What it left behind of its group holds its pipes open, and works for nobody.
+      // Leftovers of its group keep its pipes open and do no useful work.
       if (how !== null) end();
       setTimeout(() => {
         signalAll('SIGKILL');
@@ -56,9 +56,9 @@ export function processGroup({ timeout, signal }: ProcessGroupOptions) {
   }
 
   return {
-    /** Takes charge of a child that is about to start, as the leader of a group. */
+    /** Makes a child that is about to start the leader of the group. */
     begin,
-    /** Why Callboard itself ended it. */
+    /** Why Callboard itself killed it. */
     endedFor: () => endedFor,
   };
 }

@@ -1,4 +1,4 @@
-/** Where an address of git's leads on to: another address of a repository, or a page that is none. Without name, password and query. */
+/** The target of a redirect: the address of a repository, or of another page; without name, password and query. */
 export interface Redirect {
   to: string;
   isRepository: boolean;
@@ -8,8 +8,8 @@ const service = 'info/refs?service=git-upload-pack';
 const patience = 20_000;
 
 /**
- * Asks the host of a repository where it leads on to, and goes nowhere else; undefined where it does not lead on or does not say.
- * `authorization` is shown to that host alone.
+ * Asks the host of a repository where it redirects to, without following it; undefined if it does not redirect or does not answer.
+ * `authorization` is sent to that host only.
  */
 export async function redirectOf(repository: string, authorization: string | undefined): Promise<Redirect | undefined> {
   const asked = new URL(`${repository.replace(/\/$/, '')}/${service}`);

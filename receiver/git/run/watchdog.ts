@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
 /**
- * Reads `+ <group>` and `- <group>`. At the end of its input, which comes however the receiver ended, it ends the process groups that are
- * left: with SIGTERM first, on which git removes its locks, and after a second with SIGKILL.
+ * Reads `+ <group>` and `- <group>`. Its input ends when the receiver ends, in any way. Then it ends the remaining process groups: with
+ * SIGTERM first, on which git removes its locks, and after a second with SIGKILL.
  */
 const script = `
 groups=
@@ -17,14 +17,14 @@ if [ -n "$groups" ]; then sleep 1; fi
 for one in $groups; do kill -s KILL -- "-$one"; done
 `;
 
-/** Ends process groups of ours when this thread, or the whole process, ends without doing so itself; after `kill -9` too. */
+/** Ends our process groups if this thread or the whole process ends without doing so, also after `kill -9`. */
 export interface Watchdog {
   watch(group: number): void;
   unwatch(group: number): void;
 }
 
 // docs/decisions/publishing.md: "How does Callboard end git together with its helpers?"
-/** One shell, started at the first group and again where somebody ended it. It has a group of its own, and keeps nobody running. */
+/** One shell, started with the first group, and again if somebody killed it. It has a process group of its own and keeps no process alive. */
 export function createWatchdog(): Watchdog {
   const groups = new Set<number>();
   let shell: ChildProcess | undefined;

@@ -159,7 +159,7 @@ describe('what a remote says when it refuses', () => {
     `remote: GitLab: The repository is temporarily read-only. Please try again later.\n${rejected('pre-receive hook declined')}`,
     rejected('Internal Server Error'),
     "fatal: unable to access 'https://github.com/venue/site.git/': Could not resolve host: github.com",
-    'git push took longer than 120000 ms and was ended',
+    'git push took longer than 120000 ms and was killed',
   ])('what may pass is no refusal: %s', (words) => {
     expect(refusalOf(words)).toBeUndefined();
     expect(remoteError(new Error(words))).not.toBeInstanceOf(RefusedError);

@@ -48,7 +48,7 @@ test('a lock that nobody holds any more is removed from the repository in the da
   time.passed += 200;
   expect(await push()).toMatchObject({
     name: 'InterruptedError',
-    message: expect.stringContaining(`${lock}, which a git process left behind`),
+    message: expect.stringContaining(`${lock}, which a killed git process`),
   });
   expect(existsSync(lock)).toBe(false);
   expect(await push()).toBeUndefined();

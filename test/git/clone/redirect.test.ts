@@ -114,7 +114,7 @@ describe('another host', () => {
     remote = `http://127.0.0.1:${(page.address() as AddressInfo).port}/venue/site.git`;
     const error = await check().catch((reason: Error) => reason);
     page.close();
-    expect((error as Error).message).toMatch(/^the remote leads on to http:\S+\/users\/sign_in, which is no repository: check /);
+    expect((error as Error).message).toMatch(/^the remote redirects to http:\S+\/users\/sign_in, which is no repository: check /);
   });
 });
 

@@ -31,7 +31,7 @@ describe('a git that a remote keeps waiting', () => {
   test('is ended with its helpers when its time is up, which is the remote’s doing', async () => {
     const url = await hangingRemote();
     const failure = await git({ dir, timeout: 1_500 }, ['ls-remote', '--', url]).catch((error) => error);
-    expect(failure.message).toBe('git ls-remote took longer than 1500 ms and was ended');
+    expect(failure.message).toBe('git ls-remote took longer than 1500 ms and was killed');
     expect(failure).not.toBeInstanceOf(InterruptedError);
     await gone(url);
   });
@@ -54,7 +54,7 @@ describe('a git that a remote keeps waiting', () => {
     for (const { pid } of gitChildren(process.pid).slice(0, 1)) signalTo(pid, 'SIGKILL');
     const failure = await visit;
     expect(failure).toBeInstanceOf(InterruptedError);
-    expect(failure.message).toBe('git ls-remote was ended from outside, by SIGKILL');
+    expect(failure.message).toBe('git ls-remote was killed from outside, by SIGKILL');
     await gone(url);
   });
 

@@ -32,7 +32,9 @@ describe('normalizeWording', () => {
   ])('%j', (raw, result) => expect(normalizeWording(raw, rule)).toEqual(result));
 
   test('a locale called __proto__ is none', () => {
-    expect(normalizeWording(JSON.parse('{"__proto__":"x"}'), rule)).toEqual({ problem: 'an object is neither a text nor a text for each locale' });
+    expect(normalizeWording(JSON.parse('{"__proto__":"x"}'), rule)).toEqual({
+      problem: 'an object is neither a text nor a text for each locale',
+    });
   });
 });
 
