@@ -49,8 +49,15 @@ const conflictsOfTwo: Conflict[] = [
   },
   {
     of: ['contentRemote', 'githubApi', 'dataDir', 'contentBranch', 'contentPath'],
-    between: sameRepository,
-    sentence: () => 'both push to one repository. Give each one of its own.',
+    between: (a, b) => sameRepository(a, b) && a.contentBranch === b.contentBranch && overlap(a.contentPath, b.contentPath, '/'),
+    sentence: ({ contentPath }) =>
+      `both write to the folder ${contentPath} of one repository. Give each another CALLBOARD_CONTENT_PATH, none inside another's.`,
+  },
+  {
+    of: ['contentRemote', 'githubApi', 'dataDir', 'branchFolder'],
+    between: (a, b) => sameRepository(a, b) && a.branchFolder.toLowerCase() === b.branchFolder.toLowerCase(),
+    sentence: ({ branchFolder }) =>
+      `both keep their branches in ${branchFolder}/ of one repository. Give one of them another CALLBOARD_BRANCH_FOLDER, such as callboard-north.`,
   },
 ];
 

@@ -150,7 +150,13 @@ export const branch = z
   .string()
   .regex(/^[A-Za-z0-9](?:[A-Za-z0-9_-]|[./](?![./]|$))*$/, 'a branch name such as main')
   .refine((name) => !name.endsWith('.lock'), 'a branch name that does not end in .lock')
-  .refine((name) => name.split('/')[0] !== 'callboard', 'a branch outside callboard/, which is where Callboard keeps its own');
+  .refine(
+    (name) => !/^callboard(\/|$|(-[A-Za-z0-9]+)+\/)/.test(name),
+    'a branch outside callboard/, which is where Callboard keeps its own',
+  );
+
+/** The folder of Callboard's own branches. */
+export const branchFolder = z.string().regex(/^callboard(-[A-Za-z0-9]+)*$/, 'callboard, or callboard- and a name, such as callboard-north');
 
 /** A folder inside the content repository. */
 export const repositoryFolder = z

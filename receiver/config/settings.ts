@@ -88,6 +88,11 @@ export const settings = {
     'content',
     format.repositoryFolder,
   ),
+  branchFolder: setting(
+    'Folder of the branches that Callboard keeps for itself: `callboard`, or `callboard-` and a name. Venues that share a repository need one each.',
+    'callboard',
+    format.branchFolder,
+  ),
   gitToken: hidden(optional('Token with which to fetch and push over https.', format.secret)),
   githubToken: hidden(
     optional('Token for GitHub, for git and for pull requests: fine-grained, with write on Contents and on Pull requests.', format.secret),

@@ -7,7 +7,7 @@ import { commitText, feedText } from '../remote/commit-text.ts';
 import { markOf } from '../remote/feed-mark.ts';
 import { noBuilds } from '../remote/no-builds.ts';
 import { originOf } from '../remote/origin-of.ts';
-import type { RemoteState, RemoteStateReader } from '../remote/remote-state.ts';
+import type { Branches, RemoteState, RemoteStateReader } from '../remote/remote-state.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { FoldBacklog, Folded } from './backlog/fold-backlog.ts';
 import { rejections } from './backlog/rejections.ts';
@@ -17,6 +17,7 @@ export interface PublishDeps {
   repo: Repo;
   folding: FoldBacklog;
   remote: RemoteStateReader;
+  settings: { branches: Pick<Branches, 'folder'> };
   clock(): number;
 }
 
@@ -59,7 +60,7 @@ export async function publish(deps: PublishDeps, state: RemoteState, folded: Fol
 }
 
 async function write(
-  { repo, inbox, clock }: PublishDeps,
+  { repo, inbox, clock, settings }: PublishDeps,
   state: RemoteState,
   folded: Folded,
   plan: Plan,
@@ -75,7 +76,7 @@ async function write(
   const main = await repo.commit({
     ...(state.tips.main && { parent: state.tips.main }),
     files: edited,
-    message: commitText(plan.edits, feed),
+    message: commitText(plan.edits, feed, settings.branches.folder),
     at,
   });
   return { main, feed };

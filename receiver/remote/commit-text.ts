@@ -1,4 +1,5 @@
-import { feedTrailer, markTrailer } from '../git/trailers.ts';
+import { usualFolder } from '../git/branch-names.ts';
+import { feedTrailerOf, markTrailer } from '../git/trailers.ts';
 import type { Detail, Edit } from '../reconcile/plan.ts';
 import { defuse } from '../text/defuse.ts';
 import { type FeedMark, markText } from './feed-mark.ts';
@@ -6,11 +7,11 @@ import { type FeedMark, markText } from './feed-mark.ts';
 const mostLines = 100;
 
 /** The message of a commit on main: what a person wants to know first, then a line per event, then what became of people's edits. */
-export function commitText(edits: Edit[], feedCommit: string): string {
+export function commitText(edits: Edit[], feedCommit: string, folder = usualFolder): string {
   const told = edits.filter((edit) => edit.details.length > 0);
   const lines = edits.flatMap(editLines);
   const body = lines.length > mostLines ? [...lines.slice(0, mostLines), `… and ${lines.length - mostLines} more lines`] : lines;
-  return `${subject(told, edits)}\n\n${body.join('\n')}\n\n${feedTrailer}: ${feedCommit}\n`;
+  return `${subject(told, edits)}\n\n${body.join('\n')}\n\n${feedTrailerOf(folder)}: ${feedCommit}\n`;
 }
 
 /** The message of a commit on the feed branch, with the mark of the inbox that it was made from. */

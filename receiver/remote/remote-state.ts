@@ -6,9 +6,9 @@ import { emptyFeed, type Feed, feedFiles, readFeed } from '../fold/feed.ts';
 import { seedFeed } from '../fold/seed-feed.ts';
 import { missingBranch } from '../git/answers/content-branch.ts';
 import { isWithoutSite } from '../git/answers/without-site.ts';
-import { isReviewBranch } from '../git/branch-names.ts';
+import { branchNames, usualFolder } from '../git/branch-names.ts';
 import { RefusedError, type Repo, type Tips } from '../git/repo.ts';
-import { baseTrailer, feedTrailer } from '../git/trailers.ts';
+import { baseTrailer, feedTrailerOf } from '../git/trailers.ts';
 import type { FeedHistory } from '../reconcile/people/event-baseline.ts';
 import { seedText } from './commit-text.ts';
 import { type FeedBase, type FeedBaseDeps, feedBase } from './feed-base.ts';
@@ -42,8 +42,9 @@ export type RemoteStateReader = ReturnType<typeof remoteStateReader>;
 /** What the branches are called, and the folder of the content in the repository. */
 export interface Branches {
   branch: string;
-  feedBranch: string;
   contentPath: string;
+  /** The folder of Callboard's branches; `callboard` where it is not named. */
+  folder?: string;
 }
 
 /** Reads the remote for the publisher; what it has parsed once it does not parse again. */
@@ -51,8 +52,9 @@ export function remoteStateReader(
   repo: Repo,
   inbox: FeedBaseDeps['inbox'],
   clock: () => number,
-  { branch, feedBranch, contentPath }: Branches,
+  { branch, contentPath, folder = usualFolder }: Branches,
 ) {
+  const names = branchNames(folder);
   const contents = new Map<string, Content>();
   const feeds = new Map<string, Feed>();
   const seeds = new Map<string, { feed: Feed; commit: string }>();
@@ -73,7 +75,7 @@ export function remoteStateReader(
 
   /** The newest commit of Callboard's own in the history of main. */
   async function ownCommit(main: string): Promise<string | undefined> {
-    const commit = ownCommits.has(main) ? ownCommits.get(main) : (await repo.newestWithTrailer(main, feedTrailer))?.commit;
+    const commit = ownCommits.has(main) ? ownCommits.get(main) : (await repo.newestWithTrailer(main, feedTrailerOf(folder)))?.commit;
     return remember(ownCommits, main, commit);
   }
 
@@ -85,7 +87,7 @@ export function remoteStateReader(
   async function begun(mainTip: string | undefined, published: Content): Promise<Feed> {
     const proposed: Event[] = [];
     for (const [branch, head] of repo.reviewBranches()) {
-      const own = isReviewBranch(branch) && (await repo.newestWithTrailer(head, baseTrailer, { without: mainTip }));
+      const own = names.isReview(branch) && (await repo.newestWithTrailer(head, baseTrailer, { without: mainTip }));
       if (!own) continue;
       const [base, files] = [await repo.files(own.value), await repo.files(own.commit)];
       const isProposed = (path: string) => files.get(path) !== base.get(path) && published.files.get(path) === base.get(path);
@@ -108,7 +110,7 @@ export function remoteStateReader(
   /** Throws RefusedError where the branch of the content is missing, and must not be made. */
   async function mayBegin(feedTip: string | undefined): Promise<void> {
     const hasPublished = feedTip !== undefined && (await feed(feedTip)).organization !== undefined;
-    const refusal = missingBranch({ branch, feedBranch, branches: repo.branchesInstead(), hasPublished });
+    const refusal = missingBranch({ branch, feedBranch: names.feed, branches: repo.branchesInstead(), hasPublished });
     if (refusal) throw new RefusedError(refusal.message, { todo: refusal.todo, kind: refusal.cause });
   }
 

@@ -1,4 +1,4 @@
-import { brakeBranch, eventBranch, syncBranch } from '../git/branch-names.ts';
+import { branchNames } from '../git/branch-names.ts';
 import type { Proposal } from '../reconcile/plan.ts';
 
 /** Proposals that share a branch and a pull request. */
@@ -15,18 +15,24 @@ export const mostShared = 1_000;
  * Which pull request each proposal goes into, the brake's first. What is open stays where it is; of the rest, a few get one each, and more
  * than `batch` at once share one. `open` tells which events each open pull request of ours is about.
  */
-export function reviewGroups(proposals: Proposal[], brake: Proposal[], open: ReadonlyMap<string, string[]>, batch: number): ReviewGroup[] {
-  const inSync = new Set([...open].flatMap(([branch, ids]) => (branch.startsWith(syncBranch) ? ids : [])));
-  const settled = new Set(proposals.filter(({ id }) => inSync.has(id) || open.has(eventBranch(id))));
+export function reviewGroups(
+  proposals: Proposal[],
+  brake: Proposal[],
+  open: ReadonlyMap<string, string[]>,
+  batch: number,
+  names = branchNames(),
+): ReviewGroup[] {
+  const inSync = new Set([...open].flatMap(([branch, ids]) => (branch.startsWith(names.sync) ? ids : [])));
+  const settled = new Set(proposals.filter(({ id }) => inSync.has(id) || open.has(names.event(id))));
   const fresh = proposals.filter((proposal) => !settled.has(proposal));
-  const together = new Set([...[...settled].filter(({ id }) => !open.has(eventBranch(id))), ...(fresh.length > batch ? fresh : [])]);
+  const together = new Set([...[...settled].filter(({ id }) => !open.has(names.event(id))), ...(fresh.length > batch ? fresh : [])]);
   const single = proposals.filter((proposal) => !together.has(proposal));
   return [
-    ...shared('brake', brakeBranch, brake, open),
-    ...single.map((proposal): ReviewGroup => ({ branch: eventBranch(proposal.id), kind: 'event', proposals: [proposal] })),
+    ...shared('brake', names.brake, brake, open),
+    ...single.map((proposal): ReviewGroup => ({ branch: names.event(proposal.id), kind: 'event', proposals: [proposal] })),
     ...shared(
       'sync',
-      syncBranch,
+      names.sync,
       proposals.filter((each) => together.has(each)),
       open,
     ),

@@ -1,3 +1,4 @@
+import type { BranchNames } from '../git/branch-names.ts';
 import type { PullRequest } from '../host/pull-requests.ts';
 import type { Plan, Proposal } from '../reconcile/plan.ts';
 import { idsOf, markerOf, proposalKey, refusals } from './pull-marker.ts';
@@ -12,6 +13,7 @@ export interface ReviewTasksInput {
   batch: number;
   /** Events of pull requests whose merge the plan does not know yet. */
   unseen: ReadonlySet<string>;
+  names?: BranchNames;
 }
 
 export interface ReviewTasks {
@@ -24,12 +26,12 @@ export interface ReviewTasks {
 }
 
 /** What there is to do, from the pull requests and the plan alone. What a person refused stays refused. */
-export function reviewTasks({ pulls, plan, base, batch, unseen }: ReviewTasksInput): ReviewTasks {
+export function reviewTasks({ pulls, plan, base, batch, unseen, names }: ReviewTasksInput): ReviewTasks {
   const open = pulls.filter((pull) => pull.state === 'open' && pull.base === base);
   const refused = refusals(pulls);
   const isWanted = (proposal: Proposal) => !unseen.has(proposal.id) && !refused.has(`${proposal.id} ${proposalKey(proposal)}`);
   const about = new Map(open.map((pull) => [pull.branch, idsOf(pull)]));
-  const groups = reviewGroups(plan.proposals.filter(isWanted), plan.brake.filter(isWanted), about, batch);
+  const groups = reviewGroups(plan.proposals.filter(isWanted), plan.brake.filter(isWanted), about, batch, names);
   const ending = open.filter(({ branch }) => !groups.some((group) => group.branch === branch));
   const isDone = (pull: PullRequest) => {
     const marker = markerOf(pull);

@@ -1,6 +1,6 @@
 import { isLive } from '../content/is-live.ts';
 import { countUpcoming } from '../content/upcoming.ts';
-import { isReviewBranch } from '../git/branch-names.ts';
+import type { BranchNames } from '../git/branch-names.ts';
 import type { ReviewMove } from '../git/repo.ts';
 import { roomBeside, withMarker } from '../host/body-marker.ts';
 import type { MergeMethod, PullRequest, PullRequests } from '../host/pull-requests.ts';
@@ -21,6 +21,8 @@ export interface ReviewDeps extends BranchDeps {
   pulls: PullRequests;
   /** The branch that visitors see. */
   branch: string;
+  /** What Callboard's branches are called. */
+  names: BranchNames;
   /** More changed events than this at once share one pull request. */
   batch: number;
   labels: string[];
@@ -53,9 +55,9 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
   if (seen.tips.main === undefined) return { notes: [] };
   const line: Mainline = { tip: seen.tips.main, main: seen.main, said: seen.said, feedTip: seen.feedTip };
   const heads = new Map(repo.reviewBranches());
-  const ours = (await pulls.list()).filter(({ branch }) => isReviewBranch(branch));
+  const ours = (await pulls.list()).filter(({ branch }) => deps.names.isReview(branch));
   const unseen = await mergedSince(deps, ours, line.tip);
-  const tasks = reviewTasks({ pulls: ours, plan, base: deps.branch, batch: deps.batch, unseen });
+  const tasks = reviewTasks({ pulls: ours, plan, base: deps.branch, batch: deps.batch, unseen, names: deps.names });
   const ahead = countUpcoming(seen.main, deps.clock());
   const notes: string[] = [];
   const waiting = new Map(ours.filter(({ state }) => state === 'open').map((pull) => [pull.number, pull]));

@@ -56,11 +56,12 @@ export async function start(env: NodeJS.Dict<string>, reread: () => NodeJS.Dict<
   const feedPath = several ? 'the path of each venue' : base.feedPath;
   const app = createApp({ routeAt: venues.routeAt, feedPath, unready: venues.unready, several, metrics, log });
   const listening = await listen(app, base);
-  venues.begin(listening.url);
-  const reloads = several ? await reloading({ served, reread, venues, log }) : undefined;
+  venues.publish();
   const isEmbedded = served.venues.some(({ config }) => config.contentRemote === undefined);
   const old = await gitVersion().then((version) => oldGit(version, isEmbedded), noGit);
   if (old) log.warn(`${old.said} ${old.todo}`);
+  venues.announce(listening.url);
+  const reloads = several ? await reloading({ served, reread, venues, log }) : undefined;
   return {
     url: listening.url,
     unusedTokens: venues.all().flatMap(({ name, unusedToken }) => (unusedToken ? [{ ...unusedToken, venue: name }] : [])),

@@ -49,6 +49,7 @@ export function createVenues({ several, open, pool, reached, log, alertOf }: Ven
   let routes = new Map<string, Held>();
   /** Where messages are taken, once they are. */
   let url: string | undefined;
+  let isPublishing = false;
 
   function route(): void {
     routes = new Map([...held.values()].map((each) => [routeKey(each.of.config.feedPath), each]));
@@ -79,10 +80,11 @@ export function createVenues({ several, open, pool, reached, log, alertOf }: Ven
     begin(next);
   }
 
-  function begin({ of, venue }: Held): void {
-    if (!venue || url === undefined) return;
-    venue.publish(pool, (where, ms) => reached(of.name, where, ms));
-    venue.announce(url);
+  const publish = ({ of, venue }: Held) => venue?.publish(pool, (where, ms) => reached(of.name, where, ms));
+
+  function begin(each: Held): void {
+    if (isPublishing) publish(each);
+    if (url !== undefined) each.venue?.announce(url);
   }
 
   async function leave({ venue, retry }: Held, isKept: boolean): Promise<void> {
@@ -110,10 +112,16 @@ export function createVenues({ several, open, pool, reached, log, alertOf }: Ven
       route();
     },
 
-    /** Starts to publish, and says where messages are taken. */
-    begin(at: string): void {
+    /** Starts to publish. */
+    publish(): void {
+      isPublishing = true;
+      for (const each of held.values()) publish(each);
+    },
+
+    /** Says in the log where messages are taken, from now on. */
+    announce(at: string): void {
       url = at;
-      for (const each of held.values()) begin(each);
+      for (const { venue } of held.values()) venue?.announce(at);
     },
 
     /**

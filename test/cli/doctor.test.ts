@@ -6,7 +6,8 @@ import { pullRequestFinding } from '../../receiver/cli/doctor/pull-request-findi
 import { signatureLine } from '../../receiver/cli/doctor/signature-line.ts';
 import { builtFinding } from '../../receiver/cli/doctor/site-finding.ts';
 import { type ReceiverState, stateFindings } from '../../receiver/cli/doctor/state-findings.ts';
-import { checkRemote, testBranch } from '../../receiver/git/clone/check-remote.ts';
+import { branchNames } from '../../receiver/git/branch-names.ts';
+import { checkRemote } from '../../receiver/git/clone/check-remote.ts';
 import { RefusedError } from '../../receiver/git/repo.ts';
 import type { PullRequest } from '../../receiver/host/pull-requests.ts';
 import { type Freshness, nothingLive } from '../../receiver/live/freshness.ts';
@@ -203,7 +204,6 @@ describe('the remote', () => {
     checkRemote({
       remote,
       branch: 'main',
-      feedBranch: 'callboard/feed',
       contentPath: 'content',
       author: { name: 'Callboard', email: 'callboard@venue.example' },
       authorization: `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`,
@@ -232,7 +232,7 @@ describe('the remote', () => {
   test('a rule that only a real push meets is found', async () => {
     const remote = await server.createRepository('ruled');
     await commitTo(server.folderOf('ruled'), 'main', { 'README.md': 'Hello' }, 'Begin');
-    await server.protect('ruled', [`refs/heads/${testBranch}`]);
+    await server.protect('ruled', [`refs/heads/${branchNames().test}`]);
     const error = await check(remote, 'writer').catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(RefusedError);
     expect((error as RefusedError).message).toContain('it said: “GH006: Protected branch update failed');

@@ -98,8 +98,14 @@ test.each([
   [
     'folder of a repository',
     ['CALLBOARD_CONTENT_REMOTE=git@github.com:Venue/site.git'],
-    ['CALLBOARD_CONTENT_REMOTE=https://github.com/venue/site', 'CALLBOARD_CONTENT_PATH=content/b'],
-    'both push to one repository',
+    ['CALLBOARD_CONTENT_REMOTE=https://github.com/venue/site', 'CALLBOARD_CONTENT_PATH=content/b', 'CALLBOARD_BRANCH_FOLDER=callboard-b'],
+    'both write to the folder content of one repository',
+  ],
+  [
+    'folder of branches',
+    ['CALLBOARD_CONTENT_REMOTE=/srv/git/site.git', 'CALLBOARD_CONTENT_PATH=a'],
+    ['CALLBOARD_CONTENT_REMOTE=/srv/git/site', 'CALLBOARD_CONTENT_PATH=b'],
+    'both keep their branches in callboard/ of one repository',
   ],
 ])('two venues may not share a %s', (_, a, b, problem) => {
   const { env } = folderWith({ 'a.env': [token('a'), ...a], 'b.env': [token('b'), ...b] });
@@ -107,6 +113,16 @@ test.each([
   expect(problems).toEqual([expect.stringContaining(problem)]);
   expect(problems[0]).toMatch(/^a\.env and b\.env: /);
   expect(problems[0]).not.toContain('1234567890');
+});
+
+test('two venues may share a repository in which they have nothing in common', () => {
+  const lines = (name: string) => [
+    token(name),
+    'CALLBOARD_CONTENT_REMOTE=https://github.com/venue/site',
+    `CALLBOARD_CONTENT_PATH=content/${name}`,
+    `CALLBOARD_BRANCH_FOLDER=callboard-${name}`,
+  ];
+  expect(problemsOf(folderWith({ 'a.env': lines('a'), 'b.env': lines('b') }).env)).toEqual([]);
 });
 
 test('venues whose names only begin alike share nothing', () => {

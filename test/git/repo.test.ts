@@ -33,7 +33,6 @@ async function fresh(token = 's3cret') {
     openGitRepo({
       remote,
       branch: 'main',
-      feedBranch: 'callboard/feed',
       contentPath: 'content',
       folder: join(folder, `clones-${count}`),
       author: { name: 'Callboard', email: 'callboard@venue.example' },

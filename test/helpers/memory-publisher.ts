@@ -40,7 +40,7 @@ export function memoryPublisher(
         timeZone: 'Europe/Amsterdam',
         policy: allDirect,
         brake: { min: 5, percent: 15 },
-        branches: { branch: 'main', feedBranch: 'callboard/feed', contentPath: 'content' },
+        branches: { branch: 'main', contentPath: 'content' },
         pace,
       },
     });

@@ -19,7 +19,6 @@ test('a token that ends before a visit, or in the middle of a push, is replaced 
     openGitRepo({
       remote: github.git.urlOf(name),
       branch: 'main',
-      feedBranch: 'callboard/feed',
       contentPath: 'content',
       folder: clones.path,
       author: { name: 'Callboard', email: 'callboard@venue.example' },

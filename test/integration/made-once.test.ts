@@ -83,7 +83,6 @@ describe.skipIf(process.platform !== 'linux')('after a power cut', () => {
     const clone = openGitRepo({
       remote: folder,
       branch: 'main',
-      feedBranch: 'callboard/feed',
       contentPath: 'content',
       folder: join(machine, 'clones'),
       author: { name: 'Callboard', email: 'callboard@venue.example' },

@@ -60,7 +60,7 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
       parse: parseJson,
       read: (content, timeZone) => readMessage(content, { ...defaultReadSettings, timeZone }),
     });
-    const branches = { branch: 'main', feedBranch: 'callboard/feed', contentPath: 'content' };
+    const branches = { branch: 'main', contentPath: 'content' };
     const settings = { timeZone: 'Europe/Amsterdam', policy: allDirect, brake: { min: 1_000, percent: 100 }, pace, branches };
     return createPublisher({
       inbox: { backlog, remembered },

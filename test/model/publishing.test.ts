@@ -64,7 +64,6 @@ describe('whatever happens, the feed branch ends as the model says, and main wit
         const options = {
           remote: url,
           branch: 'main',
-          feedBranch: 'callboard/feed',
           contentPath: 'content',
           folder,
           timeout: 60_000,

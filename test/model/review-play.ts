@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allDirect, type Policy } from '../../receiver/content/change-kind.ts';
+import { branchNames } from '../../receiver/git/branch-names.ts';
 import { baseTrailer, feedTrailer } from '../../receiver/git/trailers.ts';
 import { tryJson } from '../../receiver/json/try-json.ts';
 import { parseJson } from '../../receiver/message/parse/parse-json.ts';
@@ -79,7 +80,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
       parse: parseJson,
       read: (content, timeZone) => readMessage(content, { ...defaultReadSettings, timeZone }),
     });
-    const branches = { branch: 'main', feedBranch: 'callboard/feed', contentPath: 'content' };
+    const branches = { branch: 'main', contentPath: 'content' };
     const settings = { timeZone: 'Europe/Amsterdam', policy, brake: { min: 1_000, percent: 100 }, pace, branches };
     const deps = {
       repo,
@@ -87,6 +88,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
       policy,
       clock,
       branch: 'main',
+      names: branchNames(),
       batch: 10,
       labels: [],
       reviewers: [],

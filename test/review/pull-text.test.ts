@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
-import { brakeBranch, eventBranch, syncBranch } from '../../receiver/git/branch-names.ts';
+import { branchNames } from '../../receiver/git/branch-names.ts';
 import { markerIn, roomBeside, withMarker } from '../../receiver/host/body-marker.ts';
 import type { Detail, Proposal } from '../../receiver/reconcile/plan.ts';
 import { proposalKey, shortName } from '../../receiver/review/pull-marker.ts';
@@ -8,6 +8,8 @@ import { pullBody, pullTitle } from '../../receiver/review/pull-text.ts';
 import { type ReviewGroup, reviewGroups } from '../../receiver/review/review-groups.ts';
 import { cell, link, showValue, spokenTime } from '../../receiver/review/text/show-value.ts';
 import { defuse } from '../../receiver/text/defuse.ts';
+
+const { brake: brakeBranch, event: eventBranch, sync: syncBranch } = branchNames();
 
 const proposal = (id: string, details: Detail[], fields: object = {}): Proposal => {
   const event = { id, title: `Event ${id}`, start: '2026-12-04T20:30:00+01:00', slug: `event-${id}`, ...fields };

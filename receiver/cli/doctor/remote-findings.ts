@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { steady } from '../../clock/steady.ts';
 import type { Config } from '../../config/settings.ts';
-import { type CheckedRemote, checkRemote, testBranch } from '../../git/clone/check-remote.ts';
-import { feedBranch } from '../../git/feed-branch.ts';
+import { branchNames } from '../../git/branch-names.ts';
+import { type CheckedRemote, checkRemote } from '../../git/clone/check-remote.ts';
 import { RefusedError, type Tips } from '../../git/repo.ts';
 import { gitAuthorization } from '../../git/run/git-authorization.ts';
 import { openHost } from '../../host/open/open-host.ts';
@@ -27,7 +27,7 @@ export async function remoteFindings(config: Config): Promise<{ tips: Tips; find
   try {
     const host = await openHost(config, { remembered: { recall: async () => undefined }, clock: Date.now, steady });
     const authorization = (await host?.gitAuthorization()) ?? (gitToken && gitAuthorization(gitToken.reveal()));
-    const options = { remote, branch, feedBranch, contentPath, author, timeout: visitTimeout };
+    const options = { remote, branch, branches: config.branchFolder, contentPath, author, timeout: visitTimeout };
     const checked = await checkRemote({ ...options, ...(authorization && { authorization }) });
     return {
       tips: checked,
@@ -39,7 +39,8 @@ export async function remoteFindings(config: Config): Promise<{ tips: Tips; find
   }
 }
 
-function repositoryFindings({ contentRemote, contentBranch }: Config, remote: string, checked: CheckedRemote): Finding[] {
+function repositoryFindings({ contentRemote, contentBranch, branchFolder }: Config, remote: string, checked: CheckedRemote): Finding[] {
+  const names = branchNames(branchFolder);
   const about = 'repository';
   const isEmbedded = contentRemote === undefined;
   const at = (tip: string | undefined, none: string) => (tip ? `is at ${tip.slice(0, 10)}` : none);
@@ -64,12 +65,12 @@ function repositoryFindings({ contentRemote, contentBranch }: Config, remote: st
       : [
           {
             about,
-            said: sentence(`The branch ${testBranch}, made as a test, could not be removed: ${checked.testLeft}`),
+            said: sentence(`The branch ${names.test}, made as a test, could not be removed: ${checked.testLeft}`),
             todo: 'Delete it there.',
           },
         ]),
     ...(checked.isWithoutSite && !isEmbedded ? [{ about, ...withoutSite }] : []),
     ...moved,
-    { about: 'feed branch', said: `${feedBranch} ${at(checked.feed, 'is not there yet: it comes with the first push')}.` },
+    { about: 'feed branch', said: `${names.feed} ${at(checked.feed, 'is not there yet: it comes with the first push')}.` },
   ];
 }

@@ -1,3 +1,4 @@
+import { isCallboards } from '../branch-names.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What a remote has that lacks the branch of the content. */
@@ -18,7 +19,7 @@ const most = 5;
  * may create it. A renamed branch would otherwise get a twin that holds only content, from which no site is built. Pure.
  */
 export function missingBranch({ branch, feedBranch, branches, hasPublished }: WithoutBranch): Refusal | undefined {
-  const others = [...branches].filter((name) => name !== feedBranch && !name.startsWith('callboard/'));
+  const others = [...branches].filter((name) => !isCallboards(name));
   const listed = `${others.slice(0, most).join(', ')}${others.length > most ? ' and more' : ''}`;
   if (hasPublished)
     return {

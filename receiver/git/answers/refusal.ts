@@ -1,3 +1,4 @@
+import { branchNames } from '../branch-names.ts';
 import { withWords } from './words-of-remote.ts';
 
 /** Why a remote refuses, until a person changes something. */
@@ -120,7 +121,7 @@ export function refusalOf(words: string): Refusal | undefined {
   if (passing.test(words)) return undefined;
   const [, blocking, wanted] = /'refs\/heads\/([^']+)' exists; cannot create 'refs\/heads\/([^']+)'/.exec(words) ?? [];
   if (blocking !== undefined && wanted !== undefined) return inTheWay(blocking, wanted);
-  if (/director(?:y|ies)[ /]file conflict/i.test(words)) return inTheWay(undefined, 'callboard/feed');
+  if (/director(?:y|ies)[ /]file conflict/i.test(words)) return inTheWay(undefined, branchNames().feed);
   const found = causes.find(([, pattern]) => pattern.test(words));
   if (!found) return undefined;
   const [cause, , meaning, todo] = found;

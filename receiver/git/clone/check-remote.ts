@@ -6,6 +6,7 @@ import { branchInTheWay, missingBranch } from '../answers/content-branch.ts';
 import { inTheWay, type Refusal } from '../answers/refusal.ts';
 import { remoteError } from '../answers/remote-error.ts';
 import { isWithoutSite } from '../answers/without-site.ts';
+import { branchNames } from '../branch-names.ts';
 import { RefusedError, type Tips } from '../repo.ts';
 import { type GitOptions, git } from '../run/git.ts';
 import { fastImport } from './fast-import.ts';
@@ -14,7 +15,8 @@ export interface CheckRemoteOptions {
   /** Address or path, without credentials. */
   remote: string;
   branch: string;
-  feedBranch: string;
+  /** The folder of Callboard's branches; `callboard` where it is not named. */
+  branches?: string;
   /** Folder of the content in the repository, '' for its root. */
   contentPath: string;
   author: { name: string; email: string };
@@ -36,15 +38,14 @@ export interface CheckedRemote extends Tips {
   movedTo?: string;
 }
 
-/** The branch that is made and removed as a test of writing. */
-export const testBranch = 'callboard/doctor';
-
 /**
  * Reads the branches of the remote, and tests writing with a branch that is removed again. Rejects with the errors of `Repo.fetch` and
  * `Repo.push` if the remote cannot be reached, read or written, or lacks the branch of the content.
  */
 export async function checkRemote(options: CheckRemoteOptions): Promise<CheckedRemote> {
-  const { remote, branch, feedBranch, contentPath, authorization, timeout } = options;
+  const { remote, branch, contentPath, authorization, timeout } = options;
+  const names = branchNames(options.branches);
+  const feedBranch = names.feed;
   const dir = await mkdtemp(join(tmpdir(), 'callboard-check-'));
   const header = authorization && { origin: `${new URL(remote).origin}/`, value: `Authorization: ${authorization}` };
   let movedTo: string | undefined;
@@ -58,23 +59,23 @@ export async function checkRemote(options: CheckRemoteOptions): Promise<CheckedR
     const blocking = branchInTheWay(feedBranch, branches.keys());
     if (blocking !== undefined) throw refused(inTheWay(blocking, feedBranch));
     if (branches.size === 0) {
-      await pretendPush(at, remote);
+      await pretendPush(at, remote, names.folder);
       return { isEmpty: true, isWithoutSite: false, ...(movedTo && { movedTo }) };
     }
     const [main, feed] = [branches.get(branch), branches.get(feedBranch)];
     await fetchTips(at, remote, [...(main ? [branch] : []), ...(feed ? [feedBranch] : [])]);
-    const names = async (commit: string, path: string) => (await git(at, ['ls-tree', '--name-only', '-z', commit, path])).split('\0');
+    const namesIn = async (commit: string, path: string) => (await git(at, ['ls-tree', '--name-only', '-z', commit, path])).split('\0');
     if (main === undefined) {
-      const hasPublished = feed !== undefined && (await names(feed, join(contentPath, 'organization.json'))).length > 1;
+      const hasPublished = feed !== undefined && (await namesIn(feed, join(contentPath, 'organization.json'))).length > 1;
       const missing = missingBranch({ branch, feedBranch, branches: branches.keys(), hasPublished });
       if (missing) throw refused(missing);
     }
-    const testLeft = await tryBranch(at, options, feed ?? main);
+    const testLeft = await tryBranch(at, options, names.test, feed ?? main);
     return {
       ...(main && { main }),
       ...(feed && { feed }),
       isEmpty: false,
-      isWithoutSite: main !== undefined && isWithoutSite((await names(main, '.')).filter(Boolean), contentPath),
+      isWithoutSite: main !== undefined && isWithoutSite((await namesIn(main, '.')).filter(Boolean), contentPath),
       ...(testLeft !== undefined && { testLeft }),
       ...(movedTo && { movedTo }),
     };
@@ -95,8 +96,13 @@ async function fetchTips(at: GitOptions, remote: string, branches: string[]): Pr
 }
 
 /** Makes a branch with one commit and removes it. Resolves to the reason if the branch is still there. */
-async function tryBranch(at: GitOptions, { remote, author }: CheckRemoteOptions, parent: string | undefined): Promise<string | undefined> {
-  const ref = `refs/heads/${testBranch}`;
+async function tryBranch(
+  at: GitOptions,
+  { remote, author }: CheckRemoteOptions,
+  branch: string,
+  parent: string | undefined,
+): Promise<string | undefined> {
+  const ref = `refs/heads/${branch}`;
   const message = 'Test whether Callboard may write here [skip ci]\n';
   const input = fastImport({ ...(parent && { parent }), files: new Map(), message, at: Date.now(), author });
   const commit = (await git({ dir: at.dir }, ['fast-import', '--quiet', '--force', '--done'], input)).trim();
@@ -109,10 +115,10 @@ async function tryBranch(at: GitOptions, { remote, author }: CheckRemoteOptions,
   }
 }
 
-/** A dry-run push that removes a missing branch: the remote checks the right to write before it notices. */
-async function pretendPush(at: GitOptions, remote: string): Promise<void> {
+/** A push that only pretends to remove a branch that is not there: whoever may not write hears so before that is noticed. */
+async function pretendPush(at: GitOptions, remote: string, folder: string): Promise<void> {
   try {
-    await git(at, ['push', '--dry-run', '--porcelain', '--', remote, ':refs/heads/callboard/none']);
+    await git(at, ['push', '--dry-run', '--porcelain', '--', remote, `:refs/heads/${folder}/none`]);
   } catch (error) {
     if (!(error instanceof Error && /remote ref does not exist/.test(error.message))) throw error;
   }

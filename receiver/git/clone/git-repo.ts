@@ -7,6 +7,7 @@ import { branchInTheWay } from '../answers/content-branch.ts';
 import { inTheWay } from '../answers/refusal.ts';
 import { remoteError } from '../answers/remote-error.ts';
 import { lockIn, remoteLocks } from '../answers/remote-locks.ts';
+import { branchNames } from '../branch-names.ts';
 import { InterruptedError, MovedError, type NewCommit, RefusedError, type Repo, type Tips } from '../repo.ts';
 import { type GitOptions, git } from '../run/git.ts';
 import { fastImport } from './fast-import.ts';
@@ -19,7 +20,8 @@ export interface GitRepoOptions {
   /** Address or path of the remote, without credentials. */
   remote: string;
   branch: string;
-  feedBranch: string;
+  /** The folder of Callboard's branches; `callboard` where it is not named. */
+  branches?: string;
   /** Folder of the content in the repository, '' for its root. */
   contentPath: string;
   /** A folder for clones that only this process uses. */
@@ -37,14 +39,13 @@ export interface GitRepoOptions {
   steady: () => number;
 }
 
-const reviewPrefix = 'callboard/';
-
 /** A lock at the remote that is this old belongs to no process, ms. Callboard removes it from its own repository, and tells a person about another's. */
 const staleAfter = { own: 2_000, others: 10_000 };
 
 /** The content repository over real git. The local bare clone is only a cache: if anything is odd, it is deleted and made again. */
 export function openGitRepo(options: GitRepoOptions): Repo {
-  const refs = { main: `refs/heads/${options.branch}`, feed: `refs/heads/${options.feedBranch}` };
+  const names = branchNames(options.branches);
+  const refs = { main: `refs/heads/${options.branch}`, feed: `refs/heads/${names.feed}` };
   const prefix = options.contentPath === '' ? '' : `${options.contentPath}/`;
   const trees = gitTrees(local, prefix);
   const locks = remoteLocks(options.steady);
@@ -122,9 +123,9 @@ export function openGitRepo(options: GitRepoOptions): Repo {
 
   /** All refs of Callboard on the remote: full name → commit. */
   async function remoteRefs(): Promise<Map<string, string>> {
-    const [folder = ''] = options.feedBranch.split('/');
+    const { folder } = names;
     const listed = await visit(
-      ['ls-remote', '--', options.remote, refs.main, `refs/heads/${folder}`, `refs/heads/${reviewPrefix}*`],
+      ['ls-remote', '--', options.remote, refs.main, `refs/heads/${folder}`, `refs/heads/${folder}/*`],
       options.folder,
     );
     return new Map(listed.split('\n').flatMap((line) => (line.includes('\t') ? [line.split('\t').reverse() as [string, string]] : [])));
@@ -133,11 +134,11 @@ export function openGitRepo(options: GitRepoOptions): Repo {
   /** Looks for problems that a person must solve before anything can be pushed. */
   async function lookAtBranches(remote: ReadonlyMap<string, string>): Promise<void> {
     const blocking = branchInTheWay(
-      options.feedBranch,
+      names.feed,
       [...remote.keys()].map((ref) => ref.slice('refs/heads/'.length)),
     );
     if (blocking !== undefined) {
-      const { message, todo, cause: kind } = inTheWay(blocking, options.feedBranch);
+      const { message, todo, cause: kind } = inTheWay(blocking, names.feed);
       throw new RefusedError(message, { todo, kind });
     }
     instead = remote.has(refs.main) ? [] : [...(await branchesOf((args) => visit(args, options.folder), options.remote)).keys()];
@@ -237,7 +238,7 @@ export function openGitRepo(options: GitRepoOptions): Repo {
 
     async pushReviews(moves) {
       for (const { branch } of moves)
-        if (!branch.startsWith(reviewPrefix) || branch === options.feedBranch)
+        if (!branch.startsWith(`${names.folder}/`) || branch === names.feed)
           throw new Error(`${branch} is not a review branch of Callboard`);
       const stayed = await pushEach(visit, options.remote, moves);
       for (const { branch, to } of moves) {

@@ -3,7 +3,7 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder } from '../../disk/sync-folder.ts';
 import { syncTree } from '../../disk/sync-tree.ts';
-import { feedBranch } from '../feed-branch.ts';
+import { branchNames, usualFolder } from '../branch-names.ts';
 import { initializeRepository, isInitialized } from './initialize-repository.ts';
 import { checkBranch, holdsObjects, mendRepository } from './mend-repository.ts';
 
@@ -14,9 +14,9 @@ export const embeddedFolder = (dataDir: string): string => join(dataDir, 'conten
  * The bare repository in the data folder that replaces a remote if none is configured; made if it is missing. It is the only record of
  * what has left the inbox, so git fsyncs everything there. Removes locks that a killed git left behind: call it at the start, while
  * holding the data folder. Repairs an incomplete repository, or makes it anew if nothing was ever pushed to it. Throws, and says what
- * to do, if content is missing.
+ * to do, if content is missing. `branches` is the folder of Callboard's own branches.
  */
-export async function embeddedRemote(dataDir: string, branch: string): Promise<string> {
+export async function embeddedRemote(dataDir: string, branch: string, branches = usualFolder): Promise<string> {
   const folder = embeddedFolder(dataDir);
   const isThere = existsSync(folder) && ((await isInitialized(folder)) || (await holdsObjects(folder)));
   if (!isThere) await makeRepository(folder, branch);
@@ -24,7 +24,7 @@ export async function embeddedRemote(dataDir: string, branch: string): Promise<s
     if (path.endsWith('.lock')) await rm(join(folder, path), { force: true });
   }
   if (!(await isInitialized(folder))) await mendRepository(folder, branch);
-  for (const name of [branch, feedBranch]) await checkBranch(folder, name);
+  for (const name of [branch, branchNames(branches).feed]) await checkBranch(folder, name);
   return folder;
 }
 

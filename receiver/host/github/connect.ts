@@ -1,3 +1,4 @@
+import { usualFolder } from '../../git/branch-names.ts';
 import { gitAuthorization } from '../../git/run/git-authorization.ts';
 import type { Host } from '../host.ts';
 import type { Wait } from '../not-now.ts';
@@ -16,6 +17,8 @@ export interface ConnectOptions extends Access {
   remote: string;
   /** The branch that visitors see, onto which pull requests go. */
   base: string;
+  /** The folder of Callboard's branches; `callboard` where it is not named. */
+  folder?: string;
   /** Ms since the epoch. */
   clock: () => number;
   /** Ms that only go forward. */
@@ -26,7 +29,7 @@ export interface ConnectOptions extends Access {
 }
 
 /** Makes ready to talk to GitHub; nothing is sent yet. */
-export function connect({ address, credentials, remote, base, clock, steady, wait, tempo }: ConnectOptions): Host {
+export function connect({ address, credentials, remote, base, folder = usualFolder, clock, steady, wait, tempo }: ConnectOptions): Host {
   const { owner, repo, api } = address;
   const gate = createGate({ clock, steady }, wait);
   const tokens = tokenSource();
@@ -58,7 +61,7 @@ export function connect({ address, credentials, remote, base, clock, steady, wai
 
   return {
     name: 'GitHub',
-    pulls: octokitPullRequests({ octokit, owner, repo, base, clock }),
+    pulls: octokitPullRequests({ octokit, owner, repo, base, folder, clock }),
     builds: dispatchTrigger({ octokit, owner, repo }),
     pages: filePages(remote, address),
     async gitAuthorization() {

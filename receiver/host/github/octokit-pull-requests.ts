@@ -12,6 +12,8 @@ export interface OctokitPullRequestsOptions {
   owner: string;
   repo: string;
   base: string;
+  /** The folder of Callboard's branches. */
+  folder: string;
   clock: () => number;
 }
 
@@ -21,7 +23,7 @@ const minute = 60_000;
 export function octokitPullRequests(options: OctokitPullRequestsOptions): PullRequests {
   const { octokit, owner, repo } = options;
   const at = { owner, repo };
-  const pulls = pullList(octokit, owner, repo);
+  const pulls = pullList(octokit, owner, repo, options.folder);
   let failures = 0;
 
   /** Does it, in our words for what may go wrong; the longer GitHub does not answer, the later it is asked again. */
@@ -64,7 +66,7 @@ export function octokitPullRequests(options: OctokitPullRequestsOptions): PullRe
         return pulls.all();
       }),
     propose: (proposal) => attempt(() => propose({ ...options, pulls }, proposal)),
-    checkWrite: () => attempt(() => pretendToOpen(octokit, at, options.base)),
+    checkWrite: () => attempt(() => pretendToOpen(octokit, at, options)),
     withdraw: (pull, text) => attempt(() => close(pull, text)),
     mergeability: (number) =>
       attempt(async () => {
@@ -83,9 +85,13 @@ export function octokitPullRequests(options: OctokitPullRequestsOptions): PullRe
  * Asks for a pull request from a branch that is not there. GitHub looks at the rights first, so whoever may open one hears that the
  * branch is wrong, 422, and whoever may not hears 403 or 404. Of a fine-grained token GitHub tells its permissions nowhere.
  */
-async function pretendToOpen(octokit: Octokit, at: { owner: string; repo: string }, base: string): Promise<void> {
+async function pretendToOpen(
+  octokit: Octokit,
+  at: { owner: string; repo: string },
+  { base, folder }: Pick<OctokitPullRequestsOptions, 'base' | 'folder'>,
+): Promise<void> {
   try {
-    await octokit.rest.pulls.create({ ...at, base, head: 'callboard/none', title: 'Test whether Callboard may open pull requests' });
+    await octokit.rest.pulls.create({ ...at, base, head: `${folder}/none`, title: 'Test whether Callboard may open pull requests' });
   } catch (error) {
     if (statusOf(error) !== 422) throw error;
   }

@@ -13,7 +13,6 @@ export type Shown = Pick<
   requested_reviewers?: { login: string }[] | null;
 };
 
-const ourPrefix = 'callboard/';
 const pageSize = 100;
 
 /** A pull request in our words. */
@@ -49,12 +48,12 @@ export interface PullList {
  * Keeps the list, newest change first, up to what it knows already. A pull request that changes while the pages are read moves to
  * the first page and is missed on a later one: so the first is read again until it holds nothing new.
  */
-export function pullList(octokit: Pick<Octokit, 'rest'>, owner: string, repo: string): PullList {
+export function pullList(octokit: Pick<Octokit, 'rest'>, owner: string, repo: string, folder: string): PullList {
   const known = new Map<number, PullRequest>();
   let seenUpTo = Number.NEGATIVE_INFINITY;
 
   /** Somebody's fork may have a branch of the same name; and the repository itself may have been given another. */
-  const isOurs = ({ head, base }: Shown) => head.repo?.id === base.repo.id && head.ref.startsWith(ourPrefix);
+  const isOurs = ({ head, base }: Shown) => head.repo?.id === base.repo.id && head.ref.startsWith(`${folder}/`);
 
   function take(shown: Shown): PullRequest | undefined {
     if (!isOurs(shown)) return undefined;

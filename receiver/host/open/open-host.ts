@@ -39,5 +39,5 @@ export async function openGitTokenBuilds(
 }
 
 function options(config: Config, access: Access, { clock, steady }: Pick<OpenHostDeps, 'clock' | 'steady'>) {
-  return { ...access, remote: config.contentRemote ?? '', base: config.contentBranch, clock, steady };
+  return { ...access, remote: config.contentRemote ?? '', base: config.contentBranch, folder: config.branchFolder, clock, steady };
 }

@@ -2,11 +2,11 @@ import { mkdir, rm } from 'node:fs/promises';
 import { readSettingsOf } from '../../config/read-settings-of.ts';
 import type { Config } from '../../config/settings.ts';
 import { branchesOf } from '../../git/answers/branches-of.ts';
+import { branchNames } from '../../git/branch-names.ts';
 import { openGitRepo } from '../../git/clone/git-repo.ts';
 import { durableRepo } from '../../git/embedded/durable-repo.ts';
 import { embeddedRemote } from '../../git/embedded/embedded-remote.ts';
 import { removableRepo } from '../../git/embedded/removable-repo.ts';
-import { feedBranch } from '../../git/feed-branch.ts';
 import type { Repo, Tips } from '../../git/repo.ts';
 import { git } from '../../git/run/git.ts';
 import { gitAuthorization } from '../../git/run/git-authorization.ts';
@@ -66,7 +66,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
   const { config, inbox, watermark, clock, steady, folder, tempo, signal } = deps;
   const { backlog, remembered } = inbox;
   await rm(folder, { recursive: true, force: true, maxRetries: 5 }); // a git child of the killed one may still be writing there
-  const make = () => embeddedRemote(config.dataDir, config.contentBranch);
+  const make = () => embeddedRemote(config.dataDir, config.contentBranch, config.branchFolder);
   const remote = config.contentRemote ?? (await make());
   const token = config.gitToken;
   const host = await openHost(config, { remembered, clock, steady, tempo });
@@ -75,7 +75,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
   const clone = openGitRepo({
     remote,
     branch: config.contentBranch,
-    feedBranch,
+    branches: config.branchFolder,
     contentPath: config.contentPath,
     folder,
     author: config.commitAuthor,
@@ -98,7 +98,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     read: (content, timeZone) => readMessage(content, { ...settings, timeZone }),
     ...(deps.keepMessage && { keep: deps.keepMessage }),
   });
-  const branches = { branch: config.contentBranch, feedBranch, contentPath: config.contentPath };
+  const branches = { branch: config.contentBranch, contentPath: config.contentPath, folder: config.branchFolder };
   const brake = { min: config.brakeMin, percent: config.brakePercent };
   const publisher = createPublisher({
     inbox,
@@ -132,7 +132,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
   };
 
   function reviewing(host: Host): PublisherDeps['review'] {
-    const { contentBranch, contentPath, previewUrl, reviewBatch, reviewLabels, reviewReviewers, reviewAutoMerge } = config;
+    const { contentBranch, branchFolder, contentPath, previewUrl, reviewBatch, reviewLabels, reviewReviewers, reviewAutoMerge } = config;
     return async (seen, plan) => {
       try {
         return await review(
@@ -142,6 +142,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
             policy,
             clock,
             branch: contentBranch,
+            names: branchNames(branchFolder),
             prefix: `${contentPath}/`,
             batch: reviewBatch,
             labels: reviewLabels,

@@ -19,7 +19,6 @@ async function scene(ownRemote: boolean) {
   const repo = openGitRepo({
     remote,
     branch: 'main',
-    feedBranch: 'callboard/feed',
     contentPath: 'content',
     folder: join(folder, 'clones'),
     author: { name: 'Callboard', email: 'callboard@venue.example' },

@@ -43,7 +43,6 @@ async function withRepo(run: (repo: Repo) => Promise<void>): Promise<void> {
     openGitRepo({
       remote,
       branch: 'main',
-      feedBranch: 'callboard/feed',
       contentPath: '',
       folder: folder.path,
       author: { name: 'Callboard', email: 'callboard@venue.example' },
@@ -58,7 +57,6 @@ const check = () =>
   checkRemote({
     remote,
     branch: 'main',
-    feedBranch: 'callboard/feed',
     contentPath: '',
     author: { name: 'Callboard', email: 'callboard@venue.example' },
     authorization: gitAuthorization(token),

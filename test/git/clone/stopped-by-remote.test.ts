@@ -32,7 +32,6 @@ async function scene(name: string) {
   const repo = openGitRepo({
     remote,
     branch: 'main',
-    feedBranch: 'callboard/feed',
     contentPath: 'content',
     folder: join(folder, `${name}-clones`),
     author: { name: 'Callboard', email: 'callboard@venue.example' },

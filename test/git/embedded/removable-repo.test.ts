@@ -20,7 +20,6 @@ test.each(['all of it', 'its HEAD alone'])(
     const clone = openGitRepo({
       remote: folder,
       branch: 'main',
-      feedBranch: 'callboard/feed',
       contentPath: 'content',
       folder: join(dataDir, 'clones'),
       author: { name: 'Callboard', email: 'callboard@venue.example' },

@@ -36,7 +36,6 @@ async function scene() {
       const repo = openGitRepo({
         remote,
         branch: 'main',
-        feedBranch: 'callboard/feed',
         contentPath: 'content',
         folder: join(dataDir, 'clones'),
         author: { name: 'Callboard', email: 'callboard@venue.example' },
