@@ -3,10 +3,10 @@ import { longestBody } from './pull-requests.ts';
 const opening = '<!-- callboard ';
 const closing = ' -->';
 
-/** Bytes are counted here, which are never fewer than characters. */
+/** Counted in bytes, which are never fewer than characters. */
 const most = longestBody;
 
-/** The text with a value that only Callboard reads at its end, as JSON in a comment; one that is there already is replaced. */
+/** The text with a value for Callboard at its end, as JSON in a comment. An earlier value is replaced. */
 export function withMarker(text: string, value: unknown): string {
   const end = `\n\n${line(value)}\n`;
   return `${cut(withoutMarker(text), most - Buffer.byteLength(end))}${end}`;
@@ -16,12 +16,12 @@ export function withMarker(text: string, value: unknown): string {
 export const roomBeside = (value: unknown): number => most - Buffer.byteLength(line(value)) - 100;
 
 function line(value: unknown): string {
-  // Nothing in the value may end the comment.
+  // The value must not end the comment.
   const json = JSON.stringify(value).replaceAll('>', '\\u003e').replaceAll('--', '-\\u002d');
   return `${opening}${json}${closing}`;
 }
 
-/** After a whole line, where it is too long. */
+/** Cut after a whole line if it is too long. */
 function cut(text: string, room: number): string {
   if (Buffer.byteLength(text) <= room) return text;
   const fits = Buffer.from(text)
@@ -31,7 +31,7 @@ function cut(text: string, room: number): string {
   return `${fits.slice(0, Math.max(fits.lastIndexOf('\n'), 0))}\n…`;
 }
 
-/** The value that `withMarker` put there; undefined where there is none, or a person has changed it beyond reading. */
+/** The value that `withMarker` wrote; undefined if there is none, or a person made it unreadable. */
 export function markerIn(text: string): unknown {
   const from = text.lastIndexOf(opening);
   const to = text.indexOf(closing, from);

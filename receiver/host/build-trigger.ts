@@ -1,9 +1,9 @@
-/** Who builds the site, and how it is asked. */
+/** How a build of the site is requested. */
 export interface BuildTrigger {
-  /** How it is asked, for a person: `the build hook`. */
+  /** The way of asking, for people: `the build hook`. */
   name: string;
-  /** Whether each commit on main is built without being asked for. */
+  /** Whether each commit on main is built without a request. */
   buildsPushes: boolean;
-  /** Asks for one build. Rejects with what went wrong, NotNow where it is to be left alone until a time it names. */
+  /** Requests one build. Rejects with the cause, or with NotNow if the host wants no requests until a time that it names. */
   ask(): Promise<void>;
 }

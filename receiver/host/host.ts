@@ -2,26 +2,26 @@ import type { BuildTrigger } from './build-trigger.ts';
 import type { Wait } from './not-now.ts';
 import type { PullRequests } from './pull-requests.ts';
 
-/** The pages of a host on which a person edits a file of the repository. `path` is the file's path in the repository. */
+/** Addresses of the host's pages for editing a file of the repository. `path` is the file's path in the repository. */
 export interface FilePages {
-  /** Edits a file that is on the branch. */
+  /** To edit a file that is on the branch. */
   edit(branch: string, path: string): string;
-  /** Begins a file that is not on the branch yet. */
+  /** To create a file that is not on the branch yet. */
   create(branch: string, path: string): string;
 }
 
-/** The service where the content repository lives, such as GitHub: what Callboard uses of it beside git. */
+/** The service that hosts the content repository, such as GitHub: what Callboard uses of it besides git. */
 export interface Host {
-  /** Its name, for a person. */
+  /** Its name, for people. */
   name: string;
   pulls: PullRequests;
   /** Builds of the site by the host's CI. */
   builds: BuildTrigger;
   pages: FilePages;
-  /** The value of the Authorization header for git over https, with a token that is good for some minutes at least. */
+  /** The value of the Authorization header for git over https, with a token that is valid for at least some minutes. */
   gitAuthorization(): Promise<string>;
-  /** Git was refused with the last `gitAuthorization`. True where the next one may be better. */
+  /** The remote refused the last `gitAuthorization`. True if the next one may be accepted. */
   gitRefused(): boolean;
-  /** The wait that the host asked for, while it is on: keep it, so that a restart does not cut it short. */
+  /** The current wait that the host asked for. Store it, so that a restart does not cut it short. */
   wait(): Wait | undefined;
 }

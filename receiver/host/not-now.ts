@@ -1,14 +1,14 @@
-/** How long the host wants to be left alone. Plain data, so that it can be kept over a restart. */
+/** How long the host wants no requests. Plain data, so that it can be stored over a restart. */
 export interface Wait {
-  /** When it said so, ms since the epoch. Where that is still to come, a clock went wrong, and the wait counts for nothing. */
+  /** When it said so, ms since the epoch. If that is in the future, a clock was wrong, and the wait does not count. */
   at: number;
-  /** How long it is to be left alone from then on. */
+  /** How long it wants no requests from then on. */
   ms: number;
-  /** How often in a row it came to a wait; the next one is the longer for it. */
+  /** The number of waits in a row; the next one is longer for it. */
   times: number;
 }
 
-/** The host cannot be asked now: a limit is reached, or it does not answer. Nothing is wrong that a person could put right; try after `ms`. */
+/** The host cannot be asked now: a limit is reached, or it does not answer. A person need not do anything; try again after `ms`. */
 export class NotNow extends Error {
   override name = 'NotNow';
   readonly ms: number;

@@ -1,12 +1,12 @@
 import { RefusedError, type Repo } from '../git/repo.ts';
 
-/** Who holds the token that git shows to the remote. */
+/** The source of the token that git sends to the remote. */
 interface TokenHolder {
-  /** The remote refused: whether the next visit comes with another token. */
+  /** The remote refused the token. True if the next visit will have another. */
   gitRefused(): boolean;
 }
 
-/** A repo whose visits are repeated once with a fresh token where the remote does not accept the one they came with. */
+/** A repo that repeats a visit once with a fresh token if the remote does not accept the first. */
 export function renewingRepo(repo: Repo, host: TokenHolder): Repo {
   async function renewing<T>(visit: () => Promise<T>): Promise<T> {
     try {

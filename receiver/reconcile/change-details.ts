@@ -5,14 +5,14 @@ import { sameInstant } from '../content/time.ts';
 import { same } from '../json/same.ts';
 import type { Detail } from './plan.ts';
 
-/** What a visitor would notice between two states of an event. */
+/** The differences that a visitor would notice between two states of an event. */
 export function eventDetails(before: Event, after: Event): Detail[] {
   return fields
     .filter((field) => !same(before[field], after[field]) && !sameInstant(before[field], after[field]))
     .map((field) => ({ kind: kindOf(field), field, from: before[field], to: after[field] }));
 }
 
-/** The same for the ticket side; sold out, and available again, goes soon. */
+/** The same for its tickets. Sold out, and available again, are published soon. */
 export function ticketDetails(before: Tickets | undefined, after: Tickets | undefined): Detail[] {
   const details: Detail[] = [];
   if (before?.soldOut !== after?.soldOut)

@@ -3,7 +3,7 @@ import { idIn } from '../content/paths.ts';
 import { tryJson } from '../json/try-json.ts';
 import type { Edit } from './plan.ts';
 
-/** While the content is the demo venue: the content without it, and the edit that clears it away. */
+/** If the content is that of the demo venue: the content without it, and the edit that removes it. */
 export function clearDemo(main: Content): { left: Content; edit: Edit } | undefined {
   if (main.organization?.json?.demo !== true) return undefined;
   const isDemo = (path: string) =>
@@ -21,6 +21,6 @@ export function clearDemo(main: Content): { left: Content; edit: Edit } | undefi
   return { left: readContent(left), edit };
 }
 
-/** An event of the demo venue's own says so; one that a person added does not. */
+/** Events of the demo venue are marked as such; events that a person added are not. */
 const isDemoOwn = (path: string, main: Content) =>
   path.startsWith('own/') && (tryJson(main.files.get(path)) as { demo?: boolean } | null | undefined)?.demo === true;

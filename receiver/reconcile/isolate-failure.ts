@@ -1,7 +1,7 @@
 import type { Content } from '../content/content.ts';
 import type { Skipped } from './plan.ts';
 
-/** Does what is to be done for one event. Where that goes wrong the event stays as it is, and the others do not hear of it. */
+/** Runs the work for one event. If that fails, the event stays as it is, and the others are not affected. */
 export function isolateFailure(skipped: Skipped[], id: string, main: Content, work: () => void): void {
   try {
     work();

@@ -13,7 +13,7 @@ import { reviewedFields, splitEvent, splitTickets } from './policy-split.ts';
 import { editOf, putEvent, putTickets, type ReconcileContext, touched } from './reconcile-context.ts';
 import { timeNotes } from './time-notes.ts';
 
-/** The event stays, or comes: what goes at once, and what must wait for a person. */
+/** The event is kept or added: what is published at once, and what waits for a person. */
 export function keepEvent(
   scene: ReconcileContext,
   id: string,
@@ -52,11 +52,11 @@ export function keepEvent(
   return { edit, proposal: { ...named(proposed, scene), details: waiting, files, pair } };
 }
 
-/** An event that is not on the site, or not any more. */
+/** An event that is not on the site, or no longer. */
 function arrive(scene: ReconcileContext, id: string, told: FeedEvent, stands: EventBaseline): { edit: Edit; proposal?: Proposal } {
   const { policy, timeZone } = scene;
   const isReviewed = policy.new === 'review';
-  const now = isReviewed ? Date.parse(told.changedAt) : scene.now; // a proposal stays the same while it waits
+  const now = isReviewed ? Date.parse(told.changedAt) : scene.now; // so that a proposal does not change while it waits
   const event = freshEvent(told, stands.base as Tombstone | undefined, now, timeZone);
   const files: Edit['files'] = new Map();
   putEvent(files, scene, event);
@@ -72,7 +72,7 @@ function arrive(scene: ReconcileContext, id: string, told: FeedEvent, stands: Ev
   return { edit };
 }
 
-/** What a proposal says of its event. */
+/** How a proposal describes its event. */
 export const named = (event: Event, { main }: ReconcileContext) => ({
   id: event.id,
   title: event.title,

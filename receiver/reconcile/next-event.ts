@@ -6,7 +6,7 @@ import { same } from '../json/same.ts';
 
 const place: EventField[] = ['location', 'rooms'];
 
-/** The event as it is first put on the site, or put back there: the slug and the first date are kept. */
+/** The event when it is first put on the site, or put back: it keeps its slug and its first date. */
 export function freshEvent(told: FeedEvent, before: Tombstone | undefined, now: number, timeZone: string): Event {
   const previousStart =
     before && !sameInstant(before.start, told.start) ? [...(before.previousStart ?? []), before.start] : before?.previousStart;
@@ -20,9 +20,8 @@ export function freshEvent(told: FeedEvent, before: Tombstone | undefined, now: 
 }
 
 /**
- * `base` with the feed's values in those fields that `goes` lets through; the history says what a visitor would call moved or changed,
- * which the same moment in the words of another time zone is not.
- * Returns `base` itself when nothing changes.
+ * `base` with the feed's values in the fields that `goes` allows. Its history records what a visitor would call moved or changed; the
+ * same moment written in another time zone is neither. Returns `base` itself if nothing changes.
  */
 export function nextEvent(base: Event, told: FeedEvent, goes: (field: EventField) => boolean): Event {
   const going = fields.filter((field) => goes(field) && !same(base[field], told[field]));
@@ -34,7 +33,7 @@ export function nextEvent(base: Event, told: FeedEvent, goes: (field: EventField
   return next;
 }
 
-/** What is left of an event that the feed removed; `agreed` where a person let it go. */
+/** The tombstone of an event that the feed removed; `agreed` if a person released it. */
 export function tombstoneOf(event: EventFile, now: number, timeZone: string, agreed: boolean): Tombstone {
   const { id, slug, firstPublishedAt, revision, previousStart, start } = event;
   return {

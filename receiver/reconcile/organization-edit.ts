@@ -15,7 +15,7 @@ const schemaFiles = Object.entries(jsonSchemas()).map(
 );
 const path = overlayPath('organization');
 
-/** The files that belong to no event: the organization, and the JSON Schemas that help an editor. A person's values go to an overlay too. */
+/** The files that belong to no event: the organization, and the JSON Schemas that help an editor. A person's values move to an overlay here too. */
 export function organizationEdit(organization: Organization, main: Content, published: Content): Edit | undefined {
   const { demo: _, ...told } = organization;
   const files: Edit['files'] = new Map([[organizationPath, serialize(Organization, told, './schema/organization.json')]]);
@@ -25,7 +25,7 @@ export function organizationEdit(organization: Organization, main: Content, publ
     if (before !== undefined && overlayOf(main) === undefined) {
       const aside = freePath(main.files, `${path}.broken`);
       files.set(aside, before);
-      notes.push(`${path} did not parse and stands beside its successor as ${aside}`);
+      notes.push(`${path} did not parse, and was kept as ${aside}`);
     }
     files.set(path, `${JSON.stringify(overlay, null, 2)}\n`);
   }
@@ -35,28 +35,28 @@ export function organizationEdit(organization: Organization, main: Content, publ
   return { title: told.name ?? 'the organization', lane: 'editorial', details: [], lifted, notes, files };
 }
 
-/** What people wrote into the organization's file, as it goes for an event's: where its overlay changed too, that stands. */
+/** What people wrote into the organization's file, as for an event. If its overlay changed too, the overlay wins. */
 function liftOrganization(main: Content, published: Content): { overlay: Json; lifted: string[]; notes: string[] } {
   const [is, was] = [main.organization, published.organization];
   const [overlay, before] = [overlayOf(main) ?? {}, overlayOf(published) ?? {}];
   const taken = { overlay: { ...overlay }, lifted: [] as string[], notes: [] as string[] };
   if (is?.text === was?.text) return taken;
-  if (is && !is.json) taken.notes.push(`${is.path} was no JSON that Callboard reads, and is written anew`);
+  if (is && !is.json) taken.notes.push(`${is.path} was not JSON that Callboard reads, and is written anew`);
   for (const field of ['name', 'timeZone'] as const) {
     const value = is?.json?.[field];
     if (value === undefined || same(value, was?.json?.[field])) continue;
     if (!same(overlay[field], before[field])) {
       if (!same(overlay[field], value))
-        taken.notes.push(`${field} was edited in the overlay too, which stands; ${organizationPath} said ${showJson(value)}`);
+        taken.notes.push(`${field} was edited in the overlay too, which wins; ${organizationPath} said ${showJson(value)}`);
     } else if (OrganizationOverlay.shape[field].safeParse(value).success) {
       taken.overlay[field] = value;
       taken.lifted.push(field);
-    } else taken.notes.push(`${field} was edited to ${showJson(value)}, which it cannot be, and is as before`);
+    } else taken.notes.push(`${field} was edited to ${showJson(value)}, which is not allowed, and is as before`);
   }
   return taken;
 }
 
-/** The overlay as it can be read; undefined where there is none, or it is no JSON object. */
+/** The overlay; undefined if there is none, or it is not a JSON object. */
 function overlayOf({ files }: Content): Json | undefined {
   const json = tryJson(files.get(path));
   return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Json) : undefined;

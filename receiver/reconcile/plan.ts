@@ -4,15 +4,15 @@ import type { ChangeKind, Lane } from '../content/change-kind.ts';
 export interface Detail {
   kind: ChangeKind;
   field?: string;
-  /** Where it is of a ticket type: which, and what of it. */
+  /** For a change of a ticket type: which type, and which field. */
   type?: { id: string; field: string };
   from?: unknown;
   to?: unknown;
-  /** Set where it goes sooner than its kind does: sold out, and back. */
+  /** Set if it is more urgent than its kind: sold out, and available again. */
   soon?: Lane;
 }
 
-/** What happens to one event on main (or to the organization's own file), as whole files. */
+/** The edit of one event on main (or of the organization's file), as whole files. */
 export interface Edit {
   /** The event; absent for files that belong to no event. */
   id?: string;
@@ -21,45 +21,45 @@ export interface Edit {
   start?: string;
   lane: Lane;
   details: Detail[];
-  /** Fields of people's that went to the overlay, and what else a person should read. */
+  /** People's fields that moved to the overlay, and other notes for a person. */
   lifted: string[];
   notes: string[];
-  /** Path below the content folder → text; undefined for a file that goes. */
+  /** Path below the content folder → text; undefined for a file to remove. */
   files: Map<string, string | undefined>;
 }
 
-/** What a person must see first: the files of one event as they would be on main. */
+/** A change that a person must see first: the files of one event as they would be on main. */
 export interface Proposal {
   id: string;
   title: string;
   start: string;
   details: Detail[];
-  /** Path below the content folder → text; undefined for a file that goes. */
+  /** Path below the content folder → text; undefined for a file to remove. */
   files: Map<string, string | undefined>;
-  /** The pair that is proposed: what is published of the fields that would change (null for nothing), and what the feed says. */
+  /** The proposed pair: the published values of the fields that would change (null for none), and the feed's values. */
   pair: [from: unknown, to: unknown];
   /** Whether the event has an overlay already. */
   overlaid?: boolean;
-  /** A sentence for each time that the site leaves out or reads otherwise once this is merged, and takes as written today. */
+  /** A sentence for each time that the site would leave out or read differently after a merge, and does not today. */
   leftOut?: string[];
-  /** Where the event's tickets are sold. */
+  /** The address where the tickets are sold. */
   ticketUrl?: string;
 }
 
-/** An event that could not be compared with the feed, and why; its files on main may be what is wrong with it. */
+/** An event that could not be compared with the feed, and why. Its files on main may be the cause. */
 export interface Skipped {
   id: string;
   files: string[];
   reason: string;
 }
 
-/** What main needs to say what the feed says. */
+/** What brings main in line with the feed. */
 export interface Plan {
   edits: Edit[];
   proposals: Proposal[];
-  /** Events whose removal the brake holds, and what a person may agree to. */
+  /** Events whose removal the brake holds, and the removals that a person may confirm. */
   held: string[];
   brake: Proposal[];
-  /** Events that stay as they are, since something went wrong with them. */
+  /** Events that stay as they are because something is wrong with them. */
   skipped: Skipped[];
 }

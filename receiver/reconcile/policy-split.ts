@@ -5,7 +5,7 @@ import { sameInstant } from '../content/time.ts';
 import { nextEvent } from './next-event.ts';
 import { covers } from './people/covers.ts';
 
-/** The event as it goes to main at once, and as it would be once a person has agreed; the same object where nobody is asked. */
+/** The event as it is published at once, and as it would be after a person's consent; the same object if no consent is needed. */
 export function splitEvent(
   base: Event,
   told: FeedEvent,
@@ -20,7 +20,7 @@ export function splitEvent(
   return { direct, proposed: nextEvent(direct, told, () => true) };
 }
 
-/** The same for the ticket side. A type that comes or goes is a change of kind `tickets`. */
+/** The same for its tickets. A type that is added or removed is a change of kind `tickets`. */
 export function splitTickets(
   base: Tickets | undefined,
   told: Tickets | undefined,
@@ -45,7 +45,7 @@ function mixed(before: TicketType | undefined, told: TicketType, policy: Policy)
   ) as unknown as TicketType;
 }
 
-/** The fields of an event that go past a person; null where there is no event. */
+/** The fields of an event that a person reviews; null without an event. */
 export function reviewedFields(event: FeedEvent | Event | undefined, policy: Policy): unknown {
   if (!event) return null;
   const reviewed = fields.filter((field: EventField) => policy[kindOf(field)] === 'review' && event[field] !== undefined);

@@ -11,11 +11,11 @@ import type { BrakeSettings } from './brake.ts';
 import type { EventBaseline, FeedHistory } from './people/event-baseline.ts';
 import type { Detail, Edit } from './plan.ts';
 
-/** Everything that decides what becomes of an event. */
+/** Everything that decides about an event. */
 export interface ReconcileContext {
   feed: Feed;
   main: Content;
-  /** Main as Callboard last left it; main itself where it never did. */
+  /** Main as Callboard last left it; main itself if Callboard never committed there. */
   published: Content;
   policy: Policy;
   said: FeedHistory;
@@ -27,7 +27,7 @@ export interface ReconcileContext {
   place: Placing;
 }
 
-/** An edit of one event, in the lane of its most pressing change. */
+/** An edit of one event, in the lane of its most urgent change. */
 export function editOf(id: string, event: Event, stands: EventBaseline, details: Detail[]): Edit {
   const calm: Lane = stands.lifted.length > 0 ? 'editorial' : 'tickets';
   const lane = details.reduce<Lane>((soFar, detail) => soonest(soFar, detail.soon ?? laneOf(detail.kind)), calm);
@@ -43,16 +43,16 @@ export function editOf(id: string, event: Event, stands: EventBaseline, details:
   };
 }
 
-/** Whether its file on main is another than Callboard left. */
+/** Whether its file on main differs from what Callboard left. */
 export const touched = ({ main, published }: ReconcileContext, id: string) => main.events.get(id)?.text !== published.events.get(id)?.text;
 
-/** Puts the file of an event where it belongs. */
+/** Writes the file of an event at its place. */
 export function putEvent(files: Edit['files'], { main, place }: ReconcileContext, event: Event): void {
   const path = place.pathOf('events', event.id, event.start);
   put(files, path, main.events.get(event.id), serialize(Event, event, schemaFor(path, 'event')));
 }
 
-/** The same for its tickets; without any, the file goes. */
+/** The same for its tickets; without any, the file is removed. */
 export function putTickets(files: Edit['files'], { main, place }: ReconcileContext, event: Event, tickets: Tickets | undefined): void {
   const was = main.tickets.get(event.id);
   if (!tickets) {
@@ -65,7 +65,7 @@ export function putTickets(files: Edit['files'], { main, place }: ReconcileConte
   }
 }
 
-/** Sets what stands at `path`, and clears the place where the file was before. */
+/** Sets the file at `path`, and removes it from where it was before. */
 export function put(
   files: Edit['files'],
   path: string,

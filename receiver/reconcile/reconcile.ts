@@ -20,7 +20,7 @@ export type ReconcileInput = Omit<ReconcileContext, 'timeZone' | 'place'>;
 
 const day = 86_400_000;
 
-/** What main needs to say what the feed says, and what must wait. Pure: the same input gives the same plan. */
+/** The edits that bring main in line with the feed, and the changes that must wait. Pure: the same input gives the same plan. */
 export function reconcile(input: ReconcileInput): Plan {
   const { feed, policy } = input;
   const plan: Plan = { edits: [], proposals: [], brake: [], held: [], skipped: [] };
@@ -72,7 +72,7 @@ export function reconcile(input: ReconcileInput): Plan {
   return plan;
 }
 
-/** An event has one file: a second one in another folder goes. */
+/** An event has one file: a second one in another folder is removed. */
 function strayEdit({ main }: ReconcileContext): Edit {
   const files = new Map(main.strays.map((path) => [path, undefined]));
   return {

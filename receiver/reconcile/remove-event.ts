@@ -17,7 +17,7 @@ export function removeEvent(scene: ReconcileContext, id: string, stands: EventBa
   return edit;
 }
 
-/** The same for a person to agree to. It is dated to the day, so that it stays the same while it waits. */
+/** The same as a proposal. It is dated to the day, so that it does not change while it waits. */
 export function proposeRemoval(scene: ReconcileContext, event: Event): Proposal {
   const today = Math.floor(scene.now / day) * day;
   const files: Edit['files'] = new Map();
@@ -33,14 +33,14 @@ function bury(files: Edit['files'], { main, place }: ReconcileContext, tombstone
   if (tickets) files.set(tickets.path, undefined);
 }
 
-/** The brake holds its removal: only people's edits are taken out of its file. */
+/** The brake holds its removal: only people's edits are moved out of its file. */
 export function holdEvent(scene: ReconcileContext, id: string, stands: EventBaseline, event: Event): Edit {
   const edit = editOf(id, event, stands, []);
   if (touched(scene, id)) putEvent(edit.files, scene, event);
   return edit;
 }
 
-/** Nothing is left of it but, for 30 days, a tombstone. */
+/** Removes it, and leaves a tombstone for 30 days. */
 export function pruneTombstone(scene: ReconcileContext, id: string, stands: EventBaseline): Edit {
   const edit: Edit = {
     id,
@@ -54,7 +54,7 @@ export function pruneTombstone(scene: ReconcileContext, id: string, stands: Even
   const tombstone = stands.base as Tombstone | undefined;
   if (tombstone && Date.parse(tombstone.removedAt) < scene.now - 30 * day) {
     edit.files.set(scene.main.events.get(id)?.path ?? eventPath(id, tombstone.start), undefined);
-    edit.notes.push('its tombstone has stood for 30 days and is cleared away');
+    edit.notes.push('its tombstone is 30 days old and is removed');
   }
   return edit;
 }

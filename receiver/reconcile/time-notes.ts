@@ -3,14 +3,14 @@ import { layOverlay } from '../../schemas/rules/lay-overlay.ts';
 import { readOverlay } from '../../schemas/rules/read-overlay.ts';
 import type { Tickets } from '../../schemas/tickets.ts';
 
-/** An event with its tickets and a person's overlay, as its file says it. */
+/** An event with its tickets and a person's overlay, as the files have them. */
 export interface Pieces {
   event: Event | undefined;
   tickets: Tickets | undefined;
   overlay: Record<string, unknown>;
 }
 
-/** A sentence for each time that the site leaves out, or reads otherwise, now that the event says `after`; what it did already is not told again. */
+/** A sentence for each time that the site leaves out or reads differently because of `after`, unless it did so before. */
 export function timeNotes(before: Pieces, after: Pieces, timeZone: string): string[] {
   const known = new Set(notes(before, timeZone));
   return notes(after, timeZone).filter((note) => !known.has(note));

@@ -6,7 +6,7 @@ import { type FeedMark, markText } from './feed-mark.ts';
 
 const mostLines = 100;
 
-/** The message of a commit on main: what a person wants to know first, then a line per event, then what became of people's edits. */
+/** The message of a commit on main: the most important change first, then a line for each event, then notes on people's edits. */
 export function commitText(edits: Edit[], feedCommit: string, folder = usualFolder): string {
   const told = edits.filter((edit) => edit.details.length > 0);
   const lines = edits.flatMap(editLines);
@@ -45,7 +45,7 @@ function headline(detail: Detail): Headline {
   return { rank: 9, word: 'Updated' };
 }
 
-/** What a visitor can buy, or what is not sold out as a whole any more. */
+/** Tickets that a visitor can buy again, or an event that is no longer sold out. */
 const isOpen = (to: unknown) => to === undefined || to === false || to === 'available' || to === 'few-left';
 
 function foremost(edit: Edit): Headline {

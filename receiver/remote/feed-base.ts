@@ -5,14 +5,14 @@ import type { Inbox } from '../inbox/inbox.ts';
 import { type FeedMark, holds, readMark } from './feed-mark.ts';
 import { originOf } from './origin-of.ts';
 
-/** From where the messages of the inbox are folded. */
+/** The feed over which the messages of the inbox are folded. */
 export interface FeedBase {
   feed: Feed;
-  /** The feed commit that says it; absent where the feed is begun anew from what is published. */
+  /** The feed commit that holds it; absent if the feed starts anew from what is published. */
   commit?: string;
-  /** Our own push on top of it, which is not acknowledged: what it holds is in the feed already. */
+  /** Our own push on top of it that is not acknowledged yet: its messages are in the feed already. */
   pushed?: FeedMark;
-  /** The branch went on without this inbox; `mark` is the last push of ours in it that is not acknowledged. */
+  /** Others pushed to the branch; `mark` is our last push in it that is not acknowledged. */
   overtaken?: { mark?: FeedMark };
 }
 
@@ -20,20 +20,20 @@ export interface FeedBaseDeps {
   repo: Repo;
   inbox: Pick<Inbox, 'backlog' | 'remembered'>;
   feedOf(commit: string): Promise<Feed>;
-  /** The feed commit that this process was the last to push; what it holds need not be counted. */
+  /** The feed commit that this process pushed last; its content need not be compared. */
   latest?: string | undefined;
-  /** What is published, as a feed. */
+  /** What is published, in the form of a feed. */
   begun(): Promise<Feed>;
 }
 
-/** The checkpoint of an inbox that saw no feed branch yet. */
+/** The checkpoint of an inbox that has seen no feed branch yet. */
 const beginning = 'beginning';
 
 /**
- * Where folding starts. `tip` is that of the feed branch; where there is none, `atTip` is the seed that is pushed along. That is the
- * checkpoint while what came after it on the branch is this inbox's alone, pushed but not acknowledged. Where another receiver has gone on
- * from there, or this data folder is an older copy of itself, it is the tip. Where the branch does not go on from the checkpoint,
- * somebody has moved it: what is published is the better word.
+ * Where folding starts. `tip` is the tip of the feed branch; if there is none, `atTip` is the seed that the next push includes. Folding
+ * starts at the checkpoint if all later commits on the branch are this inbox's own, pushed but not acknowledged. It starts at the tip
+ * if another receiver has pushed, or this data folder is an older copy. If the branch does not descend from the checkpoint, somebody
+ * moved it, and what is published is the better start.
  */
 export async function feedBase(
   { repo, inbox, feedOf, latest, begun }: FeedBaseDeps,

@@ -5,11 +5,11 @@ import { tryJson } from '../json/try-json.ts';
 import type { FeedHistory } from '../reconcile/people/event-baseline.ts';
 
 type Json = Record<string, unknown>;
-/** Ids of events, each with the paths that its file may have had beside those that it has on the feed branch. */
+/** Ids of events, each with further paths that its file may have had. */
 type Places = Iterable<[id: string, paths: string[]]>;
 type FeedRepo = Pick<Repo, 'files' | 'history'>;
 
-/** What the feed branch holds, or has held, of these events and of these tickets files. */
+/** What the feed branch has, or ever had, of these events and tickets files. */
 export async function feedHistory(repo: FeedRepo, tip: string, events: Places, tickets: Places = []): Promise<FeedHistory> {
   const [ofEvents, ofTickets] = [await versions(repo, tip, 'events', events), await versions(repo, tip, 'tickets', tickets)];
   return (id, field, value) => {
@@ -23,7 +23,7 @@ export async function feedHistory(repo: FeedRepo, tip: string, events: Places, t
   };
 }
 
-/** Every version of each file that the feed branch has had. */
+/** Every version of each file on the feed branch. */
 async function versions(repo: FeedRepo, tip: string, folder: 'events' | 'tickets', places: Places): Promise<Map<string, Json[]>> {
   const all = new Map<string, Json[]>();
   for (const [id, paths] of places) {

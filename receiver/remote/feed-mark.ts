@@ -1,19 +1,19 @@
 import type { Stored } from '../inbox/stored.ts';
 
-/** What a commit on the feed branch says of the inbox that it was made from. */
+/** What a commit on the feed branch records about the inbox that it was made from. */
 export interface FeedMark {
   /** The random name of the inbox. */
   inbox: string;
   /** The feed commit over which its messages were folded. */
   over: string;
-  /** How many messages those were, and the last `started` and the last `sequence` among them. */
+  /** The number of those messages, and the last `started` and the last `sequence` among them. */
   messages: number;
   started: number;
   sequence: number;
 }
 
 // docs/decisions/publishing.md: "How does Callboard know which messages the feed branch already holds?"
-/** The mark of a commit that holds these messages, folded over `over`; undefined where there are none. */
+/** The mark of a commit that holds these messages, folded over `over`; undefined if there are none. */
 export function markOf(inbox: string, over: string, messages: readonly Stored[]): FeedMark | undefined {
   const started = messages.at(-1)?.started;
   if (started === undefined) return undefined;
@@ -30,13 +30,13 @@ export function markOf(inbox: string, over: string, messages: readonly Stored[])
 export const markText = ({ inbox, over, messages, started, sequence }: FeedMark): string =>
   `${inbox} over ${over}, ${messages} to ${started}/${sequence}`;
 
-/** The mark that a trailer's value says; undefined where it says none. */
+/** The mark in the value of a trailer; undefined if it holds none. */
 export function readMark(value: string): FeedMark | undefined {
   const [, inbox, over, messages, started, sequence] = /^(\S+) over ([0-9a-f]+), (\d+) to (\d+)\/(\d+)$/.exec(value) ?? [];
   if (inbox === undefined || over === undefined) return undefined;
   return { inbox, over, messages: Number(messages), started: Number(started), sequence: Number(sequence) };
 }
 
-/** Whether a message of the same inbox is in the commit: a late one that started before the last is not, for it was stored after it. */
+/** Whether a message of the same inbox is in the commit. A late message that started before the last one is not, because it was stored later. */
 export const holds = (mark: FeedMark, { started, sequence }: Pick<Stored, 'started' | 'sequence'>): boolean =>
   started <= mark.started && sequence <= mark.sequence;

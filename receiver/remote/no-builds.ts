@@ -1,6 +1,6 @@
 /**
- * Files at the root of the feed branch, path → text: they tell hosts that build every branch to leave this one alone. Vercel and
- * Netlify read them from the commit that was pushed.
+ * Files at the root of the feed branch, path → text: they tell hosts that build every branch not to build this one. Vercel and
+ * Netlify read them from the pushed commit.
  */
 export const noBuilds: ReadonlyMap<string, string> = new Map([
   ['vercel.json', '{ "git": { "deploymentEnabled": false } }\n'],

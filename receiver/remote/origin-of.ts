@@ -3,7 +3,7 @@ import type { Key, Remembered } from '../inbox/remembered.ts';
 
 const originKey: Key<string> = { name: 'origin' };
 
-/** A random name by which an inbox knows its own commits on the feed branch. */
+/** A random name by which an inbox recognises its own commits on the feed branch. */
 export async function originOf(remembered: Pick<Remembered, 'recall' | 'update'>): Promise<string> {
   const known = await remembered.recall(originKey);
   if (known !== undefined) return known;

@@ -15,31 +15,31 @@ import { type FeedBase, type FeedBaseDeps, feedBase } from './feed-base.ts';
 import { feedHistory } from './feed-history.ts';
 import { noBuilds } from './no-builds.ts';
 
-/** What the remote holds, read and parsed: everything reconcile needs but the messages. */
+/** What the remote holds, read and parsed: everything that reconcile needs except the messages. */
 export interface RemoteState {
   tips: Tips;
   main: Content;
-  /** Main as Callboard last left it; main itself where it never did. */
+  /** Main as Callboard last left it; main itself if Callboard never committed there. */
   published: Content;
-  /** The feed at the tip of the feed branch, and that tip; where there is none, what was published, in a commit that is not pushed yet. */
+  /** The feed at the tip of the feed branch, and that tip. Without a feed branch: what was published, in a commit that is not pushed yet. */
   feedAtTip: Feed;
   feedTip: string;
-  /** From where the messages of the inbox are folded. */
+  /** The feed over which the messages of the inbox are folded. */
   base: FeedBase;
   said: FeedHistory;
-  /** Main does not go on from where it was last seen: somebody has rewritten it. */
+  /** Main does not descend from the commit that was last seen: somebody has rewritten it. */
   rewritten: boolean;
-  /** The repository holds the content, and nothing that a site could be built from. */
+  /** The repository holds content, but nothing that builds a site. */
   withoutSite: boolean;
 }
 
-/** Two looks at the same commits. */
+/** Whether both show the same commits. */
 export const isSameRemote = (a: RemoteState, b: RemoteState): boolean =>
   a === b || (a.tips.main === b.tips.main && a.feedTip === b.feedTip);
 
 export type RemoteStateReader = ReturnType<typeof remoteStateReader>;
 
-/** What the branches are called, and the folder of the content in the repository. */
+/** The names of the branches, and the folder of the content in the repository. */
 export interface Branches {
   branch: string;
   contentPath: string;
@@ -47,7 +47,7 @@ export interface Branches {
   folder?: string;
 }
 
-/** Reads the remote for the publisher; what it has parsed once it does not parse again. */
+/** Reads the remote for the publisher. Nothing is parsed twice. */
 export function remoteStateReader(
   repo: Repo,
   inbox: FeedBaseDeps['inbox'],
@@ -73,7 +73,7 @@ export function remoteStateReader(
     return remember(feeds, commit, feeds.get(commit) ?? readFeed(await repo.files(commit)));
   }
 
-  /** The newest commit of Callboard's own in the history of main. */
+  /** The newest commit of Callboard among the ancestors of main. */
   async function ownCommit(main: string): Promise<string | undefined> {
     const commit = ownCommits.has(main) ? ownCommits.get(main) : (await repo.newestWithTrailer(main, feedTrailerOf(folder)))?.commit;
     return remember(ownCommits, main, commit);
@@ -83,7 +83,7 @@ export function remoteStateReader(
     return remember(rootNames, main, rootNames.get(main) ?? (await repo.rootNames(main)));
   }
 
-  /** What Stager had said when the feed branch was lost: what is published, and what review branches propose in place of just that. */
+  /** What Stager had said when the feed branch was lost: what is published, and what review branches propose to replace. */
   async function begun(mainTip: string | undefined, published: Content): Promise<Feed> {
     const proposed: Event[] = [];
     for (const [branch, head] of repo.reviewBranches()) {
@@ -97,24 +97,24 @@ export function remoteStateReader(
     return seedFeed(published, proposed);
   }
 
-  /** The first commit of a feed branch, not pushed yet. */
+  /** The first commit of a feed branch, which is not pushed yet. */
   async function seeded(mainTip: string | undefined, published: Content): Promise<{ feed: Feed; commit: string }> {
     const key = [mainTip, ...repo.reviewBranches().values()].join();
     const known = seeds.get(key);
-    if (known && (await repo.isAncestor(known.commit, known.commit))) return known; // a new clone knows nothing of it
+    if (known && (await repo.isAncestor(known.commit, known.commit))) return known; // a new clone does not have it
     const seed = await begun(mainTip, published);
     const commit = await repo.commit({ files: feedFiles(emptyFeed, seed), beside: noBuilds, message: seedText, at: clock() });
     return remember(seeds, key, { feed: remember(feeds, commit, seed), commit });
   }
 
-  /** Throws RefusedError where the branch of the content is missing, and must not be made. */
+  /** Throws RefusedError if the branch of the content is missing and must not be created. */
   async function mayBegin(feedTip: string | undefined): Promise<void> {
     const hasPublished = feedTip !== undefined && (await feed(feedTip)).organization !== undefined;
     const refusal = missingBranch({ branch, feedBranch: names.feed, branches: repo.branchesInstead(), hasPublished });
     if (refusal) throw new RefusedError(refusal.message, { todo: refusal.todo, kind: refusal.cause });
   }
 
-  /** What the feed said of the events whose files on main people edited. */
+  /** The feed's history of the events whose files people edited on main. */
   function saidOfEdited(tip: string, main: Content, published: Content): Promise<FeedHistory> {
     const edited = (folder: 'events' | 'tickets', pathsOf: (id: string, start: string) => string[]) =>
       [...main[folder]].flatMap(([id, { path, text }]): [string, string[]][] => {
@@ -125,7 +125,7 @@ export function remoteStateReader(
   }
 
   return {
-    /** A look at the remote. */
+    /** Fetches and reads the remote. */
     async look(): Promise<RemoteState> {
       const tips = await repo.fetch();
       if (tips.main === undefined) await mayBegin(tips.feed);
@@ -142,7 +142,7 @@ export function remoteStateReader(
       return { tips, main, published, feedAtTip: at.feed, feedTip: at.commit, base, said, rewritten, withoutSite };
     },
 
-    /** The remote is there now, and its feed branch holds this feed: it need not be read back. */
+    /** Notes the result of a push, so that it need not be read back. */
     pushed(tips: Tips & { feed: string }, feed: Feed): void {
       latest = tips.feed;
       if (tips.main !== undefined && tips.main !== lastMain) remember(ownCommits, tips.main, tips.main);

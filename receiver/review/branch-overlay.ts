@@ -6,19 +6,19 @@ import type { FoundBranch } from './find-branch.ts';
 
 type Json = Record<string, unknown>;
 
-/** The overlay of one event as a review branch must have it. */
+/** The overlay of one event for a review branch. */
 export interface BranchOverlay {
-  /** The overlay, and where one that does not parse had to make way, that one beside it. */
+  /** The overlay, and beside it the replaced one if that does not parse. */
   files: [path: string, text: string | undefined][];
-  /** The fields that are others than on main. */
+  /** The fields that differ from main. */
   written: string[];
-  /** Whether what stands on the branch does not parse. */
+  /** Whether the overlay on the branch does not parse. */
   broken: boolean;
 }
 
 /**
- * What main has, with what reviewers added, changed and took away on the branch, and `lifted`, what they changed in the event's file.
- * What does not parse is nobody's to repair but a person's: it stays as it is, or beside its successor.
+ * Main's overlay with what reviewers added, changed and removed on the branch, and with `lifted`, their changes in the event's file. Only
+ * a person may repair an overlay that does not parse: it stays as it is, or beside the new one.
  */
 export function branchOverlay(id: string, { now, base }: Pick<FoundBranch, 'now' | 'base'>, main: Content, lifted: Json): BranchOverlay {
   const path = overlayPath(id);
@@ -35,20 +35,20 @@ export function branchOverlay(id: string, { now, base }: Pick<FoundBranch, 'now'
   const written = Object.keys({ ...overlay, ...mains }).filter((field) => field !== '$schema' && !same(overlay[field], mains[field]));
   const isMains = same(overlay, mains);
   const files: BranchOverlay['files'] = [[path, isMains ? today?.text : textOf(overlay, here)]];
-  // One that does not parse and that a reviewer has put in order is done with.
+  // An overlay that a reviewer has repaired needs no copy.
   const mainsBroken = today && !today.json && !isMains && (movedOnMain || !isTheirs);
   const unread = [...(mainsBroken ? [today.text] : []), ...(broken ? [here.text] : [])];
   if (unread.length > 0) files.push([`${path}.broken`, beside(now.files.get(`${path}.broken`), unread)]);
   return { files, written, broken };
 }
 
-/** As the reviewer wrote it where that says the same; nothing where nothing is left. */
+/** The reviewer's own text if it means the same; undefined if nothing is left. */
 function textOf(overlay: Json, written: { json?: Json; text: string } | undefined): string | undefined {
   if (written?.json && same(written.json, overlay)) return written.text;
   return Object.keys(overlay).length === 0 ? undefined : `${JSON.stringify(overlay, null, 2)}\n`;
 }
 
-/** One that stands there already stays. */
+/** An existing one stays. */
 function beside(known: string | undefined, unread: string[]): string {
   const texts = unread.filter((text) => !known?.includes(text));
   return [...(known === undefined ? [] : [known]), ...texts].join('\n');

@@ -1,12 +1,12 @@
 import { MovedError, RefusedError } from '../git/repo.ts';
 import { NotNow } from '../host/not-now.ts';
 
-/** Does things that are each about one branch, so that one which fails holds up no other. */
+/** Runs work for single branches, so that one failure holds up no other branch. */
 export function eachOnItsOwn() {
   const failures = new Map<string, Error>();
 
   return {
-    /** Does it, unless something about the branch failed before. Rejects only where the host is not to be asked at all. */
+    /** Runs it, unless work for the branch failed before. Rejects only if the host wants no requests at all. */
     async attempt(branch: string, act: () => Promise<unknown>): Promise<void> {
       if (failures.has(branch)) return;
       try {
@@ -17,12 +17,12 @@ export function eachOnItsOwn() {
       }
     },
 
-    /** These failed elsewhere. */
+    /** Notes branches that failed elsewhere. */
     failed(branches: ReadonlyMap<string, Error>): void {
       for (const [branch, error] of branches) failures.set(branch, error);
     },
 
-    /** All that failed, as one error. */
+    /** All failures as one error. */
     error(): Error | undefined {
       const errors = [...failures.values()];
       if (errors.length === 0) return undefined;

@@ -5,7 +5,7 @@ import { baseTrailer } from '../git/trailers.ts';
 import type { FeedHistory } from '../reconcile/people/event-baseline.ts';
 import { feedHistory } from '../remote/feed-history.ts';
 
-/** Main as the branches start from it, and the feed. */
+/** Main, from which the branches start, and the feed. */
 export interface Mainline {
   tip: string;
   main: Content;
@@ -13,18 +13,18 @@ export interface Mainline {
   feedTip: string;
 }
 
-/** A review branch as it was found. */
+/** A review branch as it is now. */
 export interface FoundBranch {
   head: string;
   now: Content;
-  /** Main as it was last brought into the branch, by whomever, and its commit. */
+  /** Main as it was last merged into the branch, by anybody, and its commit. */
   base: Content;
   baseCommit: string;
-  /** What Callboard left there last, and main as it then was; absent where that is not as it made it any more. */
+  /** What Callboard last left there, and main at that time; absent if somebody has changed those commits. */
   own?: { files: Content; main: Content };
-  /** Callboard's newest commit there, whatever has become of it; the base where there is none. */
+  /** Callboard's newest commit there, changed or not; the base if there is none. */
   left: Content;
-  /** What the feed has said of its events, where `own` cannot tell what is Callboard's. */
+  /** The feed's history of its events, for the case that `own` is absent. */
   said: FeedHistory;
 }
 
@@ -35,7 +35,7 @@ export async function findBranch(repo: Repo, head: string, ids: string[], { tip,
   const last = await repo.newestWithTrailer(head, baseTrailer, { without: tip });
   const untouched = last && (await repo.newestWithTrailer(head, baseTrailer, { without: tip, untouched: true }));
   const isKnown = last && untouched?.commit === last.commit && (await repo.isAncestor(last.value, head));
-  // Without any past in common somebody has put another main in its place: then it is the one that Callboard knew.
+  // Without a common ancestor somebody has replaced main: then the base is the main that Callboard knew.
   const baseCommit = shared ?? (isKnown ? last.value : tip);
   const base = baseCommit === tip ? main : await at(baseCommit);
   const left = last ? await at(last.commit) : base;

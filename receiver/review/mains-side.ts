@@ -6,8 +6,8 @@ import { mergeFields } from '../json/merge-fields.ts';
 import { tryJson } from '../json/try-json.ts';
 
 /**
- * What a merge of main makes of the files of a branch that is about to become `files`: main's side alone is taken in, so that nothing
- * that is proposed anew stands in a merge commit. "Rebase and merge" leaves those out. Where the two cannot be told apart it is `files`.
+ * The files of a branch after a merge of main, before the branch becomes `files`. Only main's side is merged, so that no new proposal is
+ * in a merge commit, which "Rebase and merge" would leave out. If the two cannot be told apart, it is `files`.
  */
 export function mainsSide(
   files: ReadonlyMap<string, string | undefined>,

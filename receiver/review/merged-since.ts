@@ -2,10 +2,10 @@ import type { Repo } from '../git/repo.ts';
 import type { PullRequest } from '../host/pull-requests.ts';
 import { idsOf } from './pull-marker.ts';
 
-/** A merge of which main knows nothing after this was undone: somebody forced main. Ms. */
+/** If main does not have a merge after this long, somebody undid it with a forced push. Ms. */
 const mergeShows = 10 * 60_000;
 
-/** The events of pull requests that were merged after main was last read: what is proposed of them may be on main by now. */
+/** The events of pull requests that were merged after main was last read: their proposals may be on main by now. */
 export async function mergedSince(
   { repo, clock, branch }: { repo: Pick<Repo, 'isAncestor'>; clock(): number; branch: string },
   pulls: PullRequest[],

@@ -13,12 +13,12 @@ const Marker = z.object({
 });
 
 /**
- * What Callboard keeps at the end of a pull request's body: what it proposes per event, the events of which only reviewers' words are left
- * there, whether it was closed by Callboard, and a short name of the text that it wrote.
+ * What Callboard stores at the end of a pull request's body: its proposal for each event, the events with only reviewers' words left,
+ * whether Callboard closed it, and a digest of the text that Callboard wrote.
  */
 export type Marker = z.infer<typeof Marker>;
 
-/** A short name of a proposal: the pair of what is published and what the feed says. */
+/** A digest of a proposal: the pair of published values and the feed's values. */
 export const proposalKey = ({ pair }: Pick<Proposal, 'pair'>): string => shortName(pair);
 
 export const shortName = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
@@ -28,14 +28,14 @@ export function markerOf(pull: Pick<PullRequest, 'body'>): Marker | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-/** The events that a pull request is about, or was when it still proposed something. */
+/** The events that a pull request is about, or was about when it still proposed something. */
 export function idsOf(pull: Pick<PullRequest, 'body' | 'branch'>): string[] {
   const { keys = {}, left = [] } = markerOf(pull) ?? {};
   const own = eventOfBranch(pull.branch);
   return [...new Set([...Object.keys(keys), ...left, ...(own === undefined ? [] : [own])])];
 }
 
-/** What people said no to by closing a pull request: `<event id> <key>`. Callboard's own closing is marked, and does not count. */
+/** What people refused by closing a pull request: `<event id> <key>`. A close by Callboard is marked and does not count. */
 export function refusals(pulls: Pick<PullRequest, 'state' | 'body'>[]): ReadonlySet<string> {
   const refused = new Set<string>();
   for (const pull of pulls) {

@@ -17,33 +17,33 @@ export interface BranchDeps {
   prefix: string;
 }
 
-/** What a branch is to be about. */
+/** What a branch proposes. */
 export interface BranchContent {
   proposals: Proposal[];
-  /** The events it was about till now. */
+  /** The events that it was about before. */
   ids: string[];
   found: FoundBranch | undefined;
 }
 
-/** A branch with its commits made, and not pushed yet. */
+/** A branch whose commits are made but not pushed yet. */
 export interface PreparedBranch {
-  /** The tip that it is to have. */
+  /** Its new tip. */
   head: string;
-  /** What a person should know: a sentence each. */
+  /** Notes for a person, a sentence each. */
   notes: string[];
   /** The events that have an overlay there. */
   overlaid: ReadonlySet<string>;
-  /** By event, a sentence for each time that the site leaves out or reads otherwise once this is merged. */
+  /** By event, a sentence for each time that the site would leave out or read differently after a merge. */
   leftOut: ReadonlyMap<string, string[]>;
-  /** The events about which reviewers said something there, in an overlay or in the event's file. */
+  /** The events that reviewers edited there, in an overlay or in the event's file. */
   written: string[];
-  /** Whether anything of reviewers' is there, whatever file it is in. */
+  /** Whether reviewers changed any file there. */
   isReviewed: boolean;
 }
 
 /**
- * Makes the commits that bring a review branch to where it holds these proposals on top of main, with everything that reviewers did
- * there: the first of a new branch, one on top, or, where main moved under its files, a merge of main and one on top.
+ * Makes the commits after which a review branch holds these proposals on top of main, with everything that reviewers did there: the
+ * first commit of a new branch, one more on top, or, if main changed the same files, a merge of main and one more on top.
  */
 export async function prepareBranch(deps: BranchDeps, content: BranchContent, line: Mainline): Promise<PreparedBranch> {
   const { proposals, ids, found } = content;
@@ -76,7 +76,7 @@ export async function prepareBranch(deps: BranchDeps, content: BranchContent, li
 
 type Taken = { commit: string; files: ReadonlyMap<string, string | undefined> };
 
-/** Main merged in where it moved under these files; otherwise undefined. */
+/** The merge of main, if main changed these files; else undefined. */
 async function takeMainIn(
   { repo, clock }: BranchDeps,
   { proposals, found }: BranchContent,
@@ -90,7 +90,7 @@ async function takeMainIn(
   return commit === undefined ? 'by-hand' : { commit, files: side };
 }
 
-/** Whether reviewers changed any file beside those of the branch's events. */
+/** Whether reviewers changed any file other than those of the branch's events. */
 async function hasOtherEdits({ repo, prefix }: BranchDeps, { head, baseCommit }: FoundBranch, ours: Set<string>, { tip }: Mainline) {
   const isOurs = (path: string) => {
     const below = path.startsWith(prefix) ? path.slice(prefix.length) : '';

@@ -8,25 +8,25 @@ import { reviewersLift } from './reviewers-lift.ts';
 
 export interface ReviewFilesInput {
   proposals: Proposal[];
-  /** The events that the branch was about till now. */
+  /** The events that the branch was about before. */
   ids: string[];
   main: Content;
   policy: Policy;
-  /** Absent for a branch that is to be made. */
+  /** Absent for a new branch. */
   branch?: FoundBranch | undefined;
 }
 
 export interface ReviewFiles {
   files: Map<string, string | undefined>;
-  /** Fields of overlays that reviewers made others than on main, by event. */
+  /** Fields of overlays that reviewers changed from main, by event. */
   written: Map<string, string[]>;
   /** Events whose overlay on the branch does not parse. */
   broken: string[];
 }
 
 /**
- * The files of a review branch: the proposals, and in the overlays what reviewers did there. An event that is not proposed any more is
- * as on main, but for its overlay. Files of other events are not Callboard's here.
+ * The files of a review branch: the proposals, and the overlays with reviewers' changes. An event that is no longer proposed is as on
+ * main, except its overlay. Callboard writes no files of other events here.
  */
 export function reviewFiles({ proposals, ids, main, policy, branch }: ReviewFilesInput): ReviewFiles {
   const found: ReviewFiles = { files: new Map(proposals.flatMap((proposal) => [...proposal.files])), written: new Map(), broken: [] };
@@ -48,7 +48,7 @@ export function reviewFiles({ proposals, ids, main, policy, branch }: ReviewFile
   return found;
 }
 
-/** Paths of events and tickets at which the branch is, or was when Callboard left it, another than main was. */
+/** Paths of events and tickets at which the branch differs, or differed when Callboard left it, from main. */
 function proposedBefore({ now, own, base }: FoundBranch): string[] {
   const sides = [now, ...(own ? [own.files] : [])];
   const paths = new Set([...sides, base].flatMap(({ files }) => [...files.keys()]));

@@ -8,12 +8,12 @@ export interface ReviewGroup {
   proposals: Proposal[];
 }
 
-/** So many events share one pull request at most: their names have to fit into its body. */
+/** At most this many events share one pull request: their names must fit into its body. */
 export const mostShared = 1_000;
 
 /**
- * Which pull request each proposal goes into, the brake's first. What is open stays where it is; of the rest, a few get one each, and more
- * than `batch` at once share one. `open` tells which events each open pull request of ours is about.
+ * The pull request for each proposal, the brake's first. Open ones stay where they are. Of the rest, a few get one each; more than `batch`
+ * at once share one. `open` tells the events of each open pull request of Callboard.
  */
 export function reviewGroups(
   proposals: Proposal[],
@@ -39,7 +39,7 @@ export function reviewGroups(
   ];
 }
 
-/** One group, or as many as it takes: each proposal where it is open already, the others where there is room. */
+/** One group, or as many as needed: an open proposal stays in its group, the others go where there is room. */
 function shared(kind: ReviewGroup['kind'], branch: string, proposals: Proposal[], open: ReadonlyMap<string, string[]>): ReviewGroup[] {
   const parts = new Map<string, Proposal[]>();
   const nameOf = (part: number) => (part === 1 ? branch : `${branch}-${part}`);

@@ -11,7 +11,7 @@ export interface ReviewTasksInput {
   /** The branch that visitors see. */
   base: string;
   batch: number;
-  /** Events of pull requests whose merge the plan does not know yet. */
+  /** Events of pull requests whose merge is not in the plan yet. */
   unseen: ReadonlySet<string>;
   names?: BranchNames;
 }
@@ -19,13 +19,13 @@ export interface ReviewTasksInput {
 export interface ReviewTasks {
   groups: ReviewGroup[];
   open: PullRequest[];
-  /** Those open ones of which nothing is proposed any more. */
+  /** Open ones that propose nothing any more. */
   ending: PullRequest[];
-  /** Branches that are done with, and the tip at which they are: merged, or withdrawn with nothing of reviewers' on them. */
+  /** Finished branches with their tips: merged, or withdrawn without changes by reviewers. */
   done: ReadonlyMap<string, string>;
 }
 
-/** What there is to do, from the pull requests and the plan alone. What a person refused stays refused. */
+/** The work to do, computed from the pull requests and the plan. What a person refused stays refused. */
 export function reviewTasks({ pulls, plan, base, batch, unseen, names }: ReviewTasksInput): ReviewTasks {
   const open = pulls.filter((pull) => pull.state === 'open' && pull.base === base);
   const refused = refusals(pulls);

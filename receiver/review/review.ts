@@ -27,28 +27,27 @@ export interface ReviewDeps extends BranchDeps {
   batch: number;
   labels: string[];
   reviewers: string[];
-  /** Has a pull request merged once its checks have passed. */
+  /** Let a pull request be merged once its checks have passed. */
   autoMerge: boolean;
   linksOf(branch: string): Links;
 }
 
-/** What a look at the pull requests came to: notes, and why some could not be brought up to date. */
+/** The result of a look at the pull requests: notes, and why some could not be updated. */
 export interface Reviewed {
-  /** Whether any branch was to move. */
+  /** Whether any branch had to move. */
   pushed?: boolean;
   notes: string[];
-  /** The pull requests that wait for a person now; absent where nobody could look. */
+  /** The pull requests that wait for a person now; absent if they could not be read. */
   waiting?: WaitingReviews;
   error?: Error;
 }
 
-/** The best first: a repository may allow only some. */
+/** The preferred first: a repository may allow only some. */
 const mergeMethods: MergeMethod[] = ['squash', 'merge', 'rebase'];
 
 /**
- * Brings the pull requests to where they say what waits for a person, from what the remote holds alone: opens, updates, and closes what
- * nobody needs to look at any more. All branches move in one push; what goes wrong with one pull request holds up no other. Throws as
- * `PullRequests.list` and `Repo.pushReviews` do, and NotNow.
+ * Opens, updates and closes pull requests so that they match what waits for a person, from what the remote holds. All branches move in
+ * one push; a failure of one pull request holds up no other. Throws as `PullRequests.list` and `Repo.pushReviews` do, and NotNow.
  */
 export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): Promise<Reviewed> {
   const { repo, pulls } = deps;
@@ -86,7 +85,7 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
   async function propose({ branch, kind, proposals }: ReviewGroup): Promise<void> {
     const stands = tasks.open.find((pull) => pull.branch === branch);
     const ids = stands ? idsOf(stands) : proposals.map(({ id }) => id);
-    // All of a branch that is done with is on main, or was nobody's: what is proposed next begins anew.
+    // Everything on a finished branch is on main, or was written by nobody: the next proposal starts anew.
     const isDone = !stands && tasks.done.has(branch) && tasks.done.get(branch) === heads.get(branch);
     const { prepared, move } = await prepare(branch, proposals, ids, isDone);
     moves.set(branch, move);
@@ -116,7 +115,7 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
     }
   }
 
-  /** Nothing of it waits any more: it is closed, or left open with what reviewers did. One that is a person's own is let be. */
+  /** Nothing in it waits any more: it is closed, or left open with reviewers' changes. A pull request that a person opened is not touched. */
   async function end(pull: PullRequest): Promise<void> {
     const { branch } = pull;
     const ids = idsOf(pull);
@@ -154,7 +153,7 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
   }
 }
 
-/** Title and body. A person may have worded them anew: that stays until there is something else to say. */
+/** Title and body. A person may have reworded them: that stays until the proposal changes. */
 function worded(stands: PullRequest | undefined, title: string, text: string, marker: (wrote: string) => Marker) {
   const wrote = shortName([title, text, marker('')]);
   if (stands && markerOf(stands)?.wrote === wrote) return { title: stands.title, body: stands.body };

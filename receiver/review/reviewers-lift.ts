@@ -12,7 +12,7 @@ export interface ReviewersLiftInput {
   branch: FoundBranch;
   main: Content;
   policy: Policy;
-  /** The event as it is proposed now; absent where nothing is. */
+  /** The event as it is proposed now; absent if nothing is. */
   proposed: EventFile | undefined;
 }
 
@@ -32,8 +32,8 @@ export function reviewersLift(id: string, input: ReviewersLiftInput): Json {
   if (!own) json.slug = event.slug;
   const [left = {}, mains = {}] = [input.branch.left, base].map((content) => content.overlays.get(id)?.json);
   const file = now.overlays.get(id);
-  const overlay = file && !file.json ? left : (file?.json ?? {}); // one that does not parse says nothing against it
-  // Nor does a field that came with main.
+  const overlay = file && !file.json ? left : (file?.json ?? {}); // an overlay that does not parse does not contradict it
+  // Nor does a field that came with a merge of main.
   const overlayPublished = {
     ...left,
     ...Object.fromEntries(Object.entries(overlay).filter(([field, value]) => same(value, mains[field]))),
@@ -42,10 +42,10 @@ export function reviewersLift(id: string, input: ReviewersLiftInput): Json {
   return Object.fromEntries(taken.fields.map((field) => [field, taken.overlay[field]]));
 }
 
-/** What is proposed anyway says nothing of who wrote it. */
+/** A value that is proposed anyway does not show that a reviewer wrote it. */
 const isProposed = (value: unknown, proposed: unknown) => value !== undefined && same(value, proposed);
 
-/** A value that came with a merge of main is nobody's, nor is one that goes direct and that main or the feed has too. */
+/** No reviewer wrote a value that came with a merge of main, or that is published directly and is on main or in the feed too. */
 function cameWithMain(id: string, { branch, main, policy }: ReviewersLiftInput) {
   const [then, since, today] = [branch.own?.main, branch.base, main].map((content) => content?.events.get(id)?.json);
   return (field: EventField, value: unknown): boolean =>
@@ -53,7 +53,7 @@ function cameWithMain(id: string, { branch, main, policy }: ReviewersLiftInput) 
     (policy[kindOf(field)] === 'direct' && (same(value, today?.[field]) || branch.said(id, field, value)));
 }
 
-/** Where nothing tells what Callboard left, what main has or the feed ever said is nobody's. */
+/** If nothing tells what Callboard left, no reviewer wrote a value that is on main or was ever in the feed. */
 function saidBefore(id: string, { branch, main }: ReviewersLiftInput) {
   const known = [branch.base, main].map((content) => content.events.get(id)?.json);
   return (field: EventField, value: unknown): boolean =>

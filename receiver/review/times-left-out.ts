@@ -4,9 +4,9 @@ import { timeZoneOf } from '../content/time-zone-of.ts';
 import { timeNotes } from '../reconcile/time-notes.ts';
 
 /**
- * What a merge of these files (path below the content folder → text, undefined for a file that goes) would do to the times of events:
- * by event id, a sentence for each time that the site would leave out or read otherwise and takes as written today. Events without any
- * are not in the result.
+ * The effect of merging these files (path below the content folder → text, undefined for a file to remove) on the times of events: by
+ * event id, a sentence for each time that the site would leave out or read differently, and does not today. Events without any are not
+ * in the result.
  */
 export function timesLeftOut(ids: readonly string[], files: ReadonlyMap<string, string | undefined>, main: Content): Map<string, string[]> {
   const texts = new Map(main.files);

@@ -1,19 +1,19 @@
 import type { PullRequest } from '../host/pull-requests.ts';
 
-/** How many pull requests of ours wait for a person, and since when the first of them does, ms since the epoch. */
+/** The number of Callboard's pull requests that wait for a person, and since when the first one waits, ms since the epoch. */
 export interface WaitingReviews {
   open: number;
   oldest?: number;
 }
 
-/** A change that nobody has looked at for so long is forgotten rather than thought about, ms. */
+/** After this long without a look, a change is probably forgotten, ms. */
 const tooLong = 3 * 24 * 3_600_000;
 
 export function waitingReviews(open: readonly Pick<PullRequest, 'createdAt'>[]): WaitingReviews {
   return { open: open.length, ...(open.length > 0 && { oldest: Math.min(...open.map(({ createdAt }) => createdAt)) }) };
 }
 
-/** The same for people, a sentence each; with what to do where one has waited for days. */
+/** The same as sentences, with what to do if one has waited for days. */
 export function reviewsLine({ open, oldest }: WaitingReviews, now: number): { said: string; todo?: string } {
   if (oldest === undefined) return { said: 'No pull request waits for a person.' };
   const since = new Date(oldest).toISOString().replace(/\.\d+Z$/, 'Z');

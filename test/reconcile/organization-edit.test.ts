@@ -35,6 +35,6 @@ describe('what people write into the file of the organization', () => {
   test('a file that does not parse is written anew, and the commit says so', () => {
     const { plan, main } = look(feed, new Map([...site, [file, '{ x']]), site);
     expect(main.get(file)).toBe(site.get(file));
-    expect(plan.edits.flatMap(({ notes }) => notes)).toEqual([expect.stringMatching(/^organization.json was no JSON/)]);
+    expect(plan.edits.flatMap(({ notes }) => notes)).toEqual([expect.stringMatching(/^organization.json was not JSON/)]);
   });
 });

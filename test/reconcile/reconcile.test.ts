@@ -156,7 +156,7 @@ describe('what people did is kept', () => {
     });
     const { plan, main } = look(first, both, before);
     expect(json(main, 'overlay/1.json')).toEqual({ title: 'From the overlay', subtitle: 'T' });
-    expect(plan.edits[0]?.notes).toEqual(['title was edited in the overlay too, which stands; the event file said "In the file"']);
+    expect(plan.edits[0]?.notes).toEqual(['title was edited in the overlay too, which wins; the event file said "In the file"']);
   });
 
   test('a field that moves from the overlay into the file is theirs all the same', () => {
@@ -225,8 +225,8 @@ describe('what people did is kept', () => {
     });
     expect(main.get(path)).toBe(site.get(path));
     expect(plan.edits[0]?.notes).toEqual([
-      'image was edited to something it cannot be, and is as before',
-      'colour is no field of an event, and was left out; the file said "red"',
+      'image was edited to a value that is not allowed, and is as before',
+      'colour is not a field of an event, and was left out; the file said "red"',
     ]);
     const merged = without(site, path);
     const fresh = look(first, edited(site, path, { title: 'Ours', featured: true }), merged, { said: (_, field) => field !== 'title' });

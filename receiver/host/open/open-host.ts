@@ -12,13 +12,13 @@ export interface OpenHostDeps {
   clock(): number;
   /** Ms that only go forward. */
   steady(): number;
-  /** How fast the host is asked, where not as it advises. */
+  /** How fast the host is asked, if not as it advises. */
   tempo?: HostTempo | undefined;
 }
 
 export type HostTempo = Tempo;
 
-/** The host that a configuration connects to; undefined where it connects to none. A wait that the host asked for outlasts a restart. */
+/** The host that a configuration connects to; undefined if it connects to none. A wait that the host asked for survives a restart. */
 export async function openHost(config: Config, deps: OpenHostDeps): Promise<Host | undefined> {
   const access = accessOf(config);
   const wait = await recallWait(deps.remembered);
@@ -26,8 +26,8 @@ export async function openHost(config: Config, deps: OpenHostDeps): Promise<Host
 }
 
 /**
- * Builds by the host's CI, where the token for git is all there is to ask with; undefined where it may not be used for that. A wait
- * that the host asked for outlasts a restart here too.
+ * Builds by the host's CI, requested with the token for git if there is no other; undefined if it may not be used for that. A wait that
+ * the host asked for survives a restart here too.
  */
 export async function openGitTokenBuilds(
   config: Config,

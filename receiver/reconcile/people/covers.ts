@@ -3,8 +3,7 @@ import { Overlay } from '../../../schemas/overlay.ts';
 type Json = Record<string, unknown>;
 
 /**
- * Whether the overlay's value is the one that the site shows for a field. One that the schema refuses is left out there, so that
- * what Stager says comes through.
+ * Whether the site shows the overlay's value of a field. It ignores one that the schema refuses, and then shows Stager's value.
  */
 export function covers(overlay: Json, field: string): boolean {
   const schema = Object.hasOwn(Overlay.shape, field) ? Overlay.shape[field as keyof typeof Overlay.shape] : undefined;

@@ -3,22 +3,22 @@ import type { Tickets } from '../../../schemas/tickets.ts';
 import type { EventField, Policy, TicketField } from '../../content/change-kind.ts';
 import type { Content } from '../../content/content.ts';
 
-/** How one event stands on main, people's edits taken out of the files that Stager owns. */
+/** One event on main, with people's edits removed from the files that Stager owns. */
 export interface EventBaseline {
-  /** The event as if nobody had touched its file; absent where there is none. */
+  /** The event as if nobody had edited its file; absent if it has none. */
   base?: EventFile;
   /** The same of its tickets file. */
   tickets?: Tickets;
-  /** The overlay as it must be on main. */
+  /** The overlay that main must have. */
   overlay: Record<string, unknown>;
-  /** Fields of people's that go to the overlay with this. */
+  /** People's fields that move to the overlay with this edit. */
   lifted: string[];
   notes: string[];
-  /** Files of people's that must go elsewhere so that nothing of theirs is lost. */
+  /** People's files that must move so that nothing of theirs is lost. */
   files: [path: string, text: string | undefined][];
 }
 
-/** Whether the feed holds, or has held, this value for this event. */
+/** Whether the feed has, or ever had, this value for this event. */
 export type FeedHistory = (id: string, field: EventField | TicketField, value: unknown) => boolean;
 
 export interface BaselineInput {

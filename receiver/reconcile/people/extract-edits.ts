@@ -12,7 +12,7 @@ import { overlayBefore } from './overlay-before.ts';
 
 type Json = Record<string, unknown>;
 
-/** Takes people's edits of one event apart: values to the overlay, a deletion to `hidden`, merged proposals into the base. */
+/** Sorts people's edits of one event: values into the overlay, a deletion into `hidden`, merged proposals into the base. */
 export function extractEdits(id: string, input: BaselineInput): EventBaseline {
   const overlayFile = input.main.overlays.get(id);
   const hidden = overlayFile && saysHidden(overlayFile.text) ? { hidden: true } : {};
@@ -23,7 +23,7 @@ export function extractEdits(id: string, input: BaselineInput): EventBaseline {
     if (overlayFile && !overlayFile.json) {
       const aside = freePath(input.main.files, `${overlayFile.path}.broken`);
       result.files.push([aside, overlayFile.text]);
-      result.notes.push(`${overlayFile.path} did not parse and stands beside its successor as ${aside}`);
+      result.notes.push(`${overlayFile.path} did not parse, and was kept as ${aside}`);
     }
   }
   return result;
@@ -58,8 +58,8 @@ function eventStanding(id: string, untouched: EventBaseline, input: BaselineInpu
 }
 
 /**
- * Whoever resolves a conflict of a merge takes a whole side of it. So in a file that adopts a proposal, a direct field that says what
- * the feed said before is nobody's edit.
+ * A person who resolves a merge conflict takes one whole side. So in a file that adopts a proposal, a direct field with an earlier value
+ * of the feed is not an edit of a person.
  */
 function asMerged(id: string, now: Json, published: Event, { policy, said }: Pick<BaselineInput, 'policy' | 'said'>): Json {
   const told = fields.filter((field) => !same(now[field], published[field]) && said(id, field, now[field]));

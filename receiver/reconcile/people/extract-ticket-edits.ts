@@ -6,8 +6,8 @@ import { liftTickets } from './lift-tickets.ts';
 import { overlayBefore } from './overlay-before.ts';
 
 /**
- * How the tickets file of an event stands, added to how the event does. Where there was none before, it came with a merge or a revert,
- * and holds much that is nobody's.
+ * Adds the tickets file to the baseline of its event. A file that was not there before came with a merge or a revert, and holds many
+ * values that no person wrote.
  */
 export function extractTicketEdits(
   id: string,
@@ -18,7 +18,7 @@ export function extractTicketEdits(
   const [is, was] = [main.tickets.get(id), published.tickets.get(id)];
   if (is?.text === was?.text) return { ...before, ...(is?.value && { tickets: is.value }) };
   if (!is?.json) {
-    const how = is ? 'was no JSON that Callboard reads' : 'was taken away by hand';
+    const how = is ? 'was not JSON that Callboard reads' : 'was removed by hand';
     const notes = isLive(main.events.get(id)?.value) ? [`${(is ?? was)?.path} ${how}, and is written anew`] : [];
     return { ...before, ...(was?.value && { tickets: was.value }), notes: [...before.notes, ...notes] };
   }

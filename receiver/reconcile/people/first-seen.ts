@@ -7,7 +7,7 @@ import { overlayBefore } from './overlay-before.ts';
 
 type Json = Record<string, unknown>;
 
-/** How an event stands whose valid file was not there when Callboard last looked: a merged proposal, or one that a person put there. */
+/** The baseline of an event whose valid file is new since Callboard last looked: a merged proposal, or a file that a person added. */
 export function firstSeen(id: string, untouched: EventBaseline, { main, published, said, inFeed }: BaselineInput): EventBaseline {
   const { path = '', json: now = {}, value } = main.events.get(id) ?? {};
   const event = value as Event;
@@ -35,7 +35,7 @@ export function firstSeen(id: string, untouched: EventBaseline, { main, publishe
   return { ...untouched, base: event, overlay, lifted, notes };
 }
 
-/** The same as a file of the venue's own, without what is Callboard's to write. */
+/** The same as an own file of the venue, without the fields that only Callboard writes. */
 function ownFile({
   $schema: _,
   id: _id,

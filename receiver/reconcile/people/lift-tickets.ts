@@ -7,9 +7,9 @@ import { showJson } from '../../text/show-json.ts';
 
 type Json = Record<string, unknown>;
 
-/** What people did to a tickets file, taken apart as `Lifted` is. */
+/** People's edits of a tickets file, sorted as in `Lifted`. */
 export interface LiftedTickets {
-  /** The file as if nobody had touched it. */
+  /** The file as if nobody had edited it. */
   base: Tickets | undefined;
   overlay: Json;
   fields: string[];
@@ -20,16 +20,16 @@ export interface LiftTicketsInput {
   id: string;
   published: Tickets | undefined;
   now: Json;
-  /** The overlay on main, and as it was published: a field that changed there meanwhile wins. */
+  /** The overlay on main, and as it was published. A field that changed in the overlay meanwhile wins. */
   overlay: Json;
   overlayPublished: Json;
-  /** Whether a value is one of the feed's own, that came with a merge or a revert, and so nobody's edit. */
+  /** Whether a value is one of the feed, which came with a merge or a revert, and so is not a person's edit. */
   nobodys(field: TicketField, value: unknown): boolean;
-  /** Whether a type that is not there any more may have gone with a merged proposal. */
+  /** Whether a missing type may have been removed by a merged proposal. */
   mayGo: boolean;
 }
 
-/** Takes people's values out of a tickets file, per ticket type. What the overlay has no room for is told in a note. */
+/** Moves people's values out of a tickets file, for each ticket type. A note names what the overlay cannot hold. */
 export function liftTickets({ id, published, now, overlay, overlayPublished, nobodys, mayGo }: LiftTicketsInput): LiftedTickets {
   const lifted = { overlay: { ...overlay }, fields: [] as string[], notes: [] as string[] };
   const listed = Array.isArray(now.types) ? (now.types as unknown[]) : [];
@@ -37,7 +37,7 @@ export function liftTickets({ id, published, now, overlay, overlayPublished, nob
   const told = new Map<string, Json>();
   for (const type of listed) {
     if (isType(type)) told.set(type.id, type);
-    else lifted.notes.push(`${showJson(type)} is no ticket type, and was left out of the tickets file`);
+    else lifted.notes.push(`${showJson(type)} is not a ticket type, and was left out of the tickets file`);
   }
   const base = new Map<string, TicketType>();
   for (const [typeId, type] of told) {
@@ -47,8 +47,7 @@ export function liftTickets({ id, published, now, overlay, overlayPublished, nob
   for (const type of published?.types ?? []) {
     if (told.has(type.id) || mayGo) continue;
     base.set(type.id, type);
-    if (Array.isArray(now.types))
-      lifted.notes.push(`ticket type ${type.name} was taken out by hand, and stands there while Stager sells it`);
+    if (Array.isArray(now.types)) lifted.notes.push(`ticket type ${type.name} was removed by hand, and stays while Stager sells it`);
   }
   const soldOut = liftSoldOut();
   if (base.size === 0 && !soldOut && !published) return { ...lifted, base: undefined };
@@ -64,7 +63,7 @@ export function liftTickets({ id, published, now, overlay, overlayPublished, nob
     return was ? { soldOut: was } : {};
   }
 
-  /** The type as if nobody had touched it; undefined where only a person knows it. */
+  /** The type as if nobody had edited it; undefined if only a person added it. */
   function liftType(typeId: string, type: Json): TicketType | undefined {
     const before = published?.types.find((each) => each.id === typeId) as Json | undefined;
     const kept: Json = { ...before, id: typeId };
@@ -75,7 +74,7 @@ export function liftTickets({ id, published, now, overlay, overlayPublished, nob
       else liftField(typeId, field, type[field] === undefined ? null : type[field]);
     }
     const { success, data } = TicketType.safeParse(kept);
-    if (!success) lifted.notes.push(`ticket type ${typeId} is none of Stager's; the site shows only those`);
+    if (!success) lifted.notes.push(`ticket type ${typeId} is not in Stager; the site shows only Stager's`);
     return success ? data : undefined;
   }
 
@@ -86,18 +85,18 @@ export function liftTickets({ id, published, now, overlay, overlayPublished, nob
     const name = `${field} of ticket type ${typeId}`;
     if (!same(is, was)) {
       if (!same(is, value))
-        lifted.notes.push(`${name} was edited in the overlay too, which stands; the tickets file said ${showJson(value)}`);
+        lifted.notes.push(`${name} was edited in the overlay too, which wins; the tickets file said ${showJson(value)}`);
     } else if (Object.hasOwn(TicketType.shape, field) && Overlay.shape.tickets.safeParse({ [typeId]: types[typeId] }).success) {
       lifted.overlay.tickets = types;
       lifted.fields.push(`tickets.${typeId}.${field}`);
-    } else lifted.notes.push(`${name} was edited to ${showJson(value)}, which it cannot be, and is as before`);
+    } else lifted.notes.push(`${name} was edited to ${showJson(value)}, which is not allowed, and is as before`);
   }
 }
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isType = (value: unknown): value is Json & { id: string } => isObject(value) && Id.safeParse(value.id).success;
 
-/** The ticket types of an overlay, as far as they can be read. */
+/** The ticket types of an overlay that can be read. */
 function typesIn({ tickets }: Json): Record<string, Json> | undefined {
   if (!isObject(tickets)) return undefined;
   return Object.fromEntries(Object.entries(tickets).filter((entry): entry is [string, Json] => isObject(entry[1])));

@@ -6,37 +6,37 @@ import { same } from '../../json/same.ts';
 
 type Json = Record<string, unknown>;
 
-/** What people may write into an event file: the fields of the feed, and all that an overlay has for an event beside its tickets. */
+/** What people may write into an event file: the fields of the feed, and everything that an overlay may hold except tickets. */
 const { $schema: _, tickets: _tickets, ...liftable } = Overlay.shape;
 type Liftable = keyof typeof liftable;
 const liftableFields = Object.keys(liftable) as Liftable[];
 
 export const isField = (name: string): name is EventField => (fields as string[]).includes(name);
 
-/** What people did to a file that Stager owns, taken apart. */
+/** People's edits of a file that Stager owns, sorted. */
 export interface Lifted {
-  /** The file as if nobody had touched it: published, with the proposals that people merged. */
+  /** The file as if nobody had edited it: as published, with the proposals that people merged. */
   base: FeedEvent & EventFile;
   /** The overlay with people's values in it. */
   overlay: Json;
-  /** The fields that went to the overlay. */
+  /** The fields that moved to the overlay. */
   fields: string[];
-  /** Values that could not be lifted, a sentence each. */
+  /** Values that could not be moved, a sentence each. */
   notes: string[];
 }
 
-/** `now` on main against `published`. `adopted` tells whether a value is one of the feed's own that a person merged. */
+/** `now` on main against `published`. `adopted` tells whether a value is one of the feed that a person merged. */
 export interface LiftInput {
   published: FeedEvent & EventFile;
   now: Json;
-  /** The overlay on main, and as it was published: a field that was written there meanwhile wins. */
+  /** The overlay on main, and as it was published. A field that was written there meanwhile wins. */
   overlay: Json;
   overlayPublished: Json;
   adopted(field: EventField, value: unknown): boolean;
 }
 
 // docs/decisions/content.md: "What happens when a person edits a file of Stager's?"
-/** Takes people's values out of an event file, field by field, so that nothing of theirs is lost and the file can follow the feed again. */
+/** Moves people's values out of an event file into the overlay, field by field, so that none is lost and the file can follow the feed again. */
 export function lift({ published, now, overlay, overlayPublished, adopted }: LiftInput): Lifted {
   const lifted: Lifted = { base: { ...published }, overlay: { ...overlay }, fields: [], notes: [] };
   const base = lifted.base as Json;
@@ -52,19 +52,19 @@ export function lift({ published, now, overlay, overlayPublished, adopted }: Lif
       if (liftable[field].safeParse(value).success) {
         lifted.overlay[field] = value;
         lifted.fields.push(field);
-      } else lifted.notes.push(`${field} was edited to something it cannot be, and is as before`);
+      } else lifted.notes.push(`${field} was edited to a value that is not allowed, and is as before`);
     } else if (!same(now[field], overlay[field])) {
-      lifted.notes.push(`${field} was edited in the overlay too, which stands; the event file said ${shortly(now[field])}`);
+      lifted.notes.push(`${field} was edited in the overlay too, which wins; the event file said ${shortly(now[field])}`);
     }
   }
   lifted.notes.push(...unknownFields(now));
   return lifted;
 }
 
-/** Whether nothing in the overlay says otherwise: who takes a field out of it says nothing against the file. */
+/** Whether the overlay does not contradict. Removing a field from the overlay does not contradict the file. */
 const isFree = (overlay: unknown, published: unknown): boolean => overlay === undefined || same(overlay, published);
 
-/** What people wrote into a file that was not there before: `nobodys` tells whether a value is one of the feed's own. */
+/** What people wrote into a new file. `nobodys` tells whether a value is one of the feed. */
 export function liftNew({ now, overlay, overlayPublished, adopted: nobodys }: Omit<LiftInput, 'published'>): Omit<Lifted, 'base'> {
   const people = liftableFields.filter(
     (field) =>
@@ -78,10 +78,10 @@ export function liftNew({ now, overlay, overlayPublished, adopted: nobodys }: Om
   return { overlay: { ...overlay, ...values }, fields: people, notes: unknownFields(now) };
 }
 
-/** A sentence for each key of an event file that nobody reads. */
+/** A sentence for each key of an event file that Callboard does not know. */
 function unknownFields(now: Json): string[] {
   const unknown = Object.keys(now).filter((name) => !Object.hasOwn(Event.shape, name) && !Object.hasOwn(liftable, name));
-  return unknown.map((name) => `${name} is no field of an event, and was left out; the file said ${shortly(now[name])}`);
+  return unknown.map((name) => `${name} is not a field of an event, and was left out; the file said ${shortly(now[name])}`);
 }
 
 const shortly = (value: unknown): string => (value === undefined ? 'nothing' : cutText(JSON.stringify(value), 100));

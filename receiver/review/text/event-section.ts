@@ -6,9 +6,9 @@ import { cell, link, showValue, spokenTime, spokenTimes } from './show-value.ts'
 
 /** Addresses that the text of a pull request links to; each may be absent. */
 export interface Links {
-  /** Where a person edits the overlay of an event on the branch, or begins it. */
+  /** The address for editing the overlay of an event on the branch, or creating it. */
   overlay?(id: string, exists: boolean): string;
-  /** Where the preview of the event is. */
+  /** The address of the preview of the event. */
   preview?(id: string, slug: string): string;
 }
 
@@ -27,7 +27,7 @@ const names: Record<string, string> = {
 /** Signs of a sentence about a time, which holds two times and the name of a field. */
 const longestSentence = 400;
 
-/** What changes for one event, old beside new, in words, and which times would not go together then. */
+/** The changes of one event, old beside new, in words, and times that would contradict each other. */
 export function eventSection(proposal: Proposal, links: Links): string {
   const { id, title, start, details, ticketUrl } = proposal;
   const file = proposedFile(proposal);
@@ -46,7 +46,7 @@ export function eventSection(proposal: Proposal, links: Links): string {
   return parts.join('\n\n');
 }
 
-/** One line for an event where there is no room for more. */
+/** One line for an event if there is no room for a section. */
 export function eventLine(proposal: Proposal): string {
   const { title, start, details } = proposal;
   const what = details.map(({ kind, field }) => (kind === 'new' || kind === 'removed' ? kind : nameOf(field ?? kind)));
@@ -125,7 +125,7 @@ function textDiff(from: unknown, to: unknown): string {
 
 const longest = 6_000;
 
-/** Text as it is, in a block that nothing in it can end; cut where it is very long. */
+/** Verbatim text in a block that it cannot end; a very long one is cut. */
 function fenced(text: string, language: string): string {
   const short = cutText(text, longest);
   const ticks = '`'.repeat(Math.max(3, ...[...short.matchAll(/`+/g)].map(([run]) => run.length + 1)));

@@ -3,7 +3,7 @@ import { same } from '../../json/same.ts';
 import type { Detail } from '../../reconcile/plan.ts';
 import { showValue } from './show-value.ts';
 
-/** The old and the new value in words. Where both begin alike for so long that the same would be shown, what differs. */
+/** The old and the new value in words. If both begin with the same long text, the part that differs. */
 export function bothSides({ field = '', from, to }: Pick<Detail, 'field' | 'from' | 'to'>): [string, string] {
   const [before, after] = [showValue(from, field), showValue(to, field)];
   if (before !== after) return [before, after];
@@ -13,7 +13,7 @@ export function bothSides({ field = '', from, to }: Pick<Detail, 'field' | 'from
   return [rest(from), rest(to)];
 }
 
-/** So much of what is alike stands before what differs. */
+/** This much of the common text precedes the difference. */
 const context = 40;
 
 function firstDifference(one: string, other: string): number {
@@ -24,7 +24,7 @@ function firstDifference(one: string, other: string): number {
 
 type Texts = Record<string, Record<string, unknown> | undefined>;
 
-/** A change of the texts in other languages, as one of each text: `title (en)`. */
+/** A change of the texts in other languages, as one change for each text: `title (en)`. */
 export function inEachLanguage({ kind, from, to }: Detail): Detail[] {
   const [before, after] = [from, to].map((texts) => (texts ?? {}) as Texts) as [Texts, Texts];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((language) => {

@@ -1,9 +1,9 @@
 import { defuse } from '../../text/defuse.ts';
 
-/** Signs that mean something in Markdown, in HTML, or in what GitHub makes of either. */
+/** Characters with a meaning in Markdown, in HTML, or to GitHub. */
 const markup = /[&<>|`_~!*$\\[\]]/g;
 
-/** Text of the feed in a cell of a Markdown table, or between other words: nothing in it is markup, and nothing is acted on. */
+/** Text of the feed for a cell of a Markdown table or for a sentence: nothing in it acts as markup. */
 export function cell(text: string, max = 200): string {
   return defuse(text, max).replace(markup, entity);
 }
@@ -11,14 +11,14 @@ export function cell(text: string, max = 200): string {
 const words: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const entity = (sign: string) => words[sign] ?? `&#${sign.charCodeAt(0)};`;
 
-/** A time as a person says it: `Fri 4 Dec 2026, 20:30`, in the offset it is written with, which is the venue's own. */
+/** A time for people: `Fri 4 Dec 2026, 20:30`, in the offset that it is written with, which is the venue's. */
 export function spokenTime(time: string): string {
   const plain = Temporal.PlainDateTime.from(time.slice(0, 19));
   const date = plain.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   return `${date.replace(/,/g, '')}, ${time.slice(11, 16)}`;
 }
 
-/** A sentence with its times as a person says them. */
+/** A sentence with its times written for people. */
 export const spokenTimes = (sentence: string) => sentence.replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}/g, spokenTime);
 
 const isTime = (value: string) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/.test(value);
@@ -44,7 +44,7 @@ function showPart(part: unknown): string {
   return [times, name, type, street, zipCode, city].flatMap((text) => (text ? [cell(text)] : [])).join(' · ') || '—';
 }
 
-/** An address as a link that shows its last part; what could end the link is percent-encoded. */
+/** An address as a link that shows its last part. Characters that could end the link are percent-encoded. */
 export function link(url: string): string {
   const safe = url.replace(/[<>()[\]\\|`\s"]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`).replaceAll('&', '&amp;');
   return `[${cell(

@@ -88,14 +88,14 @@ describe('what people did to the files of one event', () => {
     ]);
   });
 
-  test('an overlay that does not parse stands beside its successor', () => {
+  test('an overlay that does not parse is kept beside the new one', () => {
     const broken = withOverlay(site, '{"title":"Mine",}');
     const { files, notes } = extracted(edited(broken, path, { subtitle: 'Mine' }), { from: broken });
     expect(files).toEqual([
       [overlayPath, '{\n  "subtitle": "Mine"\n}\n'],
       ['overlay/1.json.broken', '{"title":"Mine",}'],
     ]);
-    expect(notes).toEqual(['overlay/1.json did not parse and stands beside its successor as overlay/1.json.broken']);
+    expect(notes).toEqual(['overlay/1.json did not parse, and was kept as overlay/1.json.broken']);
   });
 
   test('an overlay that does not parse but says hidden still hides', () => {

@@ -19,11 +19,11 @@ function afterEdit(types: unknown) {
 }
 
 test.each<[string, unknown, object | null, RegExp[]]>([
-  ['null among them', [...types, null], null, [/^null is no ticket type/]],
+  ['null among them', [...types, null], null, [/^null is not a ticket type/]],
   ['others that are none', [5, 'x', [1], ...types], null, [/^5 is/, /^"x" is/, /^a list is/]],
   ['no list at all', 'sold out', null, [/^types of the tickets file was edited to "sold out"/]],
-  ['a type without its id', [{ name: 'Door' }, ...types], null, [/^an object is no ticket type/]],
-  ['a type that was taken out', types.slice(1), null, [/^ticket type Type 11 was taken out by hand/]],
+  ['a type without its id', [{ name: 'Door' }, ...types], null, [/^an object is not a ticket type/]],
+  ['a type that was taken out', types.slice(1), null, [/^ticket type Type 11 was removed by hand/]],
   ['a value', [{ ...types[0], priceCents: 1250 }, types[1]], { 11: { priceCents: 1250 } }, []],
   ['a field that was taken out', [{ ...types[0], priceCents: undefined }, types[1]], { 11: { priceCents: null } }, []],
   ['one that cannot be missing', [{ ...types[0], online: undefined }, types[1]], null, [/^online of ticket type 11 was edited to null/]],
@@ -34,7 +34,7 @@ test.each<[string, unknown, object | null, RegExp[]]>([
     [/^priceCents of ticket type 11 was edited to "12,50"/],
   ],
   ['a field that there is not', [{ ...types[0], colour: 'red' }, types[1]], null, [/^colour of ticket type 11/]],
-  ['a type of their own', [...types, { id: '99', name: 'Friends' }], { 99: { name: 'Friends' } }, [/^ticket type 99 is none of Stager's/]],
+  ['a type of their own', [...types, { id: '99', name: 'Friends' }], { 99: { name: 'Friends' } }, [/^ticket type 99 is not in Stager/]],
 ])('in the list of ticket types: %s', (_, edit, lifted, notes) => {
   const after = afterEdit(edit);
   expect(after.overlay?.tickets ?? null).toEqual(lifted);
@@ -42,8 +42,8 @@ test.each<[string, unknown, object | null, RegExp[]]>([
 });
 
 test.each([
-  ['taken away', undefined, /was taken away by hand/],
-  ['no JSON', '{ nope', /was no JSON that Callboard reads/],
+  ['taken away', undefined, /was removed by hand/],
+  ['no JSON', '{ nope', /was not JSON that Callboard reads/],
 ])('a file that is %s is written anew, and the commit says so', (_, text, note) => {
   const { plan, main } = look(first, text === undefined ? without(site, path) : new Map([...site, [path, text]]), site);
   expect(main.get(path)).toBe(site.get(path));

@@ -35,9 +35,9 @@ describe('an event file that a person edited', () => {
   });
 
   test.each<[string, object, RegExp]>([
-    ['a value that its schema refuses', { start: 'tomorrow' }, /^start was edited to something it cannot be, and is as before$/],
-    ['a field that cannot be missing', { title: undefined }, /^title was edited to something it cannot be/],
-    ['a field that nobody reads', { colour: 'red' }, /^colour is no field of an event, and was left out; the file said "red"$/],
+    ['a value that its schema refuses', { start: 'tomorrow' }, /^start was edited to a value that is not allowed, and is as before$/],
+    ['a field that cannot be missing', { title: undefined }, /^title was edited to a value that is not allowed/],
+    ['a field that nobody reads', { colour: 'red' }, /^colour is not a field of an event, and was left out; the file said "red"$/],
   ])('%s is told and not lifted', (_, changes, note) => {
     const { base, overlay, fields, notes } = lifted(changes);
     expect({ base, overlay, fields }).toEqual({ base: published, overlay: {}, fields: [] });
@@ -52,7 +52,7 @@ describe('an event file that a person edited', () => {
       'was changed meanwhile',
       { overlay: { title: 'New' }, overlayPublished: {} },
       'New',
-      ['title was edited in the overlay too, which stands; the event file said "In the file"'],
+      ['title was edited in the overlay too, which wins; the event file said "In the file"'],
     ],
     ['was changed to the same', { overlay: { title: 'In the file' }, overlayPublished: {} }, 'In the file', []],
   ])('where the overlay’s field %s', (_, overlays, title, notes) => {
@@ -102,7 +102,7 @@ describe('an event file that was not there before', () => {
   test('fields that nobody reads are told', () => {
     expect(from({ colour: 'red' })).toMatchObject({
       fields: ['title', 'featured'],
-      notes: ['colour is no field of an event, and was left out; the file said "red"'],
+      notes: ['colour is not a field of an event, and was left out; the file said "red"'],
     });
   });
 });
