@@ -29,9 +29,10 @@ describe('where the file of an event goes', () => {
   });
 });
 
-describe('20,000 events of five years', { timeout: 60_000 }, () => {
-  const startOf = (index: number) => `${2022 + (index % 5)}-${String(1 + (index % 12)).padStart(2, '0')}-04T20:30:00+01:00`;
-  const all = Array.from({ length: 20_000 }, (_, index) => told(`${index + 1}`, { start: startOf(index) }, [ticketType(`${index + 1}`)]));
+describe('8,000 events of two years, as full as 20,000 of five', { timeout: 60_000 }, () => {
+  const startOf = (index: number) =>
+    `${2026 + (Math.floor(index / 12) % 2)}-${String(1 + (index % 12)).padStart(2, '0')}-04T20:30:00+01:00`;
+  const all = Array.from({ length: 8_000 }, (_, index) => told(`${index + 1}`, { start: startOf(index) }, [ticketType(`${index + 1}`)]));
   const feed = feedOf(sync(all));
   const branch: Files = new Map([...feedFiles(emptyFeed, feed)].map(([path, text]) => [path, text ?? '']));
   const main: Files = look(feed, new Map()).main;
@@ -60,10 +61,10 @@ describe('20,000 events of five years', { timeout: 60_000 }, () => {
   test('are all read again, by the receiver and by the site', () => {
     expect(readFeed(branch)).toEqual(feed);
     const content = readContent(main);
-    expect([content.events.size, content.tickets.size, content.strays]).toEqual([20_000, 20_000, []]);
+    expect([content.events.size, content.tickets.size, content.strays]).toEqual([8_000, 8_000, []]);
     const read = new Map([...main].filter(([path]) => isContent(path)));
     const { events, tickets, rejects } = parseFolder(read);
-    expect([events.size, tickets.size, rejects]).toEqual([20_000, 20_000, []]);
+    expect([events.size, tickets.size, rejects]).toEqual([8_000, 8_000, []]);
     expect(json(main, inMonth).$schema).toBe('../../../schema/event.json');
   });
 
