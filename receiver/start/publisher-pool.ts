@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
+import { steady } from '../clock/steady.ts';
+import { sharedWaits } from '../host/shared-waits.ts';
 import type { Watermark } from '../inbox/arrivals.ts';
 import { forgiving } from '../inbox/forgiving.ts';
 import type { Inbox } from '../inbox/inbox.ts';
@@ -71,6 +73,7 @@ const longestSpread = 60_000;
  */
 export function createPublisherPool({ threads: most, random = Math.random }: PublisherPoolOptions): PublisherPool {
   const threads = new Set<Thread>();
+  const waits = sharedWaits({ steady });
   let closing = false;
   let last = 0;
 
@@ -78,6 +81,7 @@ export function createPublisherPool({ threads: most, random = Math.random }: Pub
     const worker = new Worker(new URL('thread/publisher-thread.ts', import.meta.url));
     const thread: Thread = { worker, publishers: new Map(), ended: new Promise((resolve) => worker.once('exit', () => resolve())) };
     threads.add(thread);
+    for (const [credential, ms] of waits.all()) tell(thread, { kind: 'wait', credential, ms });
     worker.on('message', (message: ToReceiver) => hear(thread, message));
     worker.on('error', (error: Error) => {
       for (const { venue } of thread.publishers.values()) tellFailure(venue, error);
@@ -117,10 +121,20 @@ export function createPublisherPool({ threads: most, random = Math.random }: Pub
   const restartLater = (id: number, threadEnded: boolean) => void setTimeout(() => begin(id, threadEnded), restartAfter);
 
   function hear(thread: Thread, message: ToReceiver): void {
-    const publisher = thread.publishers.get(message.id);
+    if (message.kind === 'wait') tellWait(thread, message.credential, message.ms);
+    else hearPublisher(thread, message, thread.publishers.get(message.id));
+  }
+
+  function hearPublisher(thread: Thread, message: Exclude<ToReceiver, { kind: 'wait' }>, publisher: Publisher | undefined): void {
     if (message.kind === 'reached') publisher?.venue.reached(message.where, message.ms);
     if (message.kind === 'ended') ended(thread, message.id, message.error);
     if (message.kind === 'watermark?') answerWatermark(thread, message.question, publisher);
+  }
+
+  /** Venues of other threads may act by the same credential; those of threads that are still to come, too. */
+  function tellWait(from: Thread, credential: string, ms: number): void {
+    waits.heard(credential, ms);
+    for (const thread of threads) if (thread !== from) tell(thread, { kind: 'wait', credential, ms });
   }
 
   function answerWatermark(thread: Thread, question: number, publisher: Publisher | undefined): void {

@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { isConnected } from '../../config/is-connected.ts';
 import { type RepositoryAddress, repositoryAddress } from '../../config/repository-address.ts';
 import type { Config } from '../../config/settings.ts';
@@ -32,4 +32,10 @@ export function gitTokenAccess({ contentRemote = '', githubApi, gitToken }: Conf
   const address = gitToken && repositoryAddress(contentRemote, githubApi);
   if (!address || !(githubApi !== undefined || address.api === 'https://api.github.com')) return undefined;
   return { address, credentials: { token: gitToken } };
+}
+
+/** Names a credential without giving it away: the same for each venue that acts by it. The limits of an app are those of its installation. */
+export function credentialKey({ address: { api, owner }, credentials }: Access): string {
+  const who = 'token' in credentials ? credentials.token.reveal() : `app ${credentials.appId} at ${owner.toLowerCase()}`;
+  return createHash('sha256').update(`${api} ${who}`).digest('hex').slice(0, 16);
 }

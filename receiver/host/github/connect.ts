@@ -2,7 +2,8 @@ import { usualFolder } from '../../git/branch-names.ts';
 import { gitAuthorization } from '../../git/run/git-authorization.ts';
 import type { Host } from '../host.ts';
 import type { Wait } from '../not-now.ts';
-import type { Access } from './access.ts';
+import type { SharedWaits } from '../shared-waits.ts';
+import { type Access, credentialKey } from './access.ts';
 import { appAuthorization, appTokens } from './app-tokens.ts';
 import { dispatchTrigger } from './dispatch-trigger.ts';
 import { filePages } from './file-pages.ts';
@@ -26,12 +27,17 @@ export interface ConnectOptions extends Access {
   /** What `wait` gave before the last restart. */
   wait?: Wait;
   tempo?: Tempo;
+  /** What the host asked of others that act by the same credential. */
+  waits?: SharedWaits;
 }
 
 /** Makes ready to talk to GitHub; nothing is sent yet. */
-export function connect({ address, credentials, remote, base, folder = usualFolder, clock, steady, wait, tempo }: ConnectOptions): Host {
+export function connect(options: ConnectOptions): Host {
+  const { address, credentials, remote, base, folder = usualFolder, clock, steady, wait, tempo, waits } = options;
   const { owner, repo, api } = address;
-  const gate = createGate({ clock, steady }, wait);
+  const key = credentialKey(options);
+  const shared = waits && { left: () => waits.left(key), asked: (ms: number) => waits.asked(key, ms) };
+  const gate = createGate({ clock, steady, shared }, wait);
   const tokens = tokenSource();
   let lastGitToken = '';
 
@@ -55,7 +61,7 @@ export function connect({ address, credentials, remote, base, folder = usualFold
 
   /** An Octokit whose queues do not wait for a clock that was set back. */
   function renewed(through: Gate, by: Authorization) {
-    const make = (times: number) => createOctokit({ api, gate: through, authorization: by, tempo, queue: `callboard-${times}` });
+    const make = (times: number) => createOctokit({ api, gate: through, authorization: by, tempo, queue: `callboard-${key}-${times}` });
     return renewedOnSetBack(make, { clock, steady });
   }
 

@@ -22,11 +22,14 @@ export interface GateDeps {
   clock: () => number;
   /** Ms that only go forward. */
   steady: () => number;
+  /** What others that act by the same credential were asked. */
+  shared?: { left(): number; asked(ms: number): void } | undefined;
 }
 
 /** A gate that starts with the wait that was on when the last process ended, if one was. */
-export function createGate({ clock, steady }: GateDeps, kept?: Wait): Gate {
+export function createGate({ clock, steady, shared }: GateDeps, kept?: Wait): Gate {
   let wait: (Wait & { until: number }) | undefined = kept && startedWith(kept);
+  if (wait && wait.until > steady()) shared?.asked(wait.until - steady());
   const made: number[] = [];
 
   /** What is left of a wait that was kept; one that a clock dates ahead which was wrong then is over. */
@@ -38,7 +41,8 @@ export function createGate({ clock, steady }: GateDeps, kept?: Wait): Gate {
 
   function check(content: boolean): void {
     const now = steady();
-    if (wait && now < wait.until) throw new NotNow('GitHub asked to be left alone', wait.until - now);
+    const left = Math.max(wait ? wait.until - now : 0, shared?.left() ?? 0);
+    if (left > 0) throw new NotNow('GitHub asked to be left alone', left);
     if (!content) return;
     while ((made[0] ?? now) < now - hour) made.shift();
     if (made.length >= contentPerHour)
@@ -59,6 +63,7 @@ export function createGate({ clock, steady }: GateDeps, kept?: Wait): Gate {
       if (asked === undefined) return undefined;
       const ms = Math.max(asked, (wait?.until ?? now) - now);
       wait = { at: clock(), ms, times: times + 1, until: now + ms };
+      shared?.asked(ms);
       return new NotNow('GitHub limits how much may be asked of it', ms, cause);
     },
     passed() {

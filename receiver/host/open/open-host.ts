@@ -4,6 +4,7 @@ import { type Access, accessOf, gitTokenAccess } from '../github/access.ts';
 import { connect } from '../github/connect.ts';
 import type { Tempo } from '../github/octokit.ts';
 import type { Host } from '../host.ts';
+import type { SharedWaits } from '../shared-waits.ts';
 import { recallWait } from './host-wait.ts';
 
 export interface OpenHostDeps {
@@ -14,6 +15,8 @@ export interface OpenHostDeps {
   steady(): number;
   /** How fast the host is asked, if not as it advises. */
   tempo?: HostTempo | undefined;
+  /** What hosts asked of other venues of the process. */
+  waits?: SharedWaits | undefined;
 }
 
 export type HostTempo = Tempo;
@@ -31,13 +34,21 @@ export async function openHost(config: Config, deps: OpenHostDeps): Promise<Host
  */
 export async function openGitTokenBuilds(
   config: Config,
-  { remembered, ...clocks }: Omit<OpenHostDeps, 'tempo'>,
+  { remembered, ...deps }: Omit<OpenHostDeps, 'tempo'>,
 ): Promise<Pick<Host, 'builds' | 'wait'> | undefined> {
   const access = gitTokenAccess(config);
   const wait = await recallWait(remembered);
-  return access && connect({ ...options(config, access, clocks), ...(wait && { wait }) });
+  return access && connect({ ...options(config, access, deps), ...(wait && { wait }) });
 }
 
-function options(config: Config, access: Access, { clock, steady }: Pick<OpenHostDeps, 'clock' | 'steady'>) {
-  return { ...access, remote: config.contentRemote ?? '', base: config.contentBranch, folder: config.branchFolder, clock, steady };
+function options(config: Config, access: Access, { clock, steady, waits }: Pick<OpenHostDeps, 'clock' | 'steady' | 'waits'>) {
+  return {
+    ...access,
+    ...(waits && { waits }),
+    remote: config.contentRemote ?? '',
+    base: config.contentBranch,
+    folder: config.branchFolder,
+    clock,
+    steady,
+  };
 }

@@ -4,6 +4,7 @@ import type { Host } from '../../host/host.ts';
 import { hostBuildsName } from '../../host/open/configured-host.ts';
 import { rememberWait } from '../../host/open/host-wait.ts';
 import { openGitTokenBuilds } from '../../host/open/open-host.ts';
+import type { SharedWaits } from '../../host/shared-waits.ts';
 import type { Remembered } from '../../inbox/remembered.ts';
 import { hookName, hookTrigger } from '../../live/hook-trigger.ts';
 
@@ -16,6 +17,8 @@ export interface OpenBuildTriggerDeps {
   clock(): number;
   /** Ms that only go forward. */
   steady(): number;
+  /** What hosts asked of other venues of the process. */
+  waits?: SharedWaits | undefined;
 }
 
 /** What a configuration rebuilds the site with: the build hook before the host; undefined where there is neither. */
@@ -25,9 +28,10 @@ export async function openBuildTrigger({
   remembered,
   clock,
   steady,
+  waits,
 }: OpenBuildTriggerDeps): Promise<BuildTrigger | undefined> {
   if (config.buildHookUrl) return hookTrigger(config.buildHookUrl, { buildsPushes: !config.buildHookPushes });
-  const asked = host ?? (await openGitTokenBuilds(config, { remembered, clock, steady }));
+  const asked = host ?? (await openGitTokenBuilds(config, { remembered, clock, steady, waits }));
   return asked && { ...asked.builds, ask: () => asked.builds.ask().finally(() => rememberWait(asked, remembered)) };
 }
 

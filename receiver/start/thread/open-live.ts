@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../../config/settings.ts';
 import type { Repo } from '../../git/repo.ts';
 import type { Host } from '../../host/host.ts';
+import type { SharedWaits } from '../../host/shared-waits.ts';
 import { forgiving } from '../../inbox/forgiving.ts';
 import type { Remembered } from '../../inbox/remembered.ts';
 import { fetchBuildFile } from '../../live/build-file.ts';
@@ -24,13 +25,15 @@ export interface OpenLiveDeps {
   log: Logger;
   alert: Alert;
   reached: Reached;
+  /** What hosts asked of other venues of the process. */
+  waits?: SharedWaits;
 }
 
 /** What comes after a push, as a configuration has it: builds that are asked for, and a site that is watched. */
 export async function openLive({ config, repo, host, clock, steady, log, alert, reached, ...deps }: OpenLiveDeps) {
   const remembered = forgiving(deps.remembered, log);
   const { siteUrl, timeZone, buildBudget, liveWithin } = config;
-  const trigger = await openBuildTrigger({ config, host, remembered, clock, steady });
+  const trigger = await openBuildTrigger({ config, host, remembered, clock, steady, waits: deps.waits });
   const rebuilds =
     trigger && (await createRebuilds({ remembered, trigger, clock, steady, log, alert, settings: { timeZone, budget: buildBudget } }));
   const fetchBuild = (url: string) => (etag: string | undefined) => fetchBuildFile(url, { etag });

@@ -14,6 +14,7 @@ import type { Host } from '../../host/host.ts';
 import { rememberWait } from '../../host/open/host-wait.ts';
 import { type HostTempo, openHost } from '../../host/open/open-host.ts';
 import { renewingRepo } from '../../host/renewing-repo.ts';
+import type { SharedWaits } from '../../host/shared-waits.ts';
 import type { Watermark } from '../../inbox/arrivals.ts';
 import type { Inbox } from '../../inbox/inbox.ts';
 import { parseJson } from '../../message/parse/parse-json.ts';
@@ -26,7 +27,6 @@ import { recentPushes } from '../../publish/pace/recent-pushes.ts';
 import { createPublisher, type Publisher, type PublisherDeps } from '../../publish/publisher.ts';
 import { review } from '../../review/review.ts';
 import { reviewLinks } from '../../review/review-links.ts';
-import { rememberUsedSettings } from './used-settings.ts';
 
 export interface OpenPublisherDeps {
   config: Config;
@@ -48,6 +48,8 @@ export interface OpenPublisherDeps {
   threadEnded?: boolean;
   /** How fast the host is asked, where not as it advises. */
   tempo?: HostTempo;
+  /** What hosts asked of other venues of the process. */
+  waits?: SharedWaits;
 }
 
 export interface OpenedPublisher {
@@ -69,7 +71,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
   const make = () => embeddedRemote(config.dataDir, config.contentBranch, config.branchFolder);
   const remote = config.contentRemote ?? (await make());
   const token = config.gitToken;
-  const host = await openHost(config, { remembered, clock, steady, tempo });
+  const host = await openHost(config, { remembered, clock, steady, tempo, waits: deps.waits });
   const authorization = host?.gitAuthorization ?? (token && (async () => gitAuthorization(token.reveal())));
   const isHttp = /^https?:/.test(remote);
   const clone = openGitRepo({
@@ -90,7 +92,6 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
   const repo = host ? renewingRepo(durable, host) : durable;
   const policy = policyOf(config);
   const settings = readSettingsOf(config);
-  await rememberUsedSettings(remembered, settings);
   const reader = messageReader({
     backlog,
     suspects: await crashSuspects(remembered, deps.threadEnded),

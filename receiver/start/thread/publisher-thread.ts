@@ -1,4 +1,6 @@
 import { parentPort } from 'node:worker_threads';
+import { steady } from '../../clock/steady.ts';
+import { sharedWaits } from '../../host/shared-waits.ts';
 import type { Watermark } from '../../inbox/arrivals.ts';
 import { giveWay } from './give-way.ts';
 import type { PublisherStart, ToPublisher, ToReceiver } from './thread-messages.ts';
@@ -11,6 +13,7 @@ const tell = (message: ToReceiver) => port.postMessage(message);
 giveWay();
 // Most of a step is git's; one that meets a remote which does not answer gives its place away.
 const turns = createTurns({ atOnce: 4, longest: 3_000 });
+const waits = sharedWaits({ steady, tell: (credential, ms) => tell({ kind: 'wait', credential, ms }) });
 const publishers = new Map<number, VenuePublisher>();
 const questions = new Map<number, (watermark: Watermark | { failure: string }) => void>();
 let asked = 0;
@@ -29,6 +32,7 @@ function open({ id, ...start }: PublisherStart): void {
     watermark: () => watermarkOf(id),
     reached: (where, ms) => tell({ kind: 'reached', id, where, ms }),
     turns,
+    waits,
   });
   publishers.set(id, publisher);
   const ended = (error?: unknown) => {
@@ -46,5 +50,6 @@ port.on('message', (message: ToPublisher) => {
     questions.get(message.question)?.(message.watermark);
     questions.delete(message.question);
   }
+  if (message.kind === 'wait') waits.heard(message.credential, message.ms);
   if (message.kind === 'end') port.close();
 });

@@ -23,6 +23,8 @@ export type ToPublisher =
   | { kind: 'arrived'; id: number }
   | { kind: 'stop'; id: number; grace: number }
   | { kind: 'watermark'; question: number; watermark: Watermark | { failure: string } }
+  /** A host wants to be left alone by this credential. */
+  | { kind: 'wait'; credential: string; ms: number }
   /** No publisher runs any more, and none is to come. */
   | { kind: 'end' };
 
@@ -30,4 +32,5 @@ export type ToPublisher =
 export type ToReceiver =
   | { kind: 'watermark?'; id: number; question: number }
   | { kind: 'reached'; id: number; where: Parameters<Reached>[0]; ms: number }
+  | { kind: 'wait'; credential: string; ms: number }
   | { kind: 'ended'; id: number; error?: Error };

@@ -1,15 +1,24 @@
 export interface TurnsOptions {
-  /** So many are at work at once. */
+  /** So many are at work at once, and one of them at most is large. */
   atOnce: number;
-  /** One that takes longer than this, as a remote that does not answer makes it, keeps nobody else waiting; ms. */
+  /** One that takes longer than this, as a remote that does not answer makes it, keeps nobody else waiting; ms. A large one has thrice that. */
   longest: number;
   /** Calls after so many ms; what it gives back takes the call back. */
   later?: (work: () => void, ms: number) => () => void;
 }
 
 export interface Turns {
-  /** Does the work when its turn comes: first come, first served, and never two for the same `alone` at once. */
-  take<T>(alone: string, work: () => Promise<T>): Promise<T>;
+  /**
+   * Does the work when its turn comes: first come, first served, but never two for the same `alone` at once, and no second large one,
+   * so that an edit need not share the processor with the full syncs of all the others.
+   */
+  take<T>(work: { alone: string; isLarge?: boolean }, act: () => Promise<T>): Promise<T>;
+}
+
+interface Waiting {
+  alone: string;
+  isLarge: boolean;
+  begin(): void;
 }
 
 function afterMs(work: () => void, ms: number): () => void {
@@ -19,28 +28,32 @@ function afterMs(work: () => void, ms: number): () => void {
 
 /** Lets the publishers of a thread work by turns. */
 export function createTurns({ atOnce, longest, later = afterMs }: TurnsOptions): Turns {
-  const waiting: { alone: string; begin(): void }[] = [];
+  const waiting: Waiting[] = [];
   const busy = new Set<string>();
-  let free = atOnce;
+  const free = { places: atOnce, large: 1 };
 
   function next(): void {
-    while (free > 0) {
-      const index = waiting.findIndex(({ alone }) => !busy.has(alone));
+    while (free.places > 0) {
+      const index = waiting.findIndex(({ alone, isLarge }) => !busy.has(alone) && !(isLarge && free.large === 0));
       if (index < 0) return;
       waiting.splice(index, 1)[0]?.begin();
     }
   }
 
-  async function work<T>(alone: string, act: () => Promise<T>): Promise<T> {
+  async function work<T>(alone: string, isLarge: boolean, act: () => Promise<T>): Promise<T> {
+    const change = (by: number) => {
+      free.places += by;
+      if (isLarge) free.large += by;
+    };
     busy.add(alone);
-    free--;
+    change(-1);
     let holdsPlace = true;
     const leavePlace = () => {
-      if (holdsPlace) free++;
+      if (holdsPlace) change(1);
       holdsPlace = false;
       next();
     };
-    const takeBack = later(leavePlace, longest);
+    const takeBack = later(leavePlace, isLarge ? 3 * longest : longest);
     try {
       return await act();
     } finally {
@@ -51,9 +64,9 @@ export function createTurns({ atOnce, longest, later = afterMs }: TurnsOptions):
   }
 
   return {
-    take: (alone, act) =>
+    take: ({ alone, isLarge = false }, act) =>
       new Promise((resolve, reject) => {
-        waiting.push({ alone, begin: () => void work(alone, act).then(resolve, reject) });
+        waiting.push({ alone, isLarge, begin: () => void work(alone, isLarge, act).then(resolve, reject) });
         next();
       }),
   };

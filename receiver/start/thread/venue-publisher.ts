@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { steady } from '../../clock/steady.ts';
 import { readConfig } from '../../config/read-config.ts';
+import { readSettingsOf } from '../../config/read-settings-of.ts';
 import { secretsOf } from '../../config/secrets-of.ts';
 import { embeddedFolder } from '../../git/embedded/embedded-remote.ts';
+import type { SharedWaits } from '../../host/shared-waits.ts';
 import type { Watermark } from '../../inbox/arrivals.ts';
 import { forgiving } from '../../inbox/forgiving.ts';
 import { openBeside } from '../../inbox/open/open-inbox.ts';
@@ -20,12 +22,14 @@ import { runPublisher } from './run-publisher.ts';
 import { tellForgotten } from './tell-forgotten.ts';
 import type { PublisherStart } from './thread-messages.ts';
 import type { Turns } from './turns.ts';
+import { rememberUsedSettings } from './used-settings.ts';
 
 export interface VenuePublisherDeps extends Omit<PublisherStart, 'id'> {
   watermark(): Promise<Watermark>;
   reached: Reached;
   /** Among the publishers of the thread. */
   turns: Turns;
+  waits: SharedWaits;
 }
 
 export interface VenuePublisher {
@@ -39,6 +43,8 @@ export interface VenuePublisher {
 
 /** Looks that follow each other closer than this would only take time from the answers, ms. */
 const breath = 100;
+/** What a full sync has and an edit has not, bytes. */
+const large = 256 * 1024;
 
 /** Runs the publisher of one venue, by turns with the others of its thread. */
 export function runVenuePublisher(deps: VenuePublisherDeps): VenuePublisher {
@@ -91,7 +97,7 @@ interface Course {
 }
 
 async function run(
-  { env, venue, repository, threadEnded, firstLookWithin, watermark, reached, turns }: VenuePublisherDeps,
+  { env, venue, repository, threadEnded, firstLookWithin, watermark, reached, turns, waits }: VenuePublisherDeps,
   course: Course,
 ): Promise<void> {
   const config = readConfig(env);
@@ -119,23 +125,29 @@ async function run(
       },
     }));
   try {
+    const remembered = forgiving(inbox.remembered, log);
+    await rememberUsedSettings(remembered, readSettingsOf(config));
+    if (firstLookWithin > 0 && (await inbox.backlog.size()).messages === 0) await until(steady() + firstLookWithin);
     if (!config.keepLast) await forgetLastMessage(config.dataDir).catch(cannotKeep);
     // A push that succeeded is no failure for want of a figure.
-    const { publisher, repo, host, followRemote } = await openPublisher({
-      config,
-      inbox: { backlog: inbox.backlog, remembered: forgiving(inbox.remembered, log) },
-      // Where the inbox is this machine's own, the receiving thread alone knows which requests are on their way.
-      watermark: inbox.shared ? inbox.arrivals.watermark : watermark,
-      clock,
-      steady,
-      signal: cut,
-      folder: join(config.dataDir, 'clones'),
-      threadEnded,
-      sawEmbedded: ({ feed }) => tellForgotten({ ...inbox, folder: embeddedFolder(config.dataDir), feed, clock, alert }),
-      ...(config.keepLast && { keepMessage: (body: Uint8Array) => keepLastMessage(config.dataDir, body).catch(cannotKeep) }),
-    });
+    const open = () =>
+      openPublisher({
+        config,
+        inbox: { backlog: inbox.backlog, remembered },
+        // Where the inbox is this machine's own, the receiving thread alone knows which requests are on their way.
+        watermark: inbox.shared ? inbox.arrivals.watermark : watermark,
+        clock,
+        steady,
+        signal: cut,
+        waits,
+        folder: join(config.dataDir, 'clones'),
+        threadEnded,
+        sawEmbedded: ({ feed }) => tellForgotten({ ...inbox, folder: embeddedFolder(config.dataDir), feed, clock, alert }),
+        ...(config.keepLast && { keepMessage: (body: Uint8Array) => keepLastMessage(config.dataDir, body).catch(cannotKeep) }),
+      });
+    const { publisher, repo, host, followRemote } = await turns.take({ alone: repository }, open);
     const report = await createReport({ ...inbox, log, alert, clock, steady, isRemote: config.contentRemote !== undefined });
-    const live = await openLive({ config, remembered: inbox.remembered, repo, host, clock, steady, log, alert, reached });
+    const live = await openLive({ config, remembered: inbox.remembered, repo, host, clock, steady, log, alert, reached, waits });
 
     async function afterStep(step: StepResult): Promise<void> {
       if (cut.aborted) return; // that git was ended is no failure to be told
@@ -143,11 +155,13 @@ async function run(
       live.look(step);
     }
 
-    if (firstLookWithin > 0 && (await inbox.backlog.size()).messages === 0) await until(steady() + firstLookWithin);
     const ledOn = (to: string) => log.warn(`The remote moved to ${to}, and still leads there: set CALLBOARD_CONTENT_REMOTE to it.`);
     void followRemote(ledOn).catch((error) => log.info({ err: error }, 'the branches of the remote could not be listed'));
-    const inTurn = { ...publisher, step: () => turns.take(repository, publisher.step) };
-    await runPublisher({ publisher: inTurn, steady, sleep, report: afterStep }, stop);
+    const step = async () => {
+      const { bytes } = await inbox.backlog.size().catch(() => ({ bytes: 0 }));
+      return turns.take({ alone: repository, isLarge: bytes > large }, publisher.step);
+    };
+    await runPublisher({ publisher: { ...publisher, step }, steady, sleep, report: afterStep }, stop);
     await live.idle();
     await repo.dispose();
   } finally {

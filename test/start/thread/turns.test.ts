@@ -16,8 +16,8 @@ function scene(atOnce: number) {
   const ends = new Map<string, (error?: Error) => void>();
   return {
     begun,
-    take: (name: string, alone = name) =>
-      turns.take(alone, () => {
+    take: (name: string, alone = name, isLarge = false) =>
+      turns.take({ alone, isLarge }, () => {
         begun.push(name);
         return new Promise<string>((resolve, reject) => {
           ends.set(name, (error) => (error ? reject(error) : resolve(name)));
@@ -71,6 +71,18 @@ test('one that takes too long keeps nobody waiting but those of its own reposito
   expect(begun).toEqual(['dead', 'b']);
   await end('dead');
   expect(begun).toEqual(['dead', 'b', 'c']);
+});
+
+test('no two large ones work at once, so small ones go past', async () => {
+  const { begun, take, end } = scene(3);
+  void take('sync a', 'a', true);
+  void take('sync b', 'b', true);
+  void take('edit c');
+  void take('edit d');
+  void take('edit e');
+  expect(begun).toEqual(['sync a', 'edit c', 'edit d']);
+  await end('sync a');
+  expect(begun).toEqual(['sync a', 'edit c', 'edit d', 'sync b']);
 });
 
 test('one that fails gives its place back, and says why', async () => {
