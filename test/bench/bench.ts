@@ -9,9 +9,10 @@ import type { Figure, Row } from './row.ts';
 import { siteBuild } from './site-build.ts';
 import { smallMessages } from './small-messages.ts';
 import { table } from './table.ts';
+import { manyVenues } from './venues.ts';
 
 // npm run bench: every row. npm run bench -- NAME…: those rows. Everything is written to folders that go away at the end.
-const rows: Row[] = [smallMessages, largeMessages, peakSale, firstSync, oneEdit, siteBuild];
+const rows: Row[] = [smallMessages, largeMessages, peakSale, firstSync, oneEdit, manyVenues, siteBuild];
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !rows.some((row) => row.name === name));
 if (unknown !== undefined) {
