@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { environment } from '../config/environment.ts';
-import { readVenues } from '../config/read-venues.ts';
+import { ConfigError, readVariables } from '../config/read-config.ts';
 import { askControl } from '../http/control-socket.ts';
 import { type Command, UsageError } from './command.ts';
 
@@ -10,9 +10,12 @@ export const reload: Command = {
   example: 'reload',
   async run(args, out) {
     parseArgs({ args });
-    const { base, several } = readVenues(environment());
-    if (!several) throw new UsageError('Reload is for several venues, and CALLBOARD_VENUES is not set. Restart the receiver instead.');
-    const { said, done } = await askControl(base.dataDir, 'reload');
+    // The files are for the process to judge, which also says that it changed nothing.
+    const { config, unread, problems } = readVariables(environment());
+    if (unread.has('dataDir') || unread.has('venues')) throw new ConfigError(problems);
+    if (config.venues === undefined)
+      throw new UsageError('Reload is for several venues, and CALLBOARD_VENUES is not set. Restart the receiver instead.');
+    const { said, done } = await askControl(config.dataDir, 'reload');
     out(said);
     return done ? 0 : 1;
   },

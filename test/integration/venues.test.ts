@@ -137,6 +137,7 @@ test('a venue is added, changed and taken out without a restart, and a broken fi
   const refused = await receiver.callboard('reload');
   expect(refused.code).toBe(1);
   expect(refused.output).toContain('- south.env: CALLBOARD_FEW_LEFT is "many"; it must be a whole number from 0 to 100000.');
+  expect(refused.output).toContain('Nothing was changed: the receiver goes on as it was.');
   expect((await post(receiver, 'west', edit('Too soon'))).status).toBe(404);
   process.kill(receiver.pid, 'SIGHUP');
   await eventually(() => receiver.output().includes('could not be read anew') || undefined, 'the log says that nothing was changed');
