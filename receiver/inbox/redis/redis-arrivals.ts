@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import type { Arrival, Arrivals } from '../arrivals.ts';
 import { localBody } from '../local-body.ts';
+import { evaluation } from './evaluation.ts';
 import type { RedisBodies } from './redis-bodies.ts';
 import type { Redis } from './redis-client.ts';
 import { appendScript } from './redis-scripts.ts';
@@ -49,7 +50,7 @@ export function redisArrivals({ redis, keys, bodies, starts }: RedisArrivalsDeps
     waiting = [];
     const all = batch.map(toStore);
     try {
-      const script = ['EVAL', appendScript, '1', keys, ...all.flatMap(({ said }) => said)];
+      const script = evaluation(appendScript, keys, ...all.flatMap(({ said }) => said));
       const storing = redis.together([...all.flatMap(({ commands }) => commands), script]) as Promise<number[]>;
       const [stored] = await Promise.all([storing, redis.durably()]);
       for (const [index, { started, resolve, reject }] of batch.entries()) {

@@ -1,5 +1,6 @@
 import type { Backlog } from '../backlog.ts';
 import type { Source, Stored } from '../stored.ts';
+import { evaluation } from './evaluation.ts';
 import type { RedisBodies } from './redis-bodies.ts';
 import type { Redis } from './redis-client.ts';
 import { acknowledgeScript } from './redis-scripts.ts';
@@ -30,16 +31,8 @@ export function redisBacklog({ redis, keys, bodies }: RedisBacklogDeps): Backlog
       const parts = quarantined.map(({ body, ...rest }) => ({ body, name: bodies.name('quarantined'), rest: JSON.stringify(rest) }));
       for (const { name, body } of parts) await bodies.store(name, body);
       const said = parts.flatMap(({ rest, name }) => [rest, name]);
-      await redis.call(
-        'EVAL',
-        acknowledgeScript,
-        '1',
-        keys,
-        String(done.length),
-        ...done.map(String),
-        checkpoint?.feedCommit ?? '',
-        ...said,
-      );
+      const commit = checkpoint?.feedCommit ?? '';
+      await redis.call(...evaluation(acknowledgeScript, keys, String(done.length), ...done.map(String), commit, ...said));
       await redis.durably();
     },
     async checkpoint() {

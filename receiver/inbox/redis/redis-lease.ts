@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Lease } from '../lease.ts';
+import { evaluation } from './evaluation.ts';
 import type { Redis } from './redis-client.ts';
 import { holdScript, releaseScript } from './redis-scripts.ts';
 
@@ -10,9 +11,9 @@ const livesFor = 10_000;
 export function redisLease(redis: Redis, keys: string): Lease {
   const holder = randomUUID();
   return {
-    hold: async () => (await redis.call('EVAL', holdScript, '1', keys, holder, String(livesFor))) === 1,
+    hold: async () => (await redis.call(...evaluation(holdScript, keys, holder, String(livesFor)))) === 1,
     async release() {
-      await redis.call('EVAL', releaseScript, '1', keys, holder);
+      await redis.call(...evaluation(releaseScript, keys, holder));
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Quarantine, Quarantined } from '../quarantine.ts';
+import { evaluation } from './evaluation.ts';
 import type { RedisBodies } from './redis-bodies.ts';
 import type { Redis } from './redis-client.ts';
 import { dropScript } from './redis-scripts.ts';
@@ -18,6 +19,6 @@ export function redisQuarantine({ redis, keys, bodies }: { redis: Redis; keys: s
       const isThere = await redis.call('HEXISTS', `${keys}quarantine`, String(id));
       return isThere === 1 ? bodies.read(`${keys}quarantine:${id}`) : undefined;
     },
-    drop: async (id) => (await redis.call('EVAL', dropScript, '1', keys, String(id))) === 1,
+    drop: async (id) => (await redis.call(...evaluation(dropScript, keys, String(id)))) === 1,
   };
 }

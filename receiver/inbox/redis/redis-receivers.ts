@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { evaluation } from './evaluation.ts';
 import type { Redis } from './redis-client.ts';
 import { beatScript, receiversScript } from './redis-scripts.ts';
 
@@ -9,7 +10,7 @@ const goneAfter = 15_000;
 /** Says that this process receives, until it is told to stop. */
 export async function announceReceiver(redis: Redis, keys: string): Promise<{ stop(): Promise<void> }> {
   const name = randomUUID();
-  const say = () => redis.call('EVAL', beatScript, '1', keys, name).catch(() => {});
+  const say = () => redis.call(...evaluation(beatScript, keys, name)).catch(() => {});
   await say();
   const timer = setInterval(() => void say(), beat).unref();
   return {
@@ -22,5 +23,5 @@ export async function announceReceiver(redis: Redis, keys: string): Promise<{ st
 
 /** Whether any process receives into the inbox now. */
 export async function hasReceiver(redis: Redis, keys: string): Promise<boolean> {
-  return Number(await redis.call('EVAL', receiversScript, '1', keys, String(goneAfter))) > 0;
+  return Number(await redis.call(...evaluation(receiversScript, keys, String(goneAfter)))) > 0;
 }

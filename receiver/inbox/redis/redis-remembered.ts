@@ -1,4 +1,5 @@
 import type { Remembered } from '../remembered.ts';
+import { evaluation } from './evaluation.ts';
 import type { Redis } from './redis-client.ts';
 import { replaceScript } from './redis-scripts.ts';
 
@@ -39,7 +40,7 @@ export function redisRemembered({ redis, keys }: { redis: Redis; keys: string })
           const next = change(known);
           if (next === known) return;
           const after = next === undefined ? '' : JSON.stringify(next);
-          if ((await redis.call('EVAL', replaceScript, '1', keys, name, before, after)) === 1) return;
+          if ((await redis.call(...evaluation(replaceScript, keys, name, before, after))) === 1) return;
         }
       }),
     async close() {

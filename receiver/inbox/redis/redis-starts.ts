@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Watermark } from '../arrivals.ts';
+import { evaluation } from './evaluation.ts';
 import type { Redis } from './redis-client.ts';
 import { expectScript, startScript, watermarkScript } from './redis-scripts.ts';
 
@@ -43,7 +44,7 @@ export function redisStarts(redis: Redis, keys: string, clock: () => number, loo
     const batch = waiting;
     waiting = [];
     try {
-      const given = (await redis.callWithin(patience, 'EVAL', startScript, '1', keys, String(batch.length))) as Buffer[];
+      const given = (await redis.callWithin(patience, ...evaluation(startScript, keys, String(batch.length)))) as Buffer[];
       for (const [index, request] of batch.entries())
         give(request, Number(given[2 * index]), { at: Number(given[2 * index + 1]), known: true });
     } catch {
@@ -73,13 +74,13 @@ export function redisStarts(redis: Redis, keys: string, clock: () => number, loo
 
     /** Keeps the watermark before a number. */
     async expect(started: number): Promise<() => Promise<void>> {
-      const member = (await redis.call('EVAL', expectScript, '1', keys, String(started), randomUUID())) as Buffer;
+      const member = (await redis.call(...evaluation(expectScript, keys, String(started), randomUUID()))) as Buffer;
       return async () => void (await redis.call('ZREM', `${keys}open`, member));
     },
 
     async watermark(): Promise<Watermark> {
       if (looksOnly && redis.connectedFor() < settling) return { started: 0 };
-      const [started, openSince] = (await redis.call('EVAL', watermarkScript, '1', keys, String(voidAfter))) as Buffer[];
+      const [started, openSince] = (await redis.call(...evaluation(watermarkScript, keys, String(voidAfter)))) as Buffer[];
       return { started: Number(started), ...(openSince !== undefined && { openSince: Number(openSince) }) };
     },
   };
