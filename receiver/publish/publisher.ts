@@ -35,6 +35,8 @@ export interface PublisherDeps {
   random(): number;
   /** Resolves after so many ms. */
   wait(ms: number): Promise<void>;
+  /** Called between the messages of a long backlog: lets other work of the thread have its turn, and rejects where the step is to end. */
+  breathe?(): Promise<void>;
   settings: { timeZone: string; policy: Policy; brake: BrakeSettings; pace: Pace; branches: Branches };
   /** Brings the pull requests up to date with what the remote holds; absent where everything goes direct. */
   review?(seen: RemoteState, plan: Plan): Promise<Reviewed>;

@@ -31,6 +31,8 @@ export interface FoldBacklogDeps {
   /** Ms since the epoch. */
   clock(): number;
   timeZone: string;
+  /** Called between messages: lets other work of the thread have its turn, and rejects where the folding is to end. */
+  breathe?(): Promise<void>;
 }
 
 /** A request that is on its way for no longer than this is waited for; a slower one is folded in later, in its place. Ms. */
@@ -50,7 +52,7 @@ export type FoldBacklog = ReturnType<typeof foldBacklog>;
  * Folds the inbox over the feed of the checkpoint, always from there and in the order in which the requests started, so that a
  * message that arrives late still takes its place. What was folded before over the same feed is gone on from.
  */
-export function foldBacklog({ backlog, reader, watermark, clock, timeZone }: FoldBacklogDeps) {
+export function foldBacklog({ backlog, reader, watermark, clock, timeZone, breathe }: FoldBacklogDeps) {
   let waiting = waitingMessages(backlog);
   /** So many of the messages are in the feed, or about to be. What was taken once is not left out again: a push may hold it. */
   let taken = 0;
@@ -109,6 +111,7 @@ export function foldBacklog({ backlog, reader, watermark, clock, timeZone }: Fol
         }));
         last = { base, feed, messages: [...last.messages, ...folded] };
         from += batch.length;
+        await breathe?.();
       }
       return { feed: last.feed, messages: last.messages, closed };
     },
@@ -121,6 +124,7 @@ export function foldBacklog({ backlog, reader, watermark, clock, timeZone }: Fol
         const read = await reader.read(message, timeZoneOfFeed(base, timeZone));
         const { outcomes } = fold(base, [read], timeZone);
         folded.push(...outcomes.map((outcome) => ({ ...message, messageType: read.messageType, outcome })));
+        await breathe?.();
       }
       return folded;
     },

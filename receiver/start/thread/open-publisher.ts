@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
+import { createBreather } from '../../clock/breather.ts';
 import { readSettingsOf } from '../../config/read-settings-of.ts';
 import type { Config } from '../../config/settings.ts';
 import { branchesOf } from '../../git/answers/branches-of.ts';
@@ -38,6 +39,8 @@ export interface OpenPublisherDeps {
   steady(): number;
   /** Ends the visits to the remote that are under way. */
   signal?: AbortSignal;
+  /** Ends the folding of a long backlog. */
+  stop?: AbortSignal;
   /** Is given what each look at the repository in the data folder saw, before anything is acknowledged. */
   sawEmbedded?(tips: Tips): Promise<void>;
   /** For clones; whatever a killed process left there goes. */
@@ -111,6 +114,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     steady,
     random: Math.random,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    ...(deps.stop && { breathe: createBreather({ steady, stop: deps.stop }) }),
     settings: { timeZone: config.timeZone, policy, brake, pace: paceOf(config), branches },
     ...(host && { review: reviewing(host) }),
   });

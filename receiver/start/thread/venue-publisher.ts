@@ -139,6 +139,7 @@ async function run(
         clock,
         steady,
         signal: cut,
+        stop,
         waits,
         folder: join(config.dataDir, 'clones'),
         threadEnded,
@@ -150,7 +151,7 @@ async function run(
     const live = await openLive({ config, remembered: inbox.remembered, repo, host, clock, steady, log, alert, reached, waits });
 
     async function afterStep(step: StepResult): Promise<void> {
-      if (cut.aborted) return; // that git was ended is no failure to be told
+      if (cut.aborted || (stop.aborted && step.error === stop.reason)) return; // a step that was ended did not fail
       await report(step);
       live.look(step);
     }

@@ -23,7 +23,7 @@ interface FoldOptions {
 }
 
 /** Folding over messages each of which brings the event that has its `started` as id. `reads` are those that were taken from the inbox. */
-async function scene({ begun }: { begun?: Record<number, number> } = {}) {
+async function scene({ begun, breathe }: { begun?: Record<number, number>; breathe?: () => Promise<void> } = {}) {
   let stored: Required<Waiting>[] = [];
   let open: number | undefined;
   let line = now + second;
@@ -60,6 +60,7 @@ async function scene({ begun }: { begun?: Record<number, number> } = {}) {
     watermark: async () => (open === undefined ? { started: line } : { started: open, openSince: open / 1000 }),
     clock: () => time,
     timeZone: 'Europe/Amsterdam',
+    ...(breathe && { breathe }),
   });
   return {
     reads,
@@ -179,6 +180,20 @@ describe('what is read', () => {
     expect(await fold([{ started: now - 2 }, ...many])).toEqual({ ids: [now - 2, ...all], closed: true });
     expect(reads.length).toBeGreaterThan(all.length + 1);
   });
+});
+
+test('a folding that is ended between two batches goes on from there', async () => {
+  let breaths = 0;
+  const breathe = async () => {
+    if (++breaths === 2) throw new Error('the receiver stops');
+  };
+  const { fold, reads } = await scene({ breathe });
+  const many = [0, 1, 2].map((index) => ({ started: now + 2 * index, bytes: 30 * mib }));
+  const all = many.map(({ started }) => started);
+  await expect(fold(many)).rejects.toThrow('the receiver stops');
+  expect(reads).toEqual(all.slice(0, 2));
+  expect((await fold(many)).ids).toEqual(all);
+  expect(reads).toEqual(all);
 });
 
 describe('each message is read in the time zone that the feed has before it', () => {
