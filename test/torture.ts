@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { findFileSystems } from './helpers/cut-disk.ts';
 
 /**
- * Long fault runs: `npm run torture [-- --plays 3000 --visits 200 --kills 500 --cuts 60 --seed N]`, where visits are plays over smart HTTP.
+ * Long fault runs: `npm run torture [-- --plays 3000 --visits 200 --kills 500 --cuts 60 --poisons 25 --seed N]`, where visits are plays over smart HTTP.
  * Prints a row for each as it ends, and what failed. The same seed plays the same; when a kill comes is also up to the machine.
  */
 const { values } = parseArgs({
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     visits: { type: 'string', default: '200' },
     kills: { type: 'string', default: '500' },
     cuts: { type: 'string', default: '60' },
+    poisons: { type: 'string', default: '25' },
     seed: { type: 'string', default: `${Date.now() % 1_000_000}` },
   },
 });
@@ -39,6 +40,12 @@ const rows: Row[] = [
   { what: `${values.plays} plays with reviews`, env: { PLAY_RUNS: values.plays }, args: ['test/model/review.test.ts'] },
   { what: `${values.kills} kills under load`, env: { KILL_RUNS: values.kills }, args: ['test/integration/kill.test.ts'], measures: true },
   {
+    what: `${values.poisons} poisonous messages`,
+    env: { POISON_RUNS: values.poisons },
+    args: ['test/integration/poison.test.ts'],
+    measures: true,
+  },
+  {
     what: `${values.cuts} power cuts`,
     env: { CUT_RUNS: values.cuts },
     args: ['test/integration/power-cut.test.ts'],
@@ -60,7 +67,7 @@ async function run(row: Row): Promise<{ passed: boolean; figures: string; output
     KILL_SEED: values.seed,
     CUT_SEED: values.seed,
     ...row.env,
-    ...(row.measures && { KILL_REPORT: report }),
+    ...(row.measures && { FIGURES: report }),
   };
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';

@@ -22,7 +22,7 @@ import { aGitChild, embedded, endPublisher, kill, overHttp, type Remote, theThre
 const kills = Number(process.env.KILL_RUNS ?? 16);
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 /** Where the figures go. Then they are held to what is promised, in ms, and otherwise to what the busiest machine can do. */
-const report = process.env.KILL_REPORT;
+const report = process.env.FIGURES;
 const limits = report ? { push: 15_000, ready: 2_000 } : { push: 60_000, ready: 20_000 };
 const mortal = fileURLToPath(new URL('../helpers/mortal-publisher.mjs', import.meta.url));
 
