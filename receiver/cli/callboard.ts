@@ -1,3 +1,4 @@
+import { alert } from './alert.ts';
 import { brake } from './brake.ts';
 import { type Command, helpOf, UsageError } from './command.ts';
 import { demo } from './demo.ts';
@@ -8,7 +9,7 @@ import { send } from './send.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
 
-const commands: Record<string, Command> = { demo, doctor, status, send, show, quarantine, brake, reload };
+const commands: Record<string, Command> = { demo, doctor, status, send, show, quarantine, brake, alert, reload };
 const out = (line: string) => void process.stdout.write(`${line}\n`);
 const write = (bytes: Uint8Array) => void process.stdout.write(bytes);
 // Whoever reads has seen enough, as `| head` does.

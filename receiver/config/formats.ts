@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { kinds } from '../content/change-kind.ts';
 import { normalizeLang } from '../message/normalize/normalize-lang.ts';
+import { mailSettings } from '../operate/destinations/mail-settings.ts';
 import { Secret } from '../operate/secret.ts';
 import { hasLogin } from './has-login.ts';
 import { projectFolder } from './project-folder.ts';
@@ -119,6 +120,18 @@ export const reviewKinds = z
 
 /** Its address is all that a webhook asks for, so it is a secret. */
 export const webhook = address.transform((url) => new Secret(url));
+
+const isAlertAddress = (written: string) => address.safeParse(written).success || mailSettings(written) !== undefined;
+
+/** Where alerts go, several with commas. A comma may also stand in a list of mailboxes, so only one before a scheme separates. */
+export const alertAddresses = z
+  .string()
+  .transform((written) => written.split(/,\s*(?=[a-z]+:\/\/)/i).flatMap((part) => part.trim() || []))
+  .refine(
+    (parts) => parts.every(isAlertAddress),
+    'addresses that start with https://, without a name or password in them, or mailboxes such as smtps://user:password@mail.venue.example/?to=someone@venue.example',
+  )
+  .transform((parts) => [...new Set(parts)].map((part) => new Secret(part)));
 
 /** Where an engine keeps the inbox. It may hold a password. */
 export const inboxAddress = z

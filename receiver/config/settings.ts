@@ -183,7 +183,14 @@ export const settings = {
   host: setting('Address to listen on; `0.0.0.0` means all addresses of the machine.', '127.0.0.1', format.host),
   port: setting('Port to listen on; 0 takes a free one.', '8787', format.wholeNumber(0, 65_535)),
   alertUrl: hidden(
-    optional('Webhook that gets `{ "text": … }` when a person must look. docs/operate.md lists the alerts.', format.webhook),
+    setting(
+      'Where to tell that a person must look: the webhook of a chat, an ntfy topic, or a mailbox as `smtps://user:password@host/?to=…`; several with commas. docs/operate.md lists the alerts.',
+      '',
+      format.alertAddresses,
+    ),
+  ),
+  heartbeatUrl: hidden(
+    optional('Address to call each minute while all is well, of a service that alerts when nobody calls it.', format.webhook),
   ),
   logLevel: setting('How much is logged.', 'info', format.oneOf('debug', 'info', 'warn', 'error', 'silent')),
 };
@@ -192,7 +199,7 @@ export const settings = {
 export type Config = { [Key in keyof typeof settings]: (typeof settings)[Key] extends Setting<infer Value> ? Value : never };
 
 /** Settings that the process has once, whichever venues it serves: none of them may be in the file of a venue. */
-export const processSettings = ['venues', 'envFile', 'diskReserve', 'host', 'port'] as const satisfies (keyof Config)[];
+export const processSettings = ['venues', 'envFile', 'diskReserve', 'host', 'port', 'heartbeatUrl'] as const satisfies (keyof Config)[];
 
 /** Settings that no two venues share: where a process serves several, each is in the file of its venue. */
 export const venueSettings = ['feedTokens', 'feedPath'] as const satisfies (keyof Config)[];

@@ -29,6 +29,8 @@ export interface PublisherStatus {
   held: string[];
   /** The same with what people know them by. */
   heldEvents?: { id: string; title: string; start: string }[];
+  /** So many events stay as they are, because something is wrong with them. */
+  skipped?: number;
   /** Parts of messages that wait which could not be understood: how many, and the first of them. */
   unsettled?: { parts: number; first: Rejection[] };
   failing?: Failing;
@@ -177,7 +179,8 @@ export async function createReport({
     const newest = await lastHeard(deps.backlog, published?.heard ?? status.heard);
     const heard = newest === undefined ? undefined : notAhead(newest, now);
     listening(heard, now);
-    const { failing: _1, unsettled: _2, withoutSite: wasWithout, ...before } = status;
+    const { failing: _1, unsettled: _2, withoutSite: wasWithout, skipped: wereSkipped, ...before } = status;
+    const skipped = idle ? wereSkipped : plan.skipped.length;
     const withoutSite = isRemote && (seen?.withoutSite ?? wasWithout);
     const known = rejected ?? (published ? [] : undefined);
     const unsettled = known ? { parts: known.length, first: known.slice(0, mostShown) } : status.unsettled;
@@ -189,6 +192,7 @@ export async function createReport({
       ...(heard !== undefined && { heard }),
       pending: idle ? before.pending : waitingSince(pending, now),
       ...(!idle && { held: plan.held, heldEvents: plan.brake.map(({ id, title, start }) => ({ id, title, start })) }),
+      ...(skipped && { skipped }),
       ...(unsettled && unsettled.parts > 0 && { unsettled }),
       ...(failure && { failing: failure }),
       ...(withoutSite && { withoutSite }),

@@ -1,18 +1,4 @@
-import { lostKey } from '../feed/lost-messages.ts';
-import type { Inbox } from '../inbox/inbox.ts';
-import { lastHeard } from '../inbox/last-heard.ts';
-import { freshnessKey } from '../live/freshness.ts';
-import { buildsKey } from '../live/rebuilds.ts';
-import { statusKey } from '../publish/report.ts';
-
-/** What the gauges are read from. */
-export interface Standing {
-  inbox: Pick<Inbox, 'backlog' | 'quarantine' | 'remembered' | 'here'>;
-  /** Ms since the epoch. */
-  now: number;
-  /** The field map on the disk is another one than at the start. */
-  isOutdated: boolean;
-}
+import { type Facts, factsOf, type Standing } from '../watch/standing.ts';
 
 interface Gauge {
   name: string;
@@ -21,28 +7,9 @@ interface Gauge {
   value(facts: Facts): number | undefined;
 }
 
-type Facts = Awaited<ReturnType<typeof factsOf>>;
-
 const day = 24 * 3_600_000;
 const inSeconds = (ms: number | undefined) => (ms === undefined ? undefined : ms / 1000);
 const gauge = (name: string, help: string, value: Gauge['value']): Gauge => ({ name: `callboard_${name}`, help, value });
-
-async function factsOf({ inbox, now, isOutdated }: Standing) {
-  const { backlog, quarantine, remembered, here } = inbox;
-  const status = await remembered.recall(statusKey);
-  return {
-    now,
-    isOutdated,
-    status,
-    ...(await backlog.size()),
-    here: here && (await here.size()).messages,
-    quarantined: await quarantine.count(),
-    freshness: await remembered.recall(freshnessKey),
-    builds: await remembered.recall(buildsKey),
-    lost: await remembered.recall(lostKey),
-    heard: await lastHeard(backlog, status?.heard),
-  };
-}
 
 /** How things stand, as Prometheus reads it. Times are in seconds, as it wants them. */
 export const gauges: readonly Gauge[] = [

@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { refusedTotals } from '../feed/refused-messages.ts';
-import { gauges, gaugeValues, type Standing } from './gauges.ts';
+import type { Standing } from '../watch/standing.ts';
+import { gauges, gaugeValues } from './gauges.ts';
 
 /** A venue as the metrics see it. */
 export interface MeasuredVenue {

@@ -7,8 +7,11 @@ import { bodyBudget } from '../feed/body-sinks.ts';
 import { turnBudget } from '../feed/turn-budget.ts';
 import { gitVersion, oldGit } from '../git/run/git-version.ts';
 import { listen } from '../http/listen.ts';
-import { createAlert } from '../operate/alert.ts';
+import { createAlerts } from '../operate/alert.ts';
+import { openDestinations } from '../operate/destinations/open-destinations.ts';
 import { createLog } from '../operate/log.ts';
+import { createHeartbeat } from '../watch/heartbeat.ts';
+import { createWatch } from '../watch/watch.ts';
 import { createApp } from './app.ts';
 import { createMetrics } from './metrics.ts';
 import { createPublisherPool } from './publisher-pool.ts';
@@ -30,6 +33,7 @@ const mib = 1024 ** 2;
 /** What is coming in when the receiver is stopped has its time: Stager does not send it again. docs/callboard.service waits for this and the next. */
 const bodyGrace = longestBody + 5_000;
 const mostThreads = 8;
+const watchEvery = 60_000;
 
 /**
  * Starts the receiver that an environment describes: what the process has once, and each venue that it serves. Throws where it cannot
@@ -49,7 +53,7 @@ export async function start(env: NodeJS.Dict<string>, reread: () => NodeJS.Dict<
     pool,
     reached: metrics.reached,
     log,
-    alertOf: ({ name, config }) => createAlert({ url: config.alertUrl, fetch, log, steady, venue: name }),
+    alertsOf: ({ name, config }) => createAlerts({ destinations: openDestinations(config.alertUrl), log, steady, venue: name }),
   });
   await venues.open(served.venues);
   collectDefaultMetrics({ register: registry });
@@ -61,12 +65,17 @@ export async function start(env: NodeJS.Dict<string>, reread: () => NodeJS.Dict<
   const old = await gitVersion().then((version) => oldGit(version, isEmbedded), noGit);
   if (old) log.warn(`${old.said} ${old.todo}`);
   venues.announce(listening.url);
+  const heartbeat = base.heartbeatUrl && createHeartbeat({ url: base.heartbeatUrl, fetch, log });
+  const watch = createWatch({ venues: venues.watched, heartbeat, log });
+  void watch.look();
+  const watching = setInterval(() => void watch.look(), watchEvery);
   const reloads = several ? await reloading({ served, reread, venues, log }) : undefined;
   return {
     url: listening.url,
     unusedTokens: venues.all().flatMap(({ name, unusedToken }) => (unusedToken ? [{ ...unusedToken, venue: name }] : [])),
     ...(reloads && { reload: reloads.reload }),
     async stop() {
+      clearInterval(watching);
       await reloads?.close();
       await listening.close(bodyGrace);
       await venues.close();

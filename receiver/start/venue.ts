@@ -13,12 +13,14 @@ import type { Inbox } from '../inbox/inbox.ts';
 import { lastHeard } from '../inbox/last-heard.ts';
 import { openInbox } from '../inbox/open/open-inbox.ts';
 import type { Reached } from '../live/push-times.ts';
-import { type Alert, createAlert } from '../operate/alert.ts';
+import { type Alerts, createAlerts } from '../operate/alert.ts';
+import { openDestinations } from '../operate/destinations/open-destinations.ts';
 import { createLog } from '../operate/log.ts';
 import type { Secret } from '../operate/secret.ts';
 import { policyOf } from '../publish/pace/policy-of.ts';
 import { statusKey } from '../publish/report.ts';
-import type { Standing } from './gauges.ts';
+import { raisedInInbox } from '../watch/raised-alerts.ts';
+import type { Standing } from '../watch/standing.ts';
 import type { PublisherPool, RunningPublisher } from './publisher-pool.ts';
 import { readsOtherwise } from './thread/used-settings.ts';
 import { watchStore } from './watch-store.ts';
@@ -50,7 +52,9 @@ export interface Venue {
   receive: Receive;
   /** Why it cannot take messages now, a sentence each; empty when it can. */
   unready(): Promise<string[]>;
-  /** How things stand, for the metrics. */
+  /** Tells that trouble is over, to whoever was told of it. */
+  solved: Alerts['solved'];
+  /** How things stand, for the metrics and the watch. */
   standing(): Promise<Standing>;
   /** The token that was made here, with the file that keeps it: to be shown to the person, as long as nobody has used it. */
   unusedToken?: { token: Secret; file: string };
@@ -72,10 +76,12 @@ export async function openVenue(deps: VenueDeps): Promise<Venue> {
   const own = config.feedTokens.length === 0 ? ownToken(config.dataDir) : undefined;
   const tokens = own ? [own] : config.feedTokens;
   const log = createLog({ level: config.logLevel, secrets: [...secretsOf(config), ...tokens], venue: label });
-  const alert = createAlert({ url: config.alertUrl, fetch, log, steady, venue: label });
-  const inbox = deps.inbox ?? (await openInbox({ ...config, venue: name }, {}, watchStore(log, alert)));
+  const told = { destinations: openDestinations(config.alertUrl), log, steady, venue: label };
+  // Before the inbox is open, and while its store is away, nothing can be written down in it.
+  const inbox = deps.inbox ?? (await openInbox({ ...config, venue: name }, {}, watchStore(log, createAlerts(told))));
+  const alerts = createAlerts({ ...told, raised: raisedInInbox({ remembered: inbox.remembered, clock: Date.now }) });
   try {
-    return await venueOn(inbox, { ...deps, host, label, own, tokens, log, alert });
+    return await venueOn(inbox, { ...deps, host, label, own, tokens, log, alerts });
   } catch (error) {
     if (!deps.inbox) await inbox.close();
     throw error;
@@ -89,12 +95,13 @@ interface Opened extends VenueDeps {
   own: Secret | undefined;
   tokens: Secret[];
   log: Venue['log'];
-  alert: Alert;
+  alerts: Alerts;
 }
 
-async function venueOn(inbox: Inbox, { venue, budget, host, label, own, tokens, log, alert }: Opened): Promise<Venue> {
+async function venueOn(inbox: Inbox, { venue, budget, host, label, own, tokens, log, alerts }: Opened): Promise<Venue> {
   const { env, config } = venue;
   const { arrivals, backlog, remembered } = inbox;
+  const { alert, solved } = alerts;
   const heard = (await lastHeard(backlog, (await remembered.recall(statusKey))?.heard)) !== undefined;
   let publisher: RunningPublisher | undefined;
   const take = await createReceive({
@@ -121,6 +128,7 @@ async function venueOn(inbox: Inbox, { venue, budget, host, label, own, tokens, 
       return request;
     },
     unready: arrivals.troubles,
+    solved,
     standing: async () => ({ inbox, now: Date.now(), isOutdated: await isOutdated(inbox, config) }),
     ...(own && !heard && { unusedToken: { token: own, file: tokenFile(config.dataDir) } }),
     publish(pool, reached) {

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { VenueConfig } from '../config/read-venues.ts';
 import { configuredHost } from '../host/open/configured-host.ts';
 import { answer } from '../http/answer.ts';
-import type { Alert } from '../operate/alert.ts';
+import type { Alerts } from '../operate/alert.ts';
 import { sentence } from '../text/sentence.ts';
 import { type FeedRoute, routeKey } from './app.ts';
 import type { Metrics } from './metrics.ts';
@@ -18,8 +18,8 @@ export interface VenuesDeps {
   reached: Metrics['reached'];
   /** Of the process. */
   log: Logger;
-  /** The alert of a venue that is not open. */
-  alertOf(venue: VenueConfig): Alert;
+  /** The alerts of a venue that is not open. */
+  alertsOf(venue: VenueConfig): Alerts;
 }
 
 /** What a change came to: names of venues. */
@@ -36,7 +36,7 @@ interface Held {
   venue?: Venue | undefined;
   trouble?: string;
   retry?: NodeJS.Timeout;
-  alert: Alert;
+  alerts: Alerts;
 }
 
 /** A venue that cannot be opened is tried again after this, ms. */
@@ -44,7 +44,7 @@ const retryAfter = 15_000;
 
 // docs/decisions/receiving.md: "What keeps a broken venue from the others?"
 /** The venues that a process serves: which there are, where their messages go, and how that changes while it runs. */
-export function createVenues({ several, open, pool, reached, log, alertOf }: VenuesDeps) {
+export function createVenues({ several, open, pool, reached, log, alertsOf }: VenuesDeps) {
   let held = new Map<string, Held>();
   let routes = new Map<string, Held>();
   /** Where messages are taken, once they are. */
@@ -57,15 +57,16 @@ export function createVenues({ several, open, pool, reached, log, alertOf }: Ven
 
   /** Opens it, or notes why it cannot be and tries again later. `was`: how that went before. */
   async function tryOpen(of: VenueConfig, { inbox, was }: { inbox?: Venue['inbox']; was?: Held } = {}): Promise<Held> {
-    const entry: Held = { of, alert: was?.alert ?? alertOf(of) };
+    const entry: Held = { of, alerts: was?.alerts ?? alertsOf(of) };
     try {
       entry.venue = await open(of, inbox);
+      void entry.alerts.solved('venue');
     } catch (error) {
       if (!several) throw error;
       entry.trouble = sentence(error);
       const said = 'The venue cannot be opened; its messages are refused until it can be. The others go on.';
       if (was?.trouble !== entry.trouble) log.error({ venue: of.name, err: error }, said);
-      void entry.alert('venue', `The venue cannot be opened, so its messages are refused: ${entry.trouble}`);
+      void entry.alerts.alert('venue', `The venue cannot be opened, so its messages are refused: ${entry.trouble}`);
       entry.retry = setTimeout(() => void again(entry), retryAfter).unref();
     }
     return entry;
@@ -171,6 +172,14 @@ export function createVenues({ several, open, pool, reached, log, alertOf }: Ven
           problems: venue ? await venue.unready().catch((error) => [sentence(error)]) : [trouble ?? 'It is being opened.'],
         })),
       ),
+
+    watched: () =>
+      [...held.values()].map(({ of, venue, alerts }) => ({
+        name: of.name,
+        standing: async () => venue?.standing(),
+        unready: async () => (venue ? venue.unready() : []),
+        solved: venue?.solved ?? alerts.solved,
+      })),
 
     measured: () => [...held.values()].map(({ of, venue }) => ({ name: of.name, standing: async () => venue?.standing() })),
 

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import type { StoreWatch } from '../inbox/store-watch.ts';
-import type { Alert } from '../operate/alert.ts';
+import type { Alerts } from '../operate/alert.ts';
 import { count } from '../text/count.ts';
 
 /** Tells a person when the store of the inbox is away, and when it is back. */
-export function watchStore(log: Logger, alert: Alert): StoreWatch {
+export function watchStore(log: Logger, { alert, solved }: Alerts): StoreWatch {
   return {
     onAway(reason) {
       void alert(
@@ -14,6 +14,7 @@ export function watchStore(log: Logger, alert: Alert): StoreWatch {
     },
     onBack(messages) {
       log.info(`The store of the inbox takes messages again; ${count(messages, 'message')} of this machine went there.`);
+      void solved('store');
     },
     onGone(started) {
       const text = `The bytes of message ${started}, which was kept on this machine, are gone. Press "Sync all published data" in Stager.`;

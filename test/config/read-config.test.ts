@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../../receiver/config/read-config.ts';
+import { secretsOf } from '../../receiver/config/secrets-of.ts';
 import { settings, siteVariables, variableName } from '../../receiver/config/settings.ts';
 
 const token = 'a3f1c0ffee5eed00';
@@ -15,6 +16,9 @@ function problems(env: Record<string, string>): string[] {
   }
   return [];
 }
+
+const alertsWanted =
+  'CALLBOARD_ALERT_URL must be addresses that start with https://, without a name or password in them, or mailboxes such as smtps://user:password@mail.venue.example/?to=someone@venue.example.';
 
 describe('what is configured is read', () => {
   test('nothing at all is a whole configuration', () => {
@@ -109,7 +113,10 @@ describe('what is wrong is said in a sentence', () => {
       'nobody',
       'CALLBOARD_COMMIT_AUTHOR is "nobody"; it must be a name and an address, such as Callboard <callboard@example.org>.',
     ],
-    ['ALERT_URL', 'hooks.example/T0/secret', 'CALLBOARD_ALERT_URL must be an address that starts with https://.'],
+    ['ALERT_URL', 'hooks.example/T0/secret', alertsWanted],
+    ['ALERT_URL', 'https://a.example/x,smtps://u:p@mail.example/', alertsWanted],
+    ['ALERT_URL', 'https://a.example/x,https://u:p@b.example/', alertsWanted],
+    ['HEARTBEAT_URL', 'hc.example/1', 'CALLBOARD_HEARTBEAT_URL must be an address that starts with https://.'],
     ['LOG_LEVEL', 'x'.repeat(100), 'CALLBOARD_LOG_LEVEL must be one of debug, info, warn, error, silent.'],
   ])('%s=%s', (name, written, sentence) => {
     expect(problems({ [`CALLBOARD_${name}`]: written })).toEqual([sentence]);
@@ -246,5 +253,14 @@ test('secrets do not show, however the configuration is printed', () => {
   expect(printed.join()).toContain('[secret]');
   expect(printed.join()).not.toContain('token"');
   for (const value of Object.values(env).join().split(',')) expect(printed.join()).not.toContain(value);
-  expect([...config.feedTokens, config.gitToken, config.alertUrl].map((secret) => secret?.reveal()).join()).toBe(Object.values(env).join());
+  expect([...config.feedTokens, config.gitToken, ...config.alertUrl].map((secret) => secret?.reveal()).join()).toBe(
+    Object.values(env).join(),
+  );
+});
+
+test('alerts go to several addresses, and a password in one is a secret of its own', () => {
+  const mail = 'smtps://u%40v.example:very%2Dsecret@mail.example/?to=a@v.example,b@v.example';
+  const config = readConfig({ CALLBOARD_ALERT_URL: `https://hooks.example/x, ${mail},https://ntfy.sh/y` });
+  expect(config.alertUrl.map((address) => address.reveal())).toEqual(['https://hooks.example/x', mail, 'https://ntfy.sh/y']);
+  expect(secretsOf(config).map((secret) => secret.reveal())).toContain('very-secret');
 });

@@ -1,32 +1,18 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
-import { createAlert } from '../../receiver/operate/alert.ts';
+import { expect, test } from 'vitest';
+import { createAlerts } from '../../receiver/operate/alert.ts';
+import { openDestinations } from '../../receiver/operate/destinations/open-destinations.ts';
 import { createLog } from '../../receiver/operate/log.ts';
 import { Secret } from '../../receiver/operate/secret.ts';
 import { startStranger } from '../helpers/stranger.ts';
+import { startWebhook } from './alert-webhook.ts';
 
-/** A webhook on loopback that answers with `status`, and what it was sent. */
-async function startWebhook() {
-  const hook = { status: 200, location: '', sent: [] as unknown[], url: '' };
-  const server = createServer(async (req, res) => {
-    let body = '';
-    for await (const chunk of req) body += chunk;
-    hook.sent.push([req.method, req.headers['content-type'], JSON.parse(body)]);
-    res.writeHead(hook.status, hook.location ? { location: hook.location } : {}).end('thanks');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  hook.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/T0/very-secret`;
-  return hook;
-}
-
-function newAlert(url: string | undefined, venue?: string) {
+function newAlert(urls: string | string[] | undefined, venue?: string) {
   const time = { now: 1_764_800_000_000 };
   const lines: { level: string; msg: string; alert?: string }[] = [];
-  const secret = url === undefined ? undefined : new Secret(url);
-  const log = createLog({ level: 'info', secrets: secret ? [secret] : [], write: (line) => lines.push(JSON.parse(line)) });
-  return { time, lines, alert: createAlert({ url: secret, fetch, log, steady: () => time.now, venue }) };
+  const secrets = [urls ?? []].flat().map((url) => new Secret(url));
+  const log = createLog({ level: 'info', secrets, write: (line) => lines.push(JSON.parse(line)) });
+  const alerts = createAlerts({ destinations: openDestinations(secrets), log, steady: () => time.now, venue });
+  return { time, lines, ...alerts };
 }
 
 test('an alert is posted as text, and logged', async () => {
@@ -52,7 +38,7 @@ test('the same trouble is posted once an hour, another at once; the log has them
   await alert('push', 'four');
   time.now += 1;
   await alert('push', 'five');
-  expect(hook.sent.map((sent) => (sent as [string, string, { text: string }])[2].text).sort()).toEqual(['five', 'one', 'three']);
+  expect(hook.sent.map((sent) => (sent[2] as { text: string }).text).sort()).toEqual(['five', 'one', 'three']);
   expect(lines).toHaveLength(5);
 });
 
@@ -64,8 +50,48 @@ test('a webhook that fails is logged without its address, and tried again at the
   hook.status = 204;
   await alert('push', 'two');
   expect(hook.sent).toHaveLength(2);
-  expect(lines[1]).toMatchObject({ level: 'warn', msg: 'An alert could not be sent. Check CALLBOARD_ALERT_URL.' });
+  expect(lines[1]).toMatchObject({ level: 'warn', msg: 'An alert could not be sent by the webhook. Check CALLBOARD_ALERT_URL.' });
   expect(JSON.stringify(lines)).not.toContain('very-secret');
+});
+
+test('several are told, and one that fails holds up no other', async () => {
+  const [hook, other] = [await startWebhook(), await startWebhook()];
+  const { alert, solved } = newAlert([hook.url, other.url]);
+  hook.status = 500;
+  await alert('push', 'one');
+  hook.status = 200;
+  await alert('push', 'two');
+  await solved('push');
+  const texts = ({ sent }: typeof hook) => sent.map(([, , body]) => (body as { text: string }).text);
+  expect(texts(hook)).toEqual(['one', 'two', 'Solved: Callboard can push again.']);
+  expect(texts(other)).toEqual(['one', 'Solved: Callboard can push again.']);
+});
+
+test('what is solved is told once, to whoever was told of the trouble; then the same trouble is news again', async () => {
+  const hook = await startWebhook();
+  const { alert, solved } = newAlert(hook.url, 'north');
+  await solved('push-protected-branch');
+  expect(hook.sent).toEqual([]);
+  await alert('push-protected-branch', 'The branch is protected.');
+  await solved('push');
+  await solved('push-protected-branch');
+  await solved('push-protected-branch');
+  await alert('push-protected-branch', 'The branch is protected.');
+  expect(hook.sent.map(([, , body]) => (body as { text: string }).text)).toEqual([
+    'north: The branch is protected.',
+    'north: Solved: Callboard can push again.',
+    'north: The branch is protected.',
+  ]);
+});
+
+test('of trouble that nobody could be told of, nobody is told that it is over', async () => {
+  const hook = await startWebhook();
+  const { alert, solved } = newAlert(hook.url);
+  hook.status = 500;
+  await alert('build', 'no builds');
+  hook.status = 200;
+  await solved('build');
+  expect(hook.sent).toHaveLength(1);
 });
 
 test.each([301, 302, 303, 307, 308])('a webhook that leads on to another host is not followed: %i', async (status) => {
@@ -75,7 +101,7 @@ test.each([301, 302, 303, 307, 308])('a webhook that leads on to another host is
   const { alert, lines } = newAlert(hook.url);
   await alert('push', 'one');
   expect(stranger.sent).toEqual([]);
-  expect(lines[1]).toMatchObject({ msg: 'An alert could not be sent. Check CALLBOARD_ALERT_URL.' });
+  expect(lines[1]).toMatchObject({ msg: 'An alert could not be sent by the webhook. Check CALLBOARD_ALERT_URL.' });
 });
 
 test('a webhook that cannot be reached does not stop anything', async () => {

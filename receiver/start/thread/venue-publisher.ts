@@ -10,11 +10,13 @@ import type { Watermark } from '../../inbox/arrivals.ts';
 import { forgiving } from '../../inbox/forgiving.ts';
 import { openBeside } from '../../inbox/open/open-inbox.ts';
 import type { Reached } from '../../live/push-times.ts';
-import { createAlert } from '../../operate/alert.ts';
+import { createAlerts } from '../../operate/alert.ts';
+import { openDestinations } from '../../operate/destinations/open-destinations.ts';
 import { createLog } from '../../operate/log.ts';
 import { forgetLastMessage, keepLastMessage } from '../../publish/backlog/last-message.ts';
 import { createReport } from '../../publish/report.ts';
 import type { StepResult } from '../../publish/step-result.ts';
+import { raisedInInbox } from '../../watch/raised-alerts.ts';
 import { keepLease } from './keep-lease.ts';
 import { openLive } from './open-live.ts';
 import { openPublisher } from './open-publisher.ts';
@@ -109,7 +111,8 @@ async function run(
   const stop = AbortSignal.any([course.stop, lost.signal]);
   const cut = AbortSignal.any([course.cut, lost.signal]);
   const { until, sleep } = course;
-  const alert = createAlert({ url: config.alertUrl, fetch, log, steady, venue });
+  const raised = raisedInInbox({ remembered: inbox.remembered, clock });
+  const { alert } = createAlerts({ destinations: openDestinations(config.alertUrl), log, steady, venue, raised });
   const cannotKeep = (error: unknown) => log.warn({ err: error }, 'The last message in the data folder could not be replaced.');
   // What two processes publish is safe, for the remote refuses the second; the lease saves the work.
   const release =
