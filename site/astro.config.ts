@@ -1,11 +1,11 @@
 import { defineConfig } from 'astro/config';
+import { defineSettings, pageSettings } from './src/build/page-settings.ts';
 import { loadVariables } from './src/build/variables/load-variables.ts';
 import { watchContent } from './src/build/watch-content.ts';
-import { contentFolder } from './src/content/load-programme.ts';
 import { siteAddress } from './src/links/site-address.ts';
 
-loadVariables();
-const address = siteAddress();
+const variables = loadVariables(process.env);
+const address = siteAddress(variables.CALLBOARD_SITE_URL);
 
 export default defineConfig({
   site: address.origin,
@@ -13,7 +13,8 @@ export default defineConfig({
   output: 'static',
   trailingSlash: 'always',
   compressHTML: true,
-  integrations: [watchContent(contentFolder())],
+  integrations: [watchContent(variables.CALLBOARD_CONTENT_DIR)],
+  vite: defineSettings(pageSettings(variables)),
   devToolbar: { enabled: false },
   // Astro renders other pages while other threads write files and draw sharing images.
   build: { inlineStylesheets: 'never', concurrency: 16 },

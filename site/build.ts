@@ -5,7 +5,6 @@ import { buildSite } from './src/build/build-site.ts';
 import { checkIdentity } from './src/build/check-identity.ts';
 import { variablesOrExit } from './src/build/variables/load-variables.ts';
 import { identity } from './src/config.ts';
-import { contentFolder } from './src/content/load-programme.ts';
 import { parseFolder } from './src/content/parse-folder.ts';
 import { annotations } from './src/content/problems/annotations.ts';
 import { checkRejects } from './src/content/problems/check-rejects.ts';
@@ -18,27 +17,27 @@ import { isEmptyFolder, readFolder } from './src/content/read-folder.ts';
 const { values } = parseArgs({
   options: { outDir: { type: 'string' }, site: { type: 'string' }, base: { type: 'string' }, checked: { type: 'boolean', default: false } },
 });
-const variables = variablesOrExit();
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+const given = variablesOrExit(process.env);
+const variables = { ...given, BUILD_NOW: given.BUILD_NOW ?? Temporal.Now.instant().round('second').toString() };
+const folder = variables.CALLBOARD_CONTENT_DIR;
 const here = process.env.INIT_CWD ?? process.cwd();
 const outDir = values.outDir ? resolve(here, values.outDir) : fileURLToPath(new URL('dist', import.meta.url));
-process.env.BUILD_NOW ||= Temporal.Now.instant().round('second').toString();
 
-const parsed = parseFolder(readFolder(contentFolder()));
+const parsed = parseFolder(readFolder(folder));
 const shown = programme(parsed);
 if (!values.checked) {
-  const name = contentName(contentFolder());
+  const name = contentName(folder);
   for (const line of annotations(shown.rejects, 'error', name)) console.warn(line);
   for (const line of annotations(shown.corrected, 'warning', name, 'read otherwise')) console.warn(line);
 }
 const refusal = checkRejects(parsed);
 if (refusal) console.error(refusal);
-if (!checkIdentity(identity, shown, contentFolder()) || refusal) {
+if (!checkIdentity(identity, shown, folder) || refusal) {
   process.exitCode = 1;
 } else {
   await buildSite(shown, { outDir, site: values.site, base: values.base, variables });
-  if (isEmptyFolder(contentFolder()))
-    console.log(
-      `No event is in ${contentName(contentFolder())}/ yet, so the agenda is empty. npm run dev shows it with the demo programme.`,
-    );
-  console.log(`The site of ${process.env.BUILD_NOW} is in ${outDir}`);
+  if (isEmptyFolder(folder))
+    console.log(`No event is in ${contentName(folder)}/ yet, so the agenda is empty. npm run dev shows it with the demo programme.`);
+  console.log(`The site of ${variables.BUILD_NOW} is in ${outDir}`);
 }

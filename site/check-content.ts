@@ -1,5 +1,4 @@
 import { variablesOrExit } from './src/build/variables/load-variables.ts';
-import { contentFolder } from './src/content/load-programme.ts';
 import { parseFolder } from './src/content/parse-folder.ts';
 import { annotations } from './src/content/problems/annotations.ts';
 import { checkRejects } from './src/content/problems/check-rejects.ts';
@@ -12,8 +11,7 @@ import { listFolder, readFiles, textsOf } from './src/content/read-folder.ts';
 
 // npm run check-content: reads all of content/ as the build would, and names what it would leave out by file, field and reason.
 // Fails if the build would stop.
-variablesOrExit();
-const folder = contentFolder();
+const { CALLBOARD_CONTENT_DIR: folder } = variablesOrExit(process.env);
 const name = contentName(folder);
 const files = readFiles(folder);
 const parsed = parseFolder(textsOf(files));

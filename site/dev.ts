@@ -5,7 +5,7 @@ import { variablesOrExit } from './src/build/variables/load-variables.ts';
 import { projectFolder } from './src/build/variables/variables.ts';
 
 // npm run dev: shows the site while someone works on it. Passes arguments after -- to Astro.
-const { CALLBOARD_CONTENT_DIR: folder } = variablesOrExit();
+const { CALLBOARD_CONTENT_DIR: folder } = variablesOrExit(process.env);
 const shown = chooseContent(folder);
 if (shown !== folder) console.log('content/ has no event yet, so this is the demo programme. Start again once it has one.');
 const astro = fileURLToPath(new URL('bin/astro.mjs', import.meta.resolve('astro/package.json')));

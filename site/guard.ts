@@ -8,12 +8,13 @@ import { variablesOrExit } from './src/build/variables/load-variables.ts';
 import { siteAddress } from './src/links/site-address.ts';
 
 // npm run guard: fails if the build in site/dist (or --outDir) should not replace the live site.
-const isAsked = variablesOrExit().CALLBOARD_ALLOW_FEWER === 'yes';
+const variables = variablesOrExit(process.env);
+const isAsked = variables.CALLBOARD_ALLOW_FEWER === 'yes';
 const { values } = parseArgs({ options: { outDir: { type: 'string' } } });
 const dist = values.outDir
   ? resolve(process.env.INIT_CWD ?? process.cwd(), values.outDir)
   : fileURLToPath(new URL('dist', import.meta.url));
-const site = siteAddress().href;
+const site = siteAddress(variables.CALLBOARD_SITE_URL).href;
 const meant = 'If that is intended, run the workflow by hand and tick the box there, or set CALLBOARD_ALLOW_FEWER=yes for one build.';
 const built = readBuildFile(readFileSync(join(dist, 'build.json'), 'utf8'));
 try {

@@ -128,6 +128,10 @@ describe('imports go one way', () => {
     expect(readFileSync(join(root, file), 'utf8').match(ofSqlite) ?? []).toEqual([]);
   });
 
+  test.each(sources.filter((file) => file.startsWith('site/src/')))('%s reads no environment: the commands hand it on', (file) => {
+    expect(readFileSync(join(root, file), 'utf8')).not.toMatch(/process\.env\b|\{ env \}|import\.meta\.env\.(?!BASE_URL|SITE\b)/);
+  });
+
   test('the checks of the engines see what they must refuse', () => {
     const engine = 'receiver/inbox/redis/redis-inbox.ts';
     expect(pastTheOpener('receiver/start/start.ts', ['receiver/inbox/inbox.ts', 'receiver/inbox/open/open-inbox.ts'])).toEqual([]);

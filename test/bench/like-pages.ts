@@ -26,7 +26,7 @@ export async function buildLikePages(folder: string, content: string, now: strin
   cpSync(join(root, 'test/bench/eleventy-site'), peer, { recursive: true });
   const theirs = await runForTime(
     [
-      ...['--disable-warning=ExperimentalWarning', '--import', join(peer, 'import-meta-env.ts')],
+      ...['--disable-warning=ExperimentalWarning', '--import', join(peer, 'what-astro-tells.ts')],
       ...[eleventy, '--quiet', '--config=eleventy.config.ts', '--input=src'],
       `--output=${theirDist}`,
     ],
@@ -41,8 +41,7 @@ function copySite(folder: string): string {
   const site = join(folder, 'site');
   mkdirSync(site, { recursive: true });
   for (const name of ['node_modules', 'schemas', 'package.json', 'tsconfig.json']) symlinkSync(join(root, name), join(folder, name));
-  for (const name of ['astro.config.ts', 'load-variables.ts', 'variables.ts', 'watch-content.ts', 'tsconfig.json'])
-    cpSync(join(root, 'site', name), join(site, name));
+  for (const name of ['astro.config.ts', 'tsconfig.json']) cpSync(join(root, 'site', name), join(site, name));
   cpSync(join(root, 'site/src'), join(site, 'src'), { recursive: true, filter: (from) => basename(from) !== 'pages' });
   for (const route of routes) cpSync(join(root, 'site/src/pages', route), join(site, 'src/pages', route));
   for (const [file, text] of Object.entries(demoVenue)) writeFileSync(join(folder, file), text);

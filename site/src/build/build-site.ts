@@ -5,6 +5,7 @@ import { build } from 'astro';
 import type { Programme } from '../content/programme.ts';
 import { siteAddress } from '../links/site-address.ts';
 import { fileCap, headersFile } from './deploy/host-files.ts';
+import { defineSettings, pageSettings } from './page-settings.ts';
 import { copyImages, copyLogo, prepareImages } from './prepare-images.ts';
 import { putInPlace } from './put-in-place.ts';
 import { searchIndex } from './search-index.ts';
@@ -26,10 +27,8 @@ export type BuildOptions = {
 export async function buildSite(programme: Programme, { outDir, site, base, variables }: BuildOptions): Promise<void> {
   const work = workFolder(fileURLToPath(new URL('../../.work', import.meta.url)));
   const dist = join(work, 'dist');
-  process.env.ASTRO_TELEMETRY_DISABLED = '1';
-  process.env.CALLBOARD_PICTURES = join(work, 'pictures.json');
   try {
-    const pictures = await prepareImages(programme, process.env.CALLBOARD_PICTURES, variables);
+    const pictures = await prepareImages(programme, variables);
     await build({
       root: fileURLToPath(new URL('../..', import.meta.url)),
       outDir: dist,
@@ -37,12 +36,12 @@ export async function buildSite(programme: Programme, { outDir, site, base, vari
       logLevel: 'warn',
       ...(site && { site }),
       ...(base && { base }),
-      vite: { cacheDir: join(work, 'vite') },
+      vite: { cacheDir: join(work, 'vite'), ...defineSettings(pageSettings(variables, pictures)) },
     });
-    copyImages(pictures, dist);
+    copyImages(Object.values(pictures), variables.CALLBOARD_CACHE_DIR, dist);
     copyLogo(variables.CALLBOARD_CONTENT_DIR, dist);
     await searchIndex(dist);
-    writeFileSync(join(dist, '_headers'), headersFile(base ?? siteAddress().pathname));
+    writeFileSync(join(dist, '_headers'), headersFile(base ?? siteAddress(variables.CALLBOARD_SITE_URL).pathname));
     const cap = fileCap(
       readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length,
       variables.CALLBOARD_SITE_HOST,

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { identity } from '../config.ts';
 import type { Programme } from '../content/programme.ts';
@@ -12,35 +12,34 @@ import { siteAddress } from '../links/site-address.ts';
 import type { Variables } from './variables/variables.ts';
 
 /**
- * Gets the posters of the programme and warns of those that it could not get. Writes the pictures by the address of
- * their originals to the file `manifest`.
+ * Gets the posters of the programme and warns of those that it could not get. Returns the pictures by the address of
+ * their originals.
  */
-export async function prepareImages({ events }: Programme, manifest: string, variables: Variables): Promise<Picture[]> {
+export async function prepareImages({ events }: Programme, variables: Variables): Promise<Record<string, Picture>> {
   const urls = events.flatMap((event) =>
     (event.images ?? []).filter((image) => !hotlinked(image, identity.hotlinkedImageHosts)).map((image) => image.url),
   );
   const trustedHosts = variables.CALLBOARD_IMAGE_HOSTS;
-  const userAgent = `Callboard (images for ${siteAddress().href})`;
+  const userAgent = `Callboard (images for ${siteAddress(variables.CALLBOARD_SITE_URL).href})`;
   const timeoutMs = variables.CALLBOARD_IMAGE_TIMEOUT_SECONDS * 1000;
   const get: typeof fetchImage = async (url, options) =>
     isOwnPicture(url)
       ? readOwnPicture(variables.CALLBOARD_CONTENT_DIR, url, options.maxBytes, options.validator)
       : fetchImage(url, options);
   const options = { trustedHosts, timeoutMs, maxBytes: 30e6, userAgent };
-  const { pictures, problems } = await preparePictures(urls, cacheFolder('images'), options, get);
+  const { pictures, problems } = await preparePictures(urls, cacheFolder(variables.CALLBOARD_CACHE_DIR, 'images'), options, get);
   for (const { url, problem, stale } of problems) {
     console.warn(`${stale ? 'An older copy stands in for' : 'A typographic poster stands in for'} ${url.slice(0, 120)}: ${problem}`);
   }
-  writeFileSync(manifest, JSON.stringify(pictures));
-  return Object.values(pictures);
+  return pictures;
 }
 
 /** Copies the files of the pictures to the pages. */
-export function copyImages(pictures: Picture[], dist: string): void {
+export function copyImages(pictures: Picture[], cache: string, dist: string): void {
   const folder = join(dist, 'images');
   const names = new Set(pictures.flatMap(({ files, share }) => [...files.map(({ name }) => name), ...(share ? [share] : [])]));
   if (names.size > 0) mkdirSync(folder, { recursive: true });
-  for (const name of names) copyFileSync(join(cacheFolder('images'), name), join(folder, name));
+  for (const name of names) copyFileSync(join(cacheFolder(cache, 'images'), name), join(folder, name));
 }
 
 /** Copies the logo to the pages if it is in the content folder. Astro copies one in `site/public`. */

@@ -1,6 +1,4 @@
 import { identity } from '../config.ts';
 
-/** The address of the site with its base path: CALLBOARD_SITE_URL, or the identity's. */
-export function siteAddress(env: NodeJS.ProcessEnv = process.env): URL {
-  return new URL(env.CALLBOARD_SITE_URL || identity.url);
-}
+/** The address of the site with its base path: the one that is named for this build, or the identity's. */
+export const siteAddress = (named: string | undefined): URL => new URL(named ?? identity.url);

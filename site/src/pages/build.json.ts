@@ -1,6 +1,6 @@
 import { sourceCommits } from '../build/deploy/source-commits.ts';
-import { contentFolder } from '../content/load-programme.ts';
 import { contentName } from '../content/problems/content-name.ts';
+import { settings } from '../site/settings.ts';
 import { site } from '../site/site.ts';
 import { nextBoundary } from '../time/next-boundary.ts';
 
@@ -8,12 +8,12 @@ import { nextBoundary } from '../time/next-boundary.ts';
  * The commits of this site, so that anyone can see what is live. `skipped` says what is left out, and why; `corrected`
  * lists times that are *read otherwise*.
  */
-const inContent = (file: string) => `${contentName(contentFolder())}/${file}`;
+const inContent = (file: string) => `${contentName(settings.contentFolder)}/${file}`;
 
 export const GET = () =>
   Response.json({
     builtAt: site.now.toString(),
-    ...sourceCommits(),
+    ...sourceCommits(settings.contentFolder),
     ...(site.organization.demo && { demo: true }),
     nextBoundary: nextBoundary(site.events, site.now)?.toString() ?? null,
     counts: {

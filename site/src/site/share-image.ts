@@ -1,6 +1,6 @@
 import type { ShownEvent } from '../content/shown-event.ts';
-import { pictureOf } from '../images/pictures.ts';
 import { path } from '../links/address.ts';
+import { pictureOf } from './pictures.ts';
 import { site } from './site.ts';
 
 /** The sharing image that was cut from the poster of an event, if it has a poster. */

@@ -5,40 +5,43 @@ import { listing } from '../agenda/listing.ts';
 import { monthPages } from '../agenda/month-pages.ts';
 import { monthsOf } from '../agenda/months-of.ts';
 import { identity } from '../config.ts';
-import { loadProgramme } from '../content/load-programme.ts';
+import { parseFolder } from '../content/parse-folder.ts';
+import { programme as programmeOf } from '../content/programme.ts';
+import { readFolder } from '../content/read-folder.ts';
 import type { ShownEvent } from '../content/shown-event.ts';
 import { type EventState, eventState } from '../event/event-state.ts';
 import { recent } from '../event/recent.ts';
 import { related } from '../event/related.ts';
-import { buildNow } from '../time/build-now.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { today as todayAt } from '../time/event-time.ts';
+import { settings } from './settings.ts';
 
 /** The data for every page: the programme, read once, as of the moment of the build. */
 export const site = (() => {
-  const programme = loadProgramme();
+  const now = Temporal.Instant.from(settings.now);
+  const programme = programmeOf(parseFolder(readFolder(settings.contentFolder)));
   const calendar: Calendar = { timeZone: programme.organization.timeZone, nightEndsAt: identity.nightEndsAt };
-  const today = todayAt(buildNow, calendar.timeZone, calendar.nightEndsAt);
+  const today = todayAt(now, calendar.timeZone, calendar.nightEndsAt);
   const all = entries(programme.events, calendar);
-  const rows = upcoming(all, buildNow);
-  const latest = recent(programme.events, buildNow);
+  const rows = upcoming(all, now);
+  const latest = recent(programme.events, now);
   const latestSet = new Set(latest);
   const latestRows = all.filter(({ event }) => latestSet.has(event));
   const rowOf = new Map(rows.flatMap((row) => (row.movedAway ? [] : [[row.event, row]])));
   const coming = [...rowOf.keys()];
-  const relatedOf = related(coming, buildNow);
+  const relatedOf = related(coming, now);
   const keys = (facets: Facet[]) => new Set(facets.map(({ key }) => key));
   const facetPages = { genre: keys(genreFacets(latest)), room: keys(roomFacets(latest)), series: keys(seriesFacets(latest)) };
   const days = dayPages(latestRows);
-  const months = monthPages(all, buildNow, today);
+  const months = monthPages(all, now, today);
   const daysWithPage = new Set(days.map(({ date }) => date.toString()));
   return {
     ...programme,
     calendar,
-    now: buildNow,
+    now,
     today,
     /** The rows that are not over: on now, and coming. */
-    listing: listing(rows, buildNow, today),
+    listing: listing(rows, now, today),
     upcomingEvents: coming,
     /** The rows of events that a visitor of an event may like too. */
     relatedTo: (event: ShownEvent) => relatedOf(event).flatMap((other) => rowOf.get(other) ?? []),
@@ -57,7 +60,7 @@ export const site = (() => {
       latestRows.filter(({ movedAway }) => !movedAway),
       today,
     ),
-    past: past(all, buildNow),
+    past: past(all, now),
     /** The events that have files beside their page, see `recent`. */
     recent: latest,
     isRecent: (event: ShownEvent) => latestSet.has(event),

@@ -1,13 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { contentFolder } from '../../content/load-programme.ts';
 
-/** The checked-out commit and the last one that touched content; empty if the content is in no repository. */
-export function sourceCommits(): { commit?: string; contentCommit?: string } {
+/** The checked-out commit and the last one that touched the content folder; empty if the content is in no repository. */
+export function sourceCommits(folder: string): { commit?: string; contentCommit?: string } {
   const git = (...args: string[]) => {
     try {
-      return (
-        execFileSync('git', ['-C', contentFolder(), ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || undefined
-      );
+      return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || undefined;
     } catch {
       return undefined;
     }

@@ -2,35 +2,29 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { shownPath } from '../../../../schemas/text/shown-value.ts';
-import { projectFolder, readVariables, type Variables, variableNames } from './variables.ts';
+import { projectFolder, readVariables, type Variables } from './variables.ts';
 
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /**
- * Reads the variables of a build from the environment, and those that it lacks from the receiver's `.env`. Puts them
- * into the environment, with absolute paths, for the pages. Throws an error that names all problems.
+ * Reads the variables of a build from the environment, and those that it lacks from the receiver's `.env`. Throws an
+ * error that names all problems.
  */
-export function loadVariables(): Variables {
-  const file = readEnvFile();
-  for (const name of variableNames) process.env[name] ??= file[name] ?? '';
-  const variables = readVariables(process.env, isFolder);
-  const { CALLBOARD_CACHE_DIR, CALLBOARD_CONTENT_DIR } = variables;
-  Object.assign(process.env, { CALLBOARD_CACHE_DIR, ...(isFolder(CALLBOARD_CONTENT_DIR) && { CALLBOARD_CONTENT_DIR }) });
-  return variables;
+export function loadVariables(env: NodeJS.Dict<string>): Variables {
+  return readVariables({ ...readEnvFile(env.CALLBOARD_ENV_FILE?.trim()), ...env }, isFolder);
 }
 
 /** The same for a command: prints the error and ends. */
-export function variablesOrExit(): Variables {
+export function variablesOrExit(env: NodeJS.Dict<string>): Variables {
   try {
-    return loadVariables();
+    return loadVariables(env);
   } catch (error) {
     console.error((error as Error).message);
     process.exit(1);
   }
 }
 
-function readEnvFile(): NodeJS.Dict<string> {
-  const named = process.env.CALLBOARD_ENV_FILE?.trim();
+function readEnvFile(named: string | undefined): NodeJS.Dict<string> {
   if (named === 'none') return {};
   const file = resolve(projectFolder, named || '.env');
   try {

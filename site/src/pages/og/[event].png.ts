@@ -12,6 +12,7 @@ import { type SharePoster, sharePoster } from '../../images/draw/share-poster.ts
 import { writeOnce } from '../../images/write-once.ts';
 import { type Face, readFace, usualFace } from '../../look/display-face.ts';
 import { posterTurn } from '../../look/poster-hue.ts';
+import { settings } from '../../site/settings.ts';
 import { sharePicture } from '../../site/share-image.ts';
 import { site } from '../../site/site.ts';
 import { hyphenate } from '../../text/hyphenate.ts';
@@ -26,7 +27,7 @@ export function getStaticPaths() {
 }
 
 const set = (text: string) => (identity.displayFont?.capitals === false ? text : text.toUpperCase());
-const cache = cacheFolder('og');
+const cache = cacheFolder(settings.cacheFolder, 'og');
 let face: Face | undefined;
 
 function posterOf(event: ShownEvent): SharePoster {
