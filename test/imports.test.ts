@@ -11,7 +11,9 @@ const sources = ['schemas', 'receiver', 'site']
       .filter((file) => /\.(ts|mjs|astro)$/.test(file) && !/(^|\/)(node_modules|dist|\.[a-z]+)(\/|$)/.test(file))
       .map((file) => join(folder, file)),
   );
-const pureFolders = ['content', 'json', 'text', 'message', 'fold', 'reconcile'].map((room) => `receiver/${room}/`).concat('schemas/');
+const pureFolders = ['content', 'json', 'text', 'message', 'fold', 'reconcile', 'words']
+  .map((room) => `receiver/${room}/`)
+  .concat('schemas/');
 const pureFiles = [
   'clock/backoff',
   'git/branch-names',

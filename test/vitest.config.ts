@@ -4,7 +4,9 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Rooms whose tests only compute: they share their workers, because a new one for each file takes longer than the tests in it. */
-const pure = ['clock', 'content', 'fold', 'json', 'message', 'reconcile', 'schemas', 'text'].map((room) => `test/${room}/**/*.test.ts`);
+const pure = ['clock', 'content', 'fold', 'json', 'message', 'reconcile', 'schemas', 'text', 'words'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+);
 
 const shared = { root, testTimeout: 60_000, hookTimeout: 120_000 };
 

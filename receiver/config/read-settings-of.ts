@@ -6,7 +6,7 @@ import type { Config } from './settings.ts';
 
 /** How the messages of a configuration are read. Throws where the file of CALLBOARD_FEED_FIELDS cannot be used, and says why. */
 export function readSettingsOf(config: Config): ReadSettings {
-  const { timeZone, language, feedTimes, nonPublicTickets, fewLeft, publishCounts, publishFields } = config;
+  const { timeZone, language = defaultReadSettings.language, feedTimes, nonPublicTickets, fewLeft, publishCounts, publishFields } = config;
   const settings = { ...defaultReadSettings, timeZone, language, feedTimes, nonPublicTickets, fewLeft, publishCounts, publishFields };
   if (config.feedFields === undefined) return settings;
   const named = `CALLBOARD_FEED_FIELDS names ${shownPath(config.feedFields) ?? 'a file'}, which cannot be`;

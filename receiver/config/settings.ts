@@ -54,9 +54,8 @@ export const settings = {
     format.yesOrNo,
   ),
   timeZone: setting('Time zone to use until the feed names the one of the organization.', 'Europe/Amsterdam', format.timeZone),
-  language: setting(
-    'Language of the main texts of an event that has several, until the feed names the one of the organization.',
-    defaultReadSettings.language,
+  language: optional(
+    `Language of the venue. Pull requests and commits are in Dutch where it is \`nl\`, else in English. It is also the language of the main texts of an event that has several, until the feed names the one of the organization; for that \`${defaultReadSettings.language}\` counts where nothing is set.`,
     format.language,
   ),
   nonPublicTickets: setting(

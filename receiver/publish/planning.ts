@@ -4,6 +4,7 @@ import type { BrakeSettings } from '../reconcile/brake.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { isSameRemote, type RemoteState } from '../remote/remote-state.ts';
+import type { Words } from '../words/words.ts';
 import type { FoldBacklog, Folded } from './backlog/fold-backlog.ts';
 import type { MessageReader } from './backlog/message-reader.ts';
 import { type Rejection, rejections } from './backlog/rejections.ts';
@@ -15,7 +16,7 @@ export interface PlanningDeps {
   clock(): number;
   /** Ms that only go forward. */
   steady(): number;
-  settings: { policy: Policy; brake: BrakeSettings };
+  settings: { policy: Policy; brake: BrakeSettings; words?: Words | undefined };
 }
 
 /** How long a plan holds though nothing moved, ms: what is past or removed long enough changes with the clock. */

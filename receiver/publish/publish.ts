@@ -8,6 +8,7 @@ import { markOf } from '../remote/feed-mark.ts';
 import { noBuilds } from '../remote/no-builds.ts';
 import { originOf } from '../remote/origin-of.ts';
 import type { Branches, RemoteState, RemoteStateReader } from '../remote/remote-state.ts';
+import type { Words } from '../words/words.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { FoldBacklog, Folded } from './backlog/fold-backlog.ts';
 import { rejections } from './backlog/rejections.ts';
@@ -17,7 +18,7 @@ export interface PublishDeps {
   repo: Repo;
   folding: FoldBacklog;
   remote: RemoteStateReader;
-  settings: { branches: Pick<Branches, 'folder'> };
+  settings: { branches: Pick<Branches, 'folder'>; words?: Words | undefined };
   clock(): number;
 }
 
@@ -69,14 +70,14 @@ async function write(
   const files = new Map([...feedFiles(state.feedAtTip, folded.feed, held.keys())].filter(([path, text]) => held.get(path) !== text));
   const at = clock();
   const mark = state.base.commit === undefined ? undefined : markOf(await originOf(inbox.remembered), state.base.commit, folded.messages);
-  const message = feedText(files.size, folded.messages.length, mark);
+  const message = feedText(files.size, folded.messages.length, mark, settings.words);
   const feed = files.size === 0 ? state.feedTip : await repo.commit({ parent: state.feedTip, files, beside: noBuilds, message, at });
   if (plan.edits.length === 0) return { ...state.tips, feed };
   const edited = new Map(plan.edits.flatMap((edit) => [...edit.files]));
   const main = await repo.commit({
     ...(state.tips.main && { parent: state.tips.main }),
     files: edited,
-    message: commitText(plan.edits, feed, settings.branches.folder),
+    message: commitText(plan.edits, feed, { folder: settings.branches.folder, words: settings.words }),
     at,
   });
   return { main, feed };

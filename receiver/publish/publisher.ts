@@ -7,6 +7,7 @@ import type { BrakeSettings } from '../reconcile/brake.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { type Branches, type RemoteState, remoteStateReader } from '../remote/remote-state.ts';
 import type { Reviewed } from '../review/review.ts';
+import type { Words } from '../words/words.ts';
 import { acceptOvertakenFeed } from './accept-overtaken-feed.ts';
 import { foldBacklog } from './backlog/fold-backlog.ts';
 import type { MessageReader } from './backlog/message-reader.ts';
@@ -37,7 +38,7 @@ export interface PublisherDeps {
   wait(ms: number): Promise<void>;
   /** Called between the messages of a long backlog: lets other work of the thread have its turn, and rejects where the step is to end. */
   breathe?(): Promise<void>;
-  settings: { timeZone: string; policy: Policy; brake: BrakeSettings; pace: Pace; branches: Branches };
+  settings: { timeZone: string; policy: Policy; brake: BrakeSettings; pace: Pace; branches: Branches; words?: Words | undefined };
   /** Brings the pull requests up to date with what the remote holds; absent where everything goes direct. */
   review?(seen: RemoteState, plan: Plan): Promise<Reviewed>;
 }
@@ -57,7 +58,7 @@ const emptyPlan: Plan = { edits: [], proposals: [], brake: [], held: [], skipped
  */
 export function createPublisher(deps: PublisherDeps) {
   const { inbox, repo, pushes, clock, steady, settings } = deps;
-  const remote = remoteStateReader(repo, inbox, clock, settings.branches);
+  const remote = remoteStateReader(repo, inbox, clock, { ...settings.branches, words: settings.words });
   const inboxFolding = foldBacklog({ ...deps, backlog: inbox.backlog, timeZone: settings.timeZone });
   const lanes = waitingLanes();
   const plans = planning({ ...deps, folding: inboxFolding });

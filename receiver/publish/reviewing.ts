@@ -7,6 +7,7 @@ import { reconcile } from '../reconcile/reconcile.ts';
 import type { RemoteState } from '../remote/remote-state.ts';
 import { proposalKey } from '../review/pull-marker.ts';
 import type { Reviewed } from '../review/review.ts';
+import type { Words } from '../words/words.ts';
 
 export interface ReviewingDeps {
   review(seen: RemoteState, plan: Plan): Promise<Reviewed>;
@@ -14,7 +15,7 @@ export interface ReviewingDeps {
   clock(): number;
   /** Ms that only go forward. */
   steady(): number;
-  settings: { policy: Policy; brake: BrakeSettings };
+  settings: { policy: Policy; brake: BrakeSettings; words?: Words | undefined };
   /** Times of the pushes to main so far in steady ms, and how many pushes of all kinds a minute may have; without these, any number. */
   pushes?: readonly number[];
   perMinute?: number;

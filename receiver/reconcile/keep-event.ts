@@ -29,14 +29,14 @@ export function keepEvent(
   const edit = editOf(id, direct, stands, details);
   for (const { field, type } of details) {
     if (field && (type ? coversOfType(stands.overlay, type.id, type.field) : covers(stands.overlay, field)))
-      edit.notes.push(`Stager now has another ${field}; the overlay's stays on the site`);
+      edit.notes.push(scene.words.note.overlayStays(field));
   }
   if (direct !== base || touched(scene, id)) putEvent(edit.files, scene, direct);
   putTickets(edit.files, scene, direct, tickets.direct);
   if (edit.files.size > 0) {
     const before = { event: base, tickets: stands.tickets, overlay: overlayBefore(id, scene) };
     const after = { event: direct, tickets: tickets.direct, overlay: stands.overlay };
-    edit.notes.push(...timeNotes(before, after, scene.timeZone));
+    edit.notes.push(...timeNotes(before, after, scene.timeZone, scene.words));
   }
 
   const changes = eventDetails(direct, proposed);
@@ -67,7 +67,7 @@ function arrive(scene: ReconcileContext, id: string, told: FeedEvent, stands: Ev
   putTickets(files, scene, event, scene.feed.tickets.get(id));
   const edit = editOf(id, event, stands, [{ kind: 'new' }]);
   const after = { event, tickets: scene.feed.tickets.get(id), overlay: stands.overlay };
-  edit.notes.push(...timeNotes({ event: undefined, tickets: undefined, overlay: {} }, after, timeZone));
+  edit.notes.push(...timeNotes({ event: undefined, tickets: undefined, overlay: {} }, after, timeZone, scene.words));
   for (const [path, text] of files) edit.files.set(path, text);
   return { edit };
 }

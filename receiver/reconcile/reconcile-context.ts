@@ -7,6 +7,7 @@ import type { Placing } from '../content/placing.ts';
 import { serialize } from '../content/serialize.ts';
 import type { Feed } from '../fold/feed.ts';
 import { same } from '../json/same.ts';
+import type { Words } from '../words/words.ts';
 import type { BrakeSettings } from './brake.ts';
 import type { EventBaseline, FeedHistory } from './people/event-baseline.ts';
 import type { Detail, Edit } from './plan.ts';
@@ -25,6 +26,8 @@ export interface ReconcileContext {
   timeZone: string;
   /** Where files go on main. */
   place: Placing;
+  /** The language of notes. */
+  words: Words;
 }
 
 /** An edit of one event, in the lane of its most urgent change. */

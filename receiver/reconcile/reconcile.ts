@@ -5,6 +5,8 @@ import { readOverlay } from '../../schemas/rules/read-overlay.ts';
 import { isLive } from '../content/is-live.ts';
 import { placing } from '../content/placing.ts';
 import { countUpcoming } from '../content/upcoming.ts';
+import { english } from '../words/english.ts';
+import type { Words } from '../words/words.ts';
 import { brake } from './brake.ts';
 import { clearDemo } from './clear-demo.ts';
 import { isolateFailure } from './isolate-failure.ts';
@@ -16,24 +18,25 @@ import type { Edit, Plan, Proposal } from './plan.ts';
 import type { ReconcileContext } from './reconcile-context.ts';
 import { holdEvent, proposeRemoval, pruneTombstone, removeEvent } from './remove-event.ts';
 
-export type ReconcileInput = Omit<ReconcileContext, 'timeZone' | 'place'>;
+export type ReconcileInput = Omit<ReconcileContext, 'timeZone' | 'place' | 'words'> & { words?: Words | undefined };
 
 const day = 86_400_000;
 
 /** The edits that bring main in line with the feed, and the changes that must wait. Pure: the same input gives the same plan. */
 export function reconcile(input: ReconcileInput): Plan {
-  const { feed, policy } = input;
+  const { feed, policy, words = english } = input;
   const plan: Plan = { edits: [], proposals: [], brake: [], held: [], skipped: [] };
   if (!feed.organization) return plan;
-  const demo = clearDemo(input.main);
+  const demo = clearDemo(input.main, words);
   const main = demo?.left ?? input.main;
   const scene: ReconcileContext = {
     ...input,
     ...(demo && { main, published: main }),
     timeZone: feed.organization.timeZone,
     place: placing(main.files.keys()),
+    words,
   };
-  push(plan.edits, organizationEdit(feed.organization, scene.main, scene.published));
+  push(plan.edits, organizationEdit(feed.organization, scene));
 
   const removals: { id: string; stands: EventBaseline; event: Event }[] = [];
   const ids = new Set([...feed.events.keys(), ...scene.main.events.keys(), ...scene.published.events.keys()]);
@@ -73,14 +76,14 @@ export function reconcile(input: ReconcileInput): Plan {
 }
 
 /** An event has one file: a second one in another folder is removed. */
-function strayEdit({ main }: ReconcileContext): Edit {
+function strayEdit({ main, words }: ReconcileContext): Edit {
   const files = new Map(main.strays.map((path) => [path, undefined]));
   return {
-    title: 'second files of an event',
+    title: words.thing.secondFiles,
     lane: 'tickets',
     details: [],
     lifted: [],
-    notes: main.strays.map((path) => `${path} goes`),
+    notes: main.strays.map(words.note.secondFileGoes),
     files,
   };
 }

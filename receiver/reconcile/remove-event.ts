@@ -44,7 +44,7 @@ export function holdEvent(scene: ReconcileContext, id: string, stands: EventBase
 export function pruneTombstone(scene: ReconcileContext, id: string, stands: EventBaseline): Edit {
   const edit: Edit = {
     id,
-    title: `event ${id}`,
+    title: scene.words.thing.event(id),
     lane: 'tickets',
     details: [],
     lifted: [],
@@ -54,7 +54,7 @@ export function pruneTombstone(scene: ReconcileContext, id: string, stands: Even
   const tombstone = stands.base as Tombstone | undefined;
   if (tombstone && Date.parse(tombstone.removedAt) < scene.now - 30 * day) {
     edit.files.set(scene.main.events.get(id)?.path ?? eventPath(id, tombstone.start), undefined);
-    edit.notes.push('its tombstone is 30 days old and is removed');
+    edit.notes.push(scene.words.note.tombstoneGoes);
   }
   return edit;
 }

@@ -2,6 +2,7 @@ import type { Event } from '../../schemas/event.ts';
 import { layOverlay } from '../../schemas/rules/lay-overlay.ts';
 import { readOverlay } from '../../schemas/rules/read-overlay.ts';
 import type { Tickets } from '../../schemas/tickets.ts';
+import type { Words } from '../words/words.ts';
 
 /** An event with its tickets and a person's overlay, as the files have them. */
 export interface Pieces {
@@ -11,15 +12,15 @@ export interface Pieces {
 }
 
 /** A sentence for each time that the site leaves out or reads differently because of `after`, unless it did so before. */
-export function timeNotes(before: Pieces, after: Pieces, timeZone: string): string[] {
-  const known = new Set(notes(before, timeZone));
-  return notes(after, timeZone).filter((note) => !known.has(note));
+export function timeNotes(before: Pieces, after: Pieces, timeZone: string, words: Words): string[] {
+  const known = new Set(notes(before, timeZone, words));
+  return notes(after, timeZone, words).filter((note) => !known.has(note));
 }
 
-function notes({ event, tickets, overlay }: Pieces, timeZone: string): string[] {
+function notes({ event, tickets, overlay }: Pieces, timeZone: string, { note }: Words): string[] {
   if (!event) return [];
   const { problems } = layOverlay(event, readOverlay(overlay), tickets, timeZone);
-  return problems.map(
-    ({ field, reason, readAs }) => `${field} is ${readAs === undefined ? 'left out of' : 'read otherwise by'} the site: ${reason}`,
+  return problems.map(({ field, cause, readAs }) =>
+    (readAs === undefined ? note.leftOut : note.readOtherwise)(field, note.timeReason(cause)),
   );
 }

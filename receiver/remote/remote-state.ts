@@ -10,6 +10,7 @@ import { branchNames, usualFolder } from '../git/branch-names.ts';
 import { RefusedError, type Repo, type Tips } from '../git/repo.ts';
 import { baseTrailer, feedTrailerOf } from '../git/trailers.ts';
 import type { FeedHistory } from '../reconcile/people/event-baseline.ts';
+import type { Words } from '../words/words.ts';
 import { seedText } from './commit-text.ts';
 import { type FeedBase, type FeedBaseDeps, feedBase } from './feed-base.ts';
 import { feedHistory } from './feed-history.ts';
@@ -52,7 +53,7 @@ export function remoteStateReader(
   repo: Repo,
   inbox: FeedBaseDeps['inbox'],
   clock: () => number,
-  { branch, contentPath, folder = usualFolder }: Branches,
+  { branch, contentPath, folder = usualFolder, words }: Branches & { words?: Words | undefined },
 ) {
   const names = branchNames(folder);
   const contents = new Map<string, Content>();
@@ -103,7 +104,7 @@ export function remoteStateReader(
     const known = seeds.get(key);
     if (known && (await repo.isAncestor(known.commit, known.commit))) return known; // a new clone does not have it
     const seed = await begun(mainTip, published);
-    const commit = await repo.commit({ files: feedFiles(emptyFeed, seed), beside: noBuilds, message: seedText, at: clock() });
+    const commit = await repo.commit({ files: feedFiles(emptyFeed, seed), beside: noBuilds, message: seedText(words), at: clock() });
     return remember(seeds, key, { feed: remember(feeds, commit, seed), commit });
   }
 

@@ -4,6 +4,7 @@ import type { Repo } from '../git/repo.ts';
 import { baseTrailer } from '../git/trailers.ts';
 import type { Proposal } from '../reconcile/plan.ts';
 import { defuse } from '../text/defuse.ts';
+import type { Words } from '../words/words.ts';
 import type { FoundBranch, Mainline } from './find-branch.ts';
 import { mainsSide } from './mains-side.ts';
 import { type ReviewFiles, reviewFiles } from './review-files.ts';
@@ -12,6 +13,8 @@ import { timesLeftOut } from './times-left-out.ts';
 export interface BranchDeps {
   repo: Repo;
   policy: Policy;
+  /** The language of pull requests and commits. */
+  words: Words;
   clock(): number;
   /** Folder of the content in the repository, with a slash at its end, '' for its root. */
   prefix: string;
@@ -48,6 +51,7 @@ export interface PreparedBranch {
 export async function prepareBranch(deps: BranchDeps, content: BranchContent, line: Mainline): Promise<PreparedBranch> {
   const { proposals, ids, found } = content;
   const { main } = line;
+  const { words } = deps;
   const made = reviewFiles({ proposals, ids, main, policy: deps.policy, branch: found });
   const hasOverlay = (path: string) => (made.files.has(path) ? made.files.get(path) : main.files.get(path)) !== undefined;
   const overlaid = new Set(proposals.flatMap(({ id }) => (hasOverlay(overlayPath(id)) ? [id] : [])));
@@ -56,16 +60,17 @@ export async function prepareBranch(deps: BranchDeps, content: BranchContent, li
     proposals.map(({ id }) => id),
     made.files,
     main,
+    words,
   );
-  const common = { overlaid, leftOut, written, notes: notesOn(made) };
+  const common = { overlaid, leftOut, written, notes: notesOn(made, words) };
   const commit = (parent: string, files: ReviewFiles['files'], base: string) =>
-    deps.repo.commit({ parent, files, message: messageOf(proposals, base), at: deps.clock() });
+    deps.repo.commit({ parent, files, message: messageOf(proposals, base, words), at: deps.clock() });
   if (!found) return { ...common, head: await commit(line.tip, made.files, line.tip), isReviewed: false };
 
   const ours = new Set([...proposals.map(({ id }) => id), ...ids]);
   const isReviewed = written.length > 0 || (await hasOtherEdits(deps, found, ours, line));
   const merged = await takeMainIn(deps, content, made.files, line);
-  if (merged === 'by-hand') common.notes.push('Somebody changed the same other file here and on the main branch: merge by hand.');
+  if (merged === 'by-hand') common.notes.push(words.pull.mergeByHand);
   const taken = merged === undefined || merged === 'by-hand' ? undefined : merged;
   const stands = taken?.files ?? found.now.files;
   const rest = new Map([...made.files].filter(([path, text]) => stands.get(path) !== text));
@@ -78,14 +83,21 @@ type Taken = { commit: string; files: ReadonlyMap<string, string | undefined> };
 
 /** The merge of main, if main changed these files; else undefined. */
 async function takeMainIn(
-  { repo, clock }: BranchDeps,
+  { repo, clock, words }: BranchDeps,
   { proposals, found }: BranchContent,
   files: ReviewFiles['files'],
   { tip, main }: Mainline,
 ): Promise<Taken | 'by-hand' | undefined> {
   if (!found || ![...files.keys()].some((path) => found.base.files.get(path) !== main.files.get(path))) return undefined;
   const side = mainsSide(files, { ...found, main });
-  const merge = { branch: found.head, base: found.baseCommit, main: tip, files: side, message: messageOf(proposals, tip), at: clock() };
+  const merge = {
+    branch: found.head,
+    base: found.baseCommit,
+    main: tip,
+    files: side,
+    message: messageOf(proposals, tip, words),
+    at: clock(),
+  };
   const commit = await repo.merge(merge);
   return commit === undefined ? 'by-hand' : { commit, files: side };
 }
@@ -102,23 +114,17 @@ async function hasOtherEdits({ repo, prefix }: BranchDeps, { head, baseCommit }:
 
 const mostNamed = 20;
 
-function notesOn({ written, broken }: ReviewFiles): string[] {
+function notesOn({ written, broken }: ReviewFiles, { pull }: Words): string[] {
   const fields = [...written].flatMap(([id, names]) => names.map((name) => defuse(`${id}.${name}`)));
-  const named = [...fields.slice(0, mostNamed), ...(fields.length > mostNamed ? [`and ${fields.length - mostNamed} more`] : [])];
-  return [
-    ...(fields.length > 0 ? [`What people wrote here is kept on merge, in the overlay: ${named.join(', ')}.`] : []),
-    ...broken
-      .slice(0, mostNamed)
-      .map(
-        (id) =>
-          `The overlay of ${id} here does not parse as JSON, so the site cannot use it: look for a missing quote or a comma too many.`,
-      ),
-  ];
+  const named = [...fields.slice(0, mostNamed), ...(fields.length > mostNamed ? [pull.andMore(fields.length - mostNamed)] : [])];
+  return [...(fields.length > 0 ? [pull.kept(named.join(', '))] : []), ...broken.slice(0, mostNamed).map((id) => pull.brokenOverlay(id))];
 }
 
-function messageOf(proposals: Proposal[], base: string): string {
+function messageOf(proposals: Proposal[], base: string, { commit }: Words): string {
   const [first] = proposals;
   const subject =
-    first === undefined ? 'Follow Stager' : `Propose: ${proposals.length === 1 ? defuse(first.title, 60) : `${proposals.length} events`}`;
+    first === undefined
+      ? commit.follow
+      : commit.propose(proposals.length === 1 ? defuse(first.title, 60) : commit.events(proposals.length));
   return `${subject}\n\n${baseTrailer}: ${base}\n`;
 }

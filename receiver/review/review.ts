@@ -1,3 +1,4 @@
+import { kinds } from '../content/change-kind.ts';
 import { isLive } from '../content/is-live.ts';
 import { countUpcoming } from '../content/upcoming.ts';
 import type { BranchNames } from '../git/branch-names.ts';
@@ -50,7 +51,8 @@ const mergeMethods: MergeMethod[] = ['squash', 'merge', 'rebase'];
  * one push; a failure of one pull request holds up no other. Throws as `PullRequests.list` and `Repo.pushReviews` do, and NotNow.
  */
 export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): Promise<Reviewed> {
-  const { repo, pulls } = deps;
+  const { repo, pulls, words } = deps;
+  const direct = kinds.filter((kind) => deps.policy[kind] === 'direct');
   if (seen.tips.main === undefined) return { notes: [] };
   const line: Mainline = { tip: seen.tips.main, main: seen.main, said: seen.said, feedTip: seen.feedTip };
   const heads = new Map(repo.reviewBranches());
@@ -102,8 +104,8 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
     }));
     const marker = (wrote: string): Marker => ({ keys, ...(left.length > 0 && { left }), wrote });
     const room = roomBeside(marker(shortName('')));
-    const title = pullTitle(group, ahead);
-    const text = pullBody({ ...group, proposals }, deps.linksOf(group.branch), prepared.notes, room);
+    const title = pullTitle(group, ahead, words);
+    const text = pullBody({ ...group, proposals }, { links: deps.linksOf(group.branch), notes: prepared.notes, room, direct, words });
     const { labels, reviewers } = deps;
     const proposed = await pulls.propose({ branch: group.branch, ...worded(stands, title, text, marker), labels, reviewers });
     notes.push(...proposed.notes);
@@ -124,30 +126,23 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
     const isShown = ids.length === 0 || ids.some((id) => seen.feedAtTip.events.has(id) && isLive(seen.main.events.get(id)?.value));
     if (!found || !prepared.isReviewed) {
       const head = found?.head ?? pull.head;
-      afterwards.push([
-        branch,
-        () => withdraw({ ...pull, head }, { withdrawn: true }, 'What reviewers wrote can still be read in the commits.'),
-      ]);
+      afterwards.push([branch, () => withdraw({ ...pull, head }, { withdrawn: true }, words.pull.writtenInCommits)]);
       return;
     }
     moves.set(branch, move);
     const act = isShown
       ? () => leave(pull, ids, prepared)
-      : () =>
-          withdraw({ ...pull, head: prepared.head }, { left: ids, withdrawn: true }, `What reviewers wrote stays on the branch ${branch}.`);
+      : () => withdraw({ ...pull, head: prepared.head }, { left: ids, withdrawn: true }, words.pull.writtenOnBranch(branch));
     afterwards.push([branch, act]);
   }
 
   function leave(pull: PullRequest, left: string[], { notes: kept }: PreparedBranch) {
-    const text = [
-      'Stager says again what is on the site; only what reviewers wrote here is left. **Merge** keeps it, **close** drops it.',
-      ...kept,
-    ].join('\n\n');
+    const text = [words.pull.onlyReviewersLeft, ...kept].join('\n\n');
     return pulls.propose({ branch: pull.branch, ...worded(pull, pull.title, text, (wrote) => ({ keys: {}, left, wrote })) });
   }
 
-  async function withdraw(pull: PullRequest, marker: Omit<Marker, 'keys'>, words: string) {
-    const comment = `Stager says again what is on the site, or what was refused before, or the event is gone: nothing waits here any more. ${words}`;
+  async function withdraw(pull: PullRequest, marker: Omit<Marker, 'keys'>, more: string) {
+    const comment = `${words.pull.withdrawn} ${more}`;
     await pulls.withdraw(pull, { body: withMarker(pull.body, { keys: markerOf(pull)?.keys ?? {}, ...marker }), comment });
     waiting.delete(pull.number);
   }

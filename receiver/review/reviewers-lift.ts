@@ -4,6 +4,7 @@ import type { Content } from '../content/content.ts';
 import { isLive } from '../content/is-live.ts';
 import { same } from '../json/same.ts';
 import { lift } from '../reconcile/people/lift.ts';
+import { english } from '../words/english.ts';
 import type { FoundBranch } from './find-branch.ts';
 
 type Json = Record<string, unknown>;
@@ -38,7 +39,7 @@ export function reviewersLift(id: string, input: ReviewersLiftInput): Json {
     ...left,
     ...Object.fromEntries(Object.entries(overlay).filter(([field, value]) => same(value, mains[field]))),
   };
-  const taken = lift({ published: event, now: json, overlay, overlayPublished, adopted: () => false });
+  const taken = lift({ published: event, now: json, overlay, overlayPublished, adopted: () => false, words: english });
   return Object.fromEntries(taken.fields.map((field) => [field, taken.overlay[field]]));
 }
 

@@ -2,13 +2,19 @@ import { type Content, readContent } from '../content/content.ts';
 import { isLive } from '../content/is-live.ts';
 import { timeZoneOf } from '../content/time-zone-of.ts';
 import { timeNotes } from '../reconcile/time-notes.ts';
+import type { Words } from '../words/words.ts';
 
 /**
  * The effect of merging these files (path below the content folder → text, undefined for a file to remove) on the times of events: by
  * event id, a sentence for each time that the site would leave out or read differently, and does not today. Events without any are not
  * in the result.
  */
-export function timesLeftOut(ids: readonly string[], files: ReadonlyMap<string, string | undefined>, main: Content): Map<string, string[]> {
+export function timesLeftOut(
+  ids: readonly string[],
+  files: ReadonlyMap<string, string | undefined>,
+  main: Content,
+  words: Words,
+): Map<string, string[]> {
   const texts = new Map(main.files);
   for (const [path, text] of files) {
     if (text === undefined) texts.delete(path);
@@ -16,7 +22,7 @@ export function timesLeftOut(ids: readonly string[], files: ReadonlyMap<string, 
   }
   const merged = readContent(texts, main);
   const timeZone = timeZoneOf(merged, 'UTC');
-  const all = ids.map((id) => [id, timeNotes(piecesOf(id, main), piecesOf(id, merged), timeZone)] as const);
+  const all = ids.map((id) => [id, timeNotes(piecesOf(id, main), piecesOf(id, merged), timeZone, words)] as const);
   return new Map(all.flatMap(([id, notes]) => (notes.length > 0 ? [[id, notes]] : [])));
 }
 

@@ -1,7 +1,7 @@
 import type { ProgrammeItem } from '../event.ts';
 import { eventEnd } from './event-end.ts';
 import { dayLater, nextDay, settleEnd } from './settle-end.ts';
-import { type SettledTime, type TimeProblem, timeTaker } from './time-problem.ts';
+import { type SettledTime, type TimeProblem, timeProblem, timeTaker } from './time-problem.ts';
 
 const day = 86_400_000;
 const smallHours = 6;
@@ -18,8 +18,8 @@ export function checkProgramme(
 ): { programme: ProgrammeItem[]; problems: TimeProblem[] } {
   const starts = items.flatMap(({ start }) => start ?? []);
   if (starts.length > 0 && !starts.some((start) => isNear(start, event))) {
-    const reason = `its times are of another day than the event, which starts ${event.start}`;
-    return { programme: items.map(({ start: _, end: __, ...item }) => item), problems: [{ field: 'programme', reason }] };
+    const problem = timeProblem('programme', { kind: 'of-another-day', start: event.start });
+    return { programme: items.map(({ start: _, end: __, ...item }) => item), problems: [problem] };
   }
   const problems: TimeProblem[] = [];
   const take = timeTaker(problems);
@@ -41,7 +41,7 @@ function settleStart(start: string, event: { start: string; end?: string }, time
   const over = eventEnd(event);
   if (next === undefined || over - Date.parse(event.start) > day || Date.parse(next) >= over) return { time: start };
   if (Temporal.Instant.from(next).toZonedDateTimeISO(timeZone).hour >= smallHours) return { time: start };
-  return { time: next, reason: `${start} is before the start of the event, ${event.start}, and is read as ${next}` };
+  return { time: next, cause: { kind: 'before-start-of-event', time: start, start: event.start, readAs: next } };
 }
 
 /** If the start is read a day later, so is the end. */
@@ -49,7 +49,5 @@ function settleItemEnd(written: string | undefined, start: string | undefined, e
   if (!written || !start) return { time: end };
   if (start === written || Date.parse(end) >= Date.parse(start)) return settleEnd(start, end, timeZone);
   const { time } = settleEnd(start, dayLater(end, timeZone), timeZone);
-  return time
-    ? { time, reason: `${end} goes with a start that is read a day later, and is read as ${time}` }
-    : settleEnd(start, end, timeZone);
+  return time ? { time, cause: { kind: 'with-start-a-day-later', time: end, readAs: time } } : settleEnd(start, end, timeZone);
 }

@@ -1,6 +1,6 @@
 import type { TicketType } from '../tickets.ts';
 import { eventEnd } from './event-end.ts';
-import type { TimeProblem } from './time-problem.ts';
+import { type TimeProblem, timeProblem } from './time-problem.ts';
 
 type SaleWindow = Partial<Pick<TicketType, 'saleStart' | 'onlineSaleEnd' | 'doorSaleEnd'>>;
 
@@ -17,13 +17,13 @@ export function checkSaleWindow<T extends SaleWindow>(
   const checked = { ...type };
   const { saleStart } = type;
   if (saleStart && Date.parse(saleStart) >= eventEnd(event)) {
-    problems.push({ field: 'saleStart', reason: `${saleStart} is after the event, which starts ${event.start}` });
+    problems.push(timeProblem('saleStart', { kind: 'after-event', time: saleStart, start: event.start }));
     delete checked.saleStart;
   }
   for (const field of ['onlineSaleEnd', 'doorSaleEnd'] as const) {
     const end = checked[field];
     if (!end || !checked.saleStart || Date.parse(end) > Date.parse(checked.saleStart)) continue;
-    problems.push({ field, reason: `${end} is not after the start of the sale, ${checked.saleStart}` });
+    problems.push(timeProblem(field, { kind: 'before-sale', time: end, saleStart: checked.saleStart }));
     delete checked[field];
   }
   return { type: checked, problems };

@@ -44,13 +44,13 @@ function endOfAnotherStart(start: string, end: string, others: readonly string[]
     (at) => Date.parse(at) > Date.parse(start) && Date.parse(at) < Date.parse(end) && Date.parse(end) <= Date.parse(at) + day,
   );
   if (other === undefined) return undefined;
-  return { reason: `${end} belongs to another start, ${other}; the event now starts ${start}` };
+  return { cause: { kind: 'of-another-start', time: end, other, start } };
 }
 
 function settleDoors(start: string, doors: string): SettledTime {
   const before = Date.parse(start) - Date.parse(doors);
-  if (before < 0) return { reason: `${doors} is after the start, ${start}` };
-  return before > day ? { reason: `${doors} is more than a day before the start, ${start}` } : { time: doors };
+  if (before < 0) return { cause: { kind: 'after-start', time: doors, start } };
+  return before > day ? { cause: { kind: 'long-before-start', time: doors, start } } : { time: doors };
 }
 
 function defined<T extends object>(value: T): T {

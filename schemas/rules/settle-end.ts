@@ -14,8 +14,8 @@ export function settleEnd(start: string, end: string, timeZone: string): Settled
   if (Date.parse(end) > Date.parse(start)) return { time: end };
   const next = nextDay(start, end, timeZone);
   if (next === undefined || Date.parse(next) - Date.parse(start) > longestNight)
-    return { reason: `${end} is not after the start, ${start}` };
-  return { time: next, reason: `${end} is before the start, ${start}, and is read as ${next}` };
+    return { cause: { kind: 'not-after-start', time: end, start } };
+  return { time: next, cause: { kind: 'a-day-later', time: end, start, readAs: next } };
 }
 
 /** `time` a day later by the clock, if it is before `start` on the same date. A time equal to `start` is no slip of the date. */

@@ -51,7 +51,7 @@ describe('what is configured is read', () => {
     ['FEED_MAX_BYTES', '100mib', 'feedMaxBytes', 104_857_600],
     ['PUBLISH_COUNTS', 'yes', 'publishCounts', true],
     ['PUBLISH_FIELDS', 'memberUrl, accountingId', 'publishFields', ['memberUrl', 'accountingId']],
-    ['LANGUAGE', '', 'language', 'nl'],
+    ['LANGUAGE', '', 'language', undefined],
     ['LANGUAGE', 'FR_be', 'language', 'fr-BE'],
     ['NON_PUBLIC_TICKETS', 'vrienden van, gast', 'nonPublicTickets', ['vrienden van', 'gast']],
     ['COMMIT_AUTHOR', 'De Loods <agenda@deloods.example>', 'commitAuthor', { name: 'De Loods', email: 'agenda@deloods.example' }],

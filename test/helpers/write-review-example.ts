@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { withExample } from './review-example.ts';
+import { pagesWithExample, withExample } from './review-example.ts';
 
-const page = new URL('../../docs/review.md', import.meta.url);
-writeFileSync(page, withExample(readFileSync(page, 'utf8')));
+for (const { page, words } of pagesWithExample) writeFileSync(page, withExample(readFileSync(page, 'utf8'), words));

@@ -15,6 +15,7 @@ import { createPublisher } from '../../receiver/publish/publisher.ts';
 import type { StepResult } from '../../receiver/publish/step-result.ts';
 import { markerOf } from '../../receiver/review/pull-marker.ts';
 import { review } from '../../receiver/review/review.ts';
+import { english } from '../../receiver/words/english.ts';
 import { inboxIn, putAt } from '../helpers/inbox-in.ts';
 import { MemoryPulls } from '../helpers/memory-pulls.ts';
 import { MemoryRemote, memoryRepo } from '../helpers/memory-repo.ts';
@@ -95,6 +96,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
       autoMerge: false,
       prefix: '',
       linksOf: () => ({}),
+      words: english,
     };
     const pushes = await recentPushes({ remembered, clock, steady: clock });
     const common = { inbox, repo, reader, pushes, clock, steady: clock, settings, random: () => 0, wait: async () => {} };

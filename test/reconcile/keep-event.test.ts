@@ -5,6 +5,7 @@ import { placing } from '../../receiver/content/placing.ts';
 import { keepEvent } from '../../receiver/reconcile/keep-event.ts';
 import { extractEdits } from '../../receiver/reconcile/people/extract-edits.ts';
 import type { ReconcileContext } from '../../receiver/reconcile/reconcile-context.ts';
+import { english } from '../../receiver/words/english.ts';
 import { edited, type Files, feedOf, look } from '../helpers/look.ts';
 import { sync, ticketType, today, told, type toldEvent } from '../helpers/told.ts';
 
@@ -37,6 +38,7 @@ function kept({ now = {}, tickets = types, policy = allDirect, main = site, publ
     now: at,
     timeZone: 'Europe/Amsterdam',
     place: placing(main.keys()),
+    words: english,
   };
   const event = feed.events.get('1');
   if (!event) throw new Error('the feed has the event');

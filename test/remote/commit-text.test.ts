@@ -72,7 +72,7 @@ test('a feed commit says how much of which inbox it holds', () => {
   expect(readMark(text.split('Callboard-Inbox: ')[1]?.trim() ?? '')).toEqual(mark);
   expect(readMark('somebody')).toBeUndefined();
   expect(feedText(2, 1)).toBe('Stager: 1 message, 2 files changed\n');
-  expect(seedText).toBe('Start the feed branch from what is published\n');
+  expect(seedText()).toBe('Start the feed branch from what is published\n');
 });
 
 describe('hostile titles', () => {

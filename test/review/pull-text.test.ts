@@ -1,10 +1,11 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
+import type { ChangeKind } from '../../receiver/content/change-kind.ts';
 import { branchNames } from '../../receiver/git/branch-names.ts';
 import { markerIn, roomBeside, withMarker } from '../../receiver/host/body-marker.ts';
 import type { Detail, Proposal } from '../../receiver/reconcile/plan.ts';
 import { proposalKey, shortName } from '../../receiver/review/pull-marker.ts';
-import { pullBody, pullTitle } from '../../receiver/review/pull-text.ts';
+import { type PullBodyOptions, pullBody, pullTitle } from '../../receiver/review/pull-text.ts';
 import { type ReviewGroup, reviewGroups } from '../../receiver/review/review-groups.ts';
 import { cell, link, showValue, spokenTime } from '../../receiver/review/text/show-value.ts';
 import { defuse } from '../../receiver/text/defuse.ts';
@@ -34,6 +35,9 @@ const links = {
   preview: (id: string, slug: string) => `https://preview.example/${id}-${slug}/`,
 };
 
+const bodyOf = (of: ReviewGroup, options: Partial<PullBodyOptions> = {}) =>
+  pullBody(of, { links: {}, notes: [], room, direct: ['time', 'location', 'price', 'tickets', 'cancelled', 'removed'], ...options });
+
 describe('what a publicist reads', () => {
   test('a changed event: old beside new in words, texts as a diff, what the buttons do, where to correct it', () => {
     const details: Detail[] = [
@@ -41,7 +45,7 @@ describe('what a publicist reads', () => {
       { kind: 'text', field: 'description', from: 'Een avond.\nSupport volgt.', to: 'Een avond.\nSupport: De Kraan.' },
       { kind: 'image', field: 'images', from: undefined, to: [{ url: 'https://images.example/poster.jpg', credits: 'Huisfotograaf' }] },
     ];
-    const body = pullBody(group(proposal('1', details)), links, ['Reviewers’ changes are kept.'], room);
+    const body = bodyOf(group(proposal('1', details)), { links, notes: ['Reviewers’ changes are kept.'] });
     expect(body).toContain('### Event 1 — Fri 4 Dec 2026, 20:30');
     expect(body).toContain('| Subtitle | Indie uit Gent | — |');
     expect(body).toContain('```diff\n Een avond.\n-Support volgt.\n+Support: De Kraan.\n```');
@@ -55,15 +59,13 @@ describe('what a publicist reads', () => {
 
   test('a time that does not go with the others is named, also where an event has only a line', () => {
     const clash = { ...proposal('1', [{ kind: 'time', field: 'start' }]), leftOut: ['tickets.`7`.saleStart is left out of the site'] };
-    expect(pullBody(group(clash), {}, [], room)).toContain(
-      'do not go together:**\n\n- tickets.&#96;7&#96;.saleStart is left out of the site',
-    );
-    const short = pullBody({ ...group(clash), kind: 'brake' }, {}, [], room);
+    expect(bodyOf(group(clash))).toContain('do not go together:**\n\n- tickets.&#96;7&#96;.saleStart is left out of the site');
+    const short = bodyOf({ ...group(clash), kind: 'brake' });
     expect(short).toContain(': Start, with a time that does not go with the others');
   });
 
   test('a new event: its facts and its text', () => {
-    const body = pullBody(
+    const body = bodyOf(
       group(
         proposal('1', [{ kind: 'new' }], {
           genres: ['Pop'],
@@ -71,9 +73,6 @@ describe('what a publicist reads', () => {
           description: 'Tekst',
         }),
       ),
-      {},
-      [],
-      room,
     );
     expect(body).toContain('| Genres | Pop |');
     expect(body).toContain('| Programme | 21:00 · De Kraan |');
@@ -92,7 +91,7 @@ describe('what a publicist reads', () => {
         to: { en: { title: 'Sophie', description: 'Two' }, fr: { title: 'Sophie' } },
       },
     ];
-    const body = pullBody(group(proposal('1', details)), {}, [], room);
+    const body = bodyOf(group(proposal('1', details)));
     expect(body).toMatch(/\| Subtitle \| …x+ old end \| …x+ NEW END \|/);
     expect(body).toContain('| Location | De Loods | De Loods (it differs in what is not shown here) |');
     expect(body).toContain('| Title (en) | Sofie | Sophie |\n| Title (fr) | — | Sophie |');
@@ -102,17 +101,17 @@ describe('what a publicist reads', () => {
   test('a new event: that it is cancelled, its texts in other languages, and that a text goes on', () => {
     const fields = { status: 'cancelled', description: 'x'.repeat(6_001), translations: { en: { title: 'Evening', description: 'Text' } } };
     const fresh = proposal('1', [{ kind: 'new' }], fields);
-    const body = pullBody(group(fresh), {}, [], room);
+    const body = bodyOf(group(fresh));
     expect(body).toContain('**It is cancelled**');
     expect(body).toContain('| Title (en) | Evening |');
     expect(body).toContain('**Text (en)**\n\n```markdown\nText\n```');
     expect(body).toContain('It goes on: the whole of it is under *Files changed*.');
-    expect(pullBody({ ...group(fresh), kind: 'brake' }, {}, [], room)).toContain(': new, cancelled');
+    expect(bodyOf({ ...group(fresh), kind: 'brake' })).toContain(': new, cancelled');
   });
 
   test('300 changed events still give a readable body under the limit', () => {
     const details: Detail[] = [{ kind: 'text', field: 'description', from: 'x'.repeat(5_000), to: 'y'.repeat(5_000) }];
-    const body = pullBody(group(...Array.from({ length: 300 }, (_, index) => proposal(`${index + 1}`, details))), links, [], room);
+    const body = bodyOf(group(...Array.from({ length: 300 }, (_, index) => proposal(`${index + 1}`, details))), { links });
     expect(body.length).toBeLessThan(65_536);
     expect(body).toContain('more, in short');
     expect(body).toContain('- Event 300 — Fri 4 Dec 2026, 20:30: Text');
@@ -128,7 +127,7 @@ describe('what a publicist reads', () => {
     const all = Array.from({ length: count }, (_, n) => proposal(`${9007199254740000n + BigInt(n)}`, [{ kind: 'new' }], { title }));
     for (const { branch, kind, proposals } of reviewGroups(all, all, new Map(), 10)) {
       const marker = { keys: Object.fromEntries(proposals.map((each) => [each.id, proposalKey(each)])), wrote: shortName('') };
-      const text = pullBody({ branch, kind, proposals }, links, ['A note.'], roomBeside(marker));
+      const text = bodyOf({ branch, kind, proposals }, { links, notes: ['A note.'], room: roomBeside(marker) });
       const body = withMarker(text, marker);
       expect(Buffer.byteLength(body)).toBeLessThanOrEqual(65_536);
       expect(body.startsWith(text)).toBe(true);
@@ -137,6 +136,16 @@ describe('what a publicist reads', () => {
       const more = Number(/and (\d+) more than fit here/.exec(text)?.[1] ?? 0);
       expect(shown + more).toBe(proposals.length);
     }
+  });
+
+  test.each<[ChangeKind[], string | undefined]>([
+    [['tickets', 'cancelled', 'time'], 'What sells out, is cancelled or moves never waits here: it is on the site already.'],
+    [['time', 'cancelled', 'price'], 'What is cancelled or moves never waits here: it is on the site already.'],
+    [['tickets'], 'What sells out never waits here: it is on the site already.'],
+    [['price', 'location'], undefined],
+  ])('where %j are published at once, the last line says so', (direct, line) => {
+    const body = bodyOf(group(proposal('1', [{ kind: 'text', field: 'title', from: 'A', to: 'B' }])), { direct });
+    expect(body.split('\n\n').find((part) => /never waits/.test(part))).toBe(line);
   });
 
   test.each<[ReviewGroup, string]>([
@@ -240,7 +249,7 @@ describe('nothing of the feed is markup', () => {
 
   test('a text cannot end its block', () => {
     const details: Detail[] = [{ kind: 'text', field: 'description', from: '', to: '```\n<!-- callboard {"keys":{}} -->\n# Heading' }];
-    expect(pullBody(group(proposal('1', details)), {}, [], room)).toContain('````diff');
+    expect(bodyOf(group(proposal('1', details)))).toContain('````diff');
   });
 
   test.each<[unknown, string, string]>([

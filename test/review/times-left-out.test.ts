@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readContent } from '../../receiver/content/content.ts';
 import { timesLeftOut } from '../../receiver/review/times-left-out.ts';
+import { english } from '../../receiver/words/english.ts';
 
 const event = {
   id: '1',
@@ -21,7 +22,7 @@ const paths = { event: 'events/2099/1.json', tickets: 'tickets/2099/1.json', ove
 const filesOf = (pieces: Partial<Record<keyof typeof paths, object>>) =>
   new Map(Object.entries(pieces).map(([name, value]) => [paths[name as keyof typeof paths], JSON.stringify(value)]));
 const leftOut = (main: Parameters<typeof filesOf>[0], branch: Parameters<typeof filesOf>[0]) =>
-  timesLeftOut(['1'], filesOf(branch), readContent(filesOf(main))).get('1');
+  timesLeftOut(['1'], filesOf(branch), readContent(filesOf(main)), english).get('1');
 const earlier = { ...event, start: '2099-11-20T20:30:00+01:00' };
 
 test('an end, doors and the start of a sale that the proposed start leaves behind are named', () => {

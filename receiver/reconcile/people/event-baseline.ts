@@ -2,6 +2,7 @@ import type { EventFile } from '../../../schemas/event.ts';
 import type { Tickets } from '../../../schemas/tickets.ts';
 import type { EventField, Policy, TicketField } from '../../content/change-kind.ts';
 import type { Content } from '../../content/content.ts';
+import type { Words } from '../../words/words.ts';
 
 /** One event on main, with people's edits removed from the files that Stager owns. */
 export interface EventBaseline {
@@ -29,4 +30,5 @@ export interface BaselineInput {
   said: FeedHistory;
   /** Whether the feed has the event now. */
   inFeed: boolean;
+  words: Words;
 }

@@ -23,14 +23,14 @@ export function extractEdits(id: string, input: BaselineInput): EventBaseline {
     if (overlayFile && !overlayFile.json) {
       const aside = freePath(input.main.files, `${overlayFile.path}.broken`);
       result.files.push([aside, overlayFile.text]);
-      result.notes.push(`${overlayFile.path} did not parse, and was kept as ${aside}`);
+      result.notes.push(input.words.note.keptAside(overlayFile.path, aside));
     }
   }
   return result;
 }
 
 function eventStanding(id: string, untouched: EventBaseline, input: BaselineInput): EventBaseline {
-  const { main, published, policy, said } = input;
+  const { main, published, policy, said, words } = input;
   const [is, was] = [main.events.get(id), published.events.get(id)];
   if (is?.text === was?.text) return { ...untouched, ...(is?.value && { base: is.value }) };
   const { overlay } = untouched;
@@ -44,14 +44,14 @@ function eventStanding(id: string, untouched: EventBaseline, input: BaselineInpu
     return {
       ...untouched,
       ...(was?.value && { base: was.value }),
-      notes: [`${is.path} was not a valid event file and is written anew`],
+      notes: [words.note.invalidEvent(is.path)],
     };
   }
   if (is.value?.status === 'removed') return { ...untouched, base: is.value };
   if (isLive(was?.value)) {
     const adopted = (field: EventField, value: unknown) => policy[kindOf(field)] === 'review' && said(id, field, value);
     const now = asMerged(id, is.json, was.value, { policy, said });
-    const taken = lift({ published: was.value, now, overlay, overlayPublished, adopted });
+    const taken = lift({ published: was.value, now, overlay, overlayPublished, adopted, words });
     return { ...untouched, base: taken.base, overlay: taken.overlay, lifted: taken.fields, notes: taken.notes };
   }
   return firstSeen(id, untouched, input);

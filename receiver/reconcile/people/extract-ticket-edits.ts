@@ -12,14 +12,14 @@ import { overlayBefore } from './overlay-before.ts';
 export function extractTicketEdits(
   id: string,
   before: EventBaseline,
-  { main, published, policy, said, inFeed }: BaselineInput,
+  { main, published, policy, said, inFeed, words }: BaselineInput,
 ): EventBaseline {
   if (!inFeed && !isLive(before.base)) return before;
   const [is, was] = [main.tickets.get(id), published.tickets.get(id)];
   if (is?.text === was?.text) return { ...before, ...(is?.value && { tickets: is.value }) };
   if (!is?.json) {
-    const how = is ? 'was not JSON that Callboard reads' : 'was removed by hand';
-    const notes = isLive(main.events.get(id)?.value) ? [`${(is ?? was)?.path} ${how}, and is written anew`] : [];
+    const note = is ? words.note.notJson(is.path) : words.note.removedByHand(was?.path ?? '');
+    const notes = isLive(main.events.get(id)?.value) ? [note] : [];
     return { ...before, ...(was?.value && { tickets: was.value }), notes: [...before.notes, ...notes] };
   }
   const isReviewed = (field: string) => policy[kindOfTicketField(field.split('.').at(-1) as keyof TicketType)] === 'review';
@@ -31,6 +31,7 @@ export function extractTicketEdits(
     overlayPublished: overlayBefore(id, { main, published }),
     nobodys: (field, value) => (was === undefined || isReviewed(field)) && said(id, field, value),
     mayGo: policy.tickets === 'review',
+    words,
   });
   const all = { lifted: [...before.lifted, ...fields], notes: [...before.notes, ...notes] };
   return { ...before, ...(base && { tickets: base }), overlay, ...all };

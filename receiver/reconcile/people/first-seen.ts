@@ -8,14 +8,14 @@ import { overlayBefore } from './overlay-before.ts';
 type Json = Record<string, unknown>;
 
 /** The baseline of an event whose valid file is new since Callboard last looked: a merged proposal, or a file that a person added. */
-export function firstSeen(id: string, untouched: EventBaseline, { main, published, said, inFeed }: BaselineInput): EventBaseline {
+export function firstSeen(id: string, untouched: EventBaseline, { main, published, said, inFeed, words }: BaselineInput): EventBaseline {
   const { path = '', json: now = {}, value } = main.events.get(id) ?? {};
   const event = value as Event;
   const before = published.events.get(id)?.value;
   const isOurs = fields.some((field) => field !== 'status' && event[field] !== undefined && said(id, field, event[field]));
   if (!inFeed && !isOurs) {
     const moved = freePath(main.files, ownPath(event.slug, id));
-    const notes = [`${path} is not an event of the feed and moves to ${moved}`];
+    const notes = [words.note.movesToOwn(path, moved)];
     const files: EventBaseline['files'] = [
       [path, undefined],
       [moved, ownFile(now)],
@@ -31,6 +31,7 @@ export function firstSeen(id: string, untouched: EventBaseline, { main, publishe
     overlay: untouched.overlay,
     overlayPublished: overlayBefore(id, { main, published }),
     adopted: (field, told) => said(id, field, told),
+    words,
   });
   return { ...untouched, base: event, overlay, lifted, notes };
 }

@@ -4,6 +4,7 @@ import { type Tickets, TicketType } from '../../../schemas/tickets.ts';
 import type { TicketField } from '../../content/change-kind.ts';
 import { same } from '../../json/same.ts';
 import { showJson } from '../../text/show-json.ts';
+import type { Words } from '../../words/words.ts';
 
 type Json = Record<string, unknown>;
 
@@ -27,17 +28,20 @@ export interface LiftTicketsInput {
   nobodys(field: TicketField, value: unknown): boolean;
   /** Whether a missing type may have been removed by a merged proposal. */
   mayGo: boolean;
+  words: Words;
 }
 
 /** Moves people's values out of a tickets file, for each ticket type. A note names what the overlay cannot hold. */
-export function liftTickets({ id, published, now, overlay, overlayPublished, nobodys, mayGo }: LiftTicketsInput): LiftedTickets {
+export function liftTickets({ id, published, now, overlay, overlayPublished, nobodys, mayGo, words }: LiftTicketsInput): LiftedTickets {
+  const { note, thing } = words;
+  const show = (value: unknown) => showJson(value, words.value);
   const lifted = { overlay: { ...overlay }, fields: [] as string[], notes: [] as string[] };
   const listed = Array.isArray(now.types) ? (now.types as unknown[]) : [];
-  if (!Array.isArray(now.types)) lifted.notes.push(`types of the tickets file was edited to ${showJson(now.types)}, and is as before`);
+  if (!Array.isArray(now.types)) lifted.notes.push(note.typesReplaced(show(now.types)));
   const told = new Map<string, Json>();
   for (const type of listed) {
     if (isType(type)) told.set(type.id, type);
-    else lifted.notes.push(`${showJson(type)} is not a ticket type, and was left out of the tickets file`);
+    else lifted.notes.push(note.noTicketType(show(type)));
   }
   const base = new Map<string, TicketType>();
   for (const [typeId, type] of told) {
@@ -47,7 +51,7 @@ export function liftTickets({ id, published, now, overlay, overlayPublished, nob
   for (const type of published?.types ?? []) {
     if (told.has(type.id) || mayGo) continue;
     base.set(type.id, type);
-    if (Array.isArray(now.types)) lifted.notes.push(`ticket type ${type.name} was removed by hand, and stays while Stager sells it`);
+    if (Array.isArray(now.types)) lifted.notes.push(note.typeStays(type.name));
   }
   const soldOut = liftSoldOut();
   if (base.size === 0 && !soldOut && !published) return { ...lifted, base: undefined };
@@ -74,7 +78,7 @@ export function liftTickets({ id, published, now, overlay, overlayPublished, nob
       else liftField(typeId, field, type[field] === undefined ? null : type[field]);
     }
     const { success, data } = TicketType.safeParse(kept);
-    if (!success) lifted.notes.push(`ticket type ${typeId} is not in Stager; the site shows only Stager's`);
+    if (!success) lifted.notes.push(note.typeUnknown(typeId));
     return success ? data : undefined;
   }
 
@@ -82,14 +86,13 @@ export function liftTickets({ id, published, now, overlay, overlayPublished, nob
     const [is, was] = [overlay, overlayPublished].map((each) => typesIn(each)?.[typeId]?.[field]);
     const before = typesIn(lifted.overlay);
     const types = { ...before, [typeId]: { ...before?.[typeId], [field]: value } };
-    const name = `${field} of ticket type ${typeId}`;
+    const name = note.ofType(field, typeId);
     if (!same(is, was)) {
-      if (!same(is, value))
-        lifted.notes.push(`${name} was edited in the overlay too, which wins; the tickets file said ${showJson(value)}`);
+      if (!same(is, value)) lifted.notes.push(note.overlayWins(name, thing.ticketsFile, show(value)));
     } else if (Object.hasOwn(TicketType.shape, field) && Overlay.shape.tickets.safeParse({ [typeId]: types[typeId] }).success) {
       lifted.overlay.tickets = types;
       lifted.fields.push(`tickets.${typeId}.${field}`);
-    } else lifted.notes.push(`${name} was edited to ${showJson(value)}, which is not allowed, and is as before`);
+    } else lifted.notes.push(note.notAllowed(name, show(value)));
   }
 }
 

@@ -3,6 +3,7 @@ import { Overlay } from '../../../schemas/overlay.ts';
 import { cutText } from '../../../schemas/text/cut-text.ts';
 import { type EventField, fields } from '../../content/change-kind.ts';
 import { same } from '../../json/same.ts';
+import type { Words } from '../../words/words.ts';
 
 type Json = Record<string, unknown>;
 
@@ -33,11 +34,12 @@ export interface LiftInput {
   overlay: Json;
   overlayPublished: Json;
   adopted(field: EventField, value: unknown): boolean;
+  words: Words;
 }
 
 // docs/decisions/content.md: "What happens when a person edits a file of Stager's?"
 /** Moves people's values out of an event file into the overlay, field by field, so that none is lost and the file can follow the feed again. */
-export function lift({ published, now, overlay, overlayPublished, adopted }: LiftInput): Lifted {
+export function lift({ published, now, overlay, overlayPublished, adopted, words }: LiftInput): Lifted {
   const lifted: Lifted = { base: { ...published }, overlay: { ...overlay }, fields: [], notes: [] };
   const base = lifted.base as Json;
   for (const field of liftableFields) {
@@ -52,12 +54,12 @@ export function lift({ published, now, overlay, overlayPublished, adopted }: Lif
       if (liftable[field].safeParse(value).success) {
         lifted.overlay[field] = value;
         lifted.fields.push(field);
-      } else lifted.notes.push(`${field} was edited to a value that is not allowed, and is as before`);
+      } else lifted.notes.push(words.note.notAllowed(field));
     } else if (!same(now[field], overlay[field])) {
-      lifted.notes.push(`${field} was edited in the overlay too, which wins; the event file said ${shortly(now[field])}`);
+      lifted.notes.push(words.note.overlayWins(field, words.thing.eventFile, shortly(now[field], words)));
     }
   }
-  lifted.notes.push(...unknownFields(now));
+  lifted.notes.push(...unknownFields(now, words));
   return lifted;
 }
 
@@ -65,7 +67,7 @@ export function lift({ published, now, overlay, overlayPublished, adopted }: Lif
 const isFree = (overlay: unknown, published: unknown): boolean => overlay === undefined || same(overlay, published);
 
 /** What people wrote into a new file. `nobodys` tells whether a value is one of the feed. */
-export function liftNew({ now, overlay, overlayPublished, adopted: nobodys }: Omit<LiftInput, 'published'>): Omit<Lifted, 'base'> {
+export function liftNew({ now, overlay, overlayPublished, adopted: nobodys, words }: Omit<LiftInput, 'published'>): Omit<Lifted, 'base'> {
   const people = liftableFields.filter(
     (field) =>
       field !== 'slug' &&
@@ -75,13 +77,13 @@ export function liftNew({ now, overlay, overlayPublished, adopted: nobodys }: Om
       isFree(overlay[field], overlayPublished[field]),
   );
   const values = Object.fromEntries(people.map((field) => [field, now[field]]));
-  return { overlay: { ...overlay, ...values }, fields: people, notes: unknownFields(now) };
+  return { overlay: { ...overlay, ...values }, fields: people, notes: unknownFields(now, words) };
 }
 
 /** A sentence for each key of an event file that Callboard does not know. */
-function unknownFields(now: Json): string[] {
+function unknownFields(now: Json, words: Words): string[] {
   const unknown = Object.keys(now).filter((name) => !Object.hasOwn(Event.shape, name) && !Object.hasOwn(liftable, name));
-  return unknown.map((name) => `${name} is not a field of an event, and was left out; the file said ${shortly(now[name])}`);
+  return unknown.map((name) => words.note.unknownField(name, shortly(now[name], words)));
 }
 
-const shortly = (value: unknown): string => (value === undefined ? 'nothing' : cutText(JSON.stringify(value), 100));
+const shortly = (value: unknown, { value: words }: Words) => (value === undefined ? words.nothing : cutText(JSON.stringify(value), 100));

@@ -1,6 +1,7 @@
 import { structuredPatch } from 'diff';
 import { cutText } from '../../../schemas/text/cut-text.ts';
 import type { Detail, Proposal } from '../../reconcile/plan.ts';
+import type { Words } from '../../words/words.ts';
 import { bothSides, inEachLanguage } from './show-change.ts';
 import { cell, link, showValue, spokenTime, spokenTimes } from './show-value.ts';
 
@@ -15,51 +16,46 @@ export interface Links {
 /** Fields whose old and new text are shown as a diff rather than side by side. */
 const longTexts = ['shortDescription', 'description'];
 
-const names: Record<string, string> = {
-  shortDescription: 'Short text',
-  description: 'Text',
-  eventType: 'Kind of event',
-  ageRestriction: 'Age',
-  ticketUrl: 'Ticket address',
-  lang: 'Language',
-};
-
 /** Signs of a sentence about a time, which holds two times and the name of a field. */
 const longestSentence = 400;
 
 /** The changes of one event, old beside new, in words, and times that would contradict each other. */
-export function eventSection(proposal: Proposal, links: Links): string {
+export function eventSection(proposal: Proposal, links: Links, words: Words): string {
   const { id, title, start, details, ticketUrl } = proposal;
   const file = proposedFile(proposal);
-  const parts = [`### ${cell(title)} — ${spokenTime(start)}`];
+  const parts = [`### ${cell(title)} — ${spokenTime(start, words)}`];
   const [only] = details;
-  if (only?.kind === 'removed') parts.push('Stager removed this event. On merge it leaves the site.');
-  else parts.push(...(only?.kind === 'new' ? newEvent(file) : changes(details)));
-  const leftOut = (proposal.leftOut ?? []).map((sentence) => `- ${cell(spokenTimes(sentence), longestSentence)}`);
-  if (leftOut.length > 0) parts.push(['**After a merge, these times do not go together:**', '', ...leftOut].join('\n'));
+  if (only?.kind === 'removed') parts.push(words.pull.removed);
+  else parts.push(...(only?.kind === 'new' ? newEvent(file, words) : changes(details, words)));
+  const leftOut = (proposal.leftOut ?? []).map((sentence) => `- ${cell(spokenTimes(sentence, words), longestSentence)}`);
+  if (leftOut.length > 0) parts.push([`**${words.pull.timesClash}**`, '', ...leftOut].join('\n'));
   const also = [
-    ticketUrl && `[Tickets at Stager](<${address(ticketUrl)}>)`,
-    links.overlay && `[Correct or add something](<${links.overlay(id, proposal.overlaid === true)}>)`,
-    links.preview && typeof file.slug === 'string' && `[Preview](<${links.preview(id, file.slug)}>)`,
+    ticketUrl && `[${words.pull.ticketsAtStager}](<${address(ticketUrl)}>)`,
+    links.overlay && `[${words.pull.correct}](<${links.overlay(id, proposal.overlaid === true)}>)`,
+    links.preview && typeof file.slug === 'string' && `[${words.pull.preview}](<${links.preview(id, file.slug)}>)`,
   ].filter(Boolean);
   if (also.length > 0) parts.push(also.join(' · '));
   return parts.join('\n\n');
 }
 
 /** One line for an event if there is no room for a section. */
-export function eventLine(proposal: Proposal): string {
+export function eventLine(proposal: Proposal, words: Words): string {
   const { title, start, details } = proposal;
-  const what = details.map(({ kind, field }) => (kind === 'new' || kind === 'removed' ? kind : nameOf(field ?? kind)));
-  if (what.includes('new') && proposedFile(proposal).status === 'cancelled') what.push('cancelled');
-  if (proposal.leftOut?.length) what.push('with a time that does not go with the others');
-  return `- ${cell(title, 80)} — ${spokenTime(start)}: ${[...new Set(what)].join(', ')}`;
+  const { pull } = words;
+  const what = details.map(({ kind, field }) => {
+    if (kind === 'removed') return pull.gone;
+    return kind === 'new' ? pull.new : nameOf(field ?? kind, words);
+  });
+  if (details.some(({ kind }) => kind === 'new') && proposedFile(proposal).status === 'cancelled') what.push(pull.cancelled);
+  if (proposal.leftOut?.length) what.push(pull.timeClash);
+  return `- ${cell(title, 80)} — ${spokenTime(start, words)}: ${[...new Set(what)].join(', ')}`;
 }
 
 const address = (url: string) => link(url).replace(/^.*\]\(<|>\)$/gs, '');
 /** The name of a field, or of one in another language: `description (en)`. */
-function nameOf(field: string): string {
+function nameOf(field: string, { pull }: Words): string {
   const [, plain = field, language = ''] = /^(\w+)( \([\w-]+\))$/.exec(field) ?? [];
-  return names[plain] ? names[plain] + language : cell(`${field.charAt(0).toUpperCase()}${field.slice(1)}`, 60);
+  return cell(pull.field(plain) + language, 60);
 }
 
 const isLong = (field = '') => longTexts.includes(field.replace(/ \(.*/, ''));
@@ -69,18 +65,19 @@ function proposedFile({ files }: Proposal): Record<string, unknown> {
   return text === undefined ? {} : JSON.parse(text);
 }
 
-function changes(details: Detail[]): string[] {
+function changes(details: Detail[], words: Words): string[] {
   const all = details.flatMap((detail) => (detail.field === 'translations' ? inEachLanguage(detail) : [detail]));
   const rows = all
     .filter(({ field }) => !isLong(field))
-    .map((detail) => `| ${[nameOf(detail.field ?? ''), ...bothSides(detail)].join(' | ')} |`);
-  const table = rows.length > 0 ? [['| | on the site now | Stager says |', '| --- | --- | --- |', ...rows].join('\n')] : [];
+    .map((detail) => `| ${[nameOf(detail.field ?? '', words), ...bothSides(detail, words)].join(' | ')} |`);
+  const table =
+    rows.length > 0 ? [[`| | ${words.pull.onSite} | ${words.pull.stagerSays} |`, '| --- | --- | --- |', ...rows].join('\n')] : [];
   const long = all.filter(({ field }) => isLong(field));
-  return [...table, ...long.map(({ field = '', from, to }) => `**${nameOf(field)}**\n\n${textDiff(from, to)}`)];
+  return [...table, ...long.map(({ field = '', from, to }) => `**${nameOf(field, words)}**\n\n${textDiff(from, to, words)}`)];
 }
 
 /** A new event has no old side: its facts in a table, its text below. */
-function newEvent(told: Record<string, unknown>): string[] {
+function newEvent(told: Record<string, unknown>, words: Words): string[] {
   const translated = inEachLanguage({ kind: 'text', from: undefined, to: told.translations }).map(
     ({ field = '', to }) => [field, to] as const,
   );
@@ -102,16 +99,18 @@ function newEvent(told: Record<string, unknown>): string[] {
     'links',
   ];
   const short = [...shown, ...translated.flatMap(([field]) => (isLong(field) ? [] : [field]))];
-  const rows = short.flatMap((field) => (event[field] === undefined ? [] : [`| ${nameOf(field)} | ${showValue(event[field], field)} |`]));
-  const cancelled = event.status === 'cancelled' ? ['**It is cancelled**, and would be on the site as such.'] : [];
-  const texts = longTexts.flatMap((field) => (typeof event[field] === 'string' ? [fenced(event[field], 'markdown')] : []));
+  const rows = short.flatMap((field) =>
+    event[field] === undefined ? [] : [`| ${nameOf(field, words)} | ${showValue(event[field], field, words)} |`],
+  );
+  const cancelled = event.status === 'cancelled' ? [words.pull.isCancelled] : [];
+  const texts = longTexts.flatMap((field) => (typeof event[field] === 'string' ? [fenced(event[field], 'markdown', words)] : []));
   const others = translated.flatMap(([field, text]) =>
-    isLong(field) ? [`**${nameOf(field)}**\n\n${fenced(String(text), 'markdown')}`] : [],
+    isLong(field) ? [`**${nameOf(field, words)}**\n\n${fenced(String(text), 'markdown', words)}`] : [],
   );
   return [...cancelled, ['| | |', '| --- | --- |', ...rows].join('\n'), ...texts, ...others];
 }
 
-function textDiff(from: unknown, to: unknown): string {
+function textDiff(from: unknown, to: unknown, words: Words): string {
   const [before, after] = [from, to].map((text) => (typeof text === 'string' ? `${text}\n` : ''));
   const lines = structuredPatch('', '', before ?? '', after ?? '', '', '', { context: 1 }).hunks.flatMap((hunk) => [...hunk.lines, '']);
   return fenced(
@@ -120,15 +119,16 @@ function textDiff(from: unknown, to: unknown): string {
       .join('\n')
       .trimEnd(),
     'diff',
+    words,
   );
 }
 
 const longest = 6_000;
 
 /** Verbatim text in a block that it cannot end; a very long one is cut. */
-function fenced(text: string, language: string): string {
+function fenced(text: string, language: string, { pull }: Words): string {
   const short = cutText(text, longest);
   const ticks = '`'.repeat(Math.max(3, ...[...short.matchAll(/`+/g)].map(([run]) => run.length + 1)));
   const block = `${ticks}${language}\n${short}\n${ticks}`;
-  return text.length > longest ? `${block}\n\nIt goes on: the whole of it is under *Files changed*.` : block;
+  return text.length > longest ? `${block}\n\n${pull.goesOn}` : block;
 }

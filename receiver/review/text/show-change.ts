@@ -1,17 +1,22 @@
 import { characterStart } from '../../../schemas/text/cut-text.ts';
 import { same } from '../../json/same.ts';
 import type { Detail } from '../../reconcile/plan.ts';
+import type { Words } from '../../words/words.ts';
 import { showValue } from './show-value.ts';
 
 /** The old and the new value in words. If both begin with the same long text, the part that differs. */
-export function bothSides({ field = '', from, to }: Pick<Detail, 'field' | 'from' | 'to'>): [string, string] {
-  const [before, after] = [showValue(from, field), showValue(to, field)];
+export function bothSides({ kind, field = '', from, to }: Detail, words: Words): [string, string] {
+  const [before, after] = [from, to].map((value) => showValue(inWords(value, { kind, field }, words), field, words)) as [string, string];
   if (before !== after) return [before, after];
-  if (typeof from !== 'string' || typeof to !== 'string') return [before, `${after} (it differs in what is not shown here)`];
+  if (typeof from !== 'string' || typeof to !== 'string') return [before, `${after} (${words.pull.differsUnseen})`];
   const start = characterStart(from, Math.max(0, firstDifference(from, to) - context));
-  const rest = (text: string) => showValue(`…${text.slice(start)}`, field);
+  const rest = (text: string) => showValue(`…${text.slice(start)}`, field, words);
   return [rest(from), rest(to)];
 }
+
+/** What a field says whose values are Callboard's own; a text of the venue's stays as it is. */
+export const inWords = (value: unknown, { kind, field }: Pick<Detail, 'kind' | 'field'>, { value: { state } }: Words) =>
+  typeof value === 'string' && (kind === 'tickets' || field === 'status') ? state(value) : value;
 
 /** This much of the common text precedes the difference. */
 const context = 40;

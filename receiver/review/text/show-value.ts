@@ -1,4 +1,6 @@
 import { defuse } from '../../text/defuse.ts';
+import { english } from '../../words/english.ts';
+import type { Words } from '../../words/words.ts';
 
 /** Characters with a meaning in Markdown, in HTML, or to GitHub. */
 const markup = /[&<>|`_~!*$\\[\]]/g;
@@ -12,31 +14,32 @@ const words: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 const entity = (sign: string) => words[sign] ?? `&#${sign.charCodeAt(0)};`;
 
 /** A time for people: `Fri 4 Dec 2026, 20:30`, in the offset that it is written with, which is the venue's. */
-export function spokenTime(time: string): string {
+export function spokenTime(time: string, { locale }: Words = english): string {
   const plain = Temporal.PlainDateTime.from(time.slice(0, 19));
-  const date = plain.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const date = plain.toLocaleString(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   return `${date.replace(/,/g, '')}, ${time.slice(11, 16)}`;
 }
 
 /** A sentence with its times written for people. */
-export const spokenTimes = (sentence: string) => sentence.replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}/g, spokenTime);
+export const spokenTimes = (sentence: string, words: Words = english) =>
+  sentence.replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}/g, (time) => spokenTime(time, words));
 
 const isTime = (value: string) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/.test(value);
 
 /** A value of an event in words: no JSON. Nothing is an em dash. */
-export function showValue(value: unknown, field = ''): string {
+export function showValue(value: unknown, field = '', words: Words = english): string {
   if (value === undefined || value === null || value === '') return '—';
-  if (typeof value === 'string') return isTime(value) ? spokenTime(value) : cell(value);
+  if (typeof value === 'string') return isTime(value) ? spokenTime(value, words) : cell(value);
   if (typeof value === 'number') return /Cents$/.test(field) ? `€ ${(value / 100).toFixed(2)}` : String(value);
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (Array.isArray(value)) return value.map((part) => showPart(part)).join('<br>') || '—';
-  return showPart(value);
+  if (typeof value === 'boolean') return value ? words.value.yes : words.value.no;
+  if (Array.isArray(value)) return value.map((part) => showPart(part, words)).join('<br>') || '—';
+  return showPart(value, words);
 }
 
 /** A room, a location, a programme item, an image. */
-function showPart(part: unknown): string {
+function showPart(part: unknown, words: Words): string {
   if (typeof part !== 'object' || part === null)
-    return typeof part === 'string' && /^https?:\/\//.test(part) ? link(part) : showValue(part);
+    return typeof part === 'string' && /^https?:\/\//.test(part) ? link(part) : showValue(part, '', words);
   const { url, name, start, end, type, street, zipCode, city, alt, credits } = part as Record<string, string | undefined>;
   if (url !== undefined)
     return [link(url), alt, credits].flatMap((text) => (text === undefined ? [] : text === link(url) ? [text] : [cell(text)])).join(' · ');

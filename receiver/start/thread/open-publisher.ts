@@ -28,6 +28,7 @@ import { recentPushes } from '../../publish/pace/recent-pushes.ts';
 import { createPublisher, type Publisher, type PublisherDeps } from '../../publish/publisher.ts';
 import { review } from '../../review/review.ts';
 import { reviewLinks } from '../../review/review-links.ts';
+import { wordsOf } from '../../words/words-of.ts';
 
 export interface OpenPublisherDeps {
   config: Config;
@@ -103,6 +104,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     ...(deps.keepMessage && { keep: deps.keepMessage }),
   });
   const branches = { branch: config.contentBranch, contentPath: config.contentPath, folder: config.branchFolder };
+  const words = wordsOf(config.language);
   const brake = { min: config.brakeMin, percent: config.brakePercent };
   const publisher = createPublisher({
     inbox,
@@ -115,7 +117,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     random: Math.random,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     ...(deps.stop && { breathe: createBreather({ steady, stop: deps.stop }) }),
-    settings: { timeZone: config.timeZone, policy, brake, pace: paceOf(config), branches },
+    settings: { timeZone: config.timeZone, policy, brake, pace: paceOf(config), branches, words },
     ...(host && { review: reviewing(host) }),
   });
   return {
@@ -145,6 +147,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
             repo,
             pulls: host.pulls,
             policy,
+            words,
             clock,
             branch: contentBranch,
             names: branchNames(branchFolder),

@@ -3,6 +3,7 @@ import { allDirect } from '../../../receiver/content/change-kind.ts';
 import { readContent } from '../../../receiver/content/content.ts';
 import type { BaselineInput } from '../../../receiver/reconcile/people/event-baseline.ts';
 import { extractEdits } from '../../../receiver/reconcile/people/extract-edits.ts';
+import { english } from '../../../receiver/words/english.ts';
 import { edited, type Files, feedOf, look, without } from '../../helpers/look.ts';
 import { sync, ticketType, told } from '../../helpers/told.ts';
 
@@ -23,7 +24,7 @@ const tombstone = JSON.stringify({
 
 function extracted(main: Files, { from = site, ...more }: Partial<Omit<BaselineInput, 'main' | 'published'>> & { from?: Files } = {}) {
   const contents = { main: readContent(main), published: readContent(from) };
-  return extractEdits('1', { ...contents, policy: allDirect, said: () => false, inFeed: true, ...more });
+  return extractEdits('1', { ...contents, policy: allDirect, said: () => false, inFeed: true, words: english, ...more });
 }
 
 describe('what people did to the files of one event', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type LiftInput, lift, liftNew } from '../../../receiver/reconcile/people/lift.ts';
+import { english } from '../../../receiver/words/english.ts';
 import type { Event } from '../../../schemas/event.ts';
 
 const published: Event = {
@@ -18,7 +19,7 @@ const never = () => false;
 /** What is lifted from a file with these fields changed; undefined takes a field away. */
 function lifted(changes: object, { overlay = {}, overlayPublished = overlay, adopted = never }: Partial<LiftInput> = {}) {
   const now = JSON.parse(JSON.stringify({ ...published, ...changes }));
-  return lift({ published, now, overlay, overlayPublished, adopted });
+  return lift({ published, now, overlay, overlayPublished, adopted, words: english });
 }
 
 describe('an event file that a person edited', () => {
@@ -88,7 +89,14 @@ describe('an event file that a person edited', () => {
 describe('an event file that was not there before', () => {
   const now = { ...published, featured: true };
   const from = (more: object, input: Partial<LiftInput> = {}) =>
-    liftNew({ now: { ...now, ...more }, overlay: {}, overlayPublished: {}, adopted: (field) => field !== 'title', ...input });
+    liftNew({
+      now: { ...now, ...more },
+      overlay: {},
+      overlayPublished: {},
+      adopted: (field) => field !== 'title',
+      words: english,
+      ...input,
+    });
 
   test.each<[string, object, Partial<LiftInput>, object]>([
     ['only what the feed never said is a person’s', {}, {}, { title: 'Title', featured: true }],
