@@ -6,8 +6,8 @@ import type { PullRequests } from './pull-requests.ts';
 export interface FilePages {
   /** To edit a file that is on the branch. */
   edit(branch: string, path: string): string;
-  /** To create a file that is not on the branch yet. */
-  create(branch: string, path: string): string;
+  /** To create a file that is not on the branch yet, with this text in it to begin with. */
+  create(branch: string, path: string, text?: string): string;
 }
 
 /** The service that hosts the content repository, such as GitHub: what Callboard uses of it besides git. */

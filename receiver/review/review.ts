@@ -30,7 +30,8 @@ export interface ReviewDeps extends BranchDeps {
   reviewers: string[];
   /** Let a pull request be merged once its checks have passed. */
   autoMerge: boolean;
-  linksOf(branch: string): Links;
+  /** `shared`: many events are on the branch, so that their links must be short. */
+  linksOf(branch: string, shared: boolean): Links;
 }
 
 /** The result of a look at the pull requests: notes, and why some could not be updated. */
@@ -105,7 +106,10 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
     const marker = (wrote: string): Marker => ({ keys, ...(left.length > 0 && { left }), wrote });
     const room = roomBeside(marker(shortName('')));
     const title = pullTitle(group, ahead, words);
-    const text = pullBody({ ...group, proposals }, { links: deps.linksOf(group.branch), notes: prepared.notes, room, direct, words });
+    const text = pullBody(
+      { ...group, proposals },
+      { links: deps.linksOf(group.branch, group.proposals.length > 1), notes: prepared.notes, room, direct, words },
+    );
     const { labels, reviewers } = deps;
     const proposed = await pulls.propose({ branch: group.branch, ...worded(stands, title, text, marker), labels, reviewers });
     notes.push(...proposed.notes);

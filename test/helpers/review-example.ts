@@ -3,6 +3,7 @@ import { allDirect, kinds } from '../../receiver/content/change-kind.ts';
 import { readContent } from '../../receiver/content/content.ts';
 import { emptyFeed } from '../../receiver/fold/feed.ts';
 import { fold } from '../../receiver/fold/fold.ts';
+import { filePages } from '../../receiver/host/github/file-pages.ts';
 import { readMessage } from '../../receiver/message/read-message.ts';
 import { defaultReadSettings } from '../../receiver/message/read-settings.ts';
 import { Secret } from '../../receiver/operate/secret.ts';
@@ -10,6 +11,7 @@ import { policyOf } from '../../receiver/publish/pace/policy-of.ts';
 import { reconcile } from '../../receiver/reconcile/reconcile.ts';
 import { pullBody, pullTitle } from '../../receiver/review/pull-text.ts';
 import { reviewGroups } from '../../receiver/review/review-groups.ts';
+import { reviewLinks } from '../../receiver/review/review-links.ts';
 import { dutch } from '../../receiver/words/dutch.ts';
 import { english } from '../../receiver/words/english.ts';
 
@@ -36,10 +38,14 @@ export function reviewExample(words = english): string {
   const plan = reconcile({ ...common, feed: fold(before, [say(now)], zone).feed, main, published: main, policy });
   const [group] = reviewGroups(plan.proposals, [], new Map(), 10);
   if (!group) throw new Error('the example proposes nothing');
-  const links = {
-    overlay: (id: string) => `https://github.com/deloods/site/new/${group.branch}/content/overlay?filename=${id}.json`,
-    preview: (id: string, slug: string) => `https://preview.deloods.example/agenda/${id}-${slug}/`,
-  };
+  const links = reviewLinks(
+    {
+      pages: filePages('https://github.com/deloods/site', { owner: 'deloods', repo: 'site' }),
+      contentPath: 'content',
+      previewUrl: 'https://preview.deloods.example/agenda/{id}-{slug}/',
+    },
+    group.branch,
+  );
   return `## ${pullTitle(group, 1, words)}\n\n${pullBody(group, { links, notes: [], room: 60_000, direct: kinds.filter((kind) => policy[kind] === 'direct'), words })}`;
 }
 

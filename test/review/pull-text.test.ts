@@ -30,8 +30,8 @@ const group = (...proposals: Proposal[]): ReviewGroup => ({
   proposals,
 });
 const links = {
-  overlay: (id: string, exists: boolean) =>
-    `https://github.com/venue/site/${exists ? 'edit' : 'new'}/b/content/overlay?filename=${id}.json`,
+  overlay: ({ id, overlaid }: Proposal) =>
+    `https://github.com/venue/site/${overlaid ? 'edit' : 'new'}/b/content/overlay?filename=${id}.json`,
   preview: (id: string, slug: string) => `https://preview.example/${id}-${slug}/`,
 };
 

@@ -6,9 +6,12 @@ export function filePages(remote: string, { owner, repo }: { owner: string; repo
   const web = `${remote.startsWith('http://') ? 'http' : 'https'}://${host}/${owner}/${repo}`;
   return {
     edit: (branch, path) => `${web}/edit/${branch}/${path}`,
-    create(branch, path) {
+    create(branch, path, text) {
       const [, folder = '', file = path] = /^(.*)\/([^/]*)$/.exec(path) ?? [];
-      return `${web}/new/${branch}/${folder}?filename=${file}`;
+      const value = text === undefined ? '' : `&value=${encodeURIComponent(text).replace(/[()']/g, percentEncoded)}`;
+      return `${web}/new/${branch}/${folder}?filename=${file}${value}`;
     },
   };
 }
+
+const percentEncoded = (sign: string) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;

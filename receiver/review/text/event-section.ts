@@ -7,8 +7,8 @@ import { cell, link, showValue, spokenTime, spokenTimes } from './show-value.ts'
 
 /** Addresses that the text of a pull request links to; each may be absent. */
 export interface Links {
-  /** The address for editing the overlay of an event on the branch, or creating it. */
-  overlay?(id: string, exists: boolean): string;
+  /** The address for editing the overlay of an event on the branch, or creating it, filled in. */
+  overlay?(proposal: Proposal): string;
   /** The address of the preview of the event. */
   preview?(id: string, slug: string): string;
 }
@@ -31,7 +31,7 @@ export function eventSection(proposal: Proposal, links: Links, words: Words): st
   if (leftOut.length > 0) parts.push([`**${words.pull.timesClash}**`, '', ...leftOut].join('\n'));
   const also = [
     ticketUrl && `[${words.pull.ticketsAtStager}](<${address(ticketUrl)}>)`,
-    links.overlay && `[${words.pull.correct}](<${links.overlay(id, proposal.overlaid === true)}>)`,
+    links.overlay && `[${words.pull.correct}](<${links.overlay(proposal)}>)`,
     links.preview && typeof file.slug === 'string' && `[${words.pull.preview}](<${links.preview(id, file.slug)}>)`,
   ].filter(Boolean);
   if (also.length > 0) parts.push(also.join(' · '));

@@ -156,7 +156,8 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
             labels: reviewLabels,
             reviewers: reviewReviewers,
             autoMerge: reviewAutoMerge,
-            linksOf: (branch) => reviewLinks({ pages: host.pages, contentPath, previewUrl }, branch),
+            linksOf: (branch, shared) =>
+              reviewLinks({ pages: host.pages, contentPath, previewUrl, ...(shared && { longest: 500 }) }, branch),
           },
           seen,
           plan,
