@@ -78,7 +78,7 @@ export const FeedEvent = z.object({
 });
 
 /** The fields that only the comparison of feed and main can give. Callboard alone writes them. */
-export const History = z.object({
+const History = z.object({
   slug: Slug.describe('Given once and kept. To change it, set slug in the overlay: the old address then redirects.'),
   firstPublishedAt: Time.describe('When the event was first on the site.'),
   revision: z.int().min(0).describe('How often start, end, place or status changed since.'),
@@ -108,7 +108,6 @@ export type ProgrammeItem = z.infer<typeof ProgrammeItem>;
 export type Image = z.infer<typeof Image>;
 export type Translation = z.infer<typeof Translation>;
 export type FeedEvent = z.infer<typeof FeedEvent>;
-export type History = z.infer<typeof History>;
 export type Event = z.infer<typeof Event>;
 export type Tombstone = z.infer<typeof Tombstone>;
 export type EventFile = z.infer<typeof EventFile>;

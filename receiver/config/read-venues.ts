@@ -26,7 +26,7 @@ export interface ProcessConfig {
 }
 
 /** The name of the venue of a process that serves one. */
-export const onlyVenue = 'default';
+const onlyVenue = 'default';
 
 const isName = (name: string) => /^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/.test(name);
 

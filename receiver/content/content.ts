@@ -4,7 +4,7 @@ import { tryJson } from '../json/try-json.ts';
 import { idIn, organizationPath } from './paths.ts';
 
 /** A content file. `value` is absent when its JSON does not parse; `json` is what was parsed, before any check. */
-export interface ContentFile<T> {
+interface ContentFile<T> {
   path: string;
   text: string;
   json?: Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { eventPath, idIn, inMonth, ticketsPath } from './paths.ts';
 
 /** The two folders that grow with the events. */
-export type Shelf = 'events' | 'tickets';
+type Shelf = 'events' | 'tickets';
 
 /** GitHub advises at most 3,000 entries in a folder. When a year has more files than this, new ones go into folders of its months. */
 export const mostInFolder = 2_500;

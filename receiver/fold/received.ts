@@ -9,6 +9,6 @@ export interface Received {
 }
 
 /** A person released these removals from the brake. */
-export interface Release {
+interface Release {
   released: string[];
 }

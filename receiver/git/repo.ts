@@ -17,7 +17,7 @@ export interface Tips {
 }
 
 /** A commit on a review branch that merges main into it. */
-export interface MergeCommit {
+interface MergeCommit {
   /** The tip of the branch, and the commit of main from which its files were made. */
   branch: string;
   base: string;

@@ -2,12 +2,12 @@ import type { QuarantineEntry } from './quarantine.ts';
 import type { Source, Stored } from './stored.ts';
 
 /** The point from which the feed is folded anew: the feed commit that holds every message up to it, none of which can still be on its way. */
-export interface Checkpoint {
+interface Checkpoint {
   feedCommit: string;
 }
 
 /** What a publisher says is done. */
-export interface Acknowledgement {
+interface Acknowledgement {
   /** The messages that the remote has, by their `started`. */
   done: number[];
   quarantined: QuarantineEntry[];

@@ -21,7 +21,7 @@ export interface Rebuild {
 const minute = 60_000;
 const day = 24 * 60 * minute;
 /** Boundaries that follow each other closer than this share one rebuild. */
-export const rebuildGap = 15 * minute;
+const rebuildGap = 15 * minute;
 /** A build is as of the second in which it starts, and a boundary has passed only after it. */
 const past = 1_000;
 /** On the clock at the venue: the day has changed, and the night has ended. */

@@ -148,8 +148,6 @@ export async function createRebuilds({ remembered, trigger, clock, steady, log, 
   };
 }
 
-export type Rebuilds = Awaited<ReturnType<typeof createRebuilds>>;
-
 /** The same without what is still to come, which was written by a clock that went wrong. */
 function real(status: BuildsStatus, now: number): BuildsStatus {
   const { rebuilt, ...rest } = status;

@@ -35,7 +35,7 @@ export interface AlertDeps {
 const hour = 3_600_000;
 
 /** Of a process that has nowhere to write them down. */
-export function raisedInMemory(): RaisedAlerts {
+function raisedInMemory(): RaisedAlerts {
   const keys = new Set<AlertKey>();
   return {
     note: (key) => void keys.add(key),

@@ -9,7 +9,7 @@ export interface ReviewGroup {
 }
 
 /** At most this many events share one pull request: their names must fit into its body. */
-export const mostShared = 1_000;
+const mostShared = 1_000;
 
 /**
  * The pull request for each proposal, the brake's first. Open ones stay where they are. Of the rest, a few get one each; more than `batch`

@@ -4,7 +4,7 @@ import type { Standing } from '../watch/standing.ts';
 import { gauges, gaugeValues } from './gauges.ts';
 
 /** A venue as the metrics see it. */
-export interface MeasuredVenue {
+interface MeasuredVenue {
   name: string;
   /** How things stand now; undefined where nobody can tell. */
   standing(): Promise<Standing | undefined>;

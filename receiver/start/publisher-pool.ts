@@ -12,7 +12,7 @@ import { rememberFailing } from './thread/remember-failing.ts';
 import type { PublisherStart, ToPublisher, ToReceiver } from './thread/thread-messages.ts';
 
 /** A venue as it is published. */
-export interface PublishedVenue extends Pick<PublisherStart, 'env' | 'venue' | 'repository'> {
+interface PublishedVenue extends Pick<PublisherStart, 'env' | 'venue' | 'repository'> {
   inbox: Pick<Inbox, 'arrivals' | 'remembered'>;
   log: Logger;
   alert: Alert;

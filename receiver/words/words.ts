@@ -1,7 +1,7 @@
 import type { TimeCause } from '../../schemas/rules/time-cause.ts';
 
 /** What a commit or a pull request says of a file that a person edited. Each is a sentence without its full stop. */
-export interface NoteWords {
+interface NoteWords {
   overlayStays(field: string): string;
   leftOut(field: string, reason: string): string;
   readOtherwise(field: string, reason: string): string;
@@ -27,7 +27,7 @@ export interface NoteWords {
 }
 
 /** What is not an event of its own in a commit, and files of a kind. */
-export interface ThingWords {
+interface ThingWords {
   organization: string;
   demo: string;
   secondFiles: string;
@@ -37,7 +37,7 @@ export interface ThingWords {
 }
 
 /** Values that are shown by their kind. */
-export interface ValueWords {
+interface ValueWords {
   nothing: string;
   list: string;
   object: string;
@@ -62,7 +62,7 @@ export type Headline =
   | 'tickets'
   | 'updated';
 
-export interface CommitWords {
+interface CommitWords {
   headline: Record<Headline, string>;
   keepEdits: string;
   housekeeping(title: string): string;
@@ -85,7 +85,7 @@ export interface CommitWords {
   propose(what: string): string;
 }
 
-export interface PullWords {
+interface PullWords {
   merging: Record<'event' | 'sync' | 'brake', string>;
   brakeTitle(removed: number, upcoming: number): string;
   syncTitle(count: number, fresh: number): string;

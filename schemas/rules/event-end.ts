@@ -1,7 +1,7 @@
 const hour = 3_600_000;
 
-/** How many hours an event without an end is taken to last. Receiver and site both take this assumption from here. */
-export const usualHours = 6;
+/** How many hours an event without an end is taken to last. Receiver and site both take this assumption from `eventEnd`. */
+const usualHours = 6;
 
 /**
  * When an event is over, in ms since the epoch: its end, or `usualHours` after its start where it has none. An end at or before the

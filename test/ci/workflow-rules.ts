@@ -9,7 +9,7 @@ export interface Step {
   env?: Record<string, string>;
 }
 
-export interface Job {
+interface Job {
   /** Another workflow, instead of steps. */
   uses?: string;
   permissions?: Record<string, string>;

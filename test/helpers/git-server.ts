@@ -19,7 +19,7 @@ export interface GitServerOptions {
 }
 
 /** A request as it was answered, for assertions. `status` 0: the connection was cut. */
-export type GitRequest = Exchange & { status: number };
+type GitRequest = Exchange & { status: number };
 
 /** A git host: bare repositories in a temp folder behind smart HTTP, served by `git http-backend` itself. */
 export interface GitServer extends AsyncDisposable {

@@ -1,5 +1,5 @@
 /** One sample: its name, its labels and its value. */
-export interface Sample {
+interface Sample {
   name: string;
   labels: Record<string, string>;
   value: number;

@@ -7,7 +7,7 @@ import { quarantineContract } from './contract/quarantine.ts';
 import { receiversContract } from './contract/receivers.ts';
 import { rememberedContract } from './contract/remembered.ts';
 
-export interface OpenOptions {
+interface OpenOptions {
   /** Ms since the epoch. */
   clock?: () => number;
 }

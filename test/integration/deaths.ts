@@ -18,7 +18,7 @@ export interface Scene {
 }
 
 /** When the receiver is killed. What it returns ends the scene after the kill. */
-export type Moment = (scene: Scene) => Promise<() => Promise<void> | void>;
+type Moment = (scene: Scene) => Promise<() => Promise<void> | void>;
 
 const atAnyTime: Moment = async ({ random }) => {
   await pause(random() * random() * 3_000);

@@ -6,7 +6,7 @@ import type { Secret } from '../../operate/secret.ts';
 import { privateKey } from './private-key.ts';
 
 /** By which right Callboard acts on GitHub. */
-export type Credentials = { token: Secret } | { appId: number; privateKey: KeyObject };
+type Credentials = { token: Secret } | { appId: number; privateKey: KeyObject };
 
 /** A repository on GitHub, and the right to act there. */
 export interface Access {

@@ -12,7 +12,7 @@ export interface DispatchTriggerOptions {
 export const dispatchName = 'repository_dispatch on GitHub';
 
 /** The type of event that site.yml waits for. */
-export const rebuildEvent = 'callboard-rebuild';
+const rebuildEvent = 'callboard-rebuild';
 
 const minute = 60_000;
 

@@ -3,7 +3,7 @@ import type { PullRequest } from '../pull-requests.ts';
 
 type Listed = RestEndpointMethodTypes['pulls']['list']['response']['data'][number];
 /** What lists and single answers have in common. */
-export type Shown = Pick<
+type Shown = Pick<
   Listed,
   'number' | 'title' | 'body' | 'state' | 'merged_at' | 'merge_commit_sha' | 'html_url' | 'created_at' | 'updated_at'
 > & {
@@ -16,7 +16,7 @@ export type Shown = Pick<
 const pageSize = 100;
 
 /** A pull request in our words. */
-export function readPull(shown: Shown): PullRequest {
+function readPull(shown: Shown): PullRequest {
   return {
     number: shown.number,
     branch: shown.head.ref,

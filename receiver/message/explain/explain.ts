@@ -16,7 +16,7 @@ export interface Seen {
 }
 
 /** A path of the message that Callboard does not read, with an example value. */
-export interface Unread {
+interface Unread {
   path: string;
   times: number;
   example: string;

@@ -20,7 +20,7 @@ const discordLength = 1_900;
 
 // docs/decisions/receiving.md: "How does an alert arrive?"
 /** The services that are known by their addresses. What none of them takes is `anyWebhook`. */
-export const webhookKinds: readonly WebhookKind[] = [
+const webhookKinds: readonly WebhookKind[] = [
   {
     name: 'Slack',
     is: onHost(/^hooks\.slack(?:-gov)?\.com$/),
@@ -58,7 +58,7 @@ export const webhookKinds: readonly WebhookKind[] = [
 ];
 
 /** Whatever else takes `{ "text": … }`, with the venue beside it where the process has several. */
-export const anyWebhook: WebhookKind = {
+const anyWebhook: WebhookKind = {
   name: 'the webhook',
   is: () => true,
   request: ({ text, venue }) => json(venue === undefined ? { text } : { text, venue }),

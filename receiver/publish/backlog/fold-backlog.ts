@@ -36,7 +36,7 @@ export interface FoldBacklogDeps {
 }
 
 /** A request that is on its way for no longer than this is waited for; a slower one is folded in later, in its place. Ms. */
-export const patience = 2_000;
+const patience = 2_000;
 
 /** A message larger than this is not begun while others come in, for memory and processor are theirs first; bytes. */
 const large = 4 * 1024 ** 2;

@@ -1,7 +1,7 @@
 import { type Lane, lanes } from '../../content/change-kind.ts';
 
 /** Edits that wait in a lane: when the first of them came up, and when they last changed (steady ms). */
-export interface Waiting {
+interface Waiting {
   first: number;
   last: number;
 }

@@ -3,7 +3,7 @@ import type { Key, Remembered } from '../../inbox/remembered.ts';
 const day = 24 * 3_600_000;
 
 /** Times of pushes, ms since the epoch, oldest first. */
-export const pushesKey: Key<number[]> = { name: 'pushes' };
+const pushesKey: Key<number[]> = { name: 'pushes' };
 
 export interface RecentPushesDeps {
   remembered: Pick<Remembered, 'recall' | 'remember'>;

@@ -12,7 +12,7 @@ const { $schema: _, tickets: _tickets, ...liftable } = Overlay.shape;
 type Liftable = keyof typeof liftable;
 const liftableFields = Object.keys(liftable) as Liftable[];
 
-export const isField = (name: string): name is EventField => (fields as string[]).includes(name);
+const isField = (name: string): name is EventField => (fields as string[]).includes(name);
 
 /** People's edits of a file that Stager owns, sorted. */
 export interface Lifted {

@@ -15,7 +15,7 @@ export function bothSides({ kind, field = '', from, to }: Detail, words: Words):
 }
 
 /** What a field says whose values are Callboard's own; a text of the venue's stays as it is. */
-export const inWords = (value: unknown, { kind, field }: Pick<Detail, 'kind' | 'field'>, { value: { state } }: Words) =>
+const inWords = (value: unknown, { kind, field }: Pick<Detail, 'kind' | 'field'>, { value: { state } }: Words) =>
   typeof value === 'string' && (kind === 'tickets' || field === 'status') ? state(value) : value;
 
 /** This much of the common text precedes the difference. */

@@ -2,7 +2,7 @@ import { covers, isSpan } from '../time/event-days.ts';
 import type { Day, Entry } from './agenda.ts';
 
 /** A span over days of one week. `from` and `to` are columns, 0 for Monday. */
-export type Bar = { entry: Entry; from: number; to: number };
+type Bar = { entry: Entry; from: number; to: number };
 
 /** A week from Monday to Sunday; a day of another month is `undefined`. `lanes` hold the bars of spans; no two bars of a lane overlap. */
 export type Week = { days: (Day | undefined)[]; lanes: Bar[][] };

@@ -3,7 +3,7 @@ import { instant, isPast } from '../time/event-time.ts';
 import { closed, ranOut, selling, type TicketState, ticketState } from './ticket-state.ts';
 
 /** The state of its tickets. `external`: they are sold elsewhere, and Callboard does not know their state. */
-export type SaleState = 'soon' | 'sold-out' | 'few-left' | 'free' | 'on-sale' | 'ended' | 'external' | 'none';
+type SaleState = 'soon' | 'sold-out' | 'few-left' | 'free' | 'on-sale' | 'ended' | 'external' | 'none';
 
 export type EventState = {
   /** What matters most: cancelled, else moved, else past, else the state of its tickets. */

@@ -1,5 +1,5 @@
 /** A colour without its hue: lightness from 0 to 1, and chroma. */
-export type Tone = readonly [lightness: number, chroma: number];
+type Tone = readonly [lightness: number, chroma: number];
 
 /** The tones of a typographic poster: its field, the numerals in it (`shade`), and the letters on top (`ink`). */
 export type PosterTones = { field: Tone; shade: Tone; ink: Tone };

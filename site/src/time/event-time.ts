@@ -15,7 +15,7 @@ export function instant(time: string): Temporal.Instant {
   return instants.getOrInsertComputed(time, () => Temporal.Instant.from(time));
 }
 
-/** When an event is over: its end, or `usualHours` (`schemas/rules/event-end.ts`) after its start. */
+/** When an event is over: its end, or some hours after its start (`schemas/rules/event-end.ts`). */
 export function endOf(event: Timed): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(eventEnd(event));
 }
