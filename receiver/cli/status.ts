@@ -8,7 +8,7 @@ import { engineOf } from '../inbox/open/engine-of.ts';
 import { freshnessKey } from '../live/freshness.ts';
 import { buildsKey } from '../live/rebuilds.ts';
 import { type Failing, statusKey } from '../publish/report.ts';
-import { reviewsLine } from '../review/waiting-reviews.ts';
+import { reviewsLine } from '../review/pulls/waiting-reviews.ts';
 import { readsOtherwise, restartNeeded } from '../start/thread/used-settings.ts';
 import { count } from '../text/count.ts';
 import type { Command } from './command.ts';

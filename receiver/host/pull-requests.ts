@@ -60,6 +60,8 @@ export interface PullRequests {
    * and leaves it open as it was, if its head has changed.
    */
   withdraw(pull: PullRequest, text: { body: string; comment?: string }): Promise<PullRequest>;
+  /** Writes `text` under it, unless it stands there already. */
+  comment(number: number, text: string): Promise<void>;
   /** Resolves if pull requests may be opened, without opening one; throws RefusedError if not. */
   checkWrite(): Promise<void>;
   /** Whether it could be merged now; `mergeable` is undefined while the host has not computed it. */

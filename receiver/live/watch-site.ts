@@ -37,6 +37,9 @@ export interface WatchSiteDeps {
   within: number;
 }
 
+/** How often the site is looked at while something is expected there, ms. */
+const expected = 30_000;
+
 const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;
 
 /** Watches the site for what was pushed: how long it took to be live, and that it takes too long. Never throws. */
@@ -115,20 +118,25 @@ export async function watchSite({ remembered, fetchBuild, isAncestor, clock, ste
   }
 
   return {
-    /** Call it after each step of the publisher, with what it published: looks when a look is due, and does not wait for it. */
-    look(published?: { commit?: string; told: ToldMessage[] }): void {
+    /**
+     * Call it after each step of the publisher, with what it published: looks when a look is due, and does not wait for it. `expects`:
+     * something else than a push is to be seen soon, such as a merge.
+     */
+    look(published?: { commit?: string; told: ToldMessage[] }, expects = false): void {
       const now = clock();
       const at = steady();
       const real = asOf(known, now);
       if (real !== known) keep(real);
       if (published) keep(withPush(known, { ...published, at: now }));
       warn(now);
-      if (looking || at < lookedAt + lookAgainAfter(known, now)) return;
+      if (looking || at < lookedAt + Math.min(lookAgainAfter(known, now), expects ? expected : Number.POSITIVE_INFINITY)) return;
       lookedAt = at;
       looking = look().finally(() => {
         looking = undefined;
       });
     },
+    /** The commit that the site is of, where it is known. */
+    commit: () => known.site?.commit,
     /** Resolves when nothing is under way. */
     idle: async () => looking,
   };

@@ -9,7 +9,7 @@ import type { Key, Remembered } from '../inbox/remembered.ts';
 import type { Alert } from '../operate/alert.ts';
 import type { AlertKey } from '../operate/alerts.ts';
 import type { Plan } from '../reconcile/plan.ts';
-import type { WaitingReviews } from '../review/waiting-reviews.ts';
+import type { WaitingReviews } from '../review/pulls/waiting-reviews.ts';
 import { sentence } from '../text/sentence.ts';
 import type { Rejection } from './backlog/rejections.ts';
 import type { Pending } from './pace/due.ts';

@@ -5,7 +5,7 @@ import type { BrakeSettings } from '../reconcile/brake.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import type { RemoteState } from '../remote/remote-state.ts';
-import { proposalKey } from '../review/pull-marker.ts';
+import { proposalKey } from '../review/pulls/pull-marker.ts';
 import type { Reviewed } from '../review/review.ts';
 import type { Words } from '../words/words.ts';
 

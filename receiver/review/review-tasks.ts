@@ -1,7 +1,7 @@
 import type { BranchNames } from '../git/branch-names.ts';
 import type { PullRequest } from '../host/pull-requests.ts';
 import type { Plan, Proposal } from '../reconcile/plan.ts';
-import { idsOf, markerOf, proposalKey, refusals } from './pull-marker.ts';
+import { idsOf, markerOf, proposalKey, refusals } from './pulls/pull-marker.ts';
 import { type ReviewGroup, reviewGroups } from './review-groups.ts';
 
 export interface ReviewTasksInput {

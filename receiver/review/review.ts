@@ -9,14 +9,15 @@ import type { Plan } from '../reconcile/plan.ts';
 import type { RemoteState } from '../remote/remote-state.ts';
 import { eachOnItsOwn } from './each-on-its-own.ts';
 import { findBranch, type Mainline } from './find-branch.ts';
-import { mergedSince } from './merged-since.ts';
-import { idsOf, type Marker, markerOf, proposalKey, shortName } from './pull-marker.ts';
 import { pullBody, pullTitle } from './pull-text.ts';
+import { type MergedPull, mergedPulls } from './pulls/merged-pulls.ts';
+import { mergedSince } from './pulls/merged-since.ts';
+import { idsOf, type Marker, markerOf, proposalKey, shortName } from './pulls/pull-marker.ts';
+import { type WaitingReviews, waitingReviews } from './pulls/waiting-reviews.ts';
 import { type BranchDeps, type PreparedBranch, prepareBranch } from './review-branch.ts';
 import type { ReviewGroup } from './review-groups.ts';
 import { reviewTasks } from './review-tasks.ts';
 import type { Links } from './text/event-section.ts';
-import { type WaitingReviews, waitingReviews } from './waiting-reviews.ts';
 
 export interface ReviewDeps extends BranchDeps {
   pulls: PullRequests;
@@ -41,6 +42,8 @@ export interface Reviewed {
   notes: string[];
   /** The pull requests that wait for a person now; absent if they could not be read. */
   waiting?: WaitingReviews;
+  /** Those that a person merged lately; absent if they could not be read. */
+  merged?: MergedPull[];
   error?: Error;
 }
 
@@ -61,6 +64,11 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
   const unseen = await mergedSince(deps, ours, line.tip);
   const tasks = reviewTasks({ pulls: ours, plan, base: deps.branch, batch: deps.batch, unseen, names: deps.names });
   const ahead = countUpcoming(seen.main, deps.clock());
+  const merged = mergedPulls(
+    ours.filter(({ base }) => base === deps.branch),
+    seen.main,
+    deps.clock(),
+  );
   const notes: string[] = [];
   const waiting = new Map(ours.filter(({ state }) => state === 'open').map((pull) => [pull.number, pull]));
   const each = eachOnItsOwn();
@@ -76,7 +84,13 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
   each.failed(await repo.pushReviews(moving));
   for (const [branch, act] of afterwards) await each.attempt(branch, act);
   const error = each.error();
-  return { pushed: moving.length > 0, notes: [...new Set(notes)], waiting: waitingReviews([...waiting.values()]), ...(error && { error }) };
+  return {
+    pushed: moving.length > 0,
+    notes: [...new Set(notes)],
+    waiting: waitingReviews([...waiting.values()]),
+    merged,
+    ...(error && { error }),
+  };
 
   async function prepare(branch: string, proposals: ReviewGroup['proposals'], ids: string[], isNew: boolean) {
     const head = heads.get(branch);

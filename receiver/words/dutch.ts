@@ -197,5 +197,6 @@ export const dutch: Words = {
     withdrawn: 'Stager zegt weer wat op de site staat, of wat eerder geweigerd is, of het evenement is weg: hier wacht niets meer.',
     writtenInCommits: 'Wat hier geschreven is staat nog in de commits.',
     writtenOnBranch: (branch) => `Wat hier geschreven is blijft op de branch ${branch}.`,
+    live: (links) => `Dit staat nu op de site${links.length > 0 ? `: ${links.join(' · ')}` : ''}`,
   },
 };

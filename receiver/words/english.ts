@@ -130,5 +130,6 @@ export const english: Words = {
     withdrawn: 'Stager says again what is on the site, or what was refused before, or the event is gone: nothing waits here any more.',
     writtenInCommits: 'What reviewers wrote can still be read in the commits.',
     writtenOnBranch: (branch) => `What reviewers wrote stays on the branch ${branch}.`,
+    live: (links) => `This is live now${links.length > 0 ? `: ${links.join(' · ')}` : ''}`,
   },
 };

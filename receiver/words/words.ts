@@ -119,6 +119,8 @@ interface PullWords {
   withdrawn: string;
   writtenInCommits: string;
   writtenOnBranch(branch: string): string;
+  /** Under a merged pull request, once its change can be seen. */
+  live(links: string[]): string;
 }
 
 /** The words of commits and pull requests in one language. */

@@ -84,6 +84,10 @@ export class MemoryPulls implements PullRequests {
     return { ...pull };
   }
 
+  async comment(): Promise<void> {
+    this.#answer(undefined);
+  }
+
   async mergeability(number: number): ReturnType<PullRequests['mergeability']> {
     const pull = this.pulls[number - 1];
     return { head: pull?.head ?? '', mergeable: pull !== undefined && this.merged(pull) !== undefined };

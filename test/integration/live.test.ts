@@ -77,3 +77,26 @@ test('says when what Stager sent is on the site', { timeout: 60_000 }, async () 
   const metrics = await (await fetch(new URL('/metrics', receiver.url))).text();
   expect(metrics).toMatch(/^callboard_post_to_live_seconds_count 1$/m);
 });
+
+test('a merged pull request is told where its event is live', { timeout: 60_000 }, async () => {
+  await using site = await startSiteServer();
+  await using github = await startFakeGitHub();
+  const env = {
+    ...hasty,
+    CALLBOARD_CONTENT_REMOTE: await github.createRepository('venue/site'),
+    CALLBOARD_GITHUB_API: github.api,
+    CALLBOARD_GITHUB_TOKEN: github.tokens.personal('callboard-bot'),
+    CALLBOARD_SITE_URL: site.url,
+    CALLBOARD_LANGUAGE: 'nl',
+  };
+  await using receiver = await spawnReceiver({ env });
+  await receiver.post(update([evening(1, '2099-12-04T20:30:00+01:00')]));
+  const pulls = async () => (await github.repository('venue/site')).pulls;
+  await eventually(async () => (await pulls())[0], 'it is proposed');
+  const merged = await github.people('venue/site').merge(1, 'squash');
+  site.body = JSON.stringify({ builtAt: new Date().toISOString(), commit: merged });
+  // A new message makes it look at the remote now.
+  await receiver.post(update([evening(1, '2099-12-04T20:30:00+01:00'), evening(2, '2099-12-05T20:30:00+01:00')]));
+  const comment = await eventually(async () => (await pulls())[0]?.comments[0]?.body, 'it is told');
+  expect(comment).toBe(`Dit staat nu op de site: ${site.url.replace(/\/?$/, '/')}agenda/1-avond-1/`);
+});

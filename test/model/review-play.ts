@@ -13,7 +13,7 @@ import { messageReader } from '../../receiver/publish/backlog/message-reader.ts'
 import { recentPushes } from '../../receiver/publish/pace/recent-pushes.ts';
 import { createPublisher } from '../../receiver/publish/publisher.ts';
 import type { StepResult } from '../../receiver/publish/step-result.ts';
-import { markerOf } from '../../receiver/review/pull-marker.ts';
+import { markerOf } from '../../receiver/review/pulls/pull-marker.ts';
 import { review } from '../../receiver/review/review.ts';
 import { english } from '../../receiver/words/english.ts';
 import { inboxIn, putAt } from '../helpers/inbox-in.ts';

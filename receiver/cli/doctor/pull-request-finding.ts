@@ -1,6 +1,6 @@
 import { RefusedError } from '../../git/repo.ts';
 import type { PullRequests } from '../../host/pull-requests.ts';
-import { reviewsLine, waitingReviews } from '../../review/waiting-reviews.ts';
+import { reviewsLine, waitingReviews } from '../../review/pulls/waiting-reviews.ts';
 import { sentence } from '../../text/sentence.ts';
 import type { Finding } from './finding.ts';
 

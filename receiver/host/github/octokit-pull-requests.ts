@@ -37,9 +37,10 @@ export function octokitPullRequests(options: OctokitPullRequestsOptions): PullRe
     }
   }
 
-  async function saidAlready(pull: PullRequest, comment: string): Promise<boolean> {
-    const comments = await octokit.paginate(octokit.rest.issues.listComments, { ...at, issue_number: pull.number, per_page: 100 });
-    return comments.some(({ body }) => body === comment);
+  async function commentOnce(number: number, text: string): Promise<void> {
+    const comments = await octokit.paginate(octokit.rest.issues.listComments, { ...at, issue_number: number, per_page: 100 });
+    if (comments.some(({ body }) => body === text)) return;
+    await octokit.rest.issues.createComment({ ...at, issue_number: number, body: text, request: { retries: 0 } });
   }
 
   async function close(pull: PullRequest, { body, comment }: { body: string; comment?: string }): Promise<PullRequest> {
@@ -48,9 +49,7 @@ export function octokitPullRequests(options: OctokitPullRequestsOptions): PullRe
     const moved = () => new MovedError(`somebody pushed to #${pull.number} as it was to be closed`);
     if (now.head.sha !== pull.head) throw moved();
     // Said first: where it ends between the two, the next try finds the pull request still open, and the comment there.
-    if (comment && !(await saidAlready(pull, comment))) {
-      await octokit.rest.issues.createComment({ ...at, issue_number: pull.number, body: comment, request: { retries: 0 } });
-    }
+    if (comment) await commentOnce(pull.number, comment);
     const { data } = await octokit.rest.pulls.update({ ...at, pull_number: pull.number, state: 'closed', body });
     if (data.head.sha === pull.head) return pulls.take(data) ?? pull;
     // Somebody pushed in between: what they wrote is to be seen, so it is open again as it was.
@@ -67,6 +66,7 @@ export function octokitPullRequests(options: OctokitPullRequestsOptions): PullRe
       }),
     propose: (proposal) => attempt(() => propose({ ...options, pulls }, proposal)),
     checkWrite: () => attempt(() => pretendToOpen(octokit, at, options)),
+    comment: (number, text) => attempt(() => commentOnce(number, text)),
     withdraw: (pull, text) => attempt(() => close(pull, text)),
     mergeability: (number) =>
       attempt(async () => {

@@ -6,11 +6,14 @@ import type { SharedWaits } from '../../host/shared-waits.ts';
 import { forgiving } from '../../inbox/forgiving.ts';
 import type { Remembered } from '../../inbox/remembered.ts';
 import { fetchBuildFile } from '../../live/build-file.ts';
+import { mergeNews } from '../../live/merge-news.ts';
 import { pushTimes, type Reached } from '../../live/push-times.ts';
 import { createRebuilds } from '../../live/rebuilds.ts';
 import { watchSite } from '../../live/watch-site.ts';
 import type { Alert } from '../../operate/alert.ts';
 import type { StepResult } from '../../publish/step-result.ts';
+import type { MergedPull } from '../../review/pulls/merged-pulls.ts';
+import { wordsOf } from '../../words/words-of.ts';
 import { openBuildTrigger } from './open-build-trigger.ts';
 
 export interface OpenLiveDeps {
@@ -44,17 +47,29 @@ export async function openLive({ config, repo, host, clock, steady, log, alert, 
       ? undefined
       : await watchSite({ remembered, fetchBuild: fetchBuild(siteUrl), isAncestor, clock, steady, log, alert, reached, within });
   const pushed = pushTimes(clock, reached);
+  const merges =
+    site && siteUrl !== undefined && host ? await mergeNews({ remembered, isAncestor, log, tell: tellUnder(host, siteUrl) }) : undefined;
+
+  function tellUnder({ pulls }: Host, at: string) {
+    const { pull } = wordsOf(config.language);
+    return ({ number, pages }: MergedPull) =>
+      pulls.comment(
+        number,
+        pull.live((pages.length > 0 ? pages : ['']).map((page) => new URL(page, at.endsWith('/') ? at : `${at}/`).href)),
+      );
+  }
 
   return {
     /** Call it with each step of the publisher, every second or so; it waits for nothing. */
-    look({ seen, published }: StepResult): void {
+    look({ seen, published, reviewed }: StepResult): void {
       rebuilds?.look(seen && { tip: seen.tips.main, content: seen.main });
       if (published) pushed(published);
-      site?.look(published);
+      site?.look(published, merges?.isWaiting());
+      merges?.look({ merged: reviewed?.merged, commit: site?.commit() });
     },
     /** Resolves when no answer is waited for. */
     async idle(): Promise<void> {
-      await Promise.all([rebuilds?.idle(), site?.idle()]);
+      await Promise.all([rebuilds?.idle(), site?.idle(), merges?.idle()]);
     },
   };
 }

@@ -1,9 +1,9 @@
 import type { Event } from '../../../schemas/event.ts';
 import type { Overlay } from '../../../schemas/overlay.ts';
+import { eventAddresses } from '../../../schemas/rules/event-addresses.ts';
 import { layOverlay } from '../../../schemas/rules/lay-overlay.ts';
 import type { TimeProblem } from '../../../schemas/rules/time-problem.ts';
 import type { TicketStatus, Tickets, TicketType } from '../../../schemas/tickets.ts';
-import { eventAddresses } from './event-addresses.ts';
 import type { Sale, ShownEvent } from './shown-event.ts';
 
 /** An event of Stager's as the site shows it, with a person's edits, and the problems of its times. `timeZone` is the venue's. */

@@ -1,6 +1,6 @@
 import type { Tombstone } from '../../../schemas/event.ts';
 import type { Organization } from '../../../schemas/organization.ts';
-import { eventAddresses } from './event-addresses.ts';
+import { eventAddresses } from '../../../schemas/rules/event-addresses.ts';
 import { mergeOverlay } from './merge-overlay.ts';
 import { ownEvent } from './own-event.ts';
 import type { ParsedFolder } from './parse-folder.ts';

@@ -293,6 +293,14 @@ describe('list', () => {
   });
 });
 
+test('a comment is written once, however often it is asked for', async () => {
+  const { pulls, push, state } = await scene();
+  const { branch } = await push();
+  await pulls.propose({ branch, ...text });
+  for (let time = 0; time < 2; time++) await pulls.comment(1, 'This is live now.');
+  expect((await state()).pulls[0]?.comments.map(({ body }) => body)).toEqual(['This is live now.']);
+});
+
 describe('withdraw', () => {
   test('says why once, closes and marks in one step', async () => {
     const { pulls, push, state, requests } = await scene();

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { eventOfBranch } from '../git/branch-names.ts';
-import { markerIn } from '../host/body-marker.ts';
-import type { PullRequest } from '../host/pull-requests.ts';
-import type { Proposal } from '../reconcile/plan.ts';
+import { eventOfBranch } from '../../git/branch-names.ts';
+import { markerIn } from '../../host/body-marker.ts';
+import type { PullRequest } from '../../host/pull-requests.ts';
+import type { Proposal } from '../../reconcile/plan.ts';
 
 const Marker = z.object({
   keys: z.record(z.string(), z.string()),

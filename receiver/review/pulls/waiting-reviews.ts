@@ -1,4 +1,4 @@
-import type { PullRequest } from '../host/pull-requests.ts';
+import type { PullRequest } from '../../host/pull-requests.ts';
 
 /** The number of Callboard's pull requests that wait for a person, and since when the first one waits, ms since the epoch. */
 export interface WaitingReviews {

@@ -1,5 +1,5 @@
-import type { Repo } from '../git/repo.ts';
-import type { PullRequest } from '../host/pull-requests.ts';
+import type { Repo } from '../../git/repo.ts';
+import type { PullRequest } from '../../host/pull-requests.ts';
 import { idsOf } from './pull-marker.ts';
 
 /** If main does not have a merge after this long, somebody undid it with a forced push. Ms. */
