@@ -1,8 +1,8 @@
 import { isOver } from '../../schemas/rules/event-end.ts';
+import { isLive } from '../../schemas/rules/is-live.ts';
 import { layOverlay } from '../../schemas/rules/lay-overlay.ts';
 import { readOverlay } from '../../schemas/rules/read-overlay.ts';
 import type { Content } from './content.ts';
-import { isLive } from './is-live.ts';
 import { timeZoneOf } from './time-zone-of.ts';
 
 /** The number of upcoming events on main at `now` (ms since the epoch), with people's edits applied. */

@@ -1,7 +1,7 @@
 import { type Event, FeedEvent } from '../../schemas/event.ts';
 import { Organization } from '../../schemas/organization.ts';
+import { isLive } from '../../schemas/rules/is-live.ts';
 import type { Content } from '../content/content.ts';
-import { isLive } from '../content/is-live.ts';
 import { emptyFeed, type Feed } from './feed.ts';
 
 /**

@@ -1,13 +1,8 @@
-import { z } from 'zod';
+import { BuildFile, buildFileUrl } from '../../schemas/build-file.ts';
+import { textWithin } from '../../schemas/files/text-within.ts';
 import type { SiteBuild } from './freshness.ts';
 
-const Build = z.object({
-  builtAt: z.string().refine((time) => Number.isFinite(Date.parse(time))),
-  commit: z
-    .string()
-    .regex(/^[0-9a-f]{40,64}$/)
-    .optional(),
-});
+const Build = BuildFile.pick({ builtAt: true, commit: true });
 
 /** What a look at `/build.json` brought; `same` where nothing has changed since the look with that ETag. */
 export type BuildFileLook = { kind: 'same' } | { kind: 'build'; build: SiteBuild; etag?: string };
@@ -19,9 +14,6 @@ export interface BuildFileOptions {
   timeout?: number;
   maxBytes?: number;
 }
-
-/** Where a site says what it was made from. */
-export const buildFileUrl = (site: string): string => new URL('build.json', site.endsWith('/') ? site : `${site}/`).href;
 
 /** Asks a site what it was made from. Throws with what is the matter, to follow the address: "answers 404". */
 export async function fetchBuildFile(
@@ -36,7 +28,9 @@ export async function fetchBuildFile(
       await response.body?.cancel();
       throw new UnfitAnswer(`answers ${response.status}`);
     }
-    const build = parse(await textOf(response, maxBytes));
+    const text = await textWithin(response.body, maxBytes);
+    if (text === undefined) throw new UnfitAnswer(`is larger than ${maxBytes} bytes`);
+    const build = parse(text);
     const tag = response.headers.get('etag');
     return { kind: 'build', build, ...(tag && tag.length < 200 && { etag: tag }) };
   } catch (error) {
@@ -49,18 +43,6 @@ export async function fetchBuildFile(
 
 /** An answer came, and is not what a build of Callboard writes. */
 class UnfitAnswer extends Error {}
-
-async function textOf(response: Response, maxBytes: number): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of response.body ?? []) {
-    bytes += part.byteLength;
-    // Leaving the loop lets go of the rest.
-    if (bytes > maxBytes) throw new UnfitAnswer(`is larger than ${maxBytes} bytes`);
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString();
-}
 
 function parse(text: string): SiteBuild {
   try {

@@ -1,5 +1,5 @@
+import { defined } from '../../schemas/rules/defined.ts';
 import type { TicketCounts, TicketStatus, TicketType } from '../../schemas/tickets.ts';
-import { defined } from '../json/defined.ts';
 import type { SoldOut } from './change.ts';
 import type { Fields } from './fields/read-fields.ts';
 

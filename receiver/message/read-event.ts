@@ -1,5 +1,5 @@
 import { Image, type Location, type Named, type ProgrammeItem, type Translation } from '../../schemas/event.ts';
-import { defined } from '../json/defined.ts';
+import { defined } from '../../schemas/rules/defined.ts';
 import type { ToldEvent } from './change.ts';
 import { type Fields, type Place, type Reading, readFields } from './fields/read-fields.ts';
 import { pickLang, pickWording, type Wording } from './normalize/normalize-wording.ts';

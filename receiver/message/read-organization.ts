@@ -1,5 +1,5 @@
 import { type Organization, TimeZone } from '../../schemas/organization.ts';
-import { defined } from '../json/defined.ts';
+import { defined } from '../../schemas/rules/defined.ts';
 import { showJson } from '../text/show-json.ts';
 import { type Place, type Reading, readFields } from './fields/read-fields.ts';
 

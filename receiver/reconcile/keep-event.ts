@@ -1,7 +1,7 @@
 import type { Event, FeedEvent, Tombstone } from '../../schemas/event.ts';
+import { isLive } from '../../schemas/rules/is-live.ts';
 import type { Tickets } from '../../schemas/tickets.ts';
 import type { Policy } from '../content/change-kind.ts';
-import { isLive } from '../content/is-live.ts';
 import { same } from '../json/same.ts';
 import { eventDetails, ticketDetails } from './change-details.ts';
 import { freshEvent } from './next-event.ts';

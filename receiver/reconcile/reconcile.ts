@@ -1,8 +1,8 @@
 import type { Event, FeedEvent } from '../../schemas/event.ts';
 import { isOver } from '../../schemas/rules/event-end.ts';
+import { isLive } from '../../schemas/rules/is-live.ts';
 import { layOverlay } from '../../schemas/rules/lay-overlay.ts';
 import { readOverlay } from '../../schemas/rules/read-overlay.ts';
-import { isLive } from '../content/is-live.ts';
 import { placing } from '../content/placing.ts';
 import { countUpcoming } from '../content/upcoming.ts';
 import { english } from '../words/english.ts';

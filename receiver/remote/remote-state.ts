@@ -1,6 +1,6 @@
 import type { Event } from '../../schemas/event.ts';
+import { isLive } from '../../schemas/rules/is-live.ts';
 import { type Content, readContent } from '../content/content.ts';
-import { isLive } from '../content/is-live.ts';
 import { eventPaths, ticketsPaths } from '../content/paths.ts';
 import { emptyFeed, type Feed, feedFiles, readFeed } from '../fold/feed.ts';
 import { seedFeed } from '../fold/seed-feed.ts';

@@ -1,5 +1,5 @@
+import { isLive } from '../../schemas/rules/is-live.ts';
 import { kinds } from '../content/change-kind.ts';
-import { isLive } from '../content/is-live.ts';
 import { countUpcoming } from '../content/upcoming.ts';
 import type { BranchNames } from '../git/branch-names.ts';
 import type { ReviewMove } from '../git/repo.ts';

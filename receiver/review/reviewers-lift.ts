@@ -1,7 +1,7 @@
 import type { Event, EventFile } from '../../schemas/event.ts';
+import { isLive } from '../../schemas/rules/is-live.ts';
 import { type EventField, fields, kindOf, type Policy } from '../content/change-kind.ts';
 import type { Content } from '../content/content.ts';
-import { isLive } from '../content/is-live.ts';
 import { same } from '../json/same.ts';
 import { lift } from '../reconcile/people/lift.ts';
 import { english } from '../words/english.ts';

@@ -1,5 +1,5 @@
+import { isLive } from '../../schemas/rules/is-live.ts';
 import { type Content, readContent } from '../content/content.ts';
-import { isLive } from '../content/is-live.ts';
 import { timeZoneOf } from '../content/time-zone-of.ts';
 import { timeNotes } from '../reconcile/time-notes.ts';
 import type { Words } from '../words/words.ts';

@@ -1,5 +1,6 @@
 import type { Event } from '../event.ts';
 import { checkProgramme } from './check-programme.ts';
+import { defined } from './defined.ts';
 import { settleEnd } from './settle-end.ts';
 import { type SettledTime, type TimeProblem, timeTaker } from './time-problem.ts';
 
@@ -31,7 +32,7 @@ export function checkTimes<T extends Timed>(event: T, { timeZone, otherStarts = 
     productionEnd:
       productionEnd &&
       take('productionEnd', productionStart ? settleEnd(productionStart, productionEnd, timeZone) : { time: productionEnd }),
-  });
+  }) as object as T;
   if (!event.programme) return { event: checked, problems };
   const { programme, problems: ofProgramme } = checkProgramme(event.programme, checked, timeZone);
   return { event: { ...checked, programme }, problems: [...problems, ...ofProgramme] };
@@ -51,8 +52,4 @@ function settleDoors(start: string, doors: string): SettledTime {
   const before = Date.parse(start) - Date.parse(doors);
   if (before < 0) return { cause: { kind: 'after-start', time: doors, start } };
   return before > day ? { cause: { kind: 'long-before-start', time: doors, start } } : { time: doors };
-}
-
-function defined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, said]) => said !== undefined)) as T;
 }

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { buildFileUrl, fetchBuildFile } from '../../receiver/live/build-file.ts';
+import { fetchBuildFile } from '../../receiver/live/build-file.ts';
+import { buildFileUrl } from '../../schemas/build-file.ts';
 import { startSiteServer } from './site-server.ts';
 
 const commit = 'a'.repeat(40);

@@ -6,6 +6,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { fetchBuildFile } from '../../receiver/live/build-file.ts';
+import { BuildFile } from '../../schemas/build-file.ts';
 import { liveBuild } from '../../site/src/build/deploy/live-build.ts';
 import { parseFolder } from '../../site/src/content/parse-folder.ts';
 import { programme } from '../../site/src/content/programme.ts';
@@ -112,6 +113,7 @@ describe('every page of the demo venue', () => {
     const served = await serveSite(site.dir, '/agenda/');
     const address = `${served.origin}/agenda`;
     const commit = (await git(process.cwd(), ['rev-parse', 'HEAD'])).trim();
+    expect(BuildFile.strict().parse(JSON.parse(site.page('build.json')))).toMatchObject({ commit });
     expect(await fetchBuildFile(address)).toMatchObject({ build: { builtAt: Date.parse('2026-11-23T14:00:00Z'), commit } });
     expect(await liveBuild(address)).toEqual({ demo: true, counts: { upcoming: expect.any(Number), past: expect.any(Number) } });
     await served.stop();

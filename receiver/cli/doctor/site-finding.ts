@@ -1,4 +1,5 @@
-import { buildFileUrl, fetchBuildFile } from '../../live/build-file.ts';
+import { buildFileUrl } from '../../../schemas/build-file.ts';
+import { fetchBuildFile } from '../../live/build-file.ts';
 import type { SiteBuild } from '../../live/freshness.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,7 +1,7 @@
 import type { Event } from '../../../schemas/event.ts';
 import { saysHidden } from '../../../schemas/files/says-hidden.ts';
+import { isLive } from '../../../schemas/rules/is-live.ts';
 import { type EventField, fields, kindOf } from '../../content/change-kind.ts';
-import { isLive } from '../../content/is-live.ts';
 import { freePath, overlayPath } from '../../content/paths.ts';
 import { same } from '../../json/same.ts';
 import type { BaselineInput, EventBaseline } from './event-baseline.ts';

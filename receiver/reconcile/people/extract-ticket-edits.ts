@@ -1,6 +1,6 @@
+import { isLive } from '../../../schemas/rules/is-live.ts';
 import type { TicketType } from '../../../schemas/tickets.ts';
 import { kindOfTicketField } from '../../content/change-kind.ts';
-import { isLive } from '../../content/is-live.ts';
 import type { BaselineInput, EventBaseline } from './event-baseline.ts';
 import { liftTickets } from './lift-tickets.ts';
 import { overlayBefore } from './overlay-before.ts';

@@ -1,7 +1,7 @@
 import { eventAddresses } from '../../../schemas/rules/event-addresses.ts';
+import { isLive } from '../../../schemas/rules/is-live.ts';
 import { readOverlay } from '../../../schemas/rules/read-overlay.ts';
 import type { Content } from '../../content/content.ts';
-import { isLive } from '../../content/is-live.ts';
 import type { PullRequest } from '../../host/pull-requests.ts';
 import { idsOf, markerOf } from './pull-marker.ts';
 

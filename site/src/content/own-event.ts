@@ -1,8 +1,6 @@
 import type { OwnEvent } from '../../../schemas/overlay.ts';
-import { checkSaleWindow } from '../../../schemas/rules/check-sale-window.ts';
-import { checkTimes } from '../../../schemas/rules/check-times.ts';
+import { checkOwnEvent } from '../../../schemas/rules/check-own-event.ts';
 import type { TimeProblem } from '../../../schemas/rules/time-problem.ts';
-import type { TicketType } from '../../../schemas/tickets.ts';
 import type { ShownEvent } from './shown-event.ts';
 
 /**
@@ -10,13 +8,14 @@ import type { ShownEvent } from './shown-event.ts';
  * file. `problems` are those of its times; `timeZone` is the venue's.
  */
 export function ownEvent(slug: string, file: OwnEvent, timeZone: string): { shown: ShownEvent; problems: TimeProblem[] } {
-  const { $schema: _schema, tickets, featured, hidden: _hidden, ...said } = file;
-  const { event, problems } = checkTimes(said, { timeZone, otherStarts: said.previousStart });
-  const types = tickets?.map((given, index): TicketType => {
-    const { type, problems: ofType } = checkSaleWindow(given, event);
-    problems.push(...ofType.map((problem) => ({ ...problem, field: `tickets.${index}.${problem.field}` })));
-    return { ...type, id: type.id ?? String(index + 1), online: type.online ?? 'available', door: type.door ?? 'not-for-sale' };
-  });
+  const { event: checked, types: given, problems } = checkOwnEvent(file, timeZone);
+  const { $schema: _schema, tickets: _tickets, featured, hidden: _hidden, ...event } = checked;
+  const types = given.map((type, index) => ({
+    ...type,
+    id: type.id ?? String(index + 1),
+    online: type.online ?? ('available' as const),
+    door: type.door ?? ('not-for-sale' as const),
+  }));
   const shown = {
     ...event,
     id: slug,
@@ -26,7 +25,7 @@ export function ownEvent(slug: string, file: OwnEvent, timeZone: string): { show
     own: true,
     featured: featured ?? false,
     revision: event.revision ?? 0,
-    ...(types && types.length > 0 && { sale: { soldOut: false, types } }),
+    ...(types.length > 0 && { sale: { soldOut: false, types } }),
   };
   return { shown, problems };
 }

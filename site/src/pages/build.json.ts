@@ -1,3 +1,4 @@
+import type { BuildFile } from '../../../schemas/build-file.ts';
 import { sourceCommits } from '../build/deploy/source-commits.ts';
 import { contentName } from '../content/problems/content-name.ts';
 import { settings } from '../site/settings.ts';
@@ -29,4 +30,4 @@ export const GET = () =>
       reason: `missing because ${reason}`,
     })),
     ...(site.corrected.length > 0 && { corrected: site.corrected.map(({ file, ...what }) => ({ file: inContent(file), ...what })) }),
-  });
+  } satisfies BuildFile);

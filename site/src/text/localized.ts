@@ -1,3 +1,4 @@
+import { defined } from '../../../schemas/rules/defined.ts';
 import { identity } from '../config.ts';
 import type { ShownEvent } from '../content/shown-event.ts';
 
@@ -22,8 +23,4 @@ export function languageOf({ lang }: Pick<ShownEvent, 'lang'>): string {
 /** The `lang` of an element on a page in `language`: undefined if both are the same. */
 export function otherLang(lang: string, language: string): string | undefined {
   return lang === language ? undefined : lang;
-}
-
-function defined<T extends object>(value: T): Partial<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Partial<T>;
 }

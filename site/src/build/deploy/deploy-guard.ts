@@ -1,5 +1,7 @@
+import type { BuildFile } from '../../../../schemas/build-file.ts';
+
 /** The part of a `/build.json` that the guard needs. */
-export type BuildSummary = { demo?: boolean | undefined; counts: { upcoming: number; past: number } };
+export type BuildSummary = Pick<BuildFile, 'demo'> & { counts: Pick<BuildFile['counts'], 'upcoming' | 'past'> };
 
 /**
  * Says why a new build must not replace the live one; undefined if it may. Events that have ended since do not count as

@@ -1,19 +1,18 @@
-import { z } from 'zod';
+import { BuildFile, buildFileUrl } from '../../../../schemas/build-file.ts';
+import { textWithin } from '../../../../schemas/files/text-within.ts';
+import type { BuildSummary } from './deploy-guard.ts';
 
-const BuildFile = z.object({
-  demo: z.boolean().optional(),
-  counts: z.object({ upcoming: z.int().min(0), past: z.int().min(0) }),
-});
+const Summary = BuildFile.pick({ demo: true }).extend({ counts: BuildFile.shape.counts.pick({ upcoming: true, past: true }) });
 
 /** Parses a `/build.json`. Throws if the text is none. */
-export const readBuildFile = (text: string): z.infer<typeof BuildFile> => BuildFile.parse(JSON.parse(text));
+export const readBuildFile = (text: string): BuildSummary => Summary.parse(JSON.parse(text));
 
 const patience = 20_000;
 const mostBytes = 4 * 1024 ** 2;
 
 /** The `/build.json` of the live site at an address; undefined if there is none yet. Throws if the site does not answer clearly. */
-export async function liveBuild(site: string, timeoutMs = patience): Promise<z.infer<typeof BuildFile> | undefined> {
-  const response = await fetch(new URL('build.json', site.endsWith('/') ? site : `${site}/`), {
+export async function liveBuild(site: string, timeoutMs = patience): Promise<BuildSummary | undefined> {
+  const response = await fetch(buildFileUrl(site), {
     headers: { 'cache-control': 'no-cache' },
     signal: AbortSignal.timeout(timeoutMs),
   });
@@ -22,12 +21,7 @@ export async function liveBuild(site: string, timeoutMs = patience): Promise<z.i
     return undefined;
   }
   if (!response.ok) throw new Error(`it answers ${response.status}`);
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of response.body ?? []) {
-    bytes += part.byteLength;
-    if (bytes > mostBytes) throw new Error(`it is larger than ${mostBytes} bytes`);
-    parts.push(part);
-  }
-  return readBuildFile(Buffer.concat(parts).toString());
+  const text = await textWithin(response.body, mostBytes);
+  if (text === undefined) throw new Error(`it is larger than ${mostBytes} bytes`);
+  return readBuildFile(text);
 }
