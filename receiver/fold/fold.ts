@@ -3,6 +3,7 @@ import { formatTime } from '../content/time.ts';
 import type { Rejected, TicketUpdate } from '../message/change.ts';
 import { grouped, messageBounds } from '../message/parse/message-bounds.ts';
 import { applyChange, type Draft } from './apply-change.ts';
+import { type ChangedEvent, watchEvents } from './changed-events.ts';
 import type { Feed } from './feed.ts';
 import { timeZoneOfFeed } from './feed-time-zone.ts';
 import type { Received } from './received.ts';
@@ -13,6 +14,8 @@ export interface FoldOutcome {
   notes: string[];
   /** The number of ticket updates for events that are not published. They are ignored. */
   dropped: number;
+  /** The events that the message names, with what changed; of a message that names all events, those that changed. */
+  events: ChangedEvent[];
 }
 
 /**
@@ -45,6 +48,8 @@ export function fold(feed: Feed, messages: readonly Received[], timeZone: string
   }
 }
 
+const nothing = { notes: [], dropped: 0, events: [] };
+
 /** Undefined if a message failed halfway. That message is then in `broken`, and the draft must not be used. */
 function foldAll(
   draft: Draft,
@@ -58,7 +63,7 @@ function foldAll(
       outcomes.push(broken.get(message) ?? foldOne(draft, message, timeZone));
     } catch (error) {
       const reason = `the message could not be taken into the feed: ${error instanceof Error ? error.message.slice(0, 300) : error}`;
-      broken.set(message, { rejected: [{ reason, message: undefined }], notes: [], dropped: 0 });
+      broken.set(message, { rejected: [{ reason, message: undefined }], ...nothing });
       return undefined;
     }
   }
@@ -70,9 +75,10 @@ function foldOne(draft: Draft, { arrivedAt, said }: Received, timeZone: string):
     for (const id of said.released) {
       if (!draft.events.has(id)) draft.released.set(id, formatTime(arrivedAt, timeZoneOfFeed(draft, timeZone)));
     }
-    return { rejected: [], notes: [], dropped: 0 };
+    return { rejected: [], ...nothing };
   }
-  const outcome: FoldOutcome = { rejected: said.rejected.map((each) => rejectedOver(draft, each)), notes: [...said.notes], dropped: 0 };
+  const rejected = said.rejected.map((each) => rejectedOver(draft, each));
+  const outcome: FoldOutcome = { ...nothing, rejected, notes: [...said.notes] };
   const known = draft.organization?.id;
   const named = said.organization?.id;
   if (known !== undefined && named !== undefined && known !== named) {
@@ -83,8 +89,9 @@ function foldOne(draft: Draft, { arrivedAt, said }: Received, timeZone: string):
   const tooMany = said.change.kind === 'update-tickets' ? tooManyTickets(draft.tickets, said.change.events) : undefined;
   if (tooMany !== undefined) return { ...outcome, rejected: [{ reason: tooMany, message: undefined }] };
   draft.organization = organizationAfter(draft.organization, said.organization, timeZone);
-  outcome.dropped = applyChange(draft, said.change, arrivedAt);
-  return outcome;
+  const changedEvents = watchEvents(draft, said.change);
+  const dropped = applyChange(draft, said.change, arrivedAt);
+  return { ...outcome, dropped, events: changedEvents() };
 }
 
 /** Why these updates cannot be merged: an event would have more ticket groups than one message may contain. */

@@ -7,7 +7,8 @@ import { isSameRemote, type RemoteState } from '../remote/remote-state.ts';
 import type { Words } from '../words/words.ts';
 import type { FoldBacklog, Folded } from './backlog/fold-backlog.ts';
 import type { MessageReader } from './backlog/message-reader.ts';
-import { type Rejection, rejections } from './backlog/rejections.ts';
+import { rejections } from './backlog/rejections.ts';
+import type { StepResult } from './step-result.ts';
 
 export interface PlanningDeps {
   folding: FoldBacklog;
@@ -40,13 +41,13 @@ export function planning({ folding, reader, clock, steady, settings }: PlanningD
     },
 
     /** What waits is read while there is no remote, too: whoever looks then must not be told that all of it is understood. */
-    async rejected(): Promise<Rejection[] | undefined> {
+    async unseen(): Promise<Pick<StepResult, 'messages' | 'rejected' | 'unseen'>> {
       try {
         const { messages } = await folding.fold({ feed: emptyFeed });
         await reader.through();
-        return rejections(messages);
+        return { messages, rejected: rejections(messages), unseen: true };
       } catch {
-        return undefined;
+        return {};
       }
     },
   };

@@ -10,7 +10,7 @@ import { originOf } from '../remote/origin-of.ts';
 import type { Branches, RemoteState, RemoteStateReader } from '../remote/remote-state.ts';
 import type { Words } from '../words/words.ts';
 import { acknowledge } from './acknowledge.ts';
-import type { FoldBacklog, Folded } from './backlog/fold-backlog.ts';
+import type { FoldBacklog, Folded, FoldedMessage } from './backlog/fold-backlog.ts';
 import { rejections } from './backlog/rejections.ts';
 
 export interface PublishDeps {
@@ -28,6 +28,9 @@ export interface Published {
   tips: Tips;
   /** The commit on main, where one was pushed. */
   commit?: string;
+  /** The messages that the remote now holds, and what changed on main with them. */
+  messages: readonly FoldedMessage[];
+  edits: Plan['edits'];
   /** The messages of the feed that the remote now holds. */
   told: Pick<Stored, 'started' | 'arrivedAt'>[];
   quarantined: number;
@@ -53,6 +56,8 @@ export async function publish(deps: PublishDeps, state: RemoteState, folded: Fol
     pushed,
     tips,
     ...(tips.main !== undefined && tips.main !== state.tips.main && { commit: tips.main }),
+    messages: folded.messages,
+    edits: plan.edits,
     told,
     quarantined,
     ...(quarantined > 0 && { quarantineReason: rejections(folded.messages)[0]?.reason }),

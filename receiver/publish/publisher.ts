@@ -9,7 +9,7 @@ import { type Branches, type RemoteState, remoteStateReader } from '../remote/re
 import type { Reviewed } from '../review/review.ts';
 import type { Words } from '../words/words.ts';
 import { acceptOvertakenFeed } from './accept-overtaken-feed.ts';
-import { foldBacklog } from './backlog/fold-backlog.ts';
+import { type FoldedMessage, foldBacklog } from './backlog/fold-backlog.ts';
 import type { MessageReader } from './backlog/message-reader.ts';
 import { type Rejection, rejections } from './backlog/rejections.ts';
 import { due, type Pace, type Pending } from './pace/due.ts';
@@ -114,6 +114,7 @@ export function createPublisher(deps: PublisherDeps) {
   async function advance(drain: boolean): Promise<StepResult> {
     let known: Plan = emptyPlan;
     let pending: Pending = {};
+    let messages: readonly FoldedMessage[] | undefined;
     let rejected: Rejection[] | undefined;
     const begun = steady();
     try {
@@ -122,14 +123,15 @@ export function createPublisher(deps: PublisherDeps) {
       const seen = seenBefore ?? (await look());
       const { folded, plan: current } = await plans.plan(seen);
       known = current;
-      rejected = rejections(folded.messages);
+      messages = folded.messages;
+      rejected = rejections(messages);
       const acknowledging = folded.messages.length > 0 && (folded.closed || folded.feed !== seen.feedAtTip);
       pending = lanes.look(current, { acknowledging, proposing: reviews?.fresh(current) ?? [] }, begun);
       const dueAt = due(pending, pushes.times, settings.pace);
       await lookAtReviews(seen, drain);
       const soonest = Math.min(dueAt ?? Number.POSITIVE_INFINITY, lookedAt + lookEvery);
       if (dueAt === undefined || (!drain && dueAt > steady())) {
-        return { next: soonest, plan: current, pending, seen, rejected };
+        return { next: soonest, plan: current, pending, seen, messages, rejected };
       }
       const published = await publishNow(seenBefore ? undefined : seen);
       if (published.pushed) await pushes.add();
@@ -146,7 +148,7 @@ export function createPublisher(deps: PublisherDeps) {
         pending,
         error: failure,
         idle: known === emptyPlan,
-        rejected: rejected ?? (await plans.rejected()),
+        ...(messages ? { messages, rejected } : await plans.unseen()),
       };
     }
   }

@@ -1,6 +1,7 @@
 import type { Plan } from '../reconcile/plan.ts';
 import type { RemoteState } from '../remote/remote-state.ts';
 import type { Reviewed } from '../review/review.ts';
+import type { FoldedMessage } from './backlog/fold-backlog.ts';
 import type { Rejection } from './backlog/rejections.ts';
 import type { Pending } from './pace/due.ts';
 import type { Published } from './publish.ts';
@@ -20,6 +21,10 @@ export interface StepResult {
   reviewed?: Reviewed;
   /** What a person should know: a sentence each. */
   notes?: string[];
+  /** The messages that wait, as they were folded; absent where nobody looked. */
+  messages?: readonly FoldedMessage[];
+  /** They were folded over nothing, since the remote could not be read: whether they change anything is not known. */
+  unseen?: true;
   /** What could not be understood of the messages that wait; absent where nobody looked. */
   rejected?: Rejection[] | undefined;
   /** True where nothing was looked at: a pause after a failure. */

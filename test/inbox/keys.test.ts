@@ -2,7 +2,20 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 /** The names under which values are remembered. Data folders hold them: one that is renamed forgets its value. */
-const names = ['begun', 'builds', 'freshness', 'github-wait', 'lost', 'origin', 'pushes', 'read-settings', 'refused', 'status'];
+const names = [
+  'begun',
+  'builds',
+  'freshness',
+  'github-wait',
+  'journal-sync',
+  'lost',
+  'origin',
+  'pushes',
+  'raised-alerts',
+  'read-settings',
+  'refused',
+  'status',
+];
 
 test('every remembered value has a key of its own, by the name that data folders know', () => {
   const found = globSync('receiver/**/*.ts').flatMap((file) =>

@@ -49,7 +49,7 @@ describe('the silence of Stager', () => {
   test('is none while messages come in, though they cannot be published', async () => {
     const { now, alerts, open, step, hear, status } = scene();
     const report = open();
-    await report(step({ published: { pushed: true, tips: {}, told: [], quarantined: 0, heard: now.at } }));
+    await report(step({ published: { pushed: true, tips: {}, messages: [], edits: [], told: [], quarantined: 0, heard: now.at } }));
     now.at += 2 * day;
     await hear();
     await report(step({ idle: true }));

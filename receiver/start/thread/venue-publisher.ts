@@ -9,6 +9,7 @@ import type { SharedWaits } from '../../host/shared-waits.ts';
 import type { Watermark } from '../../inbox/arrivals.ts';
 import { forgiving } from '../../inbox/forgiving.ts';
 import { openBeside } from '../../inbox/open/open-inbox.ts';
+import { openJournal } from '../../journal/journal.ts';
 import type { Reached } from '../../live/push-times.ts';
 import { createAlerts } from '../../operate/alert.ts';
 import { openDestinations } from '../../operate/destinations/open-destinations.ts';
@@ -151,11 +152,13 @@ async function run(
       });
     const { publisher, repo, host, followRemote } = await turns.take({ alone: repository }, open);
     const report = await createReport({ ...inbox, log, alert, clock, steady, isRemote: config.contentRemote !== undefined });
+    const journal = await openJournal({ ...inbox, log, clock, steady });
     const live = await openLive({ config, remembered: inbox.remembered, repo, host, clock, steady, log, alert, reached, waits });
 
     async function afterStep(step: StepResult): Promise<void> {
       if (cut.aborted || (stop.aborted && step.error === stop.reason)) return; // a step that was ended did not fail
       await report(step);
+      await journal.note(step);
       live.look(step);
     }
 
@@ -167,6 +170,7 @@ async function run(
     };
     await runPublisher({ publisher: { ...publisher, step }, steady, sleep, report: afterStep }, stop);
     await live.idle();
+    await journal.close();
     await repo.dispose();
   } finally {
     lost.abort();

@@ -24,6 +24,15 @@ export function rememberedContract({ newStore, newInbox }: ContractScene): void 
     expect(await remembered.recall(numbers)).toEqual([19]);
   });
 
+  test('a value may be as large as a shelf of the journal, and its texts are any', async () => {
+    const data = newStore();
+    const texts = Array.from({ length: 250 }, (_, index) => `${index} ${'é😀"\\\u0000\n'.repeat(100)}`);
+    const inbox = await data.open();
+    await inbox.remembered.remember({ name: 'journal-15' }, texts);
+    await inbox.close();
+    expect(await (await data.beside()).remembered.recall({ name: 'journal-15' })).toEqual(texts);
+  });
+
   test('closing waits for values that are still on their way', async () => {
     const data = newStore();
     const inbox = await data.open();

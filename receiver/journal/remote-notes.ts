@@ -1,0 +1,44 @@
+import type { Content } from '../content/content.ts';
+import type { Feed } from '../fold/feed.ts';
+import type { EventRecord, Note, OnMain } from './event-record.ts';
+import { kept } from './kept.ts';
+
+/** What the remote holds of each event, by id: those that are over for long are left out, where nothing else is known of them. */
+export function* remoteNotes(
+  { main, feedAtTip }: { main: Content; feedAtTip: Feed },
+  known: Iterable<string>,
+  now: number,
+): Generator<Note> {
+  const before = new Set(known);
+  for (const id of new Set([...feedAtTip.events.keys(), ...main.events.keys(), ...before])) {
+    const said = feedAtTip.events.get(id);
+    const file = main.events.get(id);
+    const value = file?.value;
+    const start = said?.start ?? value?.start;
+    if (!before.has(id) && start !== undefined && Date.parse(start) < now - kept) continue;
+    const title = said?.title ?? (value && 'title' in value ? value.title : undefined);
+    const overlay = main.overlays.get(id)?.json;
+    const state = {
+      ...(title !== undefined && { title }),
+      ...(start !== undefined && { start }),
+      ...(said && { inFeed: true as const }),
+      ...(file && { main: stateOf(value?.status) }),
+      ...(overlay && {
+        overlay: Object.keys(overlay)
+          .filter((field) => field !== '$schema')
+          .slice(0, 30),
+      }),
+      ...(overlay?.hidden === true && { hidden: true as const }),
+    };
+    yield [id, (record) => withState(record, state)];
+  }
+}
+
+function stateOf(status: 'confirmed' | 'cancelled' | 'removed' | undefined): OnMain {
+  if (status === undefined) return 'broken';
+  return status === 'confirmed' ? 'shown' : status;
+}
+
+function withState({ inFeed: _1, main: _2, overlay: _3, hidden: _4, ...record }: EventRecord, state: Partial<EventRecord>): EventRecord {
+  return { ...record, ...state };
+}
