@@ -8,6 +8,9 @@ export const TimeZone = z
   .regex(/^[A-Za-z]+(?:[_/+-][A-Za-z0-9_+-]+)*$/, { error: 'a time zone is like Europe/Amsterdam', abort: true })
   .refine(isTimeZone, 'there is no such time zone; one is like Europe/Amsterdam');
 
+/** The time zone of a venue whose content names none. */
+export const usualTimeZone = 'Europe/Amsterdam';
+
 /** content/organization.json: whose programme this is. */
 export const Organization = z.object({
   $schema: z.string().optional(),

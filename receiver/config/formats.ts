@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { TimeZone } from '../../schemas/organization.ts';
 import { kinds } from '../content/change-kind.ts';
 import { normalizeLang } from '../message/normalize/normalize-lang.ts';
 import { mailSettings } from '../operate/destinations/mail-settings.ts';
@@ -9,14 +10,6 @@ import { projectFolder } from './project-folder.ts';
 
 // How a value is written in the environment. Each error says what was expected, and never repeats the value; `readConfig` puts the name
 // before it, and the value where it may be shown.
-
-const isTimeZone = (name: string) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
-};
 
 export const oneOf = <const Choice extends string>(...choices: Choice[]) => z.enum(choices, `one of ${choices.join(', ')}`);
 
@@ -78,7 +71,7 @@ export const token = z
 /** A small word or a few, to look for in a name. */
 export const word = z.string().max(100, 'words of at most 100 characters');
 
-export const timeZone = z.string().refine(isTimeZone, 'a time zone such as Europe/Amsterdam');
+export const timeZone = z.string().refine((name) => TimeZone.safeParse(name).success, 'a time zone such as Europe/Amsterdam');
 
 /** `nl-be` is read as `nl-BE`. */
 export const language = z.string().transform((written, { addIssue }) => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { usualTimeZone } from '../../schemas/organization.ts';
 import { defaultReadSettings, fieldsOnRequest } from '../message/read-settings.ts';
 import * as format from './formats.ts';
 
@@ -53,7 +54,7 @@ export const settings = {
     'no',
     format.yesOrNo,
   ),
-  timeZone: setting('Time zone to use until the feed names the one of the organization.', 'Europe/Amsterdam', format.timeZone),
+  timeZone: setting('Time zone to use until the feed names the one of the organization.', usualTimeZone, format.timeZone),
   language: optional(
     `Language of the venue. Pull requests and commits are in Dutch where it is \`nl\`, else in English. It is also the language of the main texts of an event that has several, until the feed names the one of the organization; for that \`${defaultReadSettings.language}\` counts where nothing is set.`,
     format.language,

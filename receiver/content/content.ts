@@ -1,4 +1,5 @@
 import { EventFile } from '../../schemas/event.ts';
+import { isObject } from '../../schemas/rules/is-object.ts';
 import { Tickets } from '../../schemas/tickets.ts';
 import { tryJson } from '../json/try-json.ts';
 import { idIn, organizationPath } from './paths.ts';
@@ -69,5 +70,5 @@ function file<T extends { id: string }>(
 
 function parsed(text: string): { json?: Record<string, unknown> } {
   const json = tryJson(text);
-  return typeof json === 'object' && json !== null && !Array.isArray(json) ? { json: json as Record<string, unknown> } : {};
+  return isObject(json) ? { json } : {};
 }

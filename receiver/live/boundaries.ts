@@ -1,10 +1,9 @@
-import { saysHidden } from '../../schemas/files/says-hidden.ts';
+import { readOverlay } from '../../schemas/files/read-overlay.ts';
 import { OwnEvent } from '../../schemas/overlay.ts';
 import { checkOwnEvent } from '../../schemas/rules/check-own-event.ts';
 import { eventBoundaries } from '../../schemas/rules/event-boundaries.ts';
 import { isLive } from '../../schemas/rules/is-live.ts';
 import { layOverlay } from '../../schemas/rules/lay-overlay.ts';
-import { readOverlay } from '../../schemas/rules/read-overlay.ts';
 import type { Content } from '../content/content.ts';
 import { tryJson } from '../json/try-json.ts';
 
@@ -21,10 +20,8 @@ export function boundaries(content: Content, timeZone: string): number[] {
 /** Events as the site puts them together, as far as their times go: what people wrote lies over what Stager says. */
 function* shownEvents({ events, tickets, overlays, files }: Content, timeZone: string) {
   for (const [id, { value }] of events) {
-    const overlay = overlays.get(id);
-    const said = readOverlay(overlay?.json);
-    if (!isLive(value) || said.hidden || (overlay && !overlay.json && saysHidden(overlay.text))) continue;
-    yield layOverlay(value, said, tickets.get(id)?.value, timeZone);
+    const said = readOverlay(overlays.get(id));
+    if (isLive(value) && !said.hidden) yield layOverlay(value, said, tickets.get(id)?.value, timeZone);
   }
   for (const [path, text] of files) {
     const own = path.startsWith('own/') ? OwnEvent.safeParse(tryJson(text)).data : undefined;

@@ -1,3 +1,4 @@
+import { isObject } from '../../schemas/rules/is-object.ts';
 import { showJson } from '../text/show-json.ts';
 import type { Change, ReadMessage } from './change.ts';
 import { type Place, type Reading, readFields, readingPlanOf, type Sighting } from './fields/read-fields.ts';
@@ -68,5 +69,3 @@ function startReading(settings: ReadSettings, notes: string[], sight: Reading['s
     ...(sight && { sight }),
   };
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

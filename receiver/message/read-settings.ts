@@ -1,3 +1,4 @@
+import { usualTimeZone } from '../../schemas/organization.ts';
 import { type FeedMap, feedMap } from './fields/feed-map.ts';
 import type { FeedTimes } from './normalize/normalize-time.ts';
 
@@ -31,7 +32,7 @@ export interface ReadSettings {
 
 export const defaultReadSettings: ReadSettings = {
   map: feedMap,
-  timeZone: 'Europe/Amsterdam',
+  timeZone: usualTimeZone,
   language: 'nl',
   feedTimes: 'offset',
   nonPublicTickets: [

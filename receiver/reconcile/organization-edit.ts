@@ -1,5 +1,6 @@
 import { jsonSchemas } from '../../schemas/json-schemas.ts';
 import { Organization, OrganizationOverlay } from '../../schemas/organization.ts';
+import { isObject } from '../../schemas/rules/is-object.ts';
 import type { Content } from '../content/content.ts';
 import { freePath, organizationPath, overlayPath } from '../content/paths.ts';
 import { serialize } from '../content/serialize.ts';
@@ -65,5 +66,5 @@ function liftOrganization(
 /** The overlay; undefined if there is none, or it is not a JSON object. */
 function overlayOf({ files }: Content): Json | undefined {
   const json = tryJson(files.get(path));
-  return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Json) : undefined;
+  return isObject(json) ? json : undefined;
 }

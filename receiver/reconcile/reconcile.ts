@@ -1,8 +1,8 @@
 import type { Event, FeedEvent } from '../../schemas/event.ts';
+import { readOverlay } from '../../schemas/files/read-overlay.ts';
 import { isOver } from '../../schemas/rules/event-end.ts';
 import { isLive } from '../../schemas/rules/is-live.ts';
 import { layOverlay } from '../../schemas/rules/lay-overlay.ts';
-import { readOverlay } from '../../schemas/rules/read-overlay.ts';
 import { placing } from '../content/placing.ts';
 import { countUpcoming } from '../content/upcoming.ts';
 import { english } from '../words/english.ts';
@@ -52,10 +52,12 @@ export function reconcile(input: ReconcileInput): Plan {
 
   const asked = removals.filter(({ id }) => !feed.released.has(id)).map(({ id }) => id);
   const reviewed = new Set(policy.removed === 'review' ? asked : []);
-  const isComing = (event: FeedEvent, overlay: object | undefined) =>
+  const isComing = (event: FeedEvent, overlay: Parameters<typeof readOverlay>[0]) =>
     !isOver(layOverlay(event, readOverlay(overlay), undefined, scene.timeZone).event, scene.now);
-  const coming = removals.filter(({ id, event, stands }) => asked.includes(id) && !reviewed.has(id) && isComing(event, stands.overlay));
-  const empties = coming.length > 1 && ![...feed.events].some(([id, event]) => isComing(event, scene.main.overlays.get(id)?.json));
+  const coming = removals.filter(
+    ({ id, event, stands }) => asked.includes(id) && !reviewed.has(id) && isComing(event, { json: stands.overlay }),
+  );
+  const empties = coming.length > 1 && ![...feed.events].some(([id, event]) => isComing(event, scene.main.overlays.get(id)));
   const numbers = { asked: asked.length - reviewed.size, recent: recentlyRemoved(scene), upcoming: countUpcoming(scene.main, scene.now) };
   const holds = brake({ ...numbers, empties }, input.brake);
   plan.held = holds ? asked : [];

@@ -1,6 +1,6 @@
 import type { Event } from '../../schemas/event.ts';
+import { readOverlay } from '../../schemas/files/read-overlay.ts';
 import { layOverlay } from '../../schemas/rules/lay-overlay.ts';
-import { readOverlay } from '../../schemas/rules/read-overlay.ts';
 import type { Tickets } from '../../schemas/tickets.ts';
 import type { Words } from '../words/words.ts';
 
@@ -19,7 +19,7 @@ export function timeNotes(before: Pieces, after: Pieces, timeZone: string, words
 
 function notes({ event, tickets, overlay }: Pieces, timeZone: string, { note }: Words): string[] {
   if (!event) return [];
-  const { problems } = layOverlay(event, readOverlay(overlay), tickets, timeZone);
+  const { problems } = layOverlay(event, readOverlay({ json: overlay }), tickets, timeZone);
   return problems.map(({ field, cause, readAs }) =>
     (readAs === undefined ? note.leftOut : note.readOtherwise)(field, note.timeReason(cause)),
   );

@@ -21,7 +21,7 @@ export function timesLeftOut(
     else texts.set(path, text);
   }
   const merged = readContent(texts, main);
-  const timeZone = timeZoneOf(merged, 'UTC');
+  const timeZone = timeZoneOf(merged);
   const all = ids.map((id) => [id, timeNotes(piecesOf(id, main), piecesOf(id, merged), timeZone, words)] as const);
   return new Map(all.flatMap(([id, notes]) => (notes.length > 0 ? [[id, notes]] : [])));
 }

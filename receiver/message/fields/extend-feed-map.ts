@@ -1,3 +1,4 @@
+import { isObject } from '../../../schemas/rules/is-object.ts';
 import { nearestName } from '../../../schemas/text/nearest-name.ts';
 import type { StatusWord } from '../normalize/field-kind.ts';
 import { type Candidate, candidate, type FeedField, type FeedMap } from './feed-map.ts';
@@ -62,6 +63,4 @@ function didYouMean(target: string, map: FeedMap): string {
   const found = among.find((field) => field.name === meant);
   return found ? `. Did you mean "${found.noun}.${found.name}"?` : '; receiver/message/fields/feed-map.ts lists them.';
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const quote = (value: unknown) => JSON.stringify(value)?.slice(0, 80) ?? 'undefined';

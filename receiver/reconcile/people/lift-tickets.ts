@@ -1,4 +1,5 @@
 import { Overlay } from '../../../schemas/overlay.ts';
+import { isObject } from '../../../schemas/rules/is-object.ts';
 import { Id } from '../../../schemas/scalars.ts';
 import { type Tickets, TicketType } from '../../../schemas/tickets.ts';
 import type { TicketField } from '../../content/change-kind.ts';
@@ -95,8 +96,6 @@ export function liftTickets({ id, published, now, overlay, overlayPublished, nob
     } else lifted.notes.push(note.notAllowed(name, show(value)));
   }
 }
-
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isType = (value: unknown): value is Json & { id: string } => isObject(value) && Id.safeParse(value.id).success;
 
 /** The ticket types of an overlay that can be read. */

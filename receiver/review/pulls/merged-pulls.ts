@@ -1,6 +1,6 @@
+import { readOverlay } from '../../../schemas/files/read-overlay.ts';
 import { eventAddresses } from '../../../schemas/rules/event-addresses.ts';
 import { isLive } from '../../../schemas/rules/is-live.ts';
-import { readOverlay } from '../../../schemas/rules/read-overlay.ts';
 import type { Content } from '../../content/content.ts';
 import type { PullRequest } from '../../host/pull-requests.ts';
 import { idsOf, markerOf } from './pull-marker.ts';
@@ -31,5 +31,5 @@ export function mergedPulls(pulls: readonly PullRequest[], main: Content, now: n
 
 function pageOf(id: string, { events, overlays }: Content): string | undefined {
   const event = events.get(id)?.value;
-  return isLive(event) ? `agenda/${eventAddresses(event, readOverlay(overlays.get(id)?.json)).address}/` : undefined;
+  return isLive(event) ? `agenda/${eventAddresses(event, readOverlay(overlays.get(id))).address}/` : undefined;
 }

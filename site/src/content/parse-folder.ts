@@ -1,11 +1,13 @@
 import { basename } from 'node:path/posix';
 import type { z } from 'zod';
 import { type Event, EventFile, type Tombstone } from '../../../schemas/event.ts';
+import { organizationOf } from '../../../schemas/files/organization-of.ts';
 import { problemSentence } from '../../../schemas/files/problem-sentence.ts';
 import { readJson } from '../../../schemas/files/read-json.ts';
-import { saysHidden } from '../../../schemas/files/says-hidden.ts';
-import { Organization, OrganizationOverlay } from '../../../schemas/organization.ts';
+import { readOverlay } from '../../../schemas/files/read-overlay.ts';
+import { Organization, OrganizationOverlay, usualTimeZone } from '../../../schemas/organization.ts';
 import { Overlay, OwnEvent } from '../../../schemas/overlay.ts';
+import { isObject } from '../../../schemas/rules/is-object.ts';
 import { Tickets } from '../../../schemas/tickets.ts';
 import type { Folder } from './read-folder.ts';
 import { type Reject, rejects } from './reject.ts';
@@ -26,12 +28,10 @@ export type ParsedFolder = {
   strayFields: Reject[];
 };
 
-type Parsed<T> = { value: T } | { problems: Reject[] };
-
-/** Reads each file by its schema. It leaves out bad files, and of an overlay only the bad fields. */
+/** Reads each file by its schema. It leaves out bad files, and of an overlay or the organization only the bad fields. */
 export function parseFolder(folder: Folder): ParsedFolder {
   const found: ParsedFolder = {
-    organization: { timeZone: 'Europe/Amsterdam' },
+    organization: { timeZone: usualTimeZone },
     events: new Map(),
     tickets: new Map(),
     overlays: new Map(),
@@ -41,74 +41,60 @@ export function parseFolder(folder: Folder): ParsedFolder {
     rejects: [],
     strayFields: [],
   };
-  const take = <T>(parsed: Parsed<T>, keep: (value: T) => void) => {
-    if ('value' in parsed) keep(parsed.value);
-    else found.rejects.push(...parsed.problems);
-  };
-  const takeOrganization = ({ $schema: _, ...value }: Partial<Organization>) => {
-    found.organization = { ...found.organization, ...value };
-  };
-
+  let organization: object | undefined;
+  let edits: object | undefined;
   for (const [file, text] of folder) {
     const noun = file.split('/')[0];
     const name = basename(file, '.json');
-    if (noun === 'organization.json') take(parse(file, text, Organization), takeOrganization);
-    else if (file === 'overlay/organization.json') take(parsePeoples(file, text, OrganizationOverlay, found), takeOrganization);
-    else if (noun === 'events') take(named(file, name, parse(file, text, EventFile)), (event) => keepNewest(found, file, event));
-    else if (noun === 'tickets') take(named(file, name, parse(file, text, Tickets)), (value) => keepTickets(found, file, value));
-    else if (noun === 'own') take(parsePeoples(file, text, OwnEvent, found), (value) => found.own.set(name, value));
-    else take(parseOverlay(file, text, found), (value) => found.overlays.set(name, value));
+    if (noun === 'organization.json') organization = read(found, file, text, Organization).json;
+    else if (file === 'overlay/organization.json') edits = readPeoples(found, file, text, OrganizationOverlay).json;
+    else if (noun === 'events') keepNewest(found, file, readNamed(found, file, text, EventFile));
+    else if (noun === 'tickets') keepTickets(found, file, readNamed(found, file, text, Tickets));
+    else if (noun === 'own') {
+      const { value } = readPeoples(found, file, text, OwnEvent);
+      if (value) found.own.set(name, value);
+    } else found.overlays.set(name, readOverlay({ ...readPeoples(found, file, text, Overlay), text }));
   }
+  Object.assign(found.organization, organizationOf(organization, edits));
   return found;
 }
 
-function json(file: string, text: string): Parsed<unknown> {
-  const read = readJson(text);
-  return 'value' in read ? read : { problems: [{ file, reason: read.problem }] };
+/** What a file holds: `json` if that is an object, and `value` if the schema allows it. Notes the problems. */
+function read<S extends z.ZodType>(
+  found: ParsedFolder,
+  file: string,
+  text: string,
+  schema: S,
+): { json?: Record<string, unknown>; value?: z.output<S> } {
+  const said = readJson(text);
+  if ('problem' in said) {
+    found.rejects.push({ file, reason: said.problem });
+    return {};
+  }
+  const { data: value, error } = schema.safeParse(said.value, { error: problemSentence });
+  if (error) found.rejects.push(...rejects(file, error));
+  return { ...(isObject(said.value) && { json: said.value }), value };
 }
 
-function check<S extends z.ZodType>(file: string, value: unknown, schema: S): Parsed<z.output<S>> {
-  const result = schema.safeParse(value, { error: problemSentence });
-  return result.success ? { value: result.data } : { problems: rejects(file, result.error) };
+/** The same of a person's file. Notes the fields that nothing reads, too. */
+function readPeoples<S extends z.ZodObject>(found: ParsedFolder, file: string, text: string, schema: S) {
+  const said = read(found, file, text, schema);
+  found.strayFields.push(...strayFields(file, said.json, schema));
+  return said;
 }
 
-function parse<S extends z.ZodType>(file: string, text: string, schema: S): Parsed<z.output<S>> {
-  const read = json(file, text);
-  return 'problems' in read ? read : check(file, read.value, schema);
-}
-
-/** Parses a person's file, and notes the fields that nothing reads. */
-function parsePeoples<S extends z.ZodObject>(file: string, text: string, schema: S, found: ParsedFolder): Parsed<z.output<S>> {
-  const read = json(file, text);
-  return 'problems' in read ? read : checkPeoples(file, read.value, schema, found);
-}
-
-function checkPeoples<S extends z.ZodObject>(file: string, value: unknown, schema: S, found: ParsedFolder): Parsed<z.output<S>> {
-  found.strayFields.push(...strayFields(file, value, schema));
-  return check(file, value, schema);
-}
-
-/** A file must be named after the id in it: otherwise nobody could tell which of the two is meant. */
-function named<T extends { id: string }>(file: string, name: string, parsed: Parsed<T>): Parsed<T> {
-  if ('problems' in parsed || parsed.value.id === name) return parsed;
-  return { problems: [{ file, field: 'id', reason: `the file is named ${name} but the id in it is ${parsed.value.id}` }] };
-}
-
-/** Leaves out the bad fields of an overlay. An unreadable overlay whose text says `hidden` still hides its event. */
-function parseOverlay(file: string, text: string, found: ParsedFolder): Parsed<Overlay> {
-  const hidden = saysHidden(text) ? { hidden: true } : {};
-  const read = json(file, text);
-  const parsed = 'problems' in read ? read : checkPeoples(file, read.value, Overlay, found);
-  if ('value' in parsed) return parsed;
-  found.rejects.push(...parsed.problems);
-  const bad = new Set(parsed.problems.map(({ field }) => field?.split('.')[0]));
-  if ('problems' in read || bad.has(undefined)) return { value: hidden };
-  const rest = Object.entries(read.value as object).filter(([field]) => !bad.has(field));
-  return check(file, { ...Object.fromEntries(rest), ...(bad.has('hidden') && hidden) }, Overlay);
+/** The value of a file that must be named after the id in it: otherwise nobody could tell which of the two is meant. */
+function readNamed<S extends z.ZodType<{ id: string }>>(found: ParsedFolder, file: string, text: string, schema: S) {
+  const { value } = read(found, file, text, schema);
+  const name = basename(file, '.json');
+  if (!value || value.id === name) return value;
+  found.rejects.push({ file, field: 'id', reason: `the file is named ${name} but the id in it is ${value.id}` });
+  return undefined;
 }
 
 /** Two files may have one id, for example after an event moved to another year. The one that changed last is kept. */
-function keepNewest(found: ParsedFolder, file: string, event: Event | Tombstone): void {
+function keepNewest(found: ParsedFolder, file: string, event: EventFile | undefined): void {
+  if (!event) return;
   const other = found.events.get(event.id);
   const home = found.paths.get(`events/${event.id}`);
   if (other && home) {
@@ -121,7 +107,8 @@ function keepNewest(found: ParsedFolder, file: string, event: Event | Tombstone)
   found.paths.set(`events/${event.id}`, file);
 }
 
-function keepTickets(found: ParsedFolder, file: string, tickets: Tickets): void {
+function keepTickets(found: ParsedFolder, file: string, tickets: Tickets | undefined): void {
+  if (!tickets) return;
   found.tickets.set(tickets.id, tickets);
   found.paths.set(`tickets/${tickets.id}`, file);
 }

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
+import { isObject } from '../../../schemas/rules/is-object.ts';
 import { nearestName } from '../../../schemas/text/nearest-name.ts';
 import type { Reject } from './reject.ts';
 
 /** Fields of a person's file that nothing reads, most likely by a slip. */
 export function strayFields(file: string, value: unknown, schema: z.ZodObject): Reject[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  if (!isObject(value)) return [];
   const known = Object.keys(schema.shape);
   return Object.keys(value)
     .filter((field) => !known.includes(field))
