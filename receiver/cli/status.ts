@@ -34,13 +34,24 @@ export const status: Command = {
   },
 };
 
-async function tell({ backlog, quarantine, remembered }: Inbox, config: ConfigWithInbox, out: (line: string) => void): Promise<number> {
+/** Who receives, and of an inbox that several processes share, who publishes. */
+async function processLines({ shared }: Inbox, config: ConfigWithInbox, isRunning: boolean): Promise<string[]> {
+  if (!shared) return [`receiver     ${isRunning ? 'running' : 'not running'} on ${config.dataDir}`];
+  const isHeld = await shared.lease.isHeld();
+  return [
+    `receiver     ${isRunning ? 'running' : 'not running'} on the store of CALLBOARD_INBOX`,
+    `publisher    ${isHeld ? 'running' : 'not running: start a process with CALLBOARD_ROLE=publish or all'}`,
+  ];
+}
+
+async function tell(inbox: Inbox, config: ConfigWithInbox, out: (line: string) => void): Promise<number> {
+  const { backlog, quarantine, remembered } = inbox;
   const { messages, bytes } = await backlog.size();
   const known = await remembered.recall(statusKey);
   const quarantined = await quarantine.count();
   const isRunning = await (await engineOf(config)).isReceiving();
   const time = (ms: number | undefined) => (ms === undefined ? 'never' : new Date(ms).toISOString());
-  out(`receiver     ${isRunning ? 'running' : 'not running'} on ${config.dataDir}`);
+  for (const line of await processLines(inbox, config, isRunning)) out(line);
   if (isRunning && (await readsOtherwise(remembered, readSettingsOf(config))))
     out(`settings     ${restartNeeded.said} ${restartNeeded.todo}`);
   out(`inbox        ${count(messages, 'message')}, ${count(bytes, 'byte')}, waiting to be on the remote`);

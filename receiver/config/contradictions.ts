@@ -15,15 +15,28 @@ const hasApp = ({ githubAppId, githubPrivateKey }: Config) => githubAppId !== un
 
 const rules: Rule[] = [
   {
-    of: ['contentRemote', 'feedTokens'],
-    broken: ({ contentRemote, feedTokens }) => contentRemote !== undefined && feedTokens.length === 0,
+    of: ['contentRemote', 'feedTokens', 'role'],
+    broken: ({ contentRemote, feedTokens, role }) => contentRemote !== undefined && feedTokens.length === 0 && role === 'all',
     sentence:
       'CALLBOARD_CONTENT_REMOTE is set but CALLBOARD_FEED_TOKENS is not, so nobody could publish to it. Copy the authentication token ' +
       'of the channel from Stager: Settings → Integrations → My publication channels.',
   },
   {
-    of: ['inbox', 'contentRemote'],
-    broken: ({ inbox, contentRemote }) => inbox !== undefined && contentRemote === undefined,
+    of: ['role', 'inbox'],
+    broken: ({ role, inbox }) => role !== 'all' && inbox === undefined,
+    sentence:
+      'CALLBOARD_ROLE divides the work among processes, but CALLBOARD_INBOX, which they would share, is not set. Set it, or leave CALLBOARD_ROLE out.',
+  },
+  {
+    of: ['role', 'feedTokens'],
+    broken: ({ role, feedTokens }) => role === 'receive' && feedTokens.length === 0,
+    sentence:
+      'CALLBOARD_ROLE is receive but CALLBOARD_FEED_TOKENS is not set, so no message could be verified. Copy the authentication token of ' +
+      'the channel from Stager: Settings → Integrations → My publication channels.',
+  },
+  {
+    of: ['inbox', 'contentRemote', 'role'],
+    broken: ({ inbox, contentRemote, role }) => inbox !== undefined && contentRemote === undefined && role !== 'receive',
     sentence:
       'CALLBOARD_INBOX is set but CALLBOARD_CONTENT_REMOTE is not: what several machines share cannot be published to a repository in the ' +
       'data folder of one. Set CALLBOARD_CONTENT_REMOTE.',

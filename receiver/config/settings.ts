@@ -170,6 +170,11 @@ export const settings = {
       format.inboxAddress,
     ),
   ),
+  role: setting(
+    'What the process does: `all`, or `receive` or `publish` alone, for several processes on one `CALLBOARD_INBOX`; docs/scale.md.',
+    'all',
+    format.oneOf('all', 'receive', 'publish'),
+  ),
   inboxFallback: setting(
     'While the server of `CALLBOARD_INBOX` does not answer, keep messages in the data folder, and forward them when it is back. Set `no` if the disk does not last.',
     'yes',
@@ -199,7 +204,15 @@ export const settings = {
 export type Config = { [Key in keyof typeof settings]: (typeof settings)[Key] extends Setting<infer Value> ? Value : never };
 
 /** Settings that the process has once, whichever venues it serves: none of them may be in the file of a venue. */
-export const processSettings = ['venues', 'envFile', 'diskReserve', 'host', 'port', 'heartbeatUrl'] as const satisfies (keyof Config)[];
+export const processSettings = [
+  'venues',
+  'envFile',
+  'role',
+  'diskReserve',
+  'host',
+  'port',
+  'heartbeatUrl',
+] as const satisfies (keyof Config)[];
 
 /** Settings that no two venues share: where a process serves several, each is in the file of its venue. */
 export const venueSettings = ['feedTokens', 'feedPath'] as const satisfies (keyof Config)[];

@@ -5,6 +5,8 @@
 export interface Lease {
   /** Takes the lease, or keeps it for another while; false where another process has it. */
   hold(): Promise<boolean>;
+  /** Whether any process has it now. */
+  isHeld(): Promise<boolean>;
   /** Gives it up, if this process has it. */
   release(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { steady } from '../clock/steady.ts';
 import type { Receive } from '../feed/receive.ts';
 import { answer } from '../http/answer.ts';
 import type { Metrics } from './metrics.ts';
-import { readiness, type VenueReadiness } from './readiness.ts';
+import { type Role, readiness, type VenueReadiness } from './readiness.ts';
 
 /** Where the messages of one venue are taken. */
 export interface FeedRoute {
@@ -20,6 +20,7 @@ export interface AppDeps {
   feedPath: string;
   /** How each venue stands. */
   unready(): Promise<VenueReadiness[]>;
+  role: Role;
   /** Whether the venues are told apart by their names. */
   several: boolean;
   metrics: Omit<Metrics, 'reached'>;
@@ -27,7 +28,7 @@ export interface AppDeps {
 }
 
 /** The HTTP side: the feed of each venue, three addresses for whoever watches the process, and nothing else. */
-export function createApp({ routeAt, feedPath, unready, several, metrics, log }: AppDeps): Express {
+export function createApp({ routeAt, feedPath, unready, role, several, metrics, log }: AppDeps): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', false);
   app.use((req, res, next) => {
     const route = routeAt(req.path);
@@ -39,12 +40,14 @@ export function createApp({ routeAt, feedPath, unready, several, metrics, log }:
     return route.receive(req, res);
   });
   app.get('/healthz', (req, res) => answer(req, res, 200, { ok: 'Running.' }));
-  app.get('/readyz', async (req, res) => answer(req, res, ...readiness(await unready(), several)));
+  app.get('/readyz', async (req, res) => answer(req, res, ...readiness(await unready(), { role, several })));
   app.get('/metrics', async (_req, res) => {
     res.type(metrics.contentType).send(await metrics.text());
   });
   app.use((req, res) => {
-    answer(req, res, 404, { error: `Nothing is here. Messages of the feed are taken at POST ${feedPath}.` });
+    const elsewhere = 'This process only publishes: messages are taken by those whose CALLBOARD_ROLE is receive.';
+    const error = role === 'publish' ? elsewhere : `Messages of the feed are taken at POST ${feedPath}.`;
+    answer(req, res, 404, { error: `Nothing is here. ${error}` });
   });
   const onError: ErrorRequestHandler = (error, req, res, _next) => {
     (routeAt(req.path)?.log ?? log).error({ err: error, path: req.path }, 'A request failed.');

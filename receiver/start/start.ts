@@ -1,11 +1,9 @@
-import { availableParallelism } from 'node:os';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { steady } from '../clock/steady.ts';
 import { type ProcessConfig, readVenues } from '../config/read-venues.ts';
 import { secretsOf } from '../config/secrets-of.ts';
 import { bodyBudget } from '../feed/body-sinks.ts';
 import { turnBudget } from '../feed/turn-budget.ts';
-import { gitVersion, oldGit } from '../git/run/git-version.ts';
 import { listen } from '../http/listen.ts';
 import { createAlerts } from '../operate/alert.ts';
 import { openDestinations } from '../operate/destinations/open-destinations.ts';
@@ -14,9 +12,9 @@ import { createHeartbeat } from '../watch/heartbeat.ts';
 import { createWatch } from '../watch/watch.ts';
 import { createApp } from './app.ts';
 import { createMetrics } from './metrics.ts';
-import { createPublisherPool } from './publisher-pool.ts';
+import { longestBody } from './receiving.ts';
 import { type Reloading, reloading } from './reloading.ts';
-import { longestBody, openVenue, type Venue } from './venue.ts';
+import { openVenue, type Venue } from './venue.ts';
 import { createVenues } from './venues.ts';
 
 export interface Running {
@@ -32,7 +30,6 @@ export interface Running {
 const mib = 1024 ** 2;
 /** What is coming in when the receiver is stopped has its time: Stager does not send it again. docs/callboard.service waits for this and the next. */
 const bodyGrace = longestBody + 5_000;
-const mostThreads = 8;
 const watchEvery = 60_000;
 
 /**
@@ -44,7 +41,9 @@ export async function start(env: NodeJS.Dict<string>, reread: () => NodeJS.Dict<
   const { base, several } = served;
   const log = createLog({ level: base.logLevel, secrets: secretsOf(base) });
   const registry = new Registry();
-  const pool = createPublisherPool({ threads: several ? Math.min(mostThreads, Math.max(2, availableParallelism() - 1)) : 1 });
+  const { role } = base;
+  const publishing = role === 'receive' ? undefined : (await import('./publishing.ts')).openPublishing(served, log);
+  const pool = publishing?.pool;
   const metrics = createMetrics({ registry, several, venues: () => venues.measured() });
   const budget = bodyBudget({ memoryBytes: 64 * mib, unverifiedBytes: 32 * largestMessage(served), turn: turnBudget(mib) });
   const venues = createVenues({
@@ -58,12 +57,11 @@ export async function start(env: NodeJS.Dict<string>, reread: () => NodeJS.Dict<
   await venues.open(served.venues);
   collectDefaultMetrics({ register: registry });
   const feedPath = several ? 'the path of each venue' : base.feedPath;
-  const app = createApp({ routeAt: venues.routeAt, feedPath, unready: venues.unready, several, metrics, log });
+  const routeAt = role === 'publish' ? () => undefined : venues.routeAt;
+  const app = createApp({ routeAt, feedPath, unready: venues.unready, role, several, metrics, log });
   const listening = await listen(app, base);
   venues.publish();
-  const isEmbedded = served.venues.some(({ config }) => config.contentRemote === undefined);
-  const old = await gitVersion().then((version) => oldGit(version, isEmbedded), noGit);
-  if (old) log.warn(`${old.said} ${old.todo}`);
+  await publishing?.checkGit();
   venues.announce(listening.url);
   const heartbeat = base.heartbeatUrl && createHeartbeat({ url: base.heartbeatUrl, fetch, log });
   const watch = createWatch({ venues: venues.watched, heartbeat, log });
@@ -79,12 +77,9 @@ export async function start(env: NodeJS.Dict<string>, reread: () => NodeJS.Dict<
       await reloads?.close();
       await listening.close(bodyGrace);
       await venues.close();
-      await pool.close();
+      await pool?.close();
     },
   };
 }
 
 const largestMessage = ({ venues }: ProcessConfig) => Math.max(...venues.map(({ config }) => config.feedMaxBytes));
-
-/** Without git nothing can be published, and the publisher says that itself. */
-const noGit = () => undefined;

@@ -5,13 +5,13 @@ import type { VenueConfig } from '../config/read-venues.ts';
 import { repositoryKey } from '../config/repository-key.ts';
 import { secretsOf } from '../config/secrets-of.ts';
 import type { Config } from '../config/settings.ts';
-import { type BodyBudget, createBodySinks } from '../feed/body-sinks.ts';
-import { createReceive, type Receive } from '../feed/receive.ts';
-import { createSignatures } from '../feed/signature.ts';
+import type { BodyBudget } from '../feed/body-sinks.ts';
+import type { Receive } from '../feed/receive.ts';
 import { configuredHost } from '../host/open/configured-host.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { lastHeard } from '../inbox/last-heard.ts';
-import { openInbox } from '../inbox/open/open-inbox.ts';
+import type { InboxConfig } from '../inbox/open/engine-of.ts';
+import { openBeside, openInbox } from '../inbox/open/open-inbox.ts';
 import type { Reached } from '../live/push-times.ts';
 import { type Alerts, createAlerts } from '../operate/alert.ts';
 import { openDestinations } from '../operate/destinations/open-destinations.ts';
@@ -22,16 +22,11 @@ import { statusKey } from '../publish/report.ts';
 import { raisedInInbox } from '../watch/raised-alerts.ts';
 import type { Standing } from '../watch/standing.ts';
 import type { PublisherPool, RunningPublisher } from './publisher-pool.ts';
+import { openReceiving } from './receiving.ts';
 import { readsOtherwise } from './thread/used-settings.ts';
 import { watchStore } from './watch-store.ts';
 
-/** Longest time for the body of a message, ms. */
-export const longestBody = 60_000;
-
-const mib = 1024 ** 2;
 const publisherGrace = 15_000;
-/** The largest message that may also be signed over its JSON written anew. */
-const reserializeBytes = 8 * mib;
 
 export interface VenueDeps {
   venue: VenueConfig;
@@ -48,8 +43,8 @@ export interface Venue {
   config: Config;
   log: ReturnType<typeof createLog>;
   inbox: Inbox;
-  /** Takes the messages of the channel. */
-  receive: Receive;
+  /** Takes the messages of the channel; absent in a process that only publishes. */
+  receive?: Receive;
   /** Why it cannot take messages now, a sentence each; empty when it can. */
   unready(): Promise<string[]>;
   /** Tells that trouble is over, to whoever was told of it. */
@@ -71,14 +66,17 @@ export interface Venue {
 /** Opens a venue for the process that receives for it. Throws where that cannot be, with a sentence that says what to do. */
 export async function openVenue(deps: VenueDeps): Promise<Venue> {
   const { name, config } = deps.venue;
-  const host = configuredHost(config);
+  const receives = config.role !== 'publish';
+  const host = config.role === 'receive' ? undefined : configuredHost(config);
   const label = deps.several ? name : undefined;
-  const own = config.feedTokens.length === 0 ? ownToken(config.dataDir) : undefined;
+  const own = receives && config.feedTokens.length === 0 ? ownToken(config.dataDir) : undefined;
   const tokens = own ? [own] : config.feedTokens;
   const log = createLog({ level: config.logLevel, secrets: [...secretsOf(config), ...tokens], venue: label });
   const told = { destinations: openDestinations(config.alertUrl), log, steady, venue: label };
+  const open = (of: InboxConfig) =>
+    receives ? openInbox(of, {}, watchStore(log, createAlerts(told))) : openBeside(of, { mayBeAway: true });
   // Before the inbox is open, and while its store is away, nothing can be written down in it.
-  const inbox = deps.inbox ?? (await openInbox({ ...config, venue: name }, {}, watchStore(log, createAlerts(told))));
+  const inbox = deps.inbox ?? (await open({ ...config, venue: name }));
   const alerts = createAlerts({ ...told, raised: raisedInInbox({ remembered: inbox.remembered, clock: Date.now }) });
   try {
     return await venueOn(inbox, { ...deps, host, label, own, tokens, log, alerts });
@@ -102,55 +100,34 @@ async function venueOn(inbox: Inbox, { venue, budget, host, label, own, tokens, 
   const { env, config } = venue;
   const { arrivals, backlog, remembered } = inbox;
   const { alert, solved } = alerts;
-  const heard = (await lastHeard(backlog, (await remembered.recall(statusKey))?.heard)) !== undefined;
+  const isNew = own !== undefined && (await lastHeard(backlog, (await remembered.recall(statusKey))?.heard)) === undefined;
   let publisher: RunningPublisher | undefined;
-  const take = await createReceive({
-    arrivals,
-    remembered,
-    stored: () => publisher?.arrived(),
-    signatures: createSignatures(tokens, config.feedKeyEncoding),
-    openSink: createBodySinks({ arrivals, inlineBytes: 256 * 1024, budget }),
-    limits: { maxBytes: config.feedMaxBytes, idleMs: 10_000, totalMs: longestBody },
-    reserializeBytes: config.feedCompat === 'reserialized' ? reserializeBytes : 0,
-    log,
-    alert,
-    clock: Date.now,
-  });
-  const underWay = new Set<Promise<void>>();
+  const stored = () => publisher?.arrived();
+  const receiving = config.role === 'publish' ? undefined : await openReceiving({ config, inbox, tokens, budget, stored, log, alert });
   return {
     config,
     log,
     inbox,
-    receive(req, res) {
-      const request = take(req, res);
-      const isOver = request.catch(() => {}).finally(() => underWay.delete(isOver));
-      underWay.add(isOver);
-      return request;
-    },
+    ...(receiving && { receive: receiving.receive }),
     unready: arrivals.troubles,
     solved,
     standing: async () => ({ inbox, now: Date.now(), isOutdated: await isOutdated(inbox, config) }),
-    ...(own && !heard && { unusedToken: { token: own, file: tokenFile(config.dataDir) } }),
+    ...(isNew && { unusedToken: { token: own, file: tokenFile(config.dataDir) } }),
     publish(pool, reached) {
       publisher = pool.open({ env, venue: label, repository: repositoryKey(config), inbox, log, alert, reached });
     },
     announce(url) {
-      const remote = config.contentRemote ?? 'the repository in the data folder';
-      const reviewed = Object.entries(policyOf(config)).flatMap(([kind, road]) => (road === 'review' ? [kind] : []));
-      log.info(
-        { reviewed },
-        host === undefined
-          ? 'Everything goes direct: no access to a host with pull requests is set.'
-          : `Connected to ${host}: these kinds of change wait on a pull request.`,
-      );
-      log.info({ url: url + config.feedPath, remote, branch: config.contentBranch }, 'Ready for the messages of Stager.');
+      const where = { remote: config.contentRemote ?? 'the repository in the data folder', branch: config.contentBranch };
+      if (config.role !== 'receive') announceReviews(log, config, host);
+      if (receiving) log.info({ url: url + config.feedPath, ...(config.role === 'all' && where) }, 'Ready for the messages of Stager.');
+      else log.info({ url, ...where }, 'Ready to publish.');
     },
     async stopPublishing() {
       await publisher?.stop(publisherGrace);
       publisher = undefined;
     },
     async close() {
-      await Promise.all(underWay);
+      await receiving?.idle();
       await inbox.close();
     },
   };
@@ -163,4 +140,15 @@ async function isOutdated({ remembered }: Inbox, config: Config): Promise<boolea
   } catch {
     return true;
   }
+}
+
+/** Says in the log what waits for a person. */
+function announceReviews(log: Venue['log'], config: Config, host: string | undefined): void {
+  const reviewed = Object.entries(policyOf(config)).flatMap(([kind, road]) => (road === 'review' ? [kind] : []));
+  log.info(
+    { reviewed },
+    host === undefined
+      ? 'Everything goes direct: no access to a host with pull requests is set.'
+      : `Connected to ${host}: these kinds of change wait on a pull request.`,
+  );
 }

@@ -14,7 +14,8 @@ export interface VenuesDeps {
   /** Whether the process tells its venues apart by their names. One that cannot be opened then holds up no other. */
   several: boolean;
   open(venue: VenueConfig, inbox?: Venue['inbox']): ReturnType<typeof openVenue>;
-  pool: PublisherPool;
+  /** Undefined in a process that publishes nothing. */
+  pool: PublisherPool | undefined;
   reached: Metrics['reached'];
   /** Of the process. */
   log: Logger;
@@ -81,7 +82,7 @@ export function createVenues({ several, open, pool, reached, log, alertsOf }: Ve
     begin(next);
   }
 
-  const publish = ({ of, venue }: Held) => venue?.publish(pool, (where, ms) => reached(of.name, where, ms));
+  const publish = ({ of, venue }: Held) => pool && venue?.publish(pool, (where, ms) => reached(of.name, where, ms));
 
   function begin(each: Held): void {
     if (isPublishing) publish(each);
@@ -162,7 +163,7 @@ export function createVenues({ several, open, pool, reached, log, alertsOf }: Ve
       const at = routes.get(routeKey(path));
       if (!at) return undefined;
       const { name } = at.of;
-      return at.venue ? { venue: name, receive: at.venue.receive, log: at.venue.log } : { venue: name, receive: refuse, log };
+      return { venue: name, receive: at.venue?.receive ?? refuse, log: at.venue?.log ?? log };
     },
 
     unready: (): Promise<VenueReadiness[]> =>

@@ -84,6 +84,7 @@ export async function openReceiver(options: ReceiverOptions = {}): Promise<Recei
     routeAt: (path) => (routeKey(path) === '/stager-feed' ? { venue: 'default', receive, log } : undefined),
     feedPath: '/stager-feed',
     unready: async () => [{ name: 'default', problems: await inbox.arrivals.troubles() }],
+    role: 'all',
     several: false,
     metrics: createMetrics({
       registry: new Registry(),

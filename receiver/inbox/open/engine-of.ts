@@ -1,7 +1,6 @@
 import type { Config } from '../../config/settings.ts';
 import type { Engine } from '../engine.ts';
 import { forwardingEngine } from '../forwarding/forwarding-engine.ts';
-import { sqliteEngine } from '../sqlite/sqlite-engine.ts';
 import type { StoreWatch } from '../store-watch.ts';
 
 /** What says where the inbox of a configuration is. */
@@ -18,9 +17,10 @@ const nobodyWatches: StoreWatch = { onAway() {}, onBack() {}, onGone() {} };
  */
 export async function engineOf(config: InboxConfig, watch = nobodyWatches): Promise<Engine> {
   const { dataDir, diskReserve, inbox, inboxFallback, venue = 'default' } = config;
-  if (inbox === undefined) return sqliteEngine({ dataDir, diskReserve });
+  const here = async () => (await import('../sqlite/sqlite-engine.ts')).sqliteEngine({ dataDir, diskReserve });
+  if (inbox === undefined) return here();
   const { redisEngine } = await import('../redis/redis-engine.ts');
   const { redisSettings } = await import('../redis/redis-settings.ts');
   const engine = redisEngine(redisSettings(inbox.reveal(), venue));
-  return inboxFallback === false ? engine : forwardingEngine(engine, sqliteEngine({ dataDir, diskReserve }), watch);
+  return inboxFallback === false ? engine : forwardingEngine(engine, await here(), watch);
 }

@@ -12,6 +12,7 @@ export function redisLease(redis: Redis, keys: string): Lease {
   const holder = randomUUID();
   return {
     hold: async () => (await redis.call(...evaluation(holdScript, keys, holder, String(livesFor)))) === 1,
+    isHeld: async () => (await redis.call('EXISTS', `${keys}lease`)) === 1,
     async release() {
       await redis.call(...evaluation(releaseScript, keys, holder));
     },

@@ -15,6 +15,7 @@ function scene(answers: (boolean | 'away')[]) {
       if (answer === 'away') throw new Error('away');
       return answer ?? true;
     },
+    isHeld: async () => false,
     async release() {
       released++;
     },

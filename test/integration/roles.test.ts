@@ -1,0 +1,117 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { contentOf } from '../helpers/content-of.ts';
+import { redisMissing, startRedisServer } from '../helpers/engines/redis-server.ts';
+import { startGitServer } from '../helpers/git-server.ts';
+import { eventually, hasty, type SpawnedReceiver, spawnReceiver, token } from '../helpers/spawned-receiver.ts';
+
+const recorder = fileURLToPath(new URL('../helpers/record-modules.mjs', import.meta.url));
+const withoutRedis = redisMissing() !== undefined;
+
+const update = (id: number, title: string) => ({
+  messageType: 'UPDATE_EVENTS',
+  messageContent: {
+    organization: { id: 4711, name: 'De Loods', timeZone: 'Europe/Amsterdam' },
+    events: [{ id, status: 'CONFIRMED', startProgram: '2099-12-04T20:30:00+01:00', publicity: { title } }],
+  },
+});
+
+/** A remote, a Redis, and processes on them; each has a data folder of its own, as on machines of their own. */
+async function openWorld() {
+  const redis = await startRedisServer();
+  const remote = await startGitServer();
+  const folder = mkdtempSync(join(tmpdir(), 'callboard-roles-'));
+  const processes: SpawnedReceiver[] = [];
+  onTestFinished(async () => {
+    for (const each of processes) await each.kill('SIGKILL', 'group').catch(() => {});
+    await redis[Symbol.asyncDispose]();
+    await remote[Symbol.asyncDispose]();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const address = await remote.createRepository('venue/site');
+  const repository = remote.folderOf('venue/site');
+  const modules = join(folder, 'modules');
+  const start = async (role: string, env: Record<string, string>) => {
+    const dataDir = join(folder, `${processes.length}`);
+    const started = await spawnReceiver({
+      dataDir,
+      detached: true,
+      env: { ...hasty, CALLBOARD_INBOX: redis.url, CALLBOARD_ROLE: role, ...env },
+    });
+    processes.push(started);
+    return started;
+  };
+  return {
+    modules: () => readFileSync(modules, 'utf8'),
+    /** It has no git, knows no repository, and keeps nothing on its disk. */
+    receive: () =>
+      start('receive', {
+        PATH: '/nonexistent',
+        CALLBOARD_INBOX_FALLBACK: 'no',
+        NODE_OPTIONS: `--import=${recorder}`,
+        RECORD_MODULES: modules,
+      }),
+    /** It knows no token of the channel. */
+    publish: () => start('publish', { CALLBOARD_CONTENT_REMOTE: address, CALLBOARD_FEED_TOKENS: '' }),
+    titles: async () => {
+      const files = await contentOf(repository, 'main').catch(() => new Map<string, string>());
+      return [...files].filter(([path]) => path.startsWith('events/')).map(([, text]) => JSON.parse(text).title as string);
+    },
+  };
+}
+
+test.skipIf(withoutRedis)(
+  'two processes receive, one publishes, and a standby takes over when that is killed',
+  { timeout: 120_000 },
+  async () => {
+    const { receive, publish, titles, modules } = await openWorld();
+    const receivers = await Promise.all([receive(), receive()]);
+    const first = await publish();
+    for (const [index, receiver] of receivers.entries()) {
+      expect((await receiver.post(update(index + 1, `Evening ${index + 1}`))).status).toBe(200);
+    }
+    await eventually(async () => ((await titles()).length === 2 ? true : undefined), 'both are published');
+    const standby = await publish();
+    const answers = await Promise.all([first, standby].map(async ({ url }) => (await fetch(new URL('/readyz', url))).json()));
+    expect(answers).toEqual([{ ok: 'Ready to publish.' }, { ok: 'Ready to publish.' }]);
+    expect((await standby.post(update(3, 'Nowhere'))).status).toBe(404);
+
+    const before = await first.callboard('status');
+    expect(before.output).toMatch(/^receiver +running on the store of CALLBOARD_INBOX\npublisher +running$/m);
+    const posts = Array.from({ length: 20 }, (_, index) => receivers[index % 2]?.post(update(1, `Title ${index}`)));
+    const killed = first.kill('SIGKILL', 'group');
+    expect(await Promise.all(posts.map(async (post) => (await post)?.status))).toEqual(posts.map(() => 200));
+    await killed;
+    const at = performance.now();
+    expect((await receivers[0]?.post(update(1, 'The last word')))?.status).toBe(200);
+    await eventually(async () => ((await titles()).includes('The last word') ? true : undefined), 'the standby publishes');
+    expect(performance.now() - at).toBeLessThan(20_000);
+    expect((await titles()).sort()).toEqual(['Evening 2', 'The last word']);
+    for (const receiver of receivers) expect(await receiver.kill('SIGTERM')).toBe(0);
+    expect(await standby.kill('SIGTERM')).toBe(0);
+
+    const loaded = modules();
+    expect(loaded).toContain('/receiver/feed/receive.ts');
+    expect(loaded).toContain('/@redis/client/');
+    expect(
+      loaded.match(/octokit|simple-git|node:sqlite|\/astro\/|\/receiver\/(git\/(run|clone|embedded)|host\/github\/connect)/g),
+    ).toBeNull();
+  },
+);
+
+test('what a role lacks is told at the start', async () => {
+  const starting = (env: Record<string, string>) => spawnReceiver({ env }).catch((error: Error) => error.message);
+  expect(await starting({ CALLBOARD_ROLE: 'receive' })).toContain(
+    'CALLBOARD_ROLE divides the work among processes, but CALLBOARD_INBOX, which they would share, is not set.',
+  );
+  const shared = { CALLBOARD_INBOX: 'redis://127.0.0.1:1' };
+  expect(await starting({ ...shared, CALLBOARD_ROLE: 'receive', CALLBOARD_FEED_TOKENS: '' })).toContain(
+    'CALLBOARD_ROLE is receive but CALLBOARD_FEED_TOKENS is not set',
+  );
+  expect(await starting({ ...shared, CALLBOARD_ROLE: 'publish', CALLBOARD_FEED_TOKENS: token })).toContain(
+    'CALLBOARD_INBOX is set but CALLBOARD_CONTENT_REMOTE is not',
+  );
+});
