@@ -97,8 +97,9 @@ const speaksOfSqlite = (file: string) => /^receiver\/(inbox\/(sqlite|open)|confi
 const names = (file: string) => imports(file, readFileSync(join(root, file), 'utf8')).map(({ name }) => name);
 
 const github = 'receiver/host/github/';
-/** Only the room that opens the host of a configuration knows which hosts there are. */
-const knowsGitHub = (file: string) => file.startsWith(github) || file.startsWith('receiver/host/open/');
+/** Only the room that opens the host of a configuration knows which hosts there are, and the setup, which makes a GitHub App. */
+const knowsGitHub = (file: string) =>
+  file.startsWith(github) || file.startsWith('receiver/host/open/') || file.startsWith('receiver/cli/setup/github/');
 
 /** The first way that leads from a file back to itself; nothing where none does. */
 function circle(graph: Map<string, string[]>): string[] {

@@ -6,10 +6,11 @@ import { doctor } from './doctor.ts';
 import { quarantine } from './quarantine.ts';
 import { reload } from './reload.ts';
 import { send } from './send.ts';
+import { setup } from './setup.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
 
-const commands: Record<string, Command> = { demo, doctor, status, send, show, quarantine, brake, alert, reload };
+const commands: Record<string, Command> = { setup, demo, doctor, status, send, show, quarantine, brake, alert, reload };
 const out = (line: string) => void process.stdout.write(`${line}\n`);
 const write = (bytes: Uint8Array) => void process.stdout.write(bytes);
 // Whoever reads has seen enough, as `| head` does.

@@ -9,7 +9,7 @@ import { type Command, UsageError } from './command.ts';
 import { demoDay } from './demo/demo-day.ts';
 import { startDemoReceiver } from './demo/demo-receiver.ts';
 import { playChapter } from './demo/play-chapter.ts';
-import { showSite } from './show-site.ts';
+import { showSite } from './demo/show-site.ts';
 import { stoppable } from './stoppable.ts';
 
 type Out = (line: string) => void;

@@ -32,7 +32,7 @@ const settled = () =>
   }, 'the inbox is empty');
 
 describe('what is typed', () => {
-  test.each(['demo', 'doctor', 'status', 'send', 'show', 'quarantine', 'brake', 'alert', 'reload'])(
+  test.each(['setup', 'demo', 'doctor', 'status', 'send', 'show', 'quarantine', 'brake', 'alert', 'reload'])(
     '%s --help says how it is used',
     async (name) => {
       const { code, output } = await receiver.callboard(name, '--help');
@@ -49,7 +49,7 @@ describe('what is typed', () => {
   test('without a word every command is listed', async () => {
     const { code, output } = await receiver.callboard();
     expect(code).toBe(0);
-    for (const name of ['demo', 'doctor', 'status', 'send', 'show', 'quarantine', 'brake', 'alert', 'reload'])
+    for (const name of ['setup', 'demo', 'doctor', 'status', 'send', 'show', 'quarantine', 'brake', 'alert', 'reload'])
       expect(output).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
   });
 

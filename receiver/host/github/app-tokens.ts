@@ -17,6 +17,9 @@ export interface AppTokensOptions {
   steady: () => number;
 }
 
+/** The kind of the refusal where the app is not installed on the repository. */
+export const notInstalled = 'app-not-installed';
+
 const minute = 60_000;
 /** GitHub gives them an hour, and none is used in its last five minutes. */
 const longestLife = 60 * minute;
@@ -50,7 +53,9 @@ export function appTokens({ owner, repo, octokit, clock, steady }: AppTokensOpti
   async function install(): Promise<number> {
     const { data } = await octokit.rest.apps.getRepoInstallation({ owner, repo }).catch((error) => {
       if (statusOf(error) !== 404) throw error;
-      throw new RefusedError(`the GitHub App is not installed on ${owner}/${repo}: install it there, or check the repository's name`);
+      throw new RefusedError(`the GitHub App is not installed on ${owner}/${repo}: install it there, or check the repository's name`, {
+        kind: notInstalled,
+      });
     });
     return data.id;
   }

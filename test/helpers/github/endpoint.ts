@@ -1,3 +1,4 @@
+import type { AppPages } from './app-pages.ts';
 import type { FakePull } from './fake-pull.ts';
 import type { FakeRepository } from './fake-repository.ts';
 import { notFound } from './refusal.ts';
@@ -9,6 +10,8 @@ export interface World {
   now: () => number;
   tokens: Tokens;
   repositories: Map<string, FakeRepository>;
+  appPages: AppPages;
+  organizations: Set<string>;
 }
 
 /** One request that is allowed and well-formed. */

@@ -27,6 +27,9 @@ POST /repos/{owner}/{repo}/issues/{issue_number}/labels
 POST /repos/{owner}/{repo}/dispatches
 GET /repos/{owner}/{repo}/installation
 POST /app/installations/{installation_id}/access_tokens
+POST /app-manifests/{code}/conversions
+GET /users/{username}
+GET /meta
 `
   .trim()
   .split('\n');

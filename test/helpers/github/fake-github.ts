@@ -2,11 +2,13 @@ import { type GitServer, startGitServer } from '../git-server.ts';
 import type { ApiFaultScript } from './api-faults.ts';
 import { type ApiRequest, startApiServer } from './api-server.ts';
 import { appEndpoints } from './app-endpoints.ts';
+import { AppPages, manifestEndpoints } from './app-pages.ts';
 import type { Answer, Call, Endpoint, World } from './endpoint.ts';
 import { FakeRepository, type RepositorySettings } from './fake-repository.ts';
 import { GitHubPeople, mergeWaiting } from './github-people.ts';
 import { answerGraphql } from './graphql-endpoint.ts';
 import { issueEndpoints } from './issue-endpoints.ts';
+import { openEndpoints } from './open-endpoints.ts';
 import { checkPermission } from './permission.ts';
 import { pullEndpoints } from './pull-endpoints.ts';
 import { refEndpoints } from './ref-endpoints.ts';
@@ -29,6 +31,10 @@ export interface FakeGitHub extends AsyncDisposable {
   protect(fullName: string, branches: string[]): Promise<void>;
   /** What GitHub keeps of a repository, brought in line with its branches. */
   repository(fullName: string): Promise<FakeRepository>;
+  /** The pages on which people register and install GitHub Apps. */
+  appPages: AppPages;
+  /** Accounts that are organizations; all others are people. */
+  organizations: Set<string>;
   /** The people and the checks on a repository's pages. */
   people(fullName: string): GitHubPeople;
   /** The API refuses connections until `up`; git goes on. */
@@ -36,10 +42,20 @@ export interface FakeGitHub extends AsyncDisposable {
   up(): Promise<void>;
 }
 
-const endpoints: Record<string, Endpoint> = { ...appEndpoints, ...refEndpoints, ...pullEndpoints, ...issueEndpoints };
+const endpoints: Record<string, Endpoint> = {
+  ...openEndpoints,
+  ...manifestEndpoints,
+  ...appEndpoints,
+  ...refEndpoints,
+  ...pullEndpoints,
+  ...issueEndpoints,
+};
+/** What GitHub answers to everybody. */
+const openOperations = new Set(Object.keys({ ...openEndpoints, ...manifestEndpoints }));
 const usual: RepositorySettings = {
   defaultBranch: 'main',
   private: false,
+  pages: false,
   mergeMethods: ['merge', 'squash', 'rebase'],
   allowAutoMerge: true,
   deleteBranchOnMerge: false,
@@ -53,7 +69,9 @@ export async function startFakeGitHub({ now = Date.now }: { now?: () => number }
   const git = await startGitServer({ access: (token) => tokens.gitAccess(token) });
   const repositories = new Map<string, FakeRepository>();
   const api = await startApiServer((request) => inTurn(() => perform(request)), now);
-  const world: World = { api: api.url, now, tokens, repositories };
+  const appPages = new AppPages(git.url, tokens);
+  const organizations = new Set<string>();
+  const world: World = { api: api.url, now, tokens, repositories, appPages, organizations };
   let turn: Promise<unknown> = Promise.resolve();
 
   /** One at a time: what is checked still holds when it is acted on. */
@@ -71,6 +89,11 @@ export async function startFakeGitHub({ now = Date.now }: { now?: () => number }
 
   async function perform(request: ApiRequest): Promise<Answer> {
     const { operation, params, query, body } = request;
+    if (openOperations.has(operation)) {
+      const answer = endpoints[operation]?.({ world, params, query, body } as Call);
+      if (!answer) throw notFound();
+      return answer;
+    }
     const identity = tokens.identify(request.authorization);
     const login = identity.kind === 'token' ? identity.login : (tokens.app(identity.id)?.slug ?? '');
     if (operation === 'POST /graphql') return answerGraphql(world, login, body);
@@ -95,6 +118,8 @@ export async function startFakeGitHub({ now = Date.now }: { now?: () => number }
   return {
     api: api.url,
     git,
+    appPages,
+    organizations,
     tokens,
     faults: api.faults,
     requests: api.requests,

@@ -4,6 +4,8 @@ import type { FakePull, MergeMethod } from './fake-pull.ts';
 export interface RepositorySettings {
   defaultBranch: string;
   private: boolean;
+  /** Whether GitHub Pages is on. */
+  pages: boolean;
   mergeMethods: MergeMethod[];
   allowAutoMerge: boolean;
   deleteBranchOnMerge: boolean;

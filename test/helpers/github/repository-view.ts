@@ -79,7 +79,7 @@ export function repositoryView(api: string, repository: FakeRepository) {
     has_issues: true,
     has_projects: false,
     has_wiki: false,
-    has_pages: false,
+    has_pages: settings.pages,
     has_downloads: false,
     has_discussions: false,
     archived: false,

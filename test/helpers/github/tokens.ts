@@ -38,6 +38,11 @@ export class Tokens {
     this.#apps.set(app.id, app);
   }
 
+  /** Another number for each app. */
+  nextId(): number {
+    return 100_000 + this.#apps.size;
+  }
+
   app(id: number): App | undefined {
     return this.#apps.get(id);
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { git } from '../git/run/git.ts';
-import { runNode } from './demo/run-node.ts';
-import { serveFolder } from './demo/serve-folder.ts';
+import { git } from '../../git/run/git.ts';
+import { runNode } from './run-node.ts';
+import { serveFolder } from './serve-folder.ts';
 
 export interface SiteToShow {
   /** For the checkout and the site; of the caller's own. */
