@@ -86,7 +86,7 @@ function againstTheOrder(file: string, found: string[], lists = rooms): string[]
 /** Imports of an engine of the inbox from outside: what is configured is opened in one place, and nobody else knows what it is. */
 function pastTheOpener(file: string, found: string[]): string[] {
   if (roomOf(file) === 'receiver/inbox/open') return [];
-  const engine = /^receiver\/inbox\/(?!open\/)[^/]+\//;
+  const engine = /^receiver\/inbox\/(?!(open|move)\/)[^/]+\//;
   return found.filter((name) => engine.test(name) && roomOf(name) !== roomOf(file));
 }
 

@@ -4,9 +4,9 @@ import type { Destination } from '../operate/destination.ts';
 import { openDestinations } from '../operate/destinations/open-destinations.ts';
 import { sentence } from '../text/sentence.ts';
 import { type RaisedAlert, raisedKey } from '../watch/raised-alerts.ts';
-import type { Command } from './command.ts';
-import { forVenues, venueHelp, venueOption } from './named-venues.ts';
-import { withInbox } from './with-inbox.ts';
+import type { Command } from './command/command.ts';
+import { forVenues, venueHelp, venueOption } from './command/named-venues.ts';
+import { withInbox } from './command/with-inbox.ts';
 
 type Out = (line: string) => void;
 

@@ -3,9 +3,9 @@ import type { Inbox } from '../inbox/inbox.ts';
 import { releaseType } from '../publish/backlog/message-reader.ts';
 import { type PublisherStatus, statusKey } from '../publish/report.ts';
 import { count } from '../text/count.ts';
-import { type Command, UsageError } from './command.ts';
-import { forVenues, namedVenue, venueHelp, venueOption } from './named-venues.ts';
-import { post, withInbox } from './with-inbox.ts';
+import { type Command, UsageError } from './command/command.ts';
+import { forVenues, namedVenue, venueHelp, venueOption } from './command/named-venues.ts';
+import { post, withInbox } from './command/with-inbox.ts';
 
 export const brake: Command = {
   usage: 'brake [release] [--venue NAME]',

@@ -1,8 +1,9 @@
 import { alert } from './alert.ts';
 import { brake } from './brake.ts';
-import { type Command, helpOf, UsageError } from './command.ts';
+import { type Command, helpOf, UsageError } from './command/command.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { moveInboxCommand } from './move-inbox.ts';
 import { quarantine } from './quarantine.ts';
 import { reload } from './reload.ts';
 import { send } from './send.ts';
@@ -10,7 +11,19 @@ import { setup } from './setup.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
 
-const commands: Record<string, Command> = { setup, demo, doctor, status, send, show, quarantine, brake, alert, reload };
+const commands: Record<string, Command> = {
+  setup,
+  demo,
+  doctor,
+  status,
+  send,
+  show,
+  quarantine,
+  brake,
+  alert,
+  reload,
+  'move-inbox': moveInboxCommand,
+};
 const out = (line: string) => void process.stdout.write(`${line}\n`);
 const write = (bytes: Uint8Array) => void process.stdout.write(bytes);
 // Whoever reads has seen enough, as `| head` does.

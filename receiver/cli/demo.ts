@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { embeddedRemote } from '../git/embedded/embedded-remote.ts';
 import { git } from '../git/run/git.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, UsageError } from './command/command.ts';
 import { demoDay } from './demo/demo-day.ts';
 import { startDemoReceiver } from './demo/demo-receiver.ts';
 import { playChapter } from './demo/play-chapter.ts';

@@ -8,11 +8,11 @@ import { explain } from '../message/explain/explain.ts';
 import { explanationText } from '../message/explain/explanation-text.ts';
 import { parseJson } from '../message/parse/parse-json.ts';
 import { lastMessagePath } from '../publish/backlog/last-message.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, UsageError } from './command/command.ts';
+import { forVenues, namedVenue, venueHelp, venueOption } from './command/named-venues.ts';
 import { examine } from './doctor/examine.ts';
 import { signatureLine } from './doctor/signature-line.ts';
 import { readGiven } from './files/read-given.ts';
-import { forVenues, namedVenue, venueHelp, venueOption } from './named-venues.ts';
 
 type Out = (line: string) => void;
 

@@ -5,10 +5,10 @@ import { engineOf } from '../inbox/open/engine-of.ts';
 import type { Quarantined } from '../inbox/quarantine.ts';
 import { statusKey } from '../publish/report.ts';
 import { readsOtherwise, restartNeeded } from '../start/thread/used-settings.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, UsageError } from './command/command.ts';
+import { forVenues, namedVenue, venueHelp, venueOption } from './command/named-venues.ts';
+import { post, withInbox } from './command/with-inbox.ts';
 import { writeNamed } from './files/write-named.ts';
-import { forVenues, namedVenue, venueHelp, venueOption } from './named-venues.ts';
-import { post, withInbox } from './with-inbox.ts';
 
 export const quarantine: Command = {
   usage: 'quarantine list | show ID [--to FILE] | retry ID… | drop ID… [--venue NAME]',

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { environment } from '../config/environment.ts';
 import { ConfigError, readVariables } from '../config/read-config.ts';
 import { askControl } from '../http/control-socket.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, UsageError } from './command/command.ts';
 
 export const reload: Command = {
   usage: 'reload',

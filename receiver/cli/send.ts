@@ -4,9 +4,9 @@ import { findToken } from '../config/own-token.ts';
 import type { Config } from '../config/settings.ts';
 import { sign } from '../feed/sign.ts';
 import { baseUrl } from '../http/base-url.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, UsageError } from './command/command.ts';
+import { namedVenue, venueHelp, venueOption } from './command/named-venues.ts';
 import { readGiven } from './files/read-given.ts';
-import { namedVenue, venueHelp, venueOption } from './named-venues.ts';
 
 export const send: Command = {
   usage: 'send FILE… [--url URL] [--venue NAME]',

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { environment } from '../config/environment.ts';
 import { projectFolder } from '../config/project-folder.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, UsageError } from './command/command.ts';
 import { doctor } from './doctor.ts';
 import { BrokenOff, NotSaid } from './setup/ask/ask.ts';
 import { flagsAsk } from './setup/ask/flags-ask.ts';

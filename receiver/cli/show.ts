@@ -7,9 +7,9 @@ import type { Config } from '../config/settings.ts';
 import { branchesOf } from '../git/answers/branches-of.ts';
 import { embeddedFolder } from '../git/embedded/embedded-remote.ts';
 import { git } from '../git/run/git.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, UsageError } from './command/command.ts';
+import { namedVenue, venueHelp, venueOption } from './command/named-venues.ts';
 import { showSite } from './demo/show-site.ts';
-import { namedVenue, venueHelp, venueOption } from './named-venues.ts';
 import { stoppable } from './stoppable.ts';
 
 export const show: Command = {

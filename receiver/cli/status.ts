@@ -11,12 +11,12 @@ import { type Failing, statusKey } from '../publish/report.ts';
 import { reviewsLine } from '../review/pulls/waiting-reviews.ts';
 import { readsOtherwise, restartNeeded } from '../start/thread/used-settings.ts';
 import { count } from '../text/count.ts';
-import type { Command } from './command.ts';
+import type { Command } from './command/command.ts';
+import { forVenues, venueHelp, venueOption } from './command/named-venues.ts';
+import { type ConfigWithInbox, withInbox } from './command/with-inbox.ts';
 import { buildsLine } from './doctor/builds-finding.ts';
 import { liveLines } from './doctor/live-finding.ts';
 import { withoutSite } from './doctor/without-site.ts';
-import { forVenues, venueHelp, venueOption } from './named-venues.ts';
-import { type ConfigWithInbox, withInbox } from './with-inbox.ts';
 
 const failingLines = (about: string, { since, reason, todo }: Failing) => [
   `${about.padEnd(12)} since ${new Date(since).toISOString()}: ${reason}`,

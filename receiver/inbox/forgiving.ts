@@ -2,13 +2,13 @@ import type { Logger } from 'pino';
 import type { Remembered } from './remembered.ts';
 
 /** The same values, but a figure that cannot be written down is only logged: nothing must end for it. */
-export function forgiving({ recall, remember, update }: Remembered, log: Pick<Logger, 'warn'>): Remembered {
+export function forgiving({ remember, update, ...rest }: Remembered, log: Pick<Logger, 'warn'>): Remembered {
   const noted =
     ({ name }: { name: string }) =>
     (error: unknown) =>
       log.warn({ err: error, key: name }, 'A figure could not be written down; it is known until the next restart.');
   return {
-    recall,
+    ...rest,
     remember: (key, value) => remember(key, value).catch(noted(key)),
     update: (key, change) => update(key, change).catch(noted(key)),
   };

@@ -15,4 +15,6 @@ export interface Remembered {
    * what it was given. It may be called more than once.
    */
   update<T>(key: Key<T>, change: (known: T | undefined) => NoInfer<T> | undefined): Promise<void>;
+  /** The names of all values that are remembered. */
+  names(): Promise<string[]>;
 }

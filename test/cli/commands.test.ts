@@ -32,7 +32,7 @@ const settled = () =>
   }, 'the inbox is empty');
 
 describe('what is typed', () => {
-  test.each(['setup', 'demo', 'doctor', 'status', 'send', 'show', 'quarantine', 'brake', 'alert', 'reload'])(
+  test.each(['setup', 'demo', 'doctor', 'status', 'send', 'show', 'quarantine', 'brake', 'alert', 'reload', 'move-inbox'])(
     '%s --help says how it is used',
     async (name) => {
       const { code, output } = await receiver.callboard(name, '--help');
@@ -49,7 +49,7 @@ describe('what is typed', () => {
   test('without a word every command is listed', async () => {
     const { code, output } = await receiver.callboard();
     expect(code).toBe(0);
-    for (const name of ['setup', 'demo', 'doctor', 'status', 'send', 'show', 'quarantine', 'brake', 'alert', 'reload'])
+    for (const name of ['setup', 'demo', 'doctor', 'status', 'send', 'show', 'quarantine', 'brake', 'alert', 'reload', 'move-inbox'])
       expect(output).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
   });
 
@@ -291,5 +291,24 @@ describe('doctor', () => {
     expect(output).toContain('ticket.priceCents ← messageContent.ticketGroups[].price');
     expect(output).toContain('messageContent.ticketGroups[].vatRate, such as 9');
     expect(code).toBe(0);
+  });
+});
+
+describe('move-inbox', () => {
+  test.each([
+    [['--from', 'data-folder'], 'Say from where and to where'],
+    [['--from', 'data-folder', '--to', 'redis://user:s3cret@127.0.0.1:1'], 'does not belong on the command line'],
+    [['--from', 'data-folder', '--to', 'NOWHERE'], 'The variable NOWHERE is not set.'],
+    [['--from', 'data-folder', '--to', 'https://x.example'], 'What was named must be an address such as redis://'],
+    [['--from', 'data-folder', '--to', 'data-folder'], '--from and --to are the same.'],
+  ])('%j says what is wrong', async (args, sentence) => {
+    const { code, output } = await receiver.callboard('move-inbox', ...args);
+    expect([code, output]).toEqual([2, expect.stringContaining(sentence)]);
+    expect(output).not.toContain('s3cret');
+  });
+
+  test('does not move what a receiver uses', async () => {
+    const { code, output } = await receiver.callboard('move-inbox', '--from', 'data-folder', '--to', 'redis://127.0.0.1:1');
+    expect([code, output]).toEqual([1, expect.stringContaining('A receiver uses it. Stop all receivers')]);
   });
 });

@@ -14,6 +14,7 @@ export function memoryRemembered() {
   const remembered: Remembered = {
     recall: async ({ name }) => read(name),
     remember: async ({ name }, value) => write(name, value),
+    names: async () => [...values.keys()],
     async update({ name }, change) {
       const known = read(name);
       const next = change(known);

@@ -43,6 +43,10 @@ export function redisRemembered({ redis, keys }: { redis: Redis; keys: string })
           if ((await redis.call(...evaluation(replaceScript, keys, name, before, after))) === 1) return;
         }
       }),
+    async names() {
+      await Promise.all(turns.values());
+      return ((await redis.call('HKEYS', `${keys}values`)) as Buffer[]).map(String);
+    },
     async close() {
       await Promise.all(turns.values());
     },

@@ -6,6 +6,7 @@ import { transaction } from './database.ts';
 export function sqliteRemembered(database: DatabaseSync): Remembered {
   const select = database.prepare('SELECT value FROM remembered WHERE key = ?');
   const insert = database.prepare('INSERT INTO remembered VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value');
+  const all = database.prepare('SELECT key FROM remembered ORDER BY key');
   const remove = database.prepare('DELETE FROM remembered WHERE key = ?');
   const read = (name: string) => {
     const row = select.get(name);
@@ -18,6 +19,7 @@ export function sqliteRemembered(database: DatabaseSync): Remembered {
   return {
     recall: async ({ name }) => read(name),
     remember: async ({ name }, value) => write(name, value),
+    names: async () => all.all().map(({ key }) => String(key)),
     async update({ name }, change) {
       transaction(database, () => {
         const known = read(name);

@@ -17,6 +17,15 @@ export function rememberedContract({ newStore, newInbox }: ContractScene): void 
     expect(await remembered.recall(numbers)).toBeUndefined();
   });
 
+  test('names what is remembered', async () => {
+    const { remembered } = await newInbox();
+    expect(await remembered.names()).toEqual([]);
+    await remembered.remember(numbers, [1]);
+    await remembered.remember(flag, true);
+    await remembered.remember(numbers, undefined);
+    expect(await remembered.names()).toEqual(['flag']);
+  });
+
   test('values that are not waited for take effect in the order of the calls', async () => {
     const { remembered } = await newInbox();
     const calls = Array.from({ length: 20 }, (_, index) => remembered.remember(numbers, [index]));

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import type { VenueConfig } from '../config/read-venues.ts';
-import type { Config } from '../config/settings.ts';
-import type { Arrivals } from '../inbox/arrivals.ts';
-import type { Inbox } from '../inbox/inbox.ts';
-import { openBeside } from '../inbox/open/open-inbox.ts';
-import type { Source } from '../inbox/stored.ts';
+import type { VenueConfig } from '../../config/read-venues.ts';
+import type { Config } from '../../config/settings.ts';
+import type { Arrivals } from '../../inbox/arrivals.ts';
+import type { Inbox } from '../../inbox/inbox.ts';
+import { openBeside } from '../../inbox/open/open-inbox.ts';
+import type { Source } from '../../inbox/stored.ts';
 
 /** A configuration that names its inbox. */
 export type ConfigWithInbox = Config & { venue: string };

@@ -1,6 +1,6 @@
-import { environment } from '../config/environment.ts';
-import { readVenues, type VenueConfig } from '../config/read-venues.ts';
-import { sentence } from '../text/sentence.ts';
+import { environment } from '../../config/environment.ts';
+import { readVenues, type VenueConfig } from '../../config/read-venues.ts';
+import { sentence } from '../../text/sentence.ts';
 import { UsageError } from './command.ts';
 
 /** How a command is told which of several venues is meant. */
