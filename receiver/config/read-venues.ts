@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
 import { shownPath, shownValue } from '../../schemas/text/shown-value.ts';
 import { conflicts, type ReadVenue } from './conflicts.ts';
+import { readEnvFile } from './environment.ts';
 import { ConfigError, readAll, readConfig, readVariables } from './read-config.ts';
 import { type Config, processSettings, variableName, venueSettings } from './settings.ts';
 
@@ -92,7 +92,7 @@ function isolated(env: NodeJS.Dict<string>): string[] {
 function readVenue({ name, path }: VenueFile, env: NodeJS.Dict<string>, base: Config): ReadVenue & Pick<VenueConfig, 'env'> {
   let own: NodeJS.Dict<string>;
   try {
-    own = parseEnv(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
+    own = readEnvFile(path);
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? 'for a reason that is not known';
     const problem = `The file cannot be read (${code}). Make it readable for the user that runs Callboard.`;

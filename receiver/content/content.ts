@@ -1,4 +1,5 @@
 import { EventFile } from '../../schemas/event.ts';
+import { goesBefore } from '../../schemas/rules/goes-before.ts';
 import { isObject } from '../../schemas/rules/is-object.ts';
 import { Tickets } from '../../schemas/tickets.ts';
 import { tryJson } from '../json/try-json.ts';
@@ -19,7 +20,7 @@ export interface Content {
   events: ReadonlyMap<string, ContentFile<EventFile>>;
   tickets: ReadonlyMap<string, ContentFile<Tickets>>;
   overlays: ReadonlyMap<string, ContentFile<never>>;
-  /** Further files of an event that already has one in another folder. */
+  /** Further files of an event: those that do not count, see `goesBefore`. */
   strays: string[];
 }
 
@@ -29,14 +30,19 @@ export function readContent(files: ReadonlyMap<string, string>, previous?: Conte
   const tickets = new Map<string, ContentFile<Tickets>>();
   const overlays = new Map<string, ContentFile<never>>();
   const strays: string[] = [];
-  const place = <T>(into: Map<string, ContentFile<T>>, id: string, file: ContentFile<T>) => {
-    if (into.has(id)) strays.push(file.path);
-    else into.set(id, file);
+  const place = <T>(into: Map<string, ContentFile<T>>, id: string, file: ContentFile<T>, isFirst = (_other: ContentFile<T>) => false) => {
+    const other = into.get(id);
+    const [kept, stray] = other && !isFirst(other) ? [other, file] : [file, other];
+    into.set(id, kept);
+    if (stray) strays.push(stray.path);
   };
   for (const path of [...files.keys()].sort().reverse()) {
     const text = files.get(path) ?? '';
     const event = idIn('events', path);
-    if (event) place(events, event, known(previous?.events.get(event), path, text) ?? file(path, text, EventFile, event));
+    if (event) {
+      const found = known(previous?.events.get(event), path, text) ?? file(path, text, EventFile, event);
+      place(events, event, found, (other) => goesBefore(found, other));
+    }
     const sale = idIn('tickets', path);
     if (sale) place(tickets, sale, known(previous?.tickets.get(sale), path, text) ?? file(path, text, Tickets, sale));
     const overlay = idIn('overlay', path);

@@ -1,3 +1,4 @@
+import { contentFile, ownNameProblem } from '../../schemas/rules/content-file.ts';
 import { Id } from '../../schemas/scalars.ts';
 
 /** Paths below the content folder; ids are checked again here, since a path is where a bad one would do harm. */
@@ -16,8 +17,8 @@ export const overlayPath = (name: string) => `overlay/${name === 'organization' 
 
 /** The id in the path of an event, tickets or overlay file; undefined for any other path. */
 export function idIn(folder: 'events' | 'tickets' | 'overlay', path: string): string | undefined {
-  const id = (folder === 'overlay' ? /^overlay\/(\d+)\.json$/ : new RegExp(`^${folder}/\\d{4}/(?:\\d{2}/)?(\\d+)\\.json$`)).exec(path)?.[1];
-  return id !== undefined && Id.safeParse(id).success ? id : undefined;
+  const file = contentFile(path);
+  return file?.noun === folder && Id.safeParse(file.name).success ? file.name : undefined;
 }
 
 function year(start: string): string {
@@ -26,10 +27,10 @@ function year(start: string): string {
   return found;
 }
 
-/** Where an event goes that is the venue's own: by its slug where the site takes that as an address, which begins with a letter. */
+/** Where an event goes that is the venue's own: by its slug where the site takes that as an address. */
 export function ownPath(slug: string, id: string): string {
   const name = `${slug}-${Id.parse(id)}`;
-  return `own/${/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) && name.length <= longest ? name : `event-${id}`}.json`;
+  return `own/${!ownNameProblem(name) && name.length <= longest ? name : `event-${id}`}.json`;
 }
 
 /** The site takes 80 letters as an address; a number that makes the name a free one must fit too. */

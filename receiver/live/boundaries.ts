@@ -1,6 +1,7 @@
 import { readOverlay } from '../../schemas/files/read-overlay.ts';
 import { OwnEvent } from '../../schemas/overlay.ts';
 import { checkOwnEvent } from '../../schemas/rules/check-own-event.ts';
+import { contentFile, ownNameProblem } from '../../schemas/rules/content-file.ts';
 import { eventBoundaries } from '../../schemas/rules/event-boundaries.ts';
 import { isLive } from '../../schemas/rules/is-live.ts';
 import { layOverlay } from '../../schemas/rules/lay-overlay.ts';
@@ -24,7 +25,13 @@ function* shownEvents({ events, tickets, overlays, files }: Content, timeZone: s
     if (isLive(value) && !said.hidden) yield layOverlay(value, said, tickets.get(id)?.value, timeZone);
   }
   for (const [path, text] of files) {
-    const own = path.startsWith('own/') ? OwnEvent.safeParse(tryJson(text)).data : undefined;
+    const own = isOwnEvent(path) ? OwnEvent.safeParse(tryJson(text)).data : undefined;
     if (own && !own.hidden) yield checkOwnEvent(own, timeZone);
   }
+}
+
+/** Whether the site has a page for the file. */
+function isOwnEvent(path: string): boolean {
+  const file = contentFile(path);
+  return file?.noun === 'own' && !ownNameProblem(file.name);
 }

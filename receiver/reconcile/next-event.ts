@@ -1,6 +1,6 @@
 import type { Event, EventFile, FeedEvent, Tombstone } from '../../schemas/event.ts';
 import { type EventField, fields } from '../content/change-kind.ts';
-import { slugOf } from '../content/slug.ts';
+import { slugOf } from '../content/slug-of.ts';
 import { formatTime, sameInstant } from '../content/time.ts';
 import { same } from '../json/same.ts';
 

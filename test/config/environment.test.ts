@@ -19,9 +19,9 @@ test('the file is read; what the environment says wins', () => {
   expect([config.port, config.commitAuthor.name]).toEqual([9001, 'De Loods']);
 });
 
-test('a byte order mark before the first line of the file is no part of its name', () => {
+test.each(['utf8', 'utf16le'] as const)('a byte order mark before the first line of a file in %s is no part of its name', (encoding) => {
   const file = join(folder, '.env.bom');
-  writeFileSync(file, '\ufeffCALLBOARD_PORT=9000\nCALLBOARD_FEW_LEFT=3\n');
+  writeFileSync(file, '\ufeffCALLBOARD_PORT=9000\r\nCALLBOARD_FEW_LEFT=3\r\n', encoding);
   const config = loadConfig({ CALLBOARD_ENV_FILE: file });
   expect([config.port, config.fewLeft]).toEqual([9000, 3]);
 });

@@ -9,7 +9,7 @@ const longest = '12345678901234567890';
 test.each([
   ['buurtfeest', '9', 'own/buurtfeest-9.json'],
   ['3-doors-down', '9', 'own/event-9.json'],
-  ['3fm-night', '9', 'own/event-9.json'],
+  ['3fm-night', '9', 'own/3fm-night-9.json'],
   ['a'.repeat(80), '9', 'own/event-9.json'],
   ['een-avond-met-een-titel-die-net-niet-te-lang-is-nu', longest, /^own\/een-avond-.*-12345678901234567890\.json$/],
   ['een-avond-met-een-titel-die-net-te-lang-is-voor-dit-alles', longest, 'own/event-12345678901234567890.json'],

@@ -3,8 +3,8 @@ import { readContent } from '../../receiver/content/content.ts';
 import { mostInFolder, placing } from '../../receiver/content/placing.ts';
 import { emptyFeed, type Feed, feedFiles, readFeed } from '../../receiver/fold/feed.ts';
 import { fold } from '../../receiver/fold/fold.ts';
+import { contentFile } from '../../schemas/rules/content-file.ts';
 import { parseFolder } from '../../site/src/content/parse-folder.ts';
-import { isContent } from '../../site/src/content/read-folder.ts';
 import { type Files, feedOf, json, look } from '../helpers/look.ts';
 import { message, sync, ticketType, told, update } from '../helpers/told.ts';
 
@@ -62,7 +62,7 @@ describe('8,000 events of two years, as full as 20,000 of five', { timeout: 60_0
     expect(readFeed(branch)).toEqual(feed);
     const content = readContent(main);
     expect([content.events.size, content.tickets.size, content.strays]).toEqual([8_000, 8_000, []]);
-    const read = new Map([...main].filter(([path]) => isContent(path)));
+    const read = new Map([...main].filter(([path]) => contentFile(path)));
     const { events, tickets, rejects } = parseFolder(read);
     expect([events.size, tickets.size, rejects]).toEqual([8_000, 8_000, []]);
     expect(json(main, inMonth).$schema).toBe('../../../schema/event.json');

@@ -42,6 +42,16 @@ describe('receiver and site read the same', () => {
   });
 
   const shown = '2026-12-05T01:30:00Z';
+  const before = { ...event, changedAt: '2026-10-01T12:00:00+02:00', end: '2026-12-04T23:00:00+01:00' };
+  const tombstone = {
+    ...{ id: '7', status: 'removed', removedAt: '2026-11-20T12:00:00+01:00', start: event.start, slug: 'x' },
+    ...{ firstPublishedAt: event.firstPublishedAt, revision: 1 },
+  };
+  const sale = (day: string) => {
+    const type = { id: '70', name: 'Entree', saleStart: `2026-11-${day}T10:00:00+01:00`, online: 'available', door: 'available' };
+    return { id: '7', types: [type] };
+  };
+  const own = { title: 'x', start: '2026-12-06T13:00:00+00:00' };
   test.each<[string, Record<string, unknown>, { timeZone?: string; moments?: string[] }]>([
     ['an event', {}, { moments: [shown] }],
     ['an overlay that hides', { 'overlay/7.json': { hidden: true } }, { moments: [] }],
@@ -54,6 +64,28 @@ describe('receiver and site read the same', () => {
       'an overlay with a bad field',
       { 'overlay/7.json': { title: 7, start: '2026-12-05T20:30:00+01:00' } },
       { moments: ['2026-12-06T01:30:00Z'] },
+    ],
+    ['two files, of which the earlier path changed last', { 'events/2027/7.json': before }, { moments: [shown] }],
+    ['two files, of which the later path changed last', { 'events/2025/7.json': before }, { moments: [shown] }],
+    ['two files that changed at once', { 'events/2025/7.json': { ...event, end: before.end } }, { moments: [shown] }],
+    ['a tombstone of later beside the event', { 'events/2025/7.json': tombstone }, { moments: [] }],
+    ['two files, of which one cannot be read', { 'events/2027/7.json': '{' }, { moments: [shown] }],
+    [
+      'two files of its tickets',
+      { 'tickets/2025/7.json': sale('10'), 'tickets/2026/7.json': sale('11') },
+      { moments: ['2026-11-11T09:00:00Z', shown] },
+    ],
+    [
+      'a file outside the layout',
+      { 'events/26/8.json': { ...event, id: '8' }, 'events/8.json': { ...event, id: '8' } },
+      { moments: [shown] },
+    ],
+    ['a file of another name', { 'events/2026/8.json': event, 'events/2026/x.json': { ...event, id: 'x' } }, { moments: [shown] }],
+    ['an own event', { 'own/rondleiding.json': own }, { moments: [shown, '2026-12-06T19:00:00Z'] }],
+    [
+      'own events without an address',
+      { 'own/7-x.json': own, 'own/alles.json': own, 'own/a/b.json': own, 'own/A.json': own },
+      { moments: [shown] },
     ],
     ['no organization', {}, { timeZone: 'Europe/Amsterdam' }],
     ['an organization with a bad name', { 'organization.json': { name: 7, timeZone: 'Asia/Tokyo' } }, { timeZone: 'Asia/Tokyo' }],

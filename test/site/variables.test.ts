@@ -64,7 +64,7 @@ test.each(variableNames)('no wrong value of %s is repeated', (name) => {
 test('a build reads the same file as the receiver, and names errors without a stack', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'callboard-env-'));
   const file = join(folder.path, 'venue.env');
-  writeFileSync(file, 'CALLBOARD_SITE_URL=venue.nl\nCALLBOARD_PORT=9000\n');
+  writeFileSync(file, '\ufeffCALLBOARD_SITE_URL=venue.nl\nCALLBOARD_PORT=9000\n');
   await expect(builtSite({}, { CALLBOARD_ENV_FILE: file })).rejects.toThrow(
     /^The build cannot begin:\n- CALLBOARD_SITE_URL is "venue.nl"[^\n]*\n$/,
   );

@@ -1,6 +1,6 @@
 import type { Named } from '../../../schemas/event.ts';
 import type { ShownEvent } from '../content/shown-event.ts';
-import { slug } from '../text/slug.ts';
+import { nameSlug } from '../text/name-slug.ts';
 
 /** One value by which visitors look up events: its name as first written, and its events. */
 export type Facet = { key: string; name: string; events: ShownEvent[] };
@@ -10,15 +10,15 @@ export type FacetKind = 'genre' | 'room' | 'series';
 
 /** The name of a series in an address. It contains the id, because names repeat over the years. */
 export function seriesKey({ id, name }: Named): string {
-  return id ? `${id}-${slug(name)}` : slug(name);
+  return id ? `${id}-${nameSlug(name)}` : nameSlug(name);
 }
 
 export function genreFacets(events: ShownEvent[]): Facet[] {
-  return facets(events, (event) => (event.genres ?? []).map((name) => ({ key: slug(name), name })));
+  return facets(events, (event) => (event.genres ?? []).map((name) => ({ key: nameSlug(name), name })));
 }
 
 export function roomFacets(events: ShownEvent[]): Facet[] {
-  return facets(events, (event) => (event.rooms ?? []).map(({ name }) => ({ key: slug(name), name })));
+  return facets(events, (event) => (event.rooms ?? []).map(({ name }) => ({ key: nameSlug(name), name })));
 }
 
 export function seriesFacets(events: ShownEvent[]): Facet[] {

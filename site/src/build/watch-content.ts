@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { isContent } from '../content/read-folder.ts';
+import { contentFile } from '../../../schemas/rules/content-file.ts';
 
 /** `npm run dev` starts again when a content file is added, changed or removed, because the programme is read only once. */
 export function watchContent(folder: string): AstroIntegration {
@@ -9,7 +9,7 @@ export function watchContent(folder: string): AstroIntegration {
     hooks: {
       'astro:server:setup': ({ server }) => {
         const again = (file: string) => {
-          if (isContent(relative(folder, file).replaceAll('\\', '/'))) server.restart();
+          if (contentFile(relative(folder, file).replaceAll('\\', '/'))) server.restart();
         };
         server.watcher.add(folder);
         for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, again);

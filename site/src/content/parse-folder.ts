@@ -1,4 +1,3 @@
-import { basename } from 'node:path/posix';
 import type { z } from 'zod';
 import { type Event, EventFile, type Tombstone } from '../../../schemas/event.ts';
 import { organizationOf } from '../../../schemas/files/organization-of.ts';
@@ -7,6 +6,8 @@ import { readJson } from '../../../schemas/files/read-json.ts';
 import { readOverlay } from '../../../schemas/files/read-overlay.ts';
 import { Organization, OrganizationOverlay, usualTimeZone } from '../../../schemas/organization.ts';
 import { Overlay, OwnEvent } from '../../../schemas/overlay.ts';
+import { contentFile } from '../../../schemas/rules/content-file.ts';
+import { goesBefore } from '../../../schemas/rules/goes-before.ts';
 import { isObject } from '../../../schemas/rules/is-object.ts';
 import { Tickets } from '../../../schemas/tickets.ts';
 import type { Folder } from './read-folder.ts';
@@ -44,16 +45,15 @@ export function parseFolder(folder: Folder): ParsedFolder {
   let organization: object | undefined;
   let edits: object | undefined;
   for (const [file, text] of folder) {
-    const noun = file.split('/')[0];
-    const name = basename(file, '.json');
-    if (noun === 'organization.json') organization = read(found, file, text, Organization).json;
+    const { noun, name = '' } = contentFile(file) ?? {};
+    if (noun === 'organization') organization = read(found, file, text, Organization).json;
     else if (file === 'overlay/organization.json') edits = readPeoples(found, file, text, OrganizationOverlay).json;
-    else if (noun === 'events') keepNewest(found, file, readNamed(found, file, text, EventFile));
-    else if (noun === 'tickets') keepTickets(found, file, readNamed(found, file, text, Tickets));
+    else if (noun === 'events') keepEvent(found, file, readNamed(found, file, name, text, EventFile));
+    else if (noun === 'tickets') keepTickets(found, file, readNamed(found, file, name, text, Tickets));
     else if (noun === 'own') {
       const { value } = readPeoples(found, file, text, OwnEvent);
       if (value) found.own.set(name, value);
-    } else found.overlays.set(name, readOverlay({ ...readPeoples(found, file, text, Overlay), text }));
+    } else if (noun) found.overlays.set(name, readOverlay({ ...readPeoples(found, file, text, Overlay), text }));
   }
   Object.assign(found.organization, organizationOf(organization, edits));
   return found;
@@ -84,35 +84,29 @@ function readPeoples<S extends z.ZodObject>(found: ParsedFolder, file: string, t
 }
 
 /** The value of a file that must be named after the id in it: otherwise nobody could tell which of the two is meant. */
-function readNamed<S extends z.ZodType<{ id: string }>>(found: ParsedFolder, file: string, text: string, schema: S) {
+function readNamed<S extends z.ZodType<{ id: string }>>(found: ParsedFolder, file: string, name: string, text: string, schema: S) {
   const { value } = read(found, file, text, schema);
-  const name = basename(file, '.json');
   if (!value || value.id === name) return value;
   found.rejects.push({ file, field: 'id', reason: `the file is named ${name} but the id in it is ${value.id}` });
   return undefined;
 }
 
-/** Two files may have one id, for example after an event moved to another year. The one that changed last is kept. */
-function keepNewest(found: ParsedFolder, file: string, event: EventFile | undefined): void {
-  if (!event) return;
-  const other = found.events.get(event.id);
-  const home = found.paths.get(`events/${event.id}`);
-  if (other && home) {
-    const newer = Date.parse(changed(event)) > Date.parse(changed(other));
-    const [kept, dropped] = newer ? [file, home] : [home, file];
-    found.rejects.push({ file: dropped, field: 'id', reason: `the same event is in ${kept}, which changed later` });
-    if (!newer) return;
+/** Keeps the file of an event, unless another one of the same event counts. */
+function keepEvent(found: ParsedFolder, path: string, value: EventFile | undefined): void {
+  if (!value) return;
+  const other = { path: found.paths.get(`events/${value.id}`) ?? '', value: found.events.get(value.id) };
+  const isFirst = goesBefore({ path, value }, other);
+  if (other.value) {
+    const [kept, file] = isFirst ? [path, other.path] : [other.path, path];
+    found.rejects.push({ file, field: 'id', reason: `the same event is in ${kept}, and an event has one file` });
   }
-  found.events.set(event.id, event);
-  found.paths.set(`events/${event.id}`, file);
+  if (!isFirst) return;
+  found.events.set(value.id, value);
+  found.paths.set(`events/${value.id}`, path);
 }
 
 function keepTickets(found: ParsedFolder, file: string, tickets: Tickets | undefined): void {
   if (!tickets) return;
   found.tickets.set(tickets.id, tickets);
   found.paths.set(`tickets/${tickets.id}`, file);
-}
-
-function changed(event: Event | Tombstone): string {
-  return event.status === 'removed' ? event.removedAt : event.changedAt;
 }

@@ -1,5 +1,6 @@
 import type { Tombstone } from '../../../schemas/event.ts';
 import type { Organization } from '../../../schemas/organization.ts';
+import { ownNameProblem } from '../../../schemas/rules/content-file.ts';
 import { eventAddresses } from '../../../schemas/rules/event-addresses.ts';
 import { mergeOverlay } from './merge-overlay.ts';
 import { ownEvent } from './own-event.ts';
@@ -42,24 +43,12 @@ export function programme(parsed: ParsedFolder): Programme {
     else show(mergeOverlay(event, overlay, parsed.tickets.get(id), timeZone), placeToCorrect(id, overlay, parsed.paths));
   }
   for (const [slug, event] of parsed.own) {
-    const problem = ownProblem(slug);
+    const problem = ownNameProblem(slug);
     const file = `own/${slug}.json`;
     if (problem) problems.push({ file, reason: problem });
     else if (!event.hidden) show(ownEvent(slug, event, timeZone), () => ({ file }));
   }
   return { organization: parsed.organization, events: events.sort(byStart), tombstones, rejects: problems, corrected };
-}
-
-/** The fixed pages of the agenda. */
-const taken = ['alles', 'index'];
-
-/** Addresses that begin with a number belong to years and to events of Stager. */
-function ownProblem(slug: string): string | undefined {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug.length > 80)
-    return 'the name of the file must be small letters, digits and single hyphens';
-  if (/^\d+(-|$)/.test(slug)) return 'the name of the file must not begin with a number, because addresses of other events do';
-  if (taken.includes(slug)) return `the name of the file must not be ${slug}, because another page of the agenda has that address`;
-  return undefined;
 }
 
 function byStart(a: ShownEvent, b: ShownEvent): number {

@@ -1,14 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FileText, fileText } from '../../../schemas/files/file-text.ts';
+import { contentFile } from '../../../schemas/rules/content-file.ts';
 
 /** The texts of all content files by their paths within the folder, in a fixed order. */
 export type Folder = ReadonlyMap<string, string>;
-
-const layouts = [/^organization\.json$/, /^(?:events|tickets)\/\d+\/(?:\d+\/)?[^/]+\.json$/, /^(?:overlay|own)\/[^/]+\.json$/];
-
-/** Whether a path below the content folder is one that the site reads. */
-export const isContent = (file: string): boolean => layouts.some((layout) => layout.test(file));
 
 // docs/decisions/build.md: "Why does the site not use Astro's content collections?"
 /**
@@ -16,7 +12,7 @@ export const isContent = (file: string): boolean => layouts.some((layout) => lay
  * files are not read.
  */
 export function readFiles(path: string): ReadonlyMap<string, FileText> {
-  const files = listFolder(path).filter(isContent).sort();
+  const files = listFolder(path).filter(contentFile).sort();
   return new Map(files.map((file) => [file, fileText(readFileSync(join(path, file)))]));
 }
 
@@ -27,7 +23,8 @@ export const textsOf = (files: ReadonlyMap<string, FileText>): Folder => new Map
 export const readFolder = (path: string): Folder => textsOf(readFiles(path));
 
 /** Whether a folder has no event file, good or bad. */
-export const isEmptyFolder = (path: string): boolean => !listFolder(path).some((file) => isContent(file) && /^(?:events|own)\//.test(file));
+export const isEmptyFolder = (path: string): boolean =>
+  !listFolder(path).some((file) => /^(?:events|own)$/.test(contentFile(file)?.noun ?? ''));
 
 /** The paths of everything below a folder; empty if the folder is not there. */
 export function listFolder(path: string): string[] {

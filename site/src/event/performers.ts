@@ -1,5 +1,5 @@
 import type { ProgrammeItem } from '../../../schemas/event.ts';
-import { slug } from '../text/slug.ts';
+import { nameSlug } from '../text/name-slug.ts';
 
 /** Titles of items in a running order that are no acts. */
 const furniture = new Set(
@@ -10,7 +10,7 @@ const furniture = new Set(
     ['end', 'end of show', 'close', 'closing', 'curfew', 'soundcheck'],
   ]
     .flat()
-    .map(slug),
+    .map(nameSlug),
 );
 
 /** The performers by the programme: items that have a start and are no opening of doors, break or end. Each once. */
@@ -20,7 +20,7 @@ export function performers(programme: ProgrammeItem[] = []): string[] {
 
 /** A title without times and counts: `Pauze (20 min)` is a `pauze`. */
 function bare(name: string): string {
-  return slug(name)
+  return nameSlug(name)
     .split('-')
     .filter((word) => !/^(\d+|min|minuten|minutes|uur|u|ca)$/.test(word))
     .join('-');

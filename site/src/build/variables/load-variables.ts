@@ -1,9 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { shownPath } from '../../../../schemas/text/shown-value.ts';
+import { environmentOverFile } from '../../../../schemas/files/environment-over-file.ts';
+import { fileText } from '../../../../schemas/files/file-text.ts';
 import { projectFolder, readVariables, type Variables } from './variables.ts';
 
+const read = (path: string) => parseEnv(fileText(readFileSync(path)).text);
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /**
@@ -11,7 +13,7 @@ const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.is
  * error that names all problems.
  */
 export function loadVariables(env: NodeJS.Dict<string>): Variables {
-  return readVariables({ ...readEnvFile(env.CALLBOARD_ENV_FILE?.trim()), ...env }, isFolder);
+  return readVariables(environmentOverFile(env, { at: (name) => resolve(projectFolder, name), read }), isFolder);
 }
 
 /** The same for a command: prints the error and ends. */
@@ -21,20 +23,5 @@ export function variablesOrExit(env: NodeJS.Dict<string>): Variables {
   } catch (error) {
     console.error((error as Error).message);
     process.exit(1);
-  }
-}
-
-function readEnvFile(named: string | undefined): NodeJS.Dict<string> {
-  if (named === 'none') return {};
-  const file = resolve(projectFolder, named || '.env');
-  try {
-    return parseEnv(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && !named) return {};
-    throw new Error(
-      `The file of the configuration, ${shownPath(file) ?? 'which CALLBOARD_ENV_FILE names'}, cannot be read (${code}). Correct CALLBOARD_ENV_FILE, or its rights.`,
-      { cause },
-    );
   }
 }

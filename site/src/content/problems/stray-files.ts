@@ -1,6 +1,6 @@
 import { basename } from 'node:path/posix';
+import { contentFile } from '../../../../schemas/rules/content-file.ts';
 import type { ParsedFolder } from '../parse-folder.ts';
-import { isContent } from '../read-folder.ts';
 import type { Reject } from '../reject.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Reject } from '../reject.ts';
  */
 export function strayFiles(files: string[], { events, overlays }: Pick<ParsedFolder, 'events' | 'overlays'>): Reject[] {
   const unread = files
-    .filter((file) => /\.json[^/]*$/i.test(file) && !file.startsWith('schema/') && !isContent(file))
+    .filter((file) => /\.json[^/]*$/i.test(file) && !file.startsWith('schema/') && !contentFile(file))
     .map((file) => ({ file, reason: `no file of this name is read: ${whatToDo(file)}` }));
   const loose = [...overlays.keys()]
     .filter((id) => id !== 'organization' && !events.has(id))
@@ -20,6 +20,6 @@ export function strayFiles(files: string[], { events, overlays }: Pick<ParsedFol
 /** What to do with a file that nothing reads. `Foo.JSON` and `foo.json.txt` only need another name. */
 function whatToDo(file: string): string {
   const [stem = file] = file.split(/\.json/i);
-  if (isContent(`${stem}.json`)) return `rename it to ${stem}.json`;
+  if (contentFile(`${stem}.json`)) return `rename it to ${stem}.json`;
   return 'it would be events/<year>/<id>.json, overlay/<id>.json or own/<name>.json';
 }

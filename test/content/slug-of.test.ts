@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { slugOf } from '../../receiver/content/slug.ts';
+import { slugOf } from '../../receiver/content/slug-of.ts';
 
 test.each([
   ['De Natte Vogels – albumrelease', 'de-natte-vogels-albumrelease'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { slug } from '../../../site/src/text/slug.ts';
+import { nameSlug } from '../../../site/src/text/name-slug.ts';
 
 test.each([
   ['De Natte Vogels', 'de-natte-vogels'],
@@ -10,5 +10,5 @@ test.each([
   [`${'x'.repeat(79)} y`, 'x'.repeat(79)],
   ['日'.repeat(200), '65e5-'.repeat(16).slice(0, -1)],
 ])('“%s” in an address', (name, expected) => {
-  expect(slug(name)).toBe(expected);
+  expect(nameSlug(name)).toBe(expected);
 });
