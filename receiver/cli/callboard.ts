@@ -10,12 +10,14 @@ import { send } from './send.ts';
 import { setup } from './setup.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
+import { why } from './why.ts';
 
 const commands: Record<string, Command> = {
   setup,
   demo,
   doctor,
   status,
+  why,
   send,
   show,
   quarantine,

@@ -46,6 +46,7 @@ export interface EventRecord {
   title?: string;
   /** ISO 8601 with offset. */
   start?: string;
+  end?: string;
   /** Whether the feed has it. */
   inFeed?: true;
   main?: OnMain;

@@ -4,6 +4,7 @@ import type { Remembered } from '../inbox/remembered.ts';
 import { messageKind } from '../message/message-kind.ts';
 import type { Edit, Plan } from '../reconcile/plan.ts';
 import { isSameRemote, type RemoteState } from '../remote/remote-state.ts';
+import { type KnownPull, pullsKey } from '../review/pulls/known-pulls.ts';
 import { emptyRecord, type Note } from './event-record.ts';
 import { keptRecords } from './kept.ts';
 import { editNotes, messageNotes, type NotedMessage, takenNotes } from './message-notes.ts';
@@ -20,6 +21,8 @@ export interface NotedStep {
   published?: { messages: readonly NotedMessage[]; edits: readonly Edit[]; tips: { feed?: string | undefined }; commit?: string };
   seen?: RemoteState;
   plan: Plan;
+  /** What a look at the pull requests found. */
+  reviewed?: { pulls?: KnownPull[] };
   /** Nothing was looked at. */
   idle?: boolean;
 }
@@ -50,6 +53,7 @@ export async function openJournal({ remembered, log, clock, steady }: JournalDep
   const noted = new Set<number>();
   const unseenNoted = new Set<number>();
   let seen: RemoteState | undefined;
+  let knownPulls: KnownPull[] | undefined;
   let plan: Plan | undefined;
   let writtenAt = Number.NEGATIVE_INFINITY;
   let prunedAt = Number.NEGATIVE_INFINITY;
@@ -79,6 +83,13 @@ export async function openJournal({ remembered, log, clock, steady }: JournalDep
     plan = next;
     apply(planNotes(next, waiting, now));
     waiting = new Set([...records].flatMap(([id, { waits }]) => (waits ? [id] : [])));
+  }
+
+  async function notePulls(pulls: KnownPull[]): Promise<void> {
+    knownPulls ??= await remembered.recall(pullsKey);
+    if (isDeepStrictEqual(pulls, knownPulls)) return;
+    await remembered.remember(pullsKey, pulls);
+    knownPulls = pulls;
   }
 
   function prune(now: number): void {
@@ -118,6 +129,7 @@ export async function openJournal({ remembered, log, clock, steady }: JournalDep
         }
         if (step.seen && !(seen && isSameRemote(seen, step.seen))) apply(remoteNotes(step.seen, records.keys(), now));
         seen = step.seen ?? seen;
+        if (step.reviewed?.pulls) await notePulls(step.reviewed.pulls);
         if (!step.idle && !step.published && step.plan !== plan) notePlan(step.plan, now);
         if (steady() - prunedAt > day) prune(now);
         if (changed.size > 0 && (step.published || steady() - writtenAt >= gather)) await write();

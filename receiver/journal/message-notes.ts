@@ -1,7 +1,8 @@
+import type { ChangeKind } from '../content/change-kind.ts';
 import type { FoldOutcome } from '../fold/fold.ts';
 import type { Stored } from '../inbox/stored.ts';
 import type { Edit } from '../reconcile/plan.ts';
-import { type EventRecord, mostSaid, mostWent, type Note, type Said } from './event-record.ts';
+import { type EventRecord, mostSaid, mostWent, type Note, type OnMain, type Said } from './event-record.ts';
 import { kindsOf } from './kinds-of.ts';
 
 /** A message that was folded, and what it did. */
@@ -18,7 +19,7 @@ export function* messageNotes(messages: readonly NotedMessage[], now: number, un
     const said = { started, at: arrivedAt, ...(messageType !== undefined && { messageType }), folded: now };
     for (const { id, title, start, did, kinds } of outcome.events) {
       const what: Said = unseen ? { ...said, did: 'told', kinds: [] } : { ...said, did, kinds };
-      yield [id, (record) => ({ ...withSaid(record, what), ...(title && { title }), ...(start && { start }) })];
+      yield [id, (record) => ({ ...inFeedAfter(withSaid(record, what), what.did), ...(title && { title }), ...(start && { start }) })];
     }
     for (const { id, reason } of outcome.rejected) {
       if (id === undefined) continue;
@@ -46,10 +47,22 @@ export function* editNotes(edits: readonly Edit[], commit: string, now: number):
         ...record,
         title,
         ...(start && { start }),
+        main: mainAfter(record.main, kinds),
         went: [...record.went, { at: now, commit, kinds }].slice(-mostWent),
       }),
     ];
   }
+}
+
+function inFeedAfter({ inFeed, ...record }: EventRecord, did: Said['did']): EventRecord {
+  const isIn = did === 'new' || did === 'changed' || did === 'same' || (did === 'told' && inFeed);
+  return { ...record, ...(isIn && { inFeed: true }) };
+}
+
+/** What main holds after an edit, as far as its kinds tell; the next look at the remote tells it surely. */
+function mainAfter(before: OnMain | undefined, kinds: readonly ChangeKind[]): OnMain {
+  if (kinds.includes('removed')) return 'removed';
+  return kinds.includes('new') ? 'shown' : (before ?? 'shown');
 }
 
 /** One message is told once for each event: where it changes the event and a part of it is refused, both are. */

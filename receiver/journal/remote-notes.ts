@@ -17,10 +17,12 @@ export function* remoteNotes(
     const start = said?.start ?? value?.start;
     if (!before.has(id) && start !== undefined && Date.parse(start) < now - kept) continue;
     const title = said?.title ?? (value && 'title' in value ? value.title : undefined);
+    const end = said ? said.end : value && 'end' in value ? value.end : undefined;
     const overlay = main.overlays.get(id)?.json;
     const state = {
       ...(title !== undefined && { title }),
       ...(start !== undefined && { start }),
+      ...(end !== undefined && { end }),
       ...(said && { inFeed: true as const }),
       ...(file && { main: stateOf(value?.status) }),
       ...(overlay && {
@@ -39,6 +41,9 @@ function stateOf(status: 'confirmed' | 'cancelled' | 'removed' | undefined): OnM
   return status === 'confirmed' ? 'shown' : status;
 }
 
-function withState({ inFeed: _1, main: _2, overlay: _3, hidden: _4, ...record }: EventRecord, state: Partial<EventRecord>): EventRecord {
+function withState(
+  { end: _0, inFeed: _1, main: _2, overlay: _3, hidden: _4, ...record }: EventRecord,
+  state: Partial<EventRecord>,
+): EventRecord {
   return { ...record, ...state };
 }

@@ -35,6 +35,8 @@ export interface Freshness {
   had: number[];
   site?: SiteBuild;
   last?: LivePush;
+  /** The last pushes that were seen on the site, the newest last. */
+  lately?: Pick<LivePush, 'commit' | 'at'>[];
   /** Why the site cannot be read. */
   failing?: { since: number; reason: string };
 }
@@ -44,6 +46,7 @@ export const freshnessKey: Key<Freshness> = { name: 'freshness' };
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const mostWaiting = 1_000;
+const mostLately = 200;
 
 export const nothingLive: Freshness = { waiting: [], had: [] };
 
@@ -86,7 +89,7 @@ export function withLook(known: Freshness, { build, live, at }: { build: SiteBui
     site: build,
     // What does not come for a whole day after it was told is on no line of main any more.
     waiting: rest.waiting.slice(reached + 1).filter((push) => !push.late || at - push.at < day),
-    ...(last && { last }),
+    ...(last && { last, lately: [...(rest.lately ?? []), ...arrived.map(({ commit }) => ({ commit, at }))].slice(-mostLately) }),
   };
 }
 

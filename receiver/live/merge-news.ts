@@ -13,12 +13,12 @@ export interface MergeNewsDeps {
 }
 
 /** Merged pull requests that are not known to be live, and the numbers of the last ones that were told. */
-interface MergeStory {
+export interface MergeStory {
   waiting: MergedPull[];
   told: number[];
 }
 
-const mergesKey: Key<MergeStory> = { name: 'merges' };
+export const mergesKey: Key<MergeStory> = { name: 'merges' };
 
 const mostTold = 500;
 const mostWaiting = 200;

@@ -10,6 +10,7 @@ import type { RemoteState } from '../remote/remote-state.ts';
 import { eachOnItsOwn } from './each-on-its-own.ts';
 import { findBranch, type Mainline } from './find-branch.ts';
 import { pullBody, pullTitle } from './pull-text.ts';
+import { type KnownPull, knownPulls } from './pulls/known-pulls.ts';
 import { type MergedPull, mergedPulls } from './pulls/merged-pulls.ts';
 import { mergedSince } from './pulls/merged-since.ts';
 import { idsOf, type Marker, markerOf, proposalKey, shortName } from './pulls/pull-marker.ts';
@@ -44,6 +45,8 @@ export interface Reviewed {
   waiting?: WaitingReviews;
   /** Those that a person merged lately; absent if they could not be read. */
   merged?: MergedPull[];
+  /** All of them, for people who ask; absent if they could not be read. */
+  pulls?: KnownPull[];
   error?: Error;
 }
 
@@ -70,6 +73,7 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
     deps.clock(),
   );
   const notes: string[] = [];
+  const known = new Map(ours.map((pull) => [pull.number, pull]));
   const waiting = new Map(ours.filter(({ state }) => state === 'open').map((pull) => [pull.number, pull]));
   const each = eachOnItsOwn();
   const moves = new Map<string, ReviewMove>();
@@ -89,6 +93,7 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
     notes: [...new Set(notes)],
     waiting: waitingReviews([...waiting.values()]),
     merged,
+    pulls: knownPulls([...known.values()], deps.clock()),
     ...(error && { error }),
   };
 
@@ -127,6 +132,7 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
     const { labels, reviewers } = deps;
     const proposed = await pulls.propose({ branch: group.branch, ...worded(stands, title, text, marker), labels, reviewers });
     notes.push(...proposed.notes);
+    if (proposed.pull) known.set(proposed.pull.number, proposed.pull);
     if (proposed.pull?.state === 'open') waiting.set(proposed.pull.number, proposed.pull);
     if (deps.autoMerge && group.kind !== 'brake' && proposed.pull) {
       const outcome = await pulls.autoMerge({ ...proposed.pull, head: prepared.head }, mergeMethods);
@@ -161,7 +167,8 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
 
   async function withdraw(pull: PullRequest, marker: Omit<Marker, 'keys'>, more: string) {
     const comment = `${words.pull.withdrawn} ${more}`;
-    await pulls.withdraw(pull, { body: withMarker(pull.body, { keys: markerOf(pull)?.keys ?? {}, ...marker }), comment });
+    const body = withMarker(pull.body, { keys: markerOf(pull)?.keys ?? {}, ...marker });
+    known.set(pull.number, await pulls.withdraw(pull, { body, comment }));
     waiting.delete(pull.number);
   }
 }

@@ -32,7 +32,7 @@ const settled = () =>
   }, 'the inbox is empty');
 
 describe('what is typed', () => {
-  test.each(['setup', 'demo', 'doctor', 'status', 'send', 'show', 'quarantine', 'brake', 'alert', 'reload', 'move-inbox'])(
+  test.each(['setup', 'demo', 'doctor', 'status', 'why', 'send', 'show', 'quarantine', 'brake', 'alert', 'reload', 'move-inbox'])(
     '%s --help says how it is used',
     async (name) => {
       const { code, output } = await receiver.callboard(name, '--help');
@@ -49,7 +49,7 @@ describe('what is typed', () => {
   test('without a word every command is listed', async () => {
     const { code, output } = await receiver.callboard();
     expect(code).toBe(0);
-    for (const name of ['setup', 'demo', 'doctor', 'status', 'send', 'show', 'quarantine', 'brake', 'alert', 'reload', 'move-inbox'])
+    for (const name of ['setup', 'demo', 'doctor', 'status', 'why', 'send', 'show', 'quarantine', 'brake', 'alert', 'reload', 'move-inbox'])
       expect(output).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
   });
 
@@ -61,6 +61,7 @@ describe('what is typed', () => {
     [['send'], 'usage: callboard send'],
     [['send', 'x.json', '--url', 'venue'], '--url must be an address without a name or password in it'],
     [['send', 'x.json', '--url', 'https://me:s3cret@venue.example/'], '--url must be an address without a name or password in it'],
+    [['why'], 'usage: callboard why'],
     [['status', 'extra'], 'usage: callboard status'],
     [['status', '--json'], "Unknown option '--json'"],
     [['brake', 'release', '1'], 'usage: callboard brake'],
@@ -72,6 +73,26 @@ describe('what is typed', () => {
     expect(output).toContain(said);
     expect(code).toBe(2);
   });
+});
+
+test('why tells each step of an event that is found by words, which events words mean, and what to look at for one that nobody named', async () => {
+  await post('SYNC_ORGANIZATION', { events: [event(1), event(2)] });
+  await settled();
+  const found = await eventually(async () => {
+    const { output } = await receiver.callboard('why', 'avond', '2');
+    return output.includes('Published in commit') ? output : undefined;
+  }, 'the journal has it');
+  expect(found).toMatch(/^2 {2}\d{4}-\d\d-\d\d {2}Avond 2\n\n.*Stager \(SYNC_ORGANIZATION\) published it\n/);
+  expect(found).toMatch(/\nIt is published since .*\. Set CALLBOARD_SITE_URL, .*\n$/);
+  expect((await receiver.callboard('why', 'AVOND')).output).toMatch(
+    /^2 events have that in their title\..*\n\n {2}[12] .*\n {2}[12] .*\n$/,
+  );
+  const unknown = await receiver.callboard('why', '99');
+  expect(unknown.code).toBe(1);
+  expect(unknown.output).toMatch(
+    /Stager has never named this event to Callboard\.\n\nLook at these in Stager:\n {2}1\. .*\n {2}2\. .*\n {2}3\. /,
+  );
+  expect((await receiver.callboard('why', 'nergens')).output).toMatch(/^No event that Callboard knows has "nergens" in its title\.\n/);
 });
 
 test('one part that nobody can read goes to quarantine, is shown, played again and dropped', async () => {

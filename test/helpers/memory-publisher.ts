@@ -1,4 +1,4 @@
-import { allDirect } from '../../receiver/content/change-kind.ts';
+import { allDirect, type Policy } from '../../receiver/content/change-kind.ts';
 import type { Repo } from '../../receiver/git/repo.ts';
 import type { Inbox } from '../../receiver/inbox/inbox.ts';
 import { parseJson } from '../../receiver/message/parse/parse-json.ts';
@@ -8,18 +8,26 @@ import { crashSuspects } from '../../receiver/publish/backlog/crash-suspects.ts'
 import { messageReader } from '../../receiver/publish/backlog/message-reader.ts';
 import type { Pace } from '../../receiver/publish/pace/due.ts';
 import { recentPushes } from '../../receiver/publish/pace/recent-pushes.ts';
-import { createPublisher, type Publisher } from '../../receiver/publish/publisher.ts';
+import { createPublisher, type Publisher, type PublisherDeps } from '../../receiver/publish/publisher.ts';
 import { type MemoryRemote, memoryRepo } from './memory-repo.ts';
 
 const still = { quiet: 0, maxWait: 0 };
 const hasty: Pace = { lanes: { urgent: still, editorial: still, tickets: still }, leading: 0, rest: 0, perMinute: 1e6, perDay: 1e6 };
+
+export interface MemoryPublisherOptions {
+  repo?: Repo;
+  steady?: () => number;
+  pace?: Pace;
+  policy?: Policy;
+  review?: PublisherDeps['review'];
+}
 
 /** A publisher of this inbox to a remote in memory, or to `repo`, that publishes everything directly and never waits, where not at another pace. */
 export function memoryPublisher(
   inbox: Pick<Inbox, 'arrivals' | 'backlog' | 'remembered'>,
   remote: MemoryRemote | undefined,
   clock: () => number,
-  { repo = memoryRepo(remote as MemoryRemote), steady = clock, pace = hasty }: { repo?: Repo; steady?: () => number; pace?: Pace } = {},
+  { repo = memoryRepo(remote as MemoryRemote), steady = clock, pace = hasty, policy = allDirect, review }: MemoryPublisherOptions = {},
 ): Publisher {
   const { arrivals, backlog, remembered } = inbox;
   const opened = open();
@@ -38,11 +46,12 @@ export function memoryPublisher(
       wait: async () => {},
       settings: {
         timeZone: 'Europe/Amsterdam',
-        policy: allDirect,
+        policy,
         brake: { min: 5, percent: 15 },
         branches: { branch: 'main', contentPath: 'content' },
         pace,
       },
+      ...(review && { review }),
     });
   }
 

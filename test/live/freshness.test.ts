@@ -66,6 +66,7 @@ describe('a look at the site', () => {
       had: [],
       site: build,
       last: { commit: 'c', at: now + 2 * minute, fromPost: 85 * second, fromPush: 80 * second },
+      lately: ['a', 'b', 'c'].map((commit) => ({ commit, at: now + 2 * minute })),
     });
   });
 
