@@ -42,6 +42,16 @@ const conflictsOfTwo: Conflict[] = [
       `the data folder of one, ${shownPath(a.dataDir) ?? 'as it is set'}, is that of the other or inside it${a.dataDir === b.dataDir ? '' : ` (${shownPath(b.dataDir) ?? 'as it is set'})`}. Give one of them another CALLBOARD_DATA_DIR, or none.`,
   },
   {
+    of: ['buildCommand', 'buildOutput'],
+    between: (a, b) =>
+      a.buildCommand !== undefined &&
+      b.buildCommand !== undefined &&
+      a.buildOutput !== undefined &&
+      b.buildOutput !== undefined &&
+      overlap(a.buildOutput, b.buildOutput, sep),
+    sentence: () => 'both put their site at one CALLBOARD_BUILD_OUTPUT, or one inside that of the other. Give each another, or none.',
+  },
+  {
     of: ['feedTokens'],
     between: (a, b) => a.feedTokens.some((token) => b.feedTokens.some((other) => other.reveal() === token.reveal())),
     sentence: () =>

@@ -71,6 +71,11 @@ const rules: Rule[] = [
     sentence: 'CALLBOARD_GIT_TOKEN is set beside the way into GitHub, which serves git too; take it away.',
   },
   {
+    of: ['buildCommand', 'buildHookUrl'],
+    broken: ({ buildCommand, buildHookUrl }) => buildCommand !== undefined && buildHookUrl !== undefined,
+    sentence: 'CALLBOARD_BUILD_COMMAND and CALLBOARD_BUILD_HOOK_URL are both set, so the site would be built twice; take one of them away.',
+  },
+  {
     of: [...hostAccess, 'contentRemote', 'githubApi'],
     broken: (config) => isConnected(config) && repositoryAddress(config.contentRemote ?? '', config.githubApi) === undefined,
     sentence:

@@ -103,6 +103,8 @@ export const previewUrl = z
   .string()
   .regex(/^https?:\/\/[^\s<>()"@/]+(\/[^\s<>()"]*)?$/, 'an address such as https://{branch}.venue.example/agenda/{id}-{slug}/');
 
+export const command = z.string().max(2_000, 'a command of at most 2000 characters');
+
 export const githubName = z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/, 'names of people on GitHub');
 
 /** Kinds of change, or `none`. */

@@ -141,6 +141,15 @@ export const settings = {
     'yes',
     format.yesOrNo,
   ),
+  buildCommand: optional(
+    'Command that builds the site on this machine, after each push and when time has passed: `npm ci --omit=dev && npm run build`. It runs in a checkout of its own; docs/deploy.md.',
+    format.command,
+  ),
+  buildMade: setting('Folder in that checkout in which the command leaves the site.', 'site/dist', format.repositoryFolder),
+  buildOutput: optional(
+    'Path at which the web server finds the site that the command made: a link that is changed in one moment. Without it, `site` in the data folder.',
+    format.pathFormat,
+  ),
   siteUrl: hidden(
     optional(
       'Address of the site, with its path. The build makes the site for it, and the receiver watches `build.json` there to see when a change is live.',

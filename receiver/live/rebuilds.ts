@@ -3,7 +3,7 @@ import { backoff } from '../clock/backoff.ts';
 import { notAhead } from '../clock/not-ahead.ts';
 import type { Content } from '../content/content.ts';
 import { timeZoneOf } from '../content/time-zone-of.ts';
-import { RefusedError } from '../git/repo.ts';
+import { InterruptedError, RefusedError } from '../git/repo.ts';
 import type { BuildTrigger } from '../host/build-trigger.ts';
 import { NotNow } from '../host/not-now.ts';
 import type { Key, Remembered } from '../inbox/remembered.ts';
@@ -115,6 +115,8 @@ export async function createRebuilds({ remembered, trigger, clock, steady, log, 
       if (wanted === tip) wanted = undefined;
       log.info({ why }, `Asked for a build by ${trigger.name}: ${reasons[why]}.`);
     } catch (error) {
+      // Nobody refused: it is asked for anew after the start.
+      if (error instanceof InterruptedError) return;
       failed(error as Error);
     }
   }

@@ -217,6 +217,12 @@ describe('what is wrong is said in a sentence', () => {
     ]);
   });
 
+  test('a command and a hook would build the site twice', () => {
+    expect(problems({ CALLBOARD_BUILD_COMMAND: 'make', CALLBOARD_BUILD_HOOK_URL: 'https://host.example/hook' })).toEqual([
+      'CALLBOARD_BUILD_COMMAND and CALLBOARD_BUILD_HOOK_URL are both set, so the site would be built twice; take one of them away.',
+    ]);
+  });
+
   test('what cannot be read contradicts nothing', () => {
     expect(problems({ CALLBOARD_CONTENT_REMOTE: '/srv/git/site.git', CALLBOARD_FEED_TOKENS: 'short' })).toHaveLength(1);
     expect(problems({ CALLBOARD_CONTENT_REMOTE: 'nowhere', CALLBOARD_GITHUB_TOKEN: 'ghp_0123456789' })).toHaveLength(1);

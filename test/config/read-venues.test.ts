@@ -94,6 +94,12 @@ test.each([
   ['path', ['CALLBOARD_FEED_PATH=/feed'], ['CALLBOARD_FEED_PATH=/Feed'], 'both take messages at /feed'],
   ['data folder', ['CALLBOARD_DATA_DIR=/srv/x'], ['CALLBOARD_DATA_DIR=/srv/x/'], 'is that of the other or inside it'],
   ['data folder inside', ['CALLBOARD_DATA_DIR=/srv/x'], ['CALLBOARD_DATA_DIR=/srv/x/clones'], 'is that of the other or inside it'],
+  [
+    'folder for the site',
+    ['CALLBOARD_BUILD_COMMAND=make', 'CALLBOARD_BUILD_OUTPUT=/srv/www'],
+    ['CALLBOARD_BUILD_COMMAND=make', 'CALLBOARD_BUILD_OUTPUT=/srv/www/b'],
+    'both put their site at one CALLBOARD_BUILD_OUTPUT',
+  ],
   ['token', ['CALLBOARD_FEED_TOKENS=xxxxxxxxxxxx,1234567890'], ['CALLBOARD_FEED_TOKENS=1234567890'], 'both have the same token'],
   [
     'folder of a repository',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readContent } from '../../receiver/content/content.ts';
+import { InterruptedError } from '../../receiver/git/repo.ts';
 import type { BuildTrigger } from '../../receiver/host/build-trigger.ts';
 import { NotNow } from '../../receiver/host/not-now.ts';
 import { type BuildsStatus, createRebuilds } from '../../receiver/live/rebuilds.ts';
@@ -194,4 +195,15 @@ test('a clock that is set back by a day keeps neither the next try waiting nor w
   await look(noon + 10 * minute + 2_000, yesterday);
   expect(asked).toEqual(['12:10:02']);
   expect(status().failing).toBeUndefined();
+});
+
+test('a build that ended because Callboard stops is no failure, and is asked for after the start', async () => {
+  const { look, asked, fail, restart, status, alerts } = scene({ buildsPushes: false });
+  fail(new InterruptedError('the build was ended, because Callboard stops'));
+  await look(noon, { tip: 'a', content: ending(noon + 60 * minute) });
+  expect(status()?.failing).toBeUndefined();
+  fail();
+  restart();
+  await look(noon + 1_000, { tip: 'a', content: ending(noon + 60 * minute) });
+  expect([asked, alerts]).toEqual([['12:00:01'], []]);
 });

@@ -36,9 +36,9 @@ export async function setUp({ env, environment, file, ...options }: SetUpOptions
   const access = await chooseAccess(context, host);
   await describeVenue(context, host);
   await fillRepository(context, access);
-  const { contentRemote: remote = '', buildHookUrl } = draft.config();
+  const { contentRemote: remote = '', buildHookUrl, buildCommand } = draft.config();
   const { authorization } = access;
-  if (host && authorization !== undefined && !buildHookUrl) {
+  if (host && authorization !== undefined && !buildHookUrl && buildCommand === undefined) {
     const todo = await turnOnPages({ ...context, remote, address: host, authorization });
     if (todo !== undefined) context.left.push(todo);
   }

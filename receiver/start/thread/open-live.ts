@@ -28,6 +28,12 @@ export interface OpenLiveDeps {
   log: Logger;
   alert: Alert;
   reached: Reached;
+  /** Brings a folder to the tip of main, and resolves to its commit. */
+  checkOut(folder: string): Promise<string>;
+  /** The environment of the venue. */
+  env: NodeJS.Dict<string>;
+  /** Ends a build that runs on this machine. */
+  signal?: AbortSignal;
   /** What hosts asked of other venues of the process. */
   waits?: SharedWaits;
 }
@@ -35,8 +41,9 @@ export interface OpenLiveDeps {
 /** What comes after a push, as a configuration has it: builds that are asked for, and a site that is watched. */
 export async function openLive({ config, repo, host, clock, steady, log, alert, reached, ...deps }: OpenLiveDeps) {
   const remembered = forgiving(deps.remembered, log);
+  const { waits, checkOut, env, signal } = deps;
   const { siteUrl, timeZone, buildBudget, liveWithin } = config;
-  const trigger = await openBuildTrigger({ config, host, remembered, clock, steady, waits: deps.waits });
+  const trigger = await openBuildTrigger({ config, host, remembered, clock, steady, waits, checkOut, env, signal });
   const rebuilds =
     trigger && (await createRebuilds({ remembered, trigger, clock, steady, log, alert, settings: { timeZone, budget: buildBudget } }));
   const fetchBuild = (url: string) => (etag: string | undefined) => fetchBuildFile(url, { etag });

@@ -4,12 +4,13 @@ import { readSettingsOf } from '../../config/read-settings-of.ts';
 import type { Config } from '../../config/settings.ts';
 import { branchesOf } from '../../git/answers/branches-of.ts';
 import { branchNames } from '../../git/branch-names.ts';
+import { checkOut } from '../../git/clone/check-out.ts';
 import { openGitRepo } from '../../git/clone/git-repo.ts';
 import { durableRepo } from '../../git/embedded/durable-repo.ts';
 import { embeddedRemote } from '../../git/embedded/embedded-remote.ts';
 import { removableRepo } from '../../git/embedded/removable-repo.ts';
 import type { Repo, Tips } from '../../git/repo.ts';
-import { git } from '../../git/run/git.ts';
+import { type GitOptions, git } from '../../git/run/git.ts';
 import { gitAuthorization } from '../../git/run/git-authorization.ts';
 import type { Host } from '../../host/host.ts';
 import { rememberWait } from '../../host/open/host-wait.ts';
@@ -63,6 +64,8 @@ export interface OpenedPublisher {
   host: Host | undefined;
   /** Asks the remote for its branches, and hears where it leads on to. */
   followRemote(onRedirect: (to: string) => void): Promise<void>;
+  /** Brings a folder to the tip of the branch that visitors see, and resolves to its commit. */
+  checkOut(folder: string): Promise<string>;
 }
 
 const visitTimeout = 120_000;
@@ -126,17 +129,19 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
     host,
     async followRemote(onRedirect) {
       await mkdir(folder, { recursive: true });
-      const header = isHttp && (await authorization?.());
-      const at = {
-        dir: folder,
-        timeout: visitTimeout,
-        onRedirect,
-        ...(signal && { signal }),
-        ...(header && { header: { origin: `${new URL(remote).origin}/`, value: `Authorization: ${header}` } }),
-      };
-      await branchesOf((args) => git(at, args), remote);
+      await branchesOf(async (args) => git({ ...(await visit()), dir: folder, onRedirect }, args), remote);
     },
+    checkOut: async (to) => checkOut({ at: { ...(await visit()), dir: to }, remote, branch: config.contentBranch }),
   };
+
+  async function visit(): Promise<Omit<GitOptions, 'dir'>> {
+    const header = isHttp && (await authorization?.());
+    return {
+      timeout: visitTimeout,
+      ...(signal && { signal }),
+      ...(header && { header: { origin: `${new URL(remote).origin}/`, value: `Authorization: ${header}` } }),
+    };
+  }
 
   function reviewing(host: Host): PublisherDeps['review'] {
     const { contentBranch, branchFolder, contentPath, previewUrl, reviewBatch, reviewLabels, reviewReviewers, reviewAutoMerge } = config;

@@ -150,10 +150,24 @@ async function run(
         sawEmbedded: ({ feed }) => tellForgotten({ ...inbox, folder: embeddedFolder(config.dataDir), feed, clock, alert }),
         ...(config.keepLast && { keepMessage: (body: Uint8Array) => keepLastMessage(config.dataDir, body).catch(cannotKeep) }),
       });
-    const { publisher, repo, host, followRemote } = await turns.take({ alone: repository }, open);
+    const { publisher, repo, host, followRemote, checkOut } = await turns.take({ alone: repository }, open);
     const report = await createReport({ ...inbox, log, alert, clock, steady, isRemote: config.contentRemote !== undefined });
     const journal = await openJournal({ ...inbox, log, clock, steady });
-    const live = await openLive({ config, remembered: inbox.remembered, repo, host, clock, steady, log, alert, reached, waits });
+    const live = await openLive({
+      config,
+      remembered: inbox.remembered,
+      repo,
+      host,
+      clock,
+      steady,
+      log,
+      alert,
+      reached,
+      waits,
+      checkOut,
+      env,
+      signal: stop,
+    });
 
     async function afterStep(step: StepResult): Promise<void> {
       if (cut.aborted || (stop.aborted && step.error === stop.reason)) return; // a step that was ended did not fail

@@ -28,7 +28,7 @@ test.each([
   /** What a process that starts now asks for builds with. */
   const restarted = async () => {
     const host = await openHost(config, { remembered, clock, steady: clock, tempo: quickTempo });
-    const trigger = await openBuildTrigger({ config, host, remembered, clock, steady: clock });
+    const trigger = await openBuildTrigger({ config, host, remembered, clock, steady: clock, checkOut: async () => '', env: {} });
     if (!trigger) throw new Error('nothing asks for builds');
     return trigger;
   };

@@ -36,6 +36,8 @@ async function opened(env: Record<string, string>, fails = false) {
     log: createLog({ level: 'info', secrets: [], write: (line) => lines.push(line) }),
     alert: async () => {},
     reached: (...what) => void reached.push(what),
+    checkOut: async () => '',
+    env,
   });
   return { live, inbox, lines, reached };
 }
