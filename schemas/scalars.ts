@@ -62,7 +62,8 @@ export const text = (max: number) =>
     .max(max)
     .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u, 'a text holds no control characters and no half characters');
 
-function isInstant(time: string): boolean {
+/** Whether a text is a time with its offset, in ISO 8601. */
+export function isInstant(time: string): boolean {
   try {
     Temporal.Instant.from(time);
     return true;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { hasLogin } from '../config/has-login.ts';
+import { hasLogin } from '../../schemas/text/has-login.ts';
 import { findToken } from '../config/own-token.ts';
 import type { Config } from '../config/settings.ts';
 import { sign } from '../feed/sign.ts';

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { TimeZone } from '../../schemas/organization.ts';
+import { hasLogin } from '../../schemas/text/has-login.ts';
 import { kinds } from '../content/change-kind.ts';
 import { normalizeLang } from '../message/normalize/normalize-lang.ts';
 import { mailSettings } from '../operate/destinations/mail-settings.ts';
 import { Secret } from '../operate/secret.ts';
-import { hasLogin } from './has-login.ts';
 import { projectFolder } from './project-folder.ts';
 
 // How a value is written in the environment. Each error says what was expected, and never repeats the value; `readConfig` puts the name

@@ -2,8 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import type { Logger } from 'pino';
 import { answer } from '../http/answer.ts';
 import type { Arrivals } from '../inbox/arrivals.ts';
-import { EngineAwayError } from '../inbox/engine-away-error.ts';
-import { NoRoomError } from '../inbox/no-room-error.ts';
+import { isPassing } from '../inbox/engine-away-error.ts';
 import type { Remembered } from '../inbox/remembered.ts';
 import type { Alert } from '../operate/alert.ts';
 import type { BodySink, OpenSink } from './body-sinks.ts';
@@ -80,7 +79,7 @@ export async function createReceive(deps: ReceiveDeps): Promise<Receive> {
       deps.stored?.();
       return undefined;
     } catch (error) {
-      const passes = error instanceof NoRoomError || error instanceof EngineAwayError;
+      const passes = isPassing(error);
       const reason = `${passes ? error.message.replace(/\.$/, '') : 'The receiver failed'}, so this message was not stored.`;
       log.error({ err: error }, `A genuine message is lost. ${reason} ${syncAgain}`);
       void alert('lost', `Callboard could not store a message of Stager, and Stager does not send it again. ${reason} ${syncAgain}`);

@@ -2,10 +2,9 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { steady } from '../../receiver/clock/steady.ts';
-import { openGitRepo } from '../../receiver/git/clone/git-repo.ts';
 import { MovedError, RefusedError, type Repo } from '../../receiver/git/repo.ts';
 import { noBuilds } from '../../receiver/remote/no-builds.ts';
+import { cloneOf } from '../helpers/clone-of.ts';
 import { type GitServer, startGitServer } from '../helpers/git-server.ts';
 import { cutAfter, meanwhile, refuse } from '../helpers/git-server-faults.ts';
 import { MemoryRemote, memoryRepo } from '../helpers/memory-repo.ts';
@@ -29,17 +28,7 @@ async function fresh(token = 's3cret') {
   const name = `venue/site-${++count}`;
   const remote = await server.createRepository(name);
   const basic = `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
-  const open = () =>
-    openGitRepo({
-      remote,
-      branch: 'main',
-      contentPath: 'content',
-      folder: join(folder, `clones-${count}`),
-      author: { name: 'Callboard', email: 'callboard@venue.example' },
-      authorization: async () => basic,
-      timeout: 60_000,
-      steady,
-    });
+  const open = () => cloneOf(remote, join(folder, `clones-${count}`), { authorization: async () => basic });
   return { name, remote, open, repo: open() };
 }
 

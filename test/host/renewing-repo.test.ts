@@ -2,10 +2,9 @@ import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { steady } from '../../receiver/clock/steady.ts';
-import { openGitRepo } from '../../receiver/git/clone/git-repo.ts';
 import { RefusedError } from '../../receiver/git/repo.ts';
 import { renewingRepo } from '../../receiver/host/renewing-repo.ts';
+import { cloneOf } from '../helpers/clone-of.ts';
 import { readSubjects } from '../helpers/git.ts';
 import { refuse } from '../helpers/git-server-faults.ts';
 import { startFakeGitHub } from '../helpers/github/fake-github.ts';
@@ -15,19 +14,7 @@ test('a token that ends before a visit, or in the middle of a push, is replaced 
   await using github = await startFakeGitHub();
   const { callboard, folder, name } = await connected(github, Date.now, { app: true });
   await using clones = await mkdtempDisposable(join(tmpdir(), 'clones-'));
-  const repo = renewingRepo(
-    openGitRepo({
-      remote: github.git.urlOf(name),
-      branch: 'main',
-      contentPath: 'content',
-      folder: clones.path,
-      author: { name: 'Callboard', email: 'callboard@venue.example' },
-      authorization: callboard.gitAuthorization,
-      timeout: 60_000,
-      steady,
-    }),
-    callboard,
-  );
+  const repo = renewingRepo(cloneOf(github.git.urlOf(name), clones.path, { authorization: callboard.gitAuthorization }), callboard);
   await repo.fetch();
   github.tokens.revoke();
   const tips = await repo.fetch();

@@ -2,14 +2,13 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { steady } from '../../receiver/clock/steady.ts';
 import { ownToken } from '../../receiver/config/own-token.ts';
 import { makeFolder } from '../../receiver/disk/make-folder.ts';
-import { openGitRepo } from '../../receiver/git/clone/git-repo.ts';
 import { durableRepo } from '../../receiver/git/embedded/durable-repo.ts';
 import { embeddedRemote } from '../../receiver/git/embedded/embedded-remote.ts';
 import { lockDataDir } from '../../receiver/inbox/sqlite/data-dir-lock.ts';
 import { createSpoolFile } from '../../receiver/inbox/sqlite/spool.ts';
+import { cloneOf } from '../helpers/clone-of.ts';
 import { git, readTip } from '../helpers/git.ts';
 import { inboxIn } from '../helpers/inbox-in.ts';
 import { type PowerCutModel, watchSyncs } from '../helpers/power-cut-model.ts';
@@ -80,15 +79,7 @@ describe.skipIf(process.platform !== 'linux')('after a power cut', () => {
   test.each([1, 200])('the embedded repository holds all of a push of %i files once it is over, and what a look saw', async (count) => {
     makeFolder(dataDir);
     const folder = await embeddedRemote(dataDir, 'main');
-    const clone = openGitRepo({
-      remote: folder,
-      branch: 'main',
-      contentPath: 'content',
-      folder: join(machine, 'clones'),
-      author: { name: 'Callboard', email: 'callboard@venue.example' },
-      timeout: 20_000,
-      steady,
-    });
+    const clone = cloneOf(folder, join(machine, 'clones'), { timeout: 20_000 });
     const repo = durableRepo(clone, folder);
     const commitOn = (parent: string | undefined) => {
       const files = new Map(Array.from({ length: count }, (_, file) => [`events/2026/${file}.json`, `${parent} ${file}\n`]));

@@ -1,21 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-  '.ics': 'text/calendar',
-  '.xml': 'application/xml',
-};
+import { lookup } from 'mrmime';
 
 const texts = /^text|json|xml|javascript|svg/;
 
@@ -28,7 +16,7 @@ export async function serveSite(dir: string, base = '/', listenOn = 0): Promise<
       below === undefined || below.includes('..') ? '404.html' : below === '' || below.endsWith('/') ? `${below}index.html` : below;
     try {
       const body = await readFile(join(dir, file));
-      const type = types[extname(file)] ?? 'application/octet-stream';
+      const type = lookup(file) ?? 'application/octet-stream';
       const packed = texts.test(type) && String(request.headers['accept-encoding']).includes('gzip');
       response.writeHead(200, { 'content-type': type, ...(packed && { 'content-encoding': 'gzip' }) }).end(packed ? gzipSync(body) : body);
     } catch {

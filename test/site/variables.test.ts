@@ -48,6 +48,10 @@ test('all problems are named at once, a sentence each', () => {
   ]);
 });
 
+test.each(['https://anna@venue.example/', 'https://:s3cret@venue.example/'])('the address of the site has no login: %s', (address) => {
+  expect(() => read({ CALLBOARD_SITE_URL: address })).toThrow('CALLBOARD_SITE_URL must be an address without a name or password in it.');
+});
+
 test.each(variableNames)('no wrong value of %s is repeated', (name) => {
   const secret = 'ghp_Canary0123456789abcdefABCDEF0123456789';
   for (const written of [secret, `https://x:${secret}@venue.example/`, `https//x:${secret}@venue.example`]) {

@@ -1,7 +1,6 @@
 import type { Arrival, Arrivals, IncomingBody, KeptBody } from '../arrivals.ts';
-import { EngineAwayError } from '../engine-away-error.ts';
+import { EngineAwayError, isPassing } from '../engine-away-error.ts';
 import type { Inbox } from '../inbox.ts';
-import { NoRoomError } from '../no-room-error.ts';
 import type { StoreWatch } from '../store-watch.ts';
 
 export interface ForwardingDeps extends StoreWatch {
@@ -17,8 +16,6 @@ export interface ForwardingDeps extends StoreWatch {
 const again = 1_000;
 /** A message larger than this goes into the store as a large body does, bytes. */
 const small = 256 * 1024;
-
-const isAway = (error: unknown): error is Error => error instanceof EngineAwayError || error instanceof NoRoomError;
 
 /**
  * Takes messages into the store, and while that cannot take them into the inbox of this machine, from where they are forwarded. Each
@@ -120,7 +117,7 @@ export function forwardingArrivals({
         try {
           kept = (await storable(await place.read())) as KeptBody;
         } catch (error) {
-          if (!isAway(error)) throw error;
+          if (!isPassing(error)) throw error;
           lose(error);
           return place.keep();
         }
@@ -155,7 +152,7 @@ export function forwardingArrivals({
         await engine.arrivals.append({ ...arrival, ...(late && { late }) });
         await forget(arrival);
       } catch (error) {
-        if (goesHere || !isAway(error)) throw error;
+        if (goesHere || !isPassing(error)) throw error;
         lose(error);
         await keepHere(arrival);
       } finally {

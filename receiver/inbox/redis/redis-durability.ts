@@ -36,9 +36,9 @@ export async function checkDurability(redis: Pick<Redis, 'call' | 'durably'>, du
 
 async function settingOf(redis: Pick<Redis, 'call'>, name: string): Promise<string | undefined> {
   try {
-    const found = (await redis.call('CONFIG', 'GET', name)) as Map<Buffer, Buffer> | Record<string, Buffer>;
-    const values = found instanceof Map ? [...found.values()] : Object.values(found);
-    return values[0] === undefined ? undefined : String(values[0]);
+    const found = (await redis.call('CONFIG', 'GET', name)) as Record<string, Buffer>;
+    const [value] = Object.values(found);
+    return value === undefined ? undefined : String(value);
   } catch (cause) {
     if (/unknown command|NOPERM|not allowed/i.test((cause as Error).message))
       throw new Error(`Redis does not tell its settings. ${otherwise}`, { cause });

@@ -9,9 +9,8 @@ export function redisQuarantine({ redis, keys, bodies }: { redis: Redis; keys: s
   return {
     count: async () => Number(await redis.call('HLEN', `${keys}quarantine`)),
     async list() {
-      const found = (await redis.call('HGETALL', `${keys}quarantine`)) as Map<Buffer, Buffer> | Record<string, Buffer>;
-      const entries = found instanceof Map ? [...found] : Object.entries(found);
-      return entries
+      const found = (await redis.call('HGETALL', `${keys}quarantine`)) as Record<string, Buffer>;
+      return Object.entries(found)
         .map(([id, rest]): Quarantined => ({ id: Number(String(id)), ...JSON.parse(String(rest)) }))
         .sort((a, b) => a.id - b.id);
     },

@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openGitRepo } from '../../../receiver/git/clone/git-repo.ts';
 import { embeddedRemote } from '../../../receiver/git/embedded/embedded-remote.ts';
 import { InterruptedError, MovedError, RefusedError } from '../../../receiver/git/repo.ts';
+import { cloneOf } from '../../helpers/clone-of.ts';
 import { commitTo, git } from '../../helpers/git.ts';
 
 const at = Date.parse('2026-12-01T10:00:00Z');
@@ -16,16 +16,7 @@ async function scene(ownRemote: boolean) {
   onTestFinished(() => rm(folder, { recursive: true }));
   const time = { passed: 0 };
   const remote = await embeddedRemote(folder, 'main');
-  const repo = openGitRepo({
-    remote,
-    branch: 'main',
-    contentPath: 'content',
-    folder: join(folder, 'clones'),
-    author: { name: 'Callboard', email: 'callboard@venue.example' },
-    timeout: 60_000,
-    ownRemote,
-    steady: () => time.passed,
-  });
+  const repo = cloneOf(remote, join(folder, 'clones'), { ownRemote, steady: () => time.passed });
   await repo.fetch();
   const commit = await repo.commit({ files: new Map([['a.json', 'a']]), message: 'One', at });
   const lock = join(remote, 'refs/heads/main.lock');

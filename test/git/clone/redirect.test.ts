@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { examine } from '../../../receiver/cli/doctor/examine.ts';
-import { steady } from '../../../receiver/clock/steady.ts';
 import { readConfig } from '../../../receiver/config/read-config.ts';
 import { checkRemote } from '../../../receiver/git/clone/check-remote.ts';
-import { openGitRepo } from '../../../receiver/git/clone/git-repo.ts';
 import { RefusedError, type Repo } from '../../../receiver/git/repo.ts';
 import { gitAuthorization } from '../../../receiver/git/run/git-authorization.ts';
+import { cloneOf } from '../../helpers/clone-of.ts';
 import { type GitServer, startGitServer } from '../../helpers/git-server.ts';
 import { redirect } from '../../helpers/git-server-faults.ts';
 
@@ -39,18 +38,7 @@ beforeEach(async () => {
 
 async function withRepo(run: (repo: Repo) => Promise<void>): Promise<void> {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'redirect-'));
-  await run(
-    openGitRepo({
-      remote,
-      branch: 'main',
-      contentPath: '',
-      folder: folder.path,
-      author: { name: 'Callboard', email: 'callboard@venue.example' },
-      authorization: async () => gitAuthorization(token),
-      timeout: 60_000,
-      steady,
-    }),
-  );
+  await run(cloneOf(remote, folder.path, { contentPath: '', authorization: async () => gitAuthorization(token) }));
 }
 
 const check = () =>

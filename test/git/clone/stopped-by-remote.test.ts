@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { openGitRepo } from '../../../receiver/git/clone/git-repo.ts';
 import { createReport, type PublisherStatus, statusKey } from '../../../receiver/publish/report.ts';
+import { cloneOf } from '../../helpers/clone-of.ts';
 import { commitTo, git, readTip } from '../../helpers/git.ts';
 import { type GitServer, startGitServer } from '../../helpers/git-server.ts';
 import { inboxIn, put } from '../../helpers/inbox-in.ts';
@@ -29,15 +29,7 @@ async function scene(name: string) {
   let now = Date.parse('2026-11-27T12:00:00Z');
   const inbox = inboxIn(join(folder, name), { clock: () => now });
   onTestFinished(() => inbox.close());
-  const repo = openGitRepo({
-    remote,
-    branch: 'main',
-    contentPath: 'content',
-    folder: join(folder, `${name}-clones`),
-    author: { name: 'Callboard', email: 'callboard@venue.example' },
-    timeout: 60_000,
-    steady: () => performance.now(),
-  });
+  const repo = cloneOf(remote, join(folder, `${name}-clones`));
   const publisher = memoryPublisher(inbox, undefined, () => now, { repo });
   const alerts: string[] = [];
   const alert = async (_: string, text: string) => void alerts.push(text);

@@ -2,11 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { steady } from '../../../receiver/clock/steady.ts';
-import { openGitRepo } from '../../../receiver/git/clone/git-repo.ts';
 import { embeddedRemote } from '../../../receiver/git/embedded/embedded-remote.ts';
 import { removableRepo } from '../../../receiver/git/embedded/removable-repo.ts';
 import { MovedError, type Tips } from '../../../receiver/git/repo.ts';
+import { cloneOf } from '../../helpers/clone-of.ts';
 import { commitTo, git } from '../../helpers/git.ts';
 
 test.each(['all of it', 'its HEAD alone'])(
@@ -17,16 +16,7 @@ test.each(['all of it', 'its HEAD alone'])(
     const folder = await embeddedRemote(dataDir, 'main');
     await commitTo(folder, 'main', { a: '1' }, 'One');
     const looks: Tips[] = [];
-    const clone = openGitRepo({
-      remote: folder,
-      branch: 'main',
-      contentPath: 'content',
-      folder: join(dataDir, 'clones'),
-      author: { name: 'Callboard', email: 'callboard@venue.example' },
-      timeout: 60_000,
-      ownRemote: true,
-      steady,
-    });
+    const clone = cloneOf(folder, join(dataDir, 'clones'), { ownRemote: true });
     const repo = removableRepo(clone, {
       folder,
       make: () => embeddedRemote(dataDir, 'main'),

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { eventually } from '../spawned-receiver.ts';
 
 /** A server of an inbox engine, as a process of its own on loopback, with its data in a temporary folder. */
@@ -24,6 +24,20 @@ export async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return port;
+}
+
+/** Whether a server on loopback answers `greeting` with something that begins with `answer`, within a second. */
+export function greets(port: number, greeting: string, answer: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(greeting));
+    const end = (isRight: boolean) => {
+      socket.destroy();
+      resolve(isRight);
+    };
+    socket.once('data', (data) => end(data.toString('latin1').startsWith(answer)));
+    socket.once('error', () => end(false));
+    socket.setTimeout(1_000, () => end(false));
+  });
 }
 
 export interface EngineProcess {

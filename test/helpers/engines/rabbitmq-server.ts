@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { engineMissing, findProgram } from './engine-missing.ts';
-import { type EngineServer, freePort, runEngine } from './engine-server.ts';
+import { type EngineServer, freePort, greets, runEngine } from './engine-server.ts';
 
 /** Not the wrapper of Debian's in /usr/sbin, which changes to another user. */
 const names = ['/usr/lib/rabbitmq/bin/rabbitmq-server'];
@@ -54,32 +53,16 @@ export async function startRabbitServer({ settings = [] }: RabbitServerOptions =
     args: [],
     env,
     cwd: folder,
-    answers: () => greets(port),
+    // It answers a greeting of another version with its own.
+    answers: () => greets(port, 'AMQP\u0000\u0000\u0000\u0000', 'AMQP'),
   });
   return {
     url: `amqp://guest:guest@127.0.0.1:${port}`,
-    kill: server.kill,
-    start: server.start,
-    pause: server.pause,
-    resume: server.resume,
+    ...server,
     async [Symbol.asyncDispose]() {
       await server.stop();
       spawnSync('epmd', ['-port', String(epmd), '-kill'], { env });
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** True when the server speaks AMQP: it answers a greeting of another version with its own. */
-function greets(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write('AMQP\u0000\u0000\u0000\u0000'));
-    const end = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('data', (data) => end(data.toString('latin1').startsWith('AMQP')));
-    socket.once('error', () => end(false));
-    socket.setTimeout(1_000, () => end(false));
-  });
 }

@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { engineMissing, findProgram } from './engine-missing.ts';
-import { type EngineServer, freePort, runEngine } from './engine-server.ts';
+import { type EngineServer, freePort, greets, runEngine } from './engine-server.ts';
 
 const names = ['redis-server'];
 
@@ -25,31 +24,15 @@ export async function startRedisServer({ settings = {} }: RedisServerOptions = {
     args: Object.entries(all).flatMap(([name, value]) => [`--${name}`, ...[value].flat()]),
     env: { PATH: process.env.PATH },
     cwd: folder,
-    answers: () => pongs(port),
+    // While it reads its log it answers with an error.
+    answers: () => greets(port, 'PING\r\n', '+PONG'),
   });
   return {
     url: `redis://127.0.0.1:${port}`,
-    kill: server.kill,
-    start: server.start,
-    pause: server.pause,
-    resume: server.resume,
+    ...server,
     async [Symbol.asyncDispose]() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** True when the server answers a PING; while it reads its log it answers with an error. */
-function pongs(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
-    const end = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('data', (data) => end(data.toString().startsWith('+PONG')));
-    socket.once('error', () => end(false));
-    socket.setTimeout(1_000, () => end(false));
-  });
 }

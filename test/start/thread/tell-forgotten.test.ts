@@ -2,11 +2,10 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { steady } from '../../../receiver/clock/steady.ts';
 import { lostKey } from '../../../receiver/feed/lost-messages.ts';
-import { openGitRepo } from '../../../receiver/git/clone/git-repo.ts';
 import { embeddedRemote } from '../../../receiver/git/embedded/embedded-remote.ts';
 import { tellForgotten } from '../../../receiver/start/thread/tell-forgotten.ts';
+import { cloneOf } from '../../helpers/clone-of.ts';
 import { inboxIn, put } from '../../helpers/inbox-in.ts';
 import { memoryPublisher } from '../../helpers/memory-publisher.ts';
 import { eventually, hasty, spawnReceiver } from '../../helpers/spawned-receiver.ts';
@@ -33,16 +32,7 @@ async function scene() {
     async publish(...messages: ModelMessage[]) {
       const remote = await embeddedRemote(dataDir, 'main');
       await tellForgotten({ ...inbox, folder: remote, clock: () => 1000, alert });
-      const repo = openGitRepo({
-        remote,
-        branch: 'main',
-        contentPath: 'content',
-        folder: join(dataDir, 'clones'),
-        author: { name: 'Callboard', email: 'callboard@venue.example' },
-        timeout: 60_000,
-        ownRemote: true,
-        steady,
-      });
+      const repo = cloneOf(remote, join(dataDir, 'clones'), { ownRemote: true });
       for (const message of messages) await put(inbox, spoken(message));
       expect((await memoryPublisher(inbox, undefined, Date.now, { repo }).step(true)).error).toBeUndefined();
       await repo.dispose();

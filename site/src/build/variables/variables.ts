@@ -1,6 +1,8 @@
-import { isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { isInstant } from '../../../../schemas/scalars.ts';
+import { hasLogin } from '../../../../schemas/text/has-login.ts';
 import { shownPath, shownValue } from '../../../../schemas/text/shown-value.ts';
 
 /** The folder of this project. Relative paths start here and not at the current folder. */
@@ -10,15 +12,7 @@ const folder = (usual: string) =>
   z
     .string()
     .default(usual)
-    .transform((written) => (isAbsolute(written) ? written : resolve(projectFolder, written)));
-
-const isInstant = (written: string) => {
-  try {
-    return Boolean(Temporal.Instant.from(written));
-  } catch {
-    return false;
-  }
-};
+    .transform((written) => resolve(projectFolder, written));
 
 /** A sentence on what a variable does, and its default: both in Markdown, for the table of docs/configuration.md. */
 const about = (text: string, written = '') => ({ text, written });
@@ -28,7 +22,7 @@ const Variables = z.object({
   CALLBOARD_CONTENT_DIR: folder('content').meta(about('Folder of the content. A folder that is named must exist.', '`content`')),
   CALLBOARD_SITE_URL: z
     .url({ protocol: /^https?$/, error: 'an address such as https://agenda.venue.example/' })
-    .refine((written) => !URL.parse(written)?.username, 'an address without a name or password in it')
+    .refine((written) => !hasLogin(written), 'an address without a name or password in it')
     .optional()
     .meta(about('Address of the site, with its base path.', '`url` of `site/src/config.ts`')),
   CALLBOARD_SITE_HOST: z
