@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readSettingsOf } from '../config/read-settings-of.ts';
+import type { VenueConfig } from '../config/read-venues.ts';
 import { lostKey } from '../feed/lost-messages.ts';
 import { refusedSignatures, refusedText } from '../feed/refused-messages.ts';
 import type { Inbox } from '../inbox/inbox.ts';
@@ -30,9 +32,22 @@ export const status: Command = {
   example: 'status',
   run(args, out) {
     const { values } = parseArgs({ args, options: venueOption });
-    return forVenues(values.venue, out, (venue) => withInbox(venue, (inbox, config) => tell(inbox, config, out)));
+    return forVenues(values.venue, out, async (venue) => {
+      for (const line of await hereLines(venue)) out(line);
+      return withInbox(venue, (inbox, config) => tell(inbox, config, out));
+    });
   },
 };
+
+/** What waits on this machine. It is told first, because the store that it waits for may not answer. */
+async function hereLines({ name, config }: VenueConfig): Promise<string[]> {
+  const engine = await engineOf({ ...config, venue: name });
+  if (!engine.here || !existsSync(config.dataDir)) return [];
+  const { messages, bytes } = await engine.here();
+  return messages === 0
+    ? []
+    : [`here         ${count(messages, 'message')}, ${count(bytes, 'byte')}, waiting on this machine for the store`];
+}
 
 /** Who receives, and of an inbox that several processes share, who publishes. */
 async function processLines({ shared }: Inbox, config: ConfigWithInbox, isRunning: boolean): Promise<string[]> {

@@ -18,6 +18,8 @@ export interface Engine {
   beside(options?: EngineOptions): Promise<Inbox>;
   /** Whether a process receives into the inbox. Rejects where that cannot be told. */
   isReceiving(): Promise<boolean>;
+  /** What waits on this machine because the store could not be reached, without asking the store; absent where nothing ever does. */
+  here?(): Promise<{ messages: number; bytes: number }>;
   /** Why no message could be kept now, a sentence each, without opening the inbox; empty when one could. */
   troubles(): Promise<string[]>;
 }

@@ -29,6 +29,8 @@ test('there are four', () => {
   expect(names).toEqual(['ci.yml', 'nightly.yml', 'preview.yml', 'site.yml']);
 });
 
+const engines = 'sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends redis-server rabbitmq-server';
+
 describe.each(names)('%s', (name) => {
   test('breaks none of the rules', () => {
     expect(workflowBreaches(read(name))).toEqual([]);
@@ -43,7 +45,7 @@ describe.each(names)('%s', (name) => {
     for (const run of called) {
       const script = /^npm run ([\w-]+)/.exec(run)?.[1];
       if (script) expect(Object.keys(scripts ?? {})).toContain(script);
-      else expect(['npm ci', 'npm ci --omit=dev', 'npm ci --prefix test/bench --ignore-scripts', 'npm test']).toContain(run);
+      else expect([engines, 'npm ci', 'npm ci --omit=dev', 'npm ci --prefix test/bench --ignore-scripts', 'npm test']).toContain(run);
     }
   });
 });
@@ -116,7 +118,7 @@ test('preview.yml builds every pull request with only the right to read, and kee
 test('ci.yml does not run for commits that change only content', () => {
   expect(ci.on).toEqual({ push: { branches: ['main'], 'paths-ignore': ['content/**'] }, pull_request: { 'paths-ignore': ['content/**'] } });
   expect(ci.jobs.test?.permissions).toEqual({ contents: 'read' });
-  expect(runs(ci.jobs.test?.steps)).toEqual(['npm ci', 'npm ci --prefix test/bench --ignore-scripts', 'npm test']);
+  expect(runs(ci.jobs.test?.steps)).toEqual([engines, 'npm ci', 'npm ci --prefix test/bench --ignore-scripts', 'npm test']);
 });
 
 test.each([

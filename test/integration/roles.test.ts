@@ -115,3 +115,20 @@ test('what a role lacks is told at the start', async () => {
     'CALLBOARD_INBOX is set but CALLBOARD_CONTENT_REMOTE is not',
   );
 });
+
+test.skipIf(withoutRedis)('status says what waits on this machine while the store is away', { timeout: 60_000 }, async () => {
+  const redis = await startRedisServer();
+  onTestFinished(() => redis[Symbol.asyncDispose]());
+  await using receiver = await spawnReceiver({ env: { CALLBOARD_INBOX: redis.url, CALLBOARD_ROLE: 'receive' } });
+  await redis.kill();
+  for (const id of [1, 2]) expect((await receiver.post(update(id, 'Kept here'))).status).toBe(200);
+  const away = await receiver.callboard('status');
+  expect(away.output).toMatch(/^here +2 messages, \d+ bytes, waiting on this machine for the store\nRedis did not answer/);
+  expect(away.code).toBe(1);
+  await redis.start();
+  const back = await eventually(async () => {
+    const { output } = await receiver.callboard('status');
+    return output.startsWith('here') || !output.includes('inbox        2 messages') ? undefined : output;
+  }, 'they are forwarded');
+  expect(back).toMatch(/^publisher +not running: start a process with CALLBOARD_ROLE=publish or all$/m);
+});

@@ -29,6 +29,14 @@ export function forwardingEngine(engine: Engine, here: Engine, watch: StoreWatch
       }
     },
     beside: engine.beside,
+    async here() {
+      const local = await here.beside();
+      try {
+        return await local.backlog.size();
+      } finally {
+        await local.close();
+      }
+    },
     isReceiving: engine.isReceiving,
     troubles: engine.troubles,
   };
