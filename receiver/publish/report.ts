@@ -1,19 +1,17 @@
 import type { Logger } from 'pino';
 import { notAhead } from '../clock/not-ahead.ts';
-import { MovedError, RefusedError } from '../git/repo.ts';
+import { MovedError } from '../git/repo.ts';
 import { NotNow } from '../host/not-now.ts';
 import type { Backlog } from '../inbox/backlog.ts';
 import { forgiving } from '../inbox/forgiving.ts';
 import { lastHeard, silence } from '../inbox/last-heard.ts';
 import type { Key, Remembered } from '../inbox/remembered.ts';
 import type { Alert } from '../operate/alert.ts';
-import type { AlertKey } from '../operate/alerts.ts';
-import type { Plan } from '../reconcile/plan.ts';
 import type { WaitingReviews } from '../review/pulls/waiting-reviews.ts';
-import { sentence } from '../text/sentence.ts';
 import type { Rejection } from './backlog/rejections.ts';
 import type { Pending } from './pace/due.ts';
 import type { StepResult } from './step-result.ts';
+import { reasonOf, tellTrouble } from './tell-trouble.ts';
 
 /** What `callboard status` shows, as the publisher last knew it. Times are ms since the epoch. */
 export interface PublisherStatus {
@@ -62,18 +60,8 @@ export interface ReportDeps {
   isRemote: boolean;
 }
 
-/** Why something fails, in a sentence, and what to do. */
-function reasonOf(error: Error): Omit<Failing, 'since'> {
-  const todo = error instanceof RefusedError ? error.todo : undefined;
-  return { reason: sentence(error), ...(todo !== undefined && { todo }) };
-}
-
-/** Each cause is told for itself: an alert is given once an hour. */
-const pushKey = (error: Error): AlertKey => (error instanceof RefusedError && error.kind !== undefined ? `push-${error.kind}` : 'push');
-
 /** So many are shown before they are in quarantine. */
 const mostShown = 50;
-const alertAfter = 5 * 60_000;
 
 /** Tells the log, the status and, where a person must look, the alert what each step came to. */
 export async function createReport({
@@ -87,9 +75,9 @@ export async function createReport({
   const remembered = forgiving(deps.remembered, log);
   const kept = (await remembered.recall(statusKey)) ?? { at: 0, pending: {}, held: [] };
   let status: PublisherStatus = { ...kept, since: notAhead(kept.since ?? clock(), clock()) };
+  const trouble = tellTrouble({ log, alert });
   const lanesSince = new Map<string, { first: number; at: number }>();
   let shown = '';
-  let shownSkipped = '';
 
   /** Since when the lanes wait, by the clock; what was said once stands. */
   function waitingSince(pending: Pending, now: number): PublisherStatus['pending'] {
@@ -103,60 +91,15 @@ export async function createReport({
   function failing(error: Error): PublisherStatus['failing'] {
     const now = clock();
     const since = notAhead(status.failing?.since ?? now, now);
-    const { reason, todo } = reasonOf(error);
-    log.error({ err: error }, 'could not publish; everything stays in the inbox and is tried again');
-    if (error instanceof RefusedError || now - since > alertAfter) {
-      void alert(
-        pushKey(error),
-        `Callboard cannot publish: ${reason} ${todo ? `${todo} ` : ''}Messages are kept, and go out together once it can.`,
-      );
-    }
-    return { since, reason, ...(todo !== undefined && { todo }) };
-  }
-
-  function holding(held: string[]): void {
-    if (held.length === 0 || held.join() === status.held.join()) return;
-    void alert(
-      'brake',
-      `Stager removed ${held.length} events at once, so Callboard holds their removal; everything else goes on. ` +
-        'If that is meant, run: npm run callboard -- brake release',
-    );
-  }
-
-  function listening(heard: number | undefined, now: number): void {
-    const from = heard ?? (isRemote ? status.since : undefined);
-    if (from === undefined || now - from <= silence) return;
-    void alert(
-      'silence',
-      heard === undefined
-        ? 'Stager has sent nothing yet, and the receiver was started more than a day ago. Check the address and the token of the publication channel in Stager, and press "Sync all published data".'
-        : 'Stager has sent nothing for more than a day, not even its nightly sync. Check the publication channel in Stager.',
-    );
-  }
-
-  function skipping(skipped: Plan['skipped']): void {
-    const now = skipped.map(({ id, reason }) => `${id} ${reason}`).join();
-    if (now === shownSkipped) return;
-    shownSkipped = now;
-    const [first] = skipped;
-    if (!first) return;
-    for (const { id, files, reason } of skipped) log.error({ event: id, files }, `event ${id} stays as it is: ${reason}`);
-    const more = skipped.length > 1 ? ` ${skipped.length - 1} more are in the log.` : '';
-    void alert(
-      'skipped',
-      `Event ${first.id} stays on the site as it is, everything else goes on: ${first.reason}. Look at ${first.files.join(', ')}.${more}`,
-    );
+    trouble.cannotPublish(error, now - since);
+    return { since, ...reasonOf(error) };
   }
 
   function reviewing({ notes, error, waiting }: NonNullable<StepResult['reviewed']>): PublisherStatus['reviews'] {
     for (const note of notes) log.warn(note);
     if (error instanceof NotNow) log.info(error.message);
     else if (error instanceof MovedError) log.info('somebody pushed to a pull request meanwhile; it is looked at again');
-    else if (error) {
-      log.error({ err: error }, 'the pull requests could not be brought up to date; everything else goes on');
-      if (error instanceof RefusedError)
-        void alert('review', `Callboard cannot work with pull requests: ${[sentence(error), error.todo ?? []].flat().join(' ')}`);
-    }
+    else if (error) trouble.cannotReview(error);
     const { failing: was, ...known } = status.reviews ?? {};
     const failing = error instanceof MovedError ? was : error && { ...reasonOf(error), since: notAhead(was?.since ?? clock(), clock()) };
     return { ...(waiting ?? known), ...(failing && { failing }) };
@@ -166,19 +109,14 @@ export async function createReport({
     const now = clock();
     const reviews = reviewed ? reviewing(reviewed) : status.reviews;
     for (const note of notes) log.warn(note);
-    if (!idle) holding(plan.held);
-    if (!idle) skipping(plan.skipped);
+    if (!idle && plan.held.length > 0 && plan.held.join() !== status.held.join()) trouble.holds(plan.held);
+    if (!idle) trouble.skips(plan.skipped);
     if (published?.pushed) log.info({ main: published.tips.main, feed: published.tips.feed }, 'pushed');
-    if (published?.quarantined) {
-      void alert(
-        'quarantine',
-        `Parts of the feed that could not be understood: ${published.quarantined}. ${published.quarantineReason ? `The first: ${published.quarantineReason} ` : ''}` +
-          'They are kept. See: npm run callboard -- quarantine list',
-      );
-    }
+    if (published?.quarantined) trouble.quarantines(published.quarantined, published.quarantineReason);
     const newest = await lastHeard(deps.backlog, published?.heard ?? status.heard);
     const heard = newest === undefined ? undefined : notAhead(newest, now);
-    listening(heard, now);
+    const since = heard ?? (isRemote ? status.since : undefined);
+    if (since !== undefined && now - since > silence) trouble.isSilent(heard !== undefined);
     const { failing: _1, unsettled: _2, withoutSite: wasWithout, skipped: wereSkipped, ...before } = status;
     const skipped = idle ? wereSkipped : plan.skipped.length;
     const withoutSite = isRemote && (seen?.withoutSite ?? wasWithout);
