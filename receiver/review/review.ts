@@ -3,22 +3,23 @@ import { kinds } from '../content/change-kind.ts';
 import { countUpcoming } from '../content/upcoming.ts';
 import type { BranchNames } from '../git/branch-names.ts';
 import type { ReviewMove } from '../git/repo.ts';
-import { roomBeside, withMarker } from '../host/body-marker.ts';
+import { withMarker } from '../host/body-marker.ts';
 import type { MergeMethod, PullRequest, PullRequests } from '../host/pull-requests.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import type { RemoteState } from '../remote/remote-state.ts';
 import { eachOnItsOwn } from './each-on-its-own.ts';
 import { findBranch, type Mainline } from './find-branch.ts';
-import { pullBody, pullTitle } from './pull-text.ts';
 import { type KnownPull, knownPulls } from './pulls/known-pulls.ts';
 import { type MergedPull, mergedPulls } from './pulls/merged-pulls.ts';
 import { mergedSince } from './pulls/merged-since.ts';
-import { idsOf, type Marker, markerOf, proposalKey, shortName } from './pulls/pull-marker.ts';
+import { idsOf, type Marker, markerOf } from './pulls/pull-marker.ts';
 import { type WaitingReviews, waitingReviews } from './pulls/waiting-reviews.ts';
+import { worded } from './pulls/worded.ts';
 import { type BranchDeps, type PreparedBranch, prepareBranch } from './review-branch.ts';
 import type { ReviewGroup } from './review-groups.ts';
 import { reviewTasks } from './review-tasks.ts';
 import type { Links } from './text/event-section.ts';
+import { wordGroup } from './word-group.ts';
 
 export interface ReviewDeps extends BranchDeps {
   pulls: PullRequests;
@@ -115,22 +116,10 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
   }
 
   async function show(group: ReviewGroup, stands: PullRequest | undefined, prepared: PreparedBranch): Promise<void> {
-    const keys = Object.fromEntries(group.proposals.map((proposal) => [proposal.id, proposalKey(proposal)]));
-    const left = prepared.written.filter((id) => keys[id] === undefined);
-    const proposals = group.proposals.map((proposal) => ({
-      ...proposal,
-      overlaid: prepared.overlaid.has(proposal.id),
-      leftOut: prepared.leftOut.get(proposal.id) ?? [],
-    }));
-    const marker = (wrote: string): Marker => ({ keys, ...(left.length > 0 && { left }), wrote });
-    const room = roomBeside(marker(shortName('')));
-    const title = pullTitle(group, ahead, words);
-    const text = pullBody(
-      { ...group, proposals },
-      { links: deps.linksOf(group.branch, group.proposals.length > 1), notes: prepared.notes, room, direct, words },
-    );
+    const links = deps.linksOf(group.branch, group.proposals.length > 1);
+    const texts = wordGroup(group, { stands, prepared, ahead, links, direct, words });
     const { labels, reviewers } = deps;
-    const proposed = await pulls.propose({ branch: group.branch, ...worded(stands, title, text, marker), labels, reviewers });
+    const proposed = await pulls.propose({ branch: group.branch, ...texts, labels, reviewers });
     notes.push(...proposed.notes);
     if (proposed.pull) known.set(proposed.pull.number, proposed.pull);
     if (proposed.pull?.state === 'open') waiting.set(proposed.pull.number, proposed.pull);
@@ -171,11 +160,4 @@ export async function review(deps: ReviewDeps, seen: RemoteState, plan: Plan): P
     known.set(pull.number, await pulls.withdraw(pull, { body, comment }));
     waiting.delete(pull.number);
   }
-}
-
-/** Title and body. A person may have reworded them: that stays until the proposal changes. */
-function worded(stands: PullRequest | undefined, title: string, text: string, marker: (wrote: string) => Marker) {
-  const wrote = shortName([title, text, marker('')]);
-  if (stands && markerOf(stands)?.wrote === wrote) return { title: stands.title, body: stands.body };
-  return { title, body: withMarker(text, marker(wrote)) };
 }
