@@ -106,4 +106,11 @@ describe('8,000 events of two years, as full as 20,000 of five', { timeout: 60_0
     expect(files.filter(([, text]) => text === undefined).map(([path]) => path)).toHaveLength(1);
     expect(readContent(look(feed, twice).main).strays).toEqual([]);
   });
+
+  test('of two files that differ, the one that changed last stays, as on the site', () => {
+    const path = 'events/2026/5.json';
+    const older = JSON.stringify({ ...json(main, path), title: 'Before', changedAt: '2026-01-01T12:00:00+01:00' });
+    const after = look(feed, new Map([...main, ['events/2027/5.json', older]])).main;
+    expect([after.get(path), after.has('events/2027/5.json')]).toEqual([main.get(path), false]);
+  });
 });

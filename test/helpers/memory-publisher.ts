@@ -9,6 +9,7 @@ import { messageReader } from '../../receiver/publish/backlog/message-reader.ts'
 import type { Pace } from '../../receiver/publish/pace/due.ts';
 import { recentPushes } from '../../receiver/publish/pace/recent-pushes.ts';
 import { createPublisher, type Publisher, type PublisherDeps } from '../../receiver/publish/publisher.ts';
+import type { BrakeSettings } from '../../receiver/reconcile/brake.ts';
 import { type MemoryRemote, memoryRepo } from './memory-repo.ts';
 
 const still = { quiet: 0, maxWait: 0 };
@@ -19,42 +20,46 @@ export interface MemoryPublisherOptions {
   steady?: () => number;
   pace?: Pace;
   policy?: Policy;
+  brake?: BrakeSettings;
   review?: PublisherDeps['review'];
 }
 
+type Publishing = Pick<Inbox, 'arrivals' | 'backlog' | 'remembered'>;
+
 /** A publisher of this inbox to a remote in memory, or to `repo`, that publishes everything directly and never waits, where not at another pace. */
-export function memoryPublisher(
-  inbox: Pick<Inbox, 'arrivals' | 'backlog' | 'remembered'>,
+export async function openMemoryPublisher(
+  inbox: Publishing,
   remote: MemoryRemote | undefined,
   clock: () => number,
-  { repo = memoryRepo(remote as MemoryRemote), steady = clock, pace = hasty, policy = allDirect, review }: MemoryPublisherOptions = {},
-): Publisher {
+  options: MemoryPublisherOptions = {},
+): Promise<Publisher> {
+  const { repo = memoryRepo(remote as MemoryRemote), steady = clock, pace = hasty, policy = allDirect, review } = options;
+  const { brake = { min: 5, percent: 15 } } = options;
   const { arrivals, backlog, remembered } = inbox;
-  const opened = open();
+  const suspects = await crashSuspects(remembered);
+  return createPublisher({
+    inbox,
+    repo,
+    reader: messageReader({
+      backlog,
+      suspects,
+      parse: parseJson,
+      read: (content, timeZone) => readMessage(content, { ...defaultReadSettings, timeZone }),
+    }),
+    pushes: await recentPushes({ remembered, clock, steady }),
+    watermark: arrivals.watermark,
+    clock,
+    steady,
+    random: () => 0,
+    wait: async () => {},
+    settings: { timeZone: 'Europe/Amsterdam', policy, brake, branches: { branch: 'main', contentPath: 'content' }, pace },
+    ...(review && { review }),
+  });
+}
 
-  async function open(): Promise<Publisher> {
-    const suspects = await crashSuspects(remembered);
-    return createPublisher({
-      inbox,
-      repo,
-      reader: messageReader({ backlog, suspects, parse: parseJson, read: (content) => readMessage(content, defaultReadSettings) }),
-      pushes: await recentPushes({ remembered, clock, steady }),
-      watermark: arrivals.watermark,
-      clock,
-      steady,
-      random: () => 0,
-      wait: async () => {},
-      settings: {
-        timeZone: 'Europe/Amsterdam',
-        policy,
-        brake: { min: 5, percent: 15 },
-        branches: { branch: 'main', contentPath: 'content' },
-        pace,
-      },
-      ...(review && { review }),
-    });
-  }
-
+/** The same, which opens while nobody waits for it. */
+export function memoryPublisher(...given: Parameters<typeof openMemoryPublisher>): Publisher {
+  const opened = openMemoryPublisher(...given);
   return {
     step: async (drain) => (await opened).step(drain),
     rest: async () => (await opened).rest(),

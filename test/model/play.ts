@@ -1,18 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { allDirect } from '../../receiver/content/change-kind.ts';
 import type { Repo } from '../../receiver/git/repo.ts';
 import type { Inbox } from '../../receiver/inbox/inbox.ts';
-import { parseJson } from '../../receiver/message/parse/parse-json.ts';
-import { readMessage } from '../../receiver/message/read-message.ts';
-import { defaultReadSettings } from '../../receiver/message/read-settings.ts';
-import { crashSuspects } from '../../receiver/publish/backlog/crash-suspects.ts';
-import { messageReader } from '../../receiver/publish/backlog/message-reader.ts';
-import { recentPushes } from '../../receiver/publish/pace/recent-pushes.ts';
-import { createPublisher, type Publisher } from '../../receiver/publish/publisher.ts';
+import type { Publisher } from '../../receiver/publish/publisher.ts';
 import type { StepResult } from '../../receiver/publish/step-result.ts';
 import { inboxIn, putAt } from '../helpers/inbox-in.ts';
+import { openMemoryPublisher } from '../helpers/memory-publisher.ts';
 import { today } from '../helpers/told.ts';
 import { differences } from './differences.ts';
 import { type Act, spoken } from './plays.ts';
@@ -28,14 +22,6 @@ export interface PlayRemote {
   /** First-parent line of both branches as tree ids, newest first, with who made each commit. */
   lines(): Promise<{ tree: string; ours: boolean }[][]>;
 }
-
-const pace = {
-  lanes: { urgent: { quiet: 0, maxWait: 0 }, editorial: { quiet: 0, maxWait: 0 }, tickets: { quiet: 0, maxWait: 0 } },
-  leading: 0,
-  rest: 0,
-  perMinute: 1_000_000,
-  perDay: 1_000_000,
-};
 
 /** Plays the acts against the real publisher, inbox and reader; returns every way in which the end is not what the model says. */
 export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
@@ -53,27 +39,8 @@ export async function play(remote: PlayRemote, acts: Act[]): Promise<string[]> {
   const edited: { title?: string; names: Record<string, string> } = { names: {} };
   let edits = 0;
 
-  async function newPublisher({ arrivals, backlog, remembered }: Inbox) {
-    const reader = messageReader({
-      backlog,
-      suspects: await crashSuspects(remembered),
-      parse: parseJson,
-      read: (content, timeZone) => readMessage(content, { ...defaultReadSettings, timeZone }),
-    });
-    const branches = { branch: 'main', contentPath: 'content' };
-    const settings = { timeZone: 'Europe/Amsterdam', policy: allDirect, brake: { min: 1_000, percent: 100 }, pace, branches };
-    return createPublisher({
-      inbox: { backlog, remembered },
-      repo: remote.open(),
-      reader,
-      pushes: await recentPushes({ remembered, clock, steady: clock }),
-      watermark: arrivals.watermark,
-      clock,
-      steady: clock,
-      random: () => 0,
-      wait: async () => {},
-      settings,
-    });
+  function newPublisher(of: Inbox): Promise<Publisher> {
+    return openMemoryPublisher(of, undefined, clock, { repo: remote.open(), brake: { min: 1_000, percent: 100 } });
   }
 
   async function finish({ started, message: { message, repeat } }: (typeof slow)[number]): Promise<void> {

@@ -5,18 +5,12 @@ import { allDirect, type Policy } from '../../receiver/content/change-kind.ts';
 import { branchNames } from '../../receiver/git/branch-names.ts';
 import { baseTrailer, feedTrailer } from '../../receiver/git/trailers.ts';
 import { tryJson } from '../../receiver/json/try-json.ts';
-import { parseJson } from '../../receiver/message/parse/parse-json.ts';
-import { readMessage } from '../../receiver/message/read-message.ts';
-import { defaultReadSettings } from '../../receiver/message/read-settings.ts';
-import { crashSuspects } from '../../receiver/publish/backlog/crash-suspects.ts';
-import { messageReader } from '../../receiver/publish/backlog/message-reader.ts';
-import { recentPushes } from '../../receiver/publish/pace/recent-pushes.ts';
-import { createPublisher } from '../../receiver/publish/publisher.ts';
 import type { StepResult } from '../../receiver/publish/step-result.ts';
 import { markerOf } from '../../receiver/review/pulls/pull-marker.ts';
 import { review } from '../../receiver/review/review.ts';
 import { english } from '../../receiver/words/english.ts';
 import { inboxIn, putAt } from '../helpers/inbox-in.ts';
+import { openMemoryPublisher } from '../helpers/memory-publisher.ts';
 import { MemoryPulls } from '../helpers/memory-pulls.ts';
 import { MemoryRemote, memoryRepo } from '../helpers/memory-repo.ts';
 import { today } from '../helpers/told.ts';
@@ -26,10 +20,6 @@ type Event = Record<string, unknown> & { status?: string; hidden?: boolean };
 type Values = Partial<Record<Watched, unknown>>;
 
 const policy: Policy = { ...allDirect, new: 'review', text: 'review', image: 'review', programme: 'review' };
-const pace = { lanes: { urgent: now(), editorial: now(), tickets: now() }, leading: 0, rest: 0, perMinute: 1e6, perDay: 1e6 };
-function now() {
-  return { quiet: 0, maxWait: 0 };
-}
 const organization = { id: 4711, name: 'De Loods', timeZone: 'Europe/Amsterdam' };
 const eventFile = (files: ReadonlyMap<string, string>, id: string) =>
   [...files.keys()].find((path) => path.startsWith('events/') && path.endsWith(`/${id}.json`));
@@ -73,16 +63,7 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
   const refused = new Set<string>();
   let serial = 0;
 
-  async function newPublisher() {
-    const { arrivals, backlog, remembered } = inbox;
-    const reader = messageReader({
-      backlog,
-      suspects: await crashSuspects(remembered),
-      parse: parseJson,
-      read: (content, timeZone) => readMessage(content, { ...defaultReadSettings, timeZone }),
-    });
-    const branches = { branch: 'main', contentPath: 'content' };
-    const settings = { timeZone: 'Europe/Amsterdam', policy, brake: { min: 1_000, percent: 100 }, pace, branches };
+  function newPublisher() {
     const deps = {
       repo,
       pulls,
@@ -98,9 +79,8 @@ export async function reviewPlay(acts: ReviewAct[]): Promise<string[]> {
       linksOf: () => ({}),
       words: english,
     };
-    const pushes = await recentPushes({ remembered, clock, steady: clock });
-    const common = { inbox, repo, reader, pushes, clock, steady: clock, settings, random: () => 0, wait: async () => {} };
-    return createPublisher({ ...common, watermark: arrivals.watermark, review: (seen, plan) => review(deps, seen, plan) });
+    const brake = { min: 1_000, percent: 100 };
+    return openMemoryPublisher(inbox, undefined, clock, { repo, policy, brake, review: (seen, plan) => review(deps, seen, plan) });
   }
 
   /** A value that only a person would write into this field. */
