@@ -8,7 +8,7 @@ import { findFileSystems } from './helpers/cut-disk.ts';
 
 /**
  * Long fault runs: `npm run torture [-- --plays 3000 --visits 200 --kills 500 --cuts 60 --poisons 25 --seed N]`, where visits are plays over smart HTTP.
- * Prints a row for each as it ends, and what failed. The same seed plays the same; when a kill comes is also up to the machine.
+ * `--engine redis` plays the kills of an inbox on that engine instead, 200 by default. Prints a row for each as it ends, and what failed. The same seed plays the same; when a kill comes is also up to the machine.
  */
 const { values } = parseArgs({
   options: {
@@ -17,10 +17,15 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '500' },
     cuts: { type: 'string', default: '60' },
     poisons: { type: 'string', default: '25' },
+    engine: { type: 'string' },
     seed: { type: 'string', default: `${Date.now() % 1_000_000}` },
   },
 });
-for (const [option, count] of Object.entries(values)) if (!/^\d+$/.test(count)) throw new Error(`--${option} ${count}: expected a number`);
+const { engine, ...counts } = values;
+const engines = { redis: 'Redis' };
+if (engine !== undefined && !Object.hasOwn(engines, engine))
+  throw new Error(`--engine ${engine}: expected one of ${Object.keys(engines).join(', ')}`);
+for (const [option, count] of Object.entries(counts)) if (!/^\d+$/.test(count)) throw new Error(`--${option} ${count}: expected a number`);
 
 interface Row {
   what: string;
@@ -52,6 +57,14 @@ const rows: Row[] = [
     ...(values.cuts !== '0' && findFileSystems()),
   },
 ];
+/** An engine of the inbox, killed in turn with the receivers that use it. */
+const engineKills = values.kills === '500' ? '200' : values.kills;
+const ofEngine = (name: keyof typeof engines): Row => ({
+  what: `${engineKills} kills of receivers and ${engines[name]}`,
+  env: { ENGINE_KILL_RUNS: engineKills, TEST_ENGINES: 'all' },
+  args: ['test/integration/engine-kill.test.ts', '-t', `on one ${engines[name]}`],
+  measures: true,
+});
 const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
 
 /** Whether it ran and passed: a filter that finds no test is no success. */
@@ -79,7 +92,7 @@ async function run(row: Row): Promise<{ passed: boolean; figures: string; output
 }
 
 process.stdout.write(`Seed ${values.seed}\n\n| what | result | seconds |\n| --- | --- | --- |\n`);
-for (const row of rows) {
+for (const row of engine === undefined ? rows : [ofEngine(engine as keyof typeof engines)]) {
   if (Object.values(row.env).includes('0')) continue;
   const without = row.hindered?.join(' ') ?? '';
   if (row.here?.length === 0) {

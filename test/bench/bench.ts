@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inboxEngines } from './engines.ts';
 import { firstSync } from './first-sync.ts';
 import { largeMessages } from './large-messages.ts';
 import { oneEdit } from './one-edit.ts';
@@ -12,7 +13,7 @@ import { table } from './table.ts';
 import { manyVenues } from './venues.ts';
 
 // npm run bench: every row. npm run bench -- NAME…: those rows. Everything is written to folders that go away at the end.
-const rows: Row[] = [smallMessages, largeMessages, peakSale, firstSync, oneEdit, manyVenues, siteBuild];
+const rows: Row[] = [smallMessages, largeMessages, peakSale, firstSync, oneEdit, manyVenues, inboxEngines, siteBuild];
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !rows.some((row) => row.name === name));
 if (unknown !== undefined) {

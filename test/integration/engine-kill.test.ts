@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -120,6 +120,9 @@ test.skipIf(redisMissing() !== undefined)(
       }
       wrong.push(...differences(branch, files, referenceModel(accepted)), ...(await badCommits(world.repository, branch)));
     }
+    const acknowledged = accepted.length + ledgers.reduce((sum, ledger) => sum + ledger.acknowledged.size, 0);
+    const figures = process.env.FIGURES;
+    if (figures) appendFileSync(figures, `${acknowledged} acknowledged, ${wrong.length} differences\n`);
     expect(wrong, `seed ${seed}`).toEqual([]);
     await git(world.repository, ['fsck', '--strict']);
   },
