@@ -1,3 +1,4 @@
+import { readOverlay } from '../../schemas/files/read-overlay.ts';
 import type { Content } from '../content/content.ts';
 import type { Feed } from '../fold/feed.ts';
 import type { EventRecord, Note, OnMain } from './event-record.ts';
@@ -18,19 +19,19 @@ export function* remoteNotes(
     if (!before.has(id) && start !== undefined && Date.parse(start) < now - kept) continue;
     const title = said?.title ?? (value && 'title' in value ? value.title : undefined);
     const end = said ? said.end : value && 'end' in value ? value.end : undefined;
-    const overlay = main.overlays.get(id)?.json;
+    const overlay = main.overlays.get(id);
     const state = {
       ...(title !== undefined && { title }),
       ...(start !== undefined && { start }),
       ...(end !== undefined && { end }),
       ...(said && { inFeed: true as const }),
       ...(file && { main: stateOf(value?.status) }),
-      ...(overlay && {
-        overlay: Object.keys(overlay)
+      ...(overlay?.json && {
+        overlay: Object.keys(overlay.json)
           .filter((field) => field !== '$schema')
           .slice(0, 30),
       }),
-      ...(overlay?.hidden === true && { hidden: true as const }),
+      ...(readOverlay(overlay).hidden && { hidden: true as const }),
     };
     yield [id, (record) => withState(record, state)];
   }

@@ -11,3 +11,6 @@ export function eventAddresses(
   former.delete(address);
   return { address, former: [...former] };
 }
+
+/** The path of an event's page below the address of the site. */
+export const eventPage = (address: string): string => `agenda/${address}/`;

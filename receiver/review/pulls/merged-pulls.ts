@@ -1,5 +1,5 @@
 import { readOverlay } from '../../../schemas/files/read-overlay.ts';
-import { eventAddresses } from '../../../schemas/rules/event-addresses.ts';
+import { eventAddresses, eventPage } from '../../../schemas/rules/event-addresses.ts';
 import { isLive } from '../../../schemas/rules/is-live.ts';
 import type { Content } from '../../content/content.ts';
 import type { PullRequest } from '../../host/pull-requests.ts';
@@ -31,5 +31,5 @@ export function mergedPulls(pulls: readonly PullRequest[], main: Content, now: n
 
 function pageOf(id: string, { events, overlays }: Content): string | undefined {
   const event = events.get(id)?.value;
-  return isLive(event) ? `agenda/${eventAddresses(event, readOverlay(overlays.get(id))).address}/` : undefined;
+  return isLive(event) ? eventPage(eventAddresses(event, readOverlay(overlays.get(id))).address) : undefined;
 }

@@ -1,3 +1,4 @@
+import { eventPage } from '../../../schemas/rules/event-addresses.ts';
 import { identity } from '../config.ts';
 import type { Language } from '../identity/language.ts';
 import type { StaticPage } from '../identity.ts';
@@ -26,7 +27,7 @@ export function addresses(language: Language) {
     agenda: () => at('agenda/'),
     month: (month: Temporal.PlainYearMonth) => at(`agenda/${month.toString().replace('-', '/')}/`),
     day: (date: Temporal.PlainDate) => at(`agenda/${date.toString().replaceAll('-', '/')}/`),
-    event: ({ address }: { address: string }) => at(`agenda/${address}/`),
+    event: ({ address }: { address: string }) => at(eventPage(address)),
     ics: ({ address }: { address: string }) => at(`agenda/${address}.ics`),
     genre: (key: string) => at(`genre/${key}/`),
     room: (key: string) => at(`zaal/${key}/`),

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { readContent } from '../../receiver/content/content.ts';
+import { emptyFeed } from '../../receiver/fold/feed.ts';
+import type { EventRecord } from '../../receiver/journal/event-record.ts';
+import { remoteNotes } from '../../receiver/journal/remote-notes.ts';
+import { eventFile as event } from '../helpers/event-file.ts';
+
+test.each([
+  ['{ "hidden": true }', true],
+  ['{ "hidden": "true" }', true],
+  ['{ "hidden": true, }', true],
+  ['{ "hidden": "no" }', undefined],
+  ['{ "title": "x" }', undefined],
+])('an event is hidden where the site hides it: %s', (overlay, hidden) => {
+  const main = readContent(
+    new Map([
+      ['events/2026/7.json', JSON.stringify(event)],
+      ['overlay/7.json', overlay],
+    ]),
+  );
+  const [[id, note] = []] = [...remoteNotes({ main, feedAtTip: emptyFeed }, [], Date.parse(event.start))];
+  expect([id, note?.({} as EventRecord).hidden]).toEqual(['7', hidden]);
+});
