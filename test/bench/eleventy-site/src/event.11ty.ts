@@ -12,7 +12,7 @@ import { pageDescription } from '../../../../site/src/text/about.ts';
 import { languageOf, localized, otherLang } from '../../../../site/src/text/localized.ts';
 import { renderText } from '../../../../site/src/text/render-text.ts';
 import { eventDays } from '../../../../site/src/time/event-days.ts';
-import { dayOf } from '../../../../site/src/time/event-time.ts';
+import { calendarDay } from '../../../../site/src/time/event-time.ts';
 import { programmeDays } from '../../../../site/src/time/programme-days.ts';
 import { clockWords } from '../../../../site/src/words/clock-words.ts';
 import { statusWords } from '../../../../site/src/words/status-words.ts';
@@ -67,7 +67,7 @@ export function render({ index }: { index: number }): string {
 
 function poster(event: ShownEvent, { language }: View): Html {
   const text = localized(event, language);
-  const date = dayOf(event.start, site.calendar.timeZone, site.calendar.nightEndsAt);
+  const date = calendarDay(event.start, site.calendar.timeZone);
   return html`<div class="poster ${posterTurn(event.id).className} ${posterComposition(event.id)}" data-numeral="${String(date.day).padStart(2, '0')}" aria-hidden="true"><span class="poster-title ${posterSize(text.title)}">${title(text.title, text.lang)}</span> <span class="poster-gutter">${identity.name} — ${date.year}</span></div>`;
 }
 
