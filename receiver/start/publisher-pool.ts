@@ -8,6 +8,7 @@ import type { Inbox } from '../inbox/inbox.ts';
 import type { Reached } from '../live/push-times.ts';
 import type { Alert } from '../operate/alert.ts';
 import { sentence } from '../text/sentence.ts';
+import { createPermits } from './thread/permits.ts';
 import { rememberFailing } from './thread/remember-failing.ts';
 import type { PublisherStart, ToPublisher, ToReceiver } from './thread/thread-messages.ts';
 
@@ -34,6 +35,8 @@ export interface PublisherPool {
 }
 
 export interface PublisherPoolOptions {
+  /** So many full syncs are worked on at once, in all threads together. */
+  largeAtOnce?: number;
   /** So many threads at most; each is started when it is needed. */
   threads: number;
   /** 0 to 1, for the spread of first looks. */
@@ -43,6 +46,8 @@ export interface PublisherPoolOptions {
 interface Thread {
   worker: Worker;
   publishers: Map<number, Publisher>;
+  /** The large work that it does, by its request: what gives the permit back. */
+  large: Map<number, () => void>;
   ended: Promise<void>;
 }
 
@@ -71,15 +76,17 @@ const longestSpread = 60_000;
  * Runs publishers in threads of their own, so that no parsing ever holds up an answer. Each thread runs several by turns; the venues of
  * one repository are in one thread.
  */
-export function createPublisherPool({ threads: most, random = Math.random }: PublisherPoolOptions): PublisherPool {
+export function createPublisherPool({ threads: most, largeAtOnce = 1, random = Math.random }: PublisherPoolOptions): PublisherPool {
   const threads = new Set<Thread>();
   const waits = sharedWaits({ steady });
+  const large = createPermits(largeAtOnce);
   let closing = false;
   let last = 0;
 
   function startThread(): Thread {
     const worker = new Worker(new URL('thread/publisher-thread.ts', import.meta.url));
-    const thread: Thread = { worker, publishers: new Map(), ended: new Promise((resolve) => worker.once('exit', () => resolve())) };
+    const isOver = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    const thread: Thread = { worker, publishers: new Map(), large: new Map(), ended: isOver };
     threads.add(thread);
     for (const [credential, ms] of waits.all()) tell(thread, { kind: 'wait', credential, ms });
     worker.on('message', (message: ToReceiver) => hear(thread, message));
@@ -88,6 +95,7 @@ export function createPublisherPool({ threads: most, random = Math.random }: Pub
     });
     worker.on('exit', () => {
       threads.delete(thread);
+      for (const giveBack of thread.large.values()) giveBack();
       for (const publisher of thread.publishers.values()) {
         publisher.isRunning = false;
         publisher.stopped?.();
@@ -122,13 +130,30 @@ export function createPublisherPool({ threads: most, random = Math.random }: Pub
 
   function hear(thread: Thread, message: ToReceiver): void {
     if (message.kind === 'wait') tellWait(thread, message.credential, message.ms);
+    else if (message.kind === 'permit?') void permit(thread, message.request);
+    else if (message.kind === 'done') thread.large.get(message.request)?.();
     else hearPublisher(thread, message, thread.publishers.get(message.id));
   }
 
-  function hearPublisher(thread: Thread, message: Exclude<ToReceiver, { kind: 'wait' }>, publisher: Publisher | undefined): void {
+  function hearPublisher(
+    thread: Thread,
+    message: Exclude<ToReceiver, { kind: 'wait' | 'permit?' | 'done' }>,
+    publisher: Publisher | undefined,
+  ): void {
     if (message.kind === 'reached') publisher?.venue.reached(message.where, message.ms);
     if (message.kind === 'ended') ended(thread, message.id, message.error);
     if (message.kind === 'watermark?') answerWatermark(thread, message.question, publisher);
+  }
+
+  /** Large work of a thread begins when that of others has ended. */
+  async function permit(thread: Thread, request: number): Promise<void> {
+    const giveBack = await large.take();
+    if (!threads.has(thread)) return giveBack();
+    thread.large.set(request, () => {
+      thread.large.delete(request);
+      giveBack();
+    });
+    tell(thread, { kind: 'permit', request });
   }
 
   /** Venues of other threads may act by the same credential; those of threads that are still to come, too. */

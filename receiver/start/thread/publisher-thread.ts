@@ -12,11 +12,27 @@ const port = parentPort;
 const tell = (message: ToReceiver) => port.postMessage(message);
 giveWay();
 // Most of a step is git's; one that meets a remote which does not answer gives its place away.
-const turns = createTurns({ atOnce: 4, longest: 3_000 });
+const turns = createTurns({ atOnce: 4, longest: 3_000, large: { take: askPermit } });
 const waits = sharedWaits({ steady, tell: (credential, ms) => tell({ kind: 'wait', credential, ms }) });
 const publishers = new Map<number, VenuePublisher>();
 const questions = new Map<number, (watermark: Watermark | { failure: string }) => void>();
+const permits = new Map<number, () => void>();
 let asked = 0;
+
+/** The permit for large work, of which the process has few. */
+function askPermit(): Promise<() => void> {
+  const request = asked++;
+  tell({ kind: 'permit?', request });
+  return new Promise((resolve) => {
+    let holds = true;
+    permits.set(request, () =>
+      resolve(() => {
+        if (holds) tell({ kind: 'done', request });
+        holds = false;
+      }),
+    );
+  });
+}
 
 function watermarkOf(id: number): Promise<Watermark> {
   return new Promise((resolve, reject) => {
@@ -49,6 +65,10 @@ port.on('message', (message: ToPublisher) => {
   if (message.kind === 'watermark') {
     questions.get(message.question)?.(message.watermark);
     questions.delete(message.question);
+  }
+  if (message.kind === 'permit') {
+    permits.get(message.request)?.();
+    permits.delete(message.request);
   }
   if (message.kind === 'wait') waits.heard(message.credential, message.ms);
   if (message.kind === 'end') port.close();

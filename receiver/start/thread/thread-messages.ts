@@ -25,6 +25,8 @@ export type ToPublisher =
   | { kind: 'watermark'; question: number; watermark: Watermark | { failure: string } }
   /** A host wants to be left alone by this credential. */
   | { kind: 'wait'; credential: string; ms: number }
+  /** Large work may begin: the answer to this request. */
+  | { kind: 'permit'; request: number }
   /** No publisher runs any more, and none is to come. */
   | { kind: 'end' };
 
@@ -33,4 +35,7 @@ export type ToReceiver =
   | { kind: 'watermark?'; id: number; question: number }
   | { kind: 'reached'; id: number; where: Parameters<Reached>[0]; ms: number }
   | { kind: 'wait'; credential: string; ms: number }
+  /** Large work is to begin, and has ended. */
+  | { kind: 'permit?'; request: number }
+  | { kind: 'done'; request: number }
   | { kind: 'ended'; id: number; error?: Error };

@@ -1,23 +1,26 @@
+import { createPermits, type Permits } from './permits.ts';
+
 export interface TurnsOptions {
-  /** So many are at work at once, and one of them at most is large. */
+  /** So many are at work at once. */
   atOnce: number;
   /** One that takes longer than this, as a remote that does not answer makes it, keeps nobody else waiting; ms. A large one has thrice that. */
   longest: number;
+  /** Who may do large work: all threads of the process have the same; without it, one at a time here. */
+  large?: Permits;
   /** Calls after so many ms; what it gives back takes the call back. */
   later?: (work: () => void, ms: number) => () => void;
 }
 
 export interface Turns {
   /**
-   * Does the work when its turn comes: first come, first served, but never two for the same `alone` at once, and no second large one,
-   * so that an edit need not share the processor with the full syncs of all the others.
+   * Does the work when its turn comes: first come, first served, but never two for the same `alone` at once, and large work only with a
+   * permit, so that an edit need not share the processor with the full syncs of all the others.
    */
   take<T>(work: { alone: string; isLarge?: boolean }, act: () => Promise<T>): Promise<T>;
 }
 
 interface Waiting {
   alone: string;
-  isLarge: boolean;
   begin(): void;
 }
 
@@ -27,33 +30,30 @@ function afterMs(work: () => void, ms: number): () => void {
 }
 
 /** Lets the publishers of a thread work by turns. */
-export function createTurns({ atOnce, longest, later = afterMs }: TurnsOptions): Turns {
+export function createTurns({ atOnce, longest, large = createPermits(1), later = afterMs }: TurnsOptions): Turns {
   const waiting: Waiting[] = [];
   const busy = new Set<string>();
-  const free = { places: atOnce, large: 1 };
+  let free = atOnce;
 
   function next(): void {
-    while (free.places > 0) {
-      const index = waiting.findIndex(({ alone, isLarge }) => !busy.has(alone) && !(isLarge && free.large === 0));
+    while (free > 0) {
+      const index = waiting.findIndex(({ alone }) => !busy.has(alone));
       if (index < 0) return;
       waiting.splice(index, 1)[0]?.begin();
     }
   }
 
-  async function work<T>(alone: string, isLarge: boolean, act: () => Promise<T>): Promise<T> {
-    const change = (by: number) => {
-      free.places += by;
-      if (isLarge) free.large += by;
-    };
+  async function work<T>(alone: string, longestHere: number, act: () => Promise<T>, leave: () => void): Promise<T> {
     busy.add(alone);
-    change(-1);
+    free--;
     let holdsPlace = true;
     const leavePlace = () => {
-      if (holdsPlace) change(1);
+      if (holdsPlace) free++;
       holdsPlace = false;
+      leave();
       next();
     };
-    const takeBack = later(leavePlace, isLarge ? 3 * longest : longest);
+    const takeBack = later(leavePlace, longestHere);
     try {
       return await act();
     } finally {
@@ -63,11 +63,15 @@ export function createTurns({ atOnce, longest, later = afterMs }: TurnsOptions):
     }
   }
 
+  function turn<T>(alone: string, longestHere: number, act: () => Promise<T>, leave: () => void): Promise<T> {
+    return new Promise((resolve, reject) => {
+      waiting.push({ alone, begin: () => void work(alone, longestHere, act, leave).then(resolve, reject) });
+      next();
+    });
+  }
+
   return {
     take: ({ alone, isLarge = false }, act) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ alone, isLarge, begin: () => void work(alone, isLarge, act).then(resolve, reject) });
-        next();
-      }),
+      isLarge ? large.take().then((giveBack) => turn(alone, 3 * longest, act, giveBack)) : turn(alone, longest, act, () => {}),
   };
 }
