@@ -25,6 +25,8 @@ export async function serveSite(dir: string, base = '/', listenOn = 0): Promise<
         .end(await readFile(join(dir, '404.html')).catch(() => 'not found'));
     }
   });
+  // A connection that is closed as the next request goes out fails that request: on a busy machine five seconds are not enough.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(listenOn, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { origin: `http://127.0.0.1:${port}`, stop: () => new Promise((resolve) => server.close(() => resolve())) };
