@@ -86,8 +86,8 @@ function againstTheOrder(file: string, found: string[], lists = rooms): string[]
 /** Imports of an engine of the inbox from outside: what is configured is opened in one place, and nobody else knows what it is. */
 function pastTheOpener(file: string, found: string[]): string[] {
   if (roomOf(file) === 'receiver/inbox/open') return [];
-  const engine = /^receiver\/inbox\/(?!(open|move)\/)[^/]+\//;
-  return found.filter((name) => engine.test(name) && roomOf(name) !== roomOf(file));
+  const engineOf = (path: string) => /^receiver\/inbox\/(?!(open|move)\/)[^/]+\//.exec(path)?.[0];
+  return found.filter((name) => engineOf(name) !== undefined && engineOf(name) !== engineOf(file));
 }
 
 /** What only the engine in SQLite may know. Settings speak of it to people. */

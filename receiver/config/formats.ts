@@ -132,8 +132,8 @@ export const alertAddresses = z
 export const inboxAddress = z
   .string()
   .refine(
-    (written) => /^rediss?:$/.test(URL.parse(written)?.protocol ?? ''),
-    'an address such as redis://127.0.0.1:6379 or rediss://user:password@host:6380',
+    (written) => /^(rediss?|s3):$/.test(URL.parse(written)?.protocol ?? ''),
+    'an address such as redis://127.0.0.1:6379, rediss://user:password@host:6380 or s3://bucket/prefix?queue=https://…',
   )
   .transform((written) => new Secret(written));
 

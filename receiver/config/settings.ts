@@ -175,7 +175,7 @@ export const settings = {
   dataDir: setting('Folder for the inbox and everything else that is kept on this machine.', './var', format.pathFormat),
   inbox: hidden(
     optional(
-      'Address of a Redis server that keeps the inbox, `redis://…` or `rediss://…`, for several receivers or a disk that does not last; docs/scale.md. Without it the inbox is in the data folder.',
+      'Address of the server that keeps the inbox, for several receivers or a disk that does not last: Redis with `redis://…` or `rediss://…`, Amazon S3 with `s3://…`; docs/scale.md. Without it the inbox is in the data folder.',
       format.inboxAddress,
     ),
   ),

@@ -22,4 +22,12 @@ export interface Engine {
   here?(): Promise<{ messages: number; bytes: number }>;
   /** Why no message could be kept now, a sentence each, without opening the inbox; empty when one could. */
   troubles(): Promise<string[]>;
+  /** What is not as it should be, though no message is lost by it; absent where an engine has nothing of the kind. */
+  warnings?(): Promise<Warning[]>;
+}
+
+/** What is not as it should be, and what to do about it: a sentence each. */
+export interface Warning {
+  said: string;
+  todo: string;
 }

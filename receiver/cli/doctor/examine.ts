@@ -71,6 +71,7 @@ async function* dataFindings(config: Config & { venue: string }, now: number): A
       };
   let inbox: Inbox | undefined;
   try {
+    for (const warning of (await engine.warnings?.()) ?? []) yield { about, ...warning };
     inbox = await engine.beside();
     const { backlog, quarantine, remembered } = inbox;
     const running = await engine.isReceiving();

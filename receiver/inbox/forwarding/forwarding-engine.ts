@@ -39,5 +39,6 @@ export function forwardingEngine(engine: Engine, here: Engine, watch: StoreWatch
     },
     isReceiving: engine.isReceiving,
     troubles: engine.troubles,
+    ...(engine.warnings && { warnings: engine.warnings }),
   };
 }

@@ -19,8 +19,18 @@ export async function engineOf(config: InboxConfig, watch = nobodyWatches): Prom
   const { dataDir, diskReserve, inbox, inboxFallback, venue = 'default' } = config;
   const here = async () => (await import('../sqlite/sqlite-engine.ts')).sqliteEngine({ dataDir, diskReserve });
   if (inbox === undefined) return here();
+  const engine = await sharedEngine(inbox.reveal(), venue);
+  return inboxFallback === false ? engine : forwardingEngine(engine, await here(), watch);
+}
+
+/** The engine of this address, which several machines share. */
+async function sharedEngine(address: string, venue: string): Promise<Engine> {
+  if (new URL(address).protocol === 's3:') {
+    const { s3Engine } = await import('../s3/s3-engine.ts');
+    const { s3Settings } = await import('../s3/store/s3-settings.ts');
+    return s3Engine(s3Settings(address, venue));
+  }
   const { redisEngine } = await import('../redis/redis-engine.ts');
   const { redisSettings } = await import('../redis/redis-settings.ts');
-  const engine = redisEngine(redisSettings(inbox.reveal(), venue));
-  return inboxFallback === false ? engine : forwardingEngine(engine, await here(), watch);
+  return redisEngine(redisSettings(address, venue));
 }

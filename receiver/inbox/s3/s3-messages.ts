@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import type { IndexState, S3Index } from './s3-index.ts';
+import { folders, identityOf, type MessageKey, readMessageKey } from './s3-keys.ts';
+import type { Listed, S3Objects } from './store/s3-objects.ts';
+
+/** Identities of messages that are done stay in the index up to this many, and then go to an object of their own. */
+const recentAtMost = 200;
+/** For so long such an object is kept, ms. */
+const remembered = 7 * 86_400_000;
+/** The clocks of those who number and those who settle may be this far apart, ms. */
+const slack = 60_000;
+
+export interface MessagesDeps {
+  objects: S3Objects;
+  index: S3Index;
+  /** The time of the store, ms since the epoch. */
+  now(): number;
+}
+
+/** When the list of messages that are done was written, which its key begins with. */
+const writtenAt = (key: string): number => Number.parseInt(key.slice(folders.done.length), 10);
+
+/** A listed object with what its key says. */
+export interface ListedMessage extends Listed {
+  of: MessageKey;
+}
+
+/** The objects of the messages, and what the index says of them. */
+export function s3Messages({ objects, index, now }: MessagesDeps) {
+  const removed = new Set<string>();
+
+  async function found(): Promise<ListedMessage[]> {
+    const listed = await objects.list(folders.messages);
+    return listed.flatMap((each) => {
+      const of = readMessageKey(each.key);
+      return of ? [{ ...each, of }] : [];
+    });
+  }
+
+  /** Those of these identities that were done already. */
+  async function doneBefore(state: IndexState, news: ListedMessage[]): Promise<Set<string>> {
+    const late = news.filter(({ of }) => of.started <= state.settled);
+    const [oldest] = late;
+    if (!oldest) return new Set();
+    const done = new Set(state.recent);
+    const since = oldest.of.started / 1000 - slack;
+    for (const { key } of await objects.list(folders.done)) {
+      if (writtenAt(key) < since) continue;
+      const { body } = (await objects.read(key)) ?? {};
+      for (const identity of body ? (JSON.parse(String(body)) as string[]) : []) done.add(identity);
+    }
+    return new Set(late.map(({ of }) => identityOf(of)).filter((identity) => done.has(identity)));
+  }
+
+  /** The index with what is listed and was not in it. */
+  async function withNew(state: IndexState, news: ListedMessage[]): Promise<IndexState> {
+    if (news.length === 0) return state;
+    const done = await doneBefore(state, news);
+    const messages = { ...state.messages };
+    const present = new Set(Object.keys(messages).flatMap((key) => identityOf(readMessageKey(key) as MessageKey)));
+    const numbers = new Set(Object.values(messages).map(([started]) => started));
+    const leaving = [...state.leaving];
+    let { sequence } = state;
+    for (const { key, bytes, of } of news) {
+      const identity = identityOf(of);
+      if (done.has(identity) || present.has(identity)) {
+        leaving.push(key);
+        continue;
+      }
+      let { started } = of;
+      while (numbers.has(started)) started++;
+      numbers.add(started);
+      present.add(identity);
+      messages[key] = [started, ++sequence, of.large?.bytes ?? bytes];
+    }
+    return { ...state, sequence, messages, leaving };
+  }
+
+  /** Without what is known to be removed. */
+  const tidied = (state: IndexState): IndexState => ({ ...state, leaving: state.leaving.filter((key) => !removed.has(key)) });
+
+  /** Removes the objects of what is no message any more, the oldest first. What cannot be removed now is removed another time. */
+  async function tidy(): Promise<void> {
+    const keys = index
+      .known()
+      .leaving.filter((key) => !removed.has(key))
+      .sort();
+    if (keys.length === 0) return;
+    const bodies = keys.flatMap((key) => {
+      const { large } = readMessageKey(key) ?? {};
+      return large ? [folders.bodies + large.name] : [];
+    });
+    await objects.remove([...keys, ...bodies]);
+    for (const key of keys) removed.add(key);
+  }
+
+  async function recentOf(state: IndexState, keys: string[]): Promise<string[]> {
+    const recent = [...state.recent, ...keys.map((key) => identityOf(readMessageKey(key) as MessageKey))];
+    if (recent.length <= recentAtMost) return recent;
+    const at = now();
+    await objects.put(`${folders.done}${at}-${randomUUID()}`, JSON.stringify(recent));
+    const old = (await objects.list(folders.done)).filter(({ key }) => writtenAt(key) < at - remembered);
+    await objects.remove(old.map(({ key }) => key));
+    return [];
+  }
+
+  return {
+    found,
+    tidy: () => tidy().catch(() => {}),
+
+    /** The greatest numbers of messages: of those that are done, and of those that are there. */
+    async greatest(): Promise<{ settled: number; newest: number }> {
+      const { settled } = await index.load();
+      return { settled, newest: (await found()).at(-1)?.of.started ?? 0 };
+    },
+
+    /** The objects of the messages as they are, but for those that are none any more. */
+    async listed(): Promise<ListedMessage[]> {
+      const leaving = new Set((await index.load()).leaving);
+      return (await found()).filter(({ key }) => !leaving.has(key));
+    },
+
+    /** Gives everything that is there, and was not in the index, its place in it. */
+    async sync(): Promise<IndexState> {
+      return index.change(async (state) => {
+        const leaving = new Set(state.leaving);
+        const there = await found();
+        for (const { key } of there) removed.delete(key);
+        return withNew(
+          state,
+          there.filter(({ key }) => state.messages[key] === undefined && !leaving.has(key)),
+        );
+      });
+    },
+
+    /** The index without these messages, which are done. What else is to change with it is for the caller. */
+    async without(state: IndexState, done: readonly number[]): Promise<IndexState> {
+      const numbers = new Set(done);
+      const keys = Object.entries(state.messages).flatMap(([key, [started]]) => (numbers.has(started) ? [key] : []));
+      if (keys.length === 0) return tidied(state);
+      const messages = { ...state.messages };
+      for (const key of keys) delete messages[key];
+      const settled = Math.max(state.settled, ...keys.map((key) => readMessageKey(key)?.started ?? 0));
+      return { ...tidied(state), messages, settled, recent: await recentOf(state, keys), leaving: [...tidied(state).leaving, ...keys] };
+    },
+  };
+}
+
+export type S3Messages = ReturnType<typeof s3Messages>;
