@@ -1,9 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type BuiltSite, builtSite } from './built-site.ts';
-import { launchChromium } from './chromium.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { edgeFiles } from './edge-files.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { GoogleEvent } from './google-event.ts';
@@ -11,27 +9,18 @@ import { hostileEvent } from './hostile-event.ts';
 import { htmlFiles } from './html-files.ts';
 import { htmlProblems } from './html-problems.ts';
 import { badPosters, posterHost } from './poster-host.ts';
-import { serveSite } from './serve-site.ts';
-import { type Visit, visitor } from './visitor.ts';
+import { type SiteInBrowser, siteInBrowser } from './site-in-browser.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
-let site: BuiltSite;
-let server: Awaited<ReturnType<typeof serveSite>>;
-let browser: Browser;
-let visit: Visit;
+let { site, browser, server, visit } = {} as SiteInBrowser;
 
 beforeAll(async () => {
   const posters = await posterHost();
-  site = await builtSite(edgeFiles(posters), { ...posters.environment, CALLBOARD_SITE_URL: 'http://localhost/' });
+  const opened = await siteInBrowser(edgeFiles(posters), { ...posters.environment, CALLBOARD_SITE_URL: 'http://localhost/' });
   posters.stop();
-  [server, browser] = await Promise.all([serveSite(site.dir), launchChromium()]);
-  visit = visitor(browser, server.origin);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  site.drop();
+  ({ site, browser, server, visit } = opened);
+  return opened.close;
 });
 
 /** The visible titles, without soft hyphens. */

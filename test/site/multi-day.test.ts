@@ -2,16 +2,13 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import ICAL from 'ical.js';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { readFolder } from '../../site/src/content/read-folder.ts';
-import { type BuiltSite, builtSite } from './built-site.ts';
-import { launchChromium } from './chromium.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { htmlFiles, internalLinks } from './html-files.ts';
 import { htmlProblems } from './html-problems.ts';
-import { serveSite } from './serve-site.ts';
-import { type Visit, visitor } from './visitor.ts';
+import { type SiteInBrowser, siteInBrowser } from './site-in-browser.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
@@ -32,21 +29,13 @@ const files = {
   ...event('2', { title: 'Vanavond', start: '2026-12-15T20:30:00+01:00', genres: ['Folk'] }),
 };
 
-let site: BuiltSite;
-let server: Awaited<ReturnType<typeof serveSite>>;
-let browser: Browser;
-let visit: Visit;
+let { site, visit } = {} as SiteInBrowser;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([builtSite(files, { BUILD_NOW: now }), launchChromium()]);
-  server = await serveSite(site.dir);
-  const open = visitor(browser, server.origin);
-  visit = (path, use, options) => open(path, use, { now, ...options });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  site.drop();
+  const opened = await siteInBrowser(files, { BUILD_NOW: now });
+  ({ site, visit } = opened);
+  visit = (path, use, options) => opened.visit(path, use, { now, ...options });
+  return opened.close;
 });
 
 /* The text without soft hyphens, and with single spaces. */

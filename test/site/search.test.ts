@@ -1,29 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type BuiltSite, builtSite } from './built-site.ts';
-import { launchChromium } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { builtSite } from './built-site.ts';
 import { demoFiles } from './demo-files.ts';
 import { manyEvents } from './many-events.ts';
 import { serveSite } from './serve-site.ts';
-import { type Visit, visitor } from './visitor.ts';
+import { type SiteInBrowser, siteInBrowser } from './site-in-browser.ts';
+import { visitor } from './visitor.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
-let site: BuiltSite;
-let server: Awaited<ReturnType<typeof serveSite>>;
-let browser: Browser;
-let visit: Visit;
+let { browser, visit } = {} as SiteInBrowser;
 
 /* The demo venue, and sixty evenings of sixty birds. */
 beforeAll(async () => {
-  [site, browser] = await Promise.all([builtSite({ ...demoFiles(), ...manyEvents(60) }), launchChromium()]);
-  server = await serveSite(site.dir);
-  visit = visitor(browser, server.origin);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  site.drop();
+  const opened = await siteInBrowser({ ...demoFiles(), ...manyEvents(60) });
+  ({ browser, visit } = opened);
+  return opened.close;
 });
 
 const field = (page: Page) => page.getByLabel('Zoek in de agenda');

@@ -1,26 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { plainText } from '../../site/src/text/render-text.ts';
-import { type BuiltSite, builtSite, projectRoot } from './built-site.ts';
-import { launchChromium } from './chromium.ts';
+import { projectRoot } from './built-site.ts';
 import { demoFiles } from './demo-files.ts';
-import { serveSite } from './serve-site.ts';
-import { type Visit, visitor } from './visitor.ts';
+import { type SiteInBrowser, siteInBrowser } from './site-in-browser.ts';
 
 const caseFile = (path: string) => JSON.parse(readFileSync(join(projectRoot, 'test/fixtures/cases', path), 'utf8'));
 const indented = caseFile('indented-text/events/2026/1007.json');
 const wide = `<table><tr>${'<th>Programmaonderdeel</th>'.repeat(6)}</tr><tr>${'<td>Benedenzaal</td>'.repeat(6)}</tr></table>`;
 const titled = (id: string, title: string, fields: object = {}) => ({ ...indented, id, title, description: undefined, ...fields });
 
-let site: BuiltSite;
-let server: Awaited<ReturnType<typeof serveSite>>;
-let browser: Browser;
-let visit: Visit;
+let { site, visit } = {} as SiteInBrowser;
 
 beforeAll(async () => {
-  site = await builtSite(
+  const opened = await siteInBrowser(
     {
       'organization.json': demoFiles()['organization.json'],
       'events/2026/1005.json': caseFile('words-glued/events/2026/1005.json'),
@@ -37,14 +32,9 @@ beforeAll(async () => {
     },
     { CALLBOARD_SITE_URL: 'http://localhost/' },
   );
-  [server, browser] = await Promise.all([serveSite(site.dir), launchChromium()]);
-  visit = visitor(browser, server.origin);
+  ({ site, visit } = opened);
+  return opened.close;
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  site.drop();
-});
 
 const phone = { viewport: { width: 320, height: 640 } };
 const fitsWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
