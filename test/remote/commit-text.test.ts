@@ -3,18 +3,8 @@ import type { Detail, Edit } from '../../receiver/reconcile/plan.ts';
 import { commitText, feedText, seedText } from '../../receiver/remote/commit-text.ts';
 import { readMark } from '../../receiver/remote/feed-mark.ts';
 import { defuse } from '../../receiver/text/defuse.ts';
+import { edit } from '../helpers/edit.ts';
 
-const edit = (title: string, details: Detail[], more: Partial<Edit> = {}): Edit => ({
-  id: '1',
-  title,
-  start: '2026-12-04T20:30:00+01:00',
-  lane: 'editorial',
-  details,
-  lifted: [],
-  notes: [],
-  files: new Map(),
-  ...more,
-});
 const soldOut: Detail = { kind: 'tickets', field: 'Voorverkoop.online', from: 'available', to: 'sold-out', soon: 'urgent' };
 const text: Detail = { kind: 'text', field: 'subtitle', from: 'a', to: 'b' };
 const feed = 'f'.repeat(40);

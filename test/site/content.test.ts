@@ -4,18 +4,9 @@ import { parseFolder } from '../../site/src/content/parse-folder.ts';
 import { checkRejects } from '../../site/src/content/problems/check-rejects.ts';
 import { programme } from '../../site/src/content/programme.ts';
 import { eventState } from '../../site/src/event/event-state.ts';
+import { eventFile } from '../helpers/event-file.ts';
 
-const event = {
-  id: '7',
-  status: 'confirmed',
-  changedAt: '2026-11-01T12:00:00+01:00',
-  title: 'De Natte Vogels',
-  start: '2026-12-04T20:30:00+01:00',
-  description: 'Tekst',
-  slug: 'de-natte-vogels',
-  firstPublishedAt: '2026-11-01T12:00:00+01:00',
-  revision: 0,
-};
+const event = { ...eventFile, description: 'Tekst' };
 const tickets = { id: '7', types: [{ id: '70', name: 'Entree', priceCents: 1000, online: 'available', door: 'not-for-sale' }] };
 
 /** The programme of a folder whose files are given as values, or as text if they are no JSON. */

@@ -1,25 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Detail, Edit } from '../../receiver/reconcile/plan.ts';
+import type { Detail } from '../../receiver/reconcile/plan.ts';
 import { commitText, feedText } from '../../receiver/remote/commit-text.ts';
 import { dutch } from '../../receiver/words/dutch.ts';
 import { english } from '../../receiver/words/english.ts';
 import { wordsOf } from '../../receiver/words/words-of.ts';
+import { edit } from '../helpers/edit.ts';
 import { edited, feedOf, look } from '../helpers/look.ts';
 import { reviewExample } from '../helpers/review-example.ts';
 import { sync, told } from '../helpers/told.ts';
 
 const feed = '0123456789abcdef0123456789abcdef01234567';
-const edit = (title: string, details: Detail[], more: Partial<Edit> = {}): Edit => ({
-  id: '7',
-  title,
-  start: '2026-12-04T20:30:00+01:00',
-  lane: 'tickets',
-  details,
-  lifted: [],
-  notes: [],
-  files: new Map(),
-  ...more,
-});
 
 test.each([
   ['nl', dutch],
@@ -57,7 +47,7 @@ describe('Dutch', () => {
         'Uitverkocht: Sofie',
         '',
         '- Sofie (2026-12-04 20:30): Entree online te koop → uitverkocht; aanvang 20:00 → 20:30; titel available → cancelled',
-        '- Sofie: wat je bij title schreef is bewaard in overlay/7.json',
+        '- Sofie: wat je bij title schreef is bewaard in overlay/1.json',
         '',
         `Callboard-Feed: ${feed}`,
         '',

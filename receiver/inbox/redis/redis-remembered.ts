@@ -1,3 +1,4 @@
+import { oneAtATime } from '../../clock/one-at-a-time.ts';
 import type { Remembered } from '../remembered.ts';
 import { evaluation } from './evaluation.ts';
 import type { Redis } from './redis-client.ts';
@@ -5,16 +6,7 @@ import { replaceScript } from './redis-scripts.ts';
 
 /** The small values in Redis. */
 export function redisRemembered({ redis, keys }: { redis: Redis; keys: string }): Remembered & { close(): Promise<void> } {
-  /** The calls for one key follow each other, so that they take effect in their order. */
-  const turns = new Map<string, Promise<void>>();
-
-  function inTurn(name: string, work: () => Promise<void>): Promise<void> {
-    const turn = (turns.get(name) ?? Promise.resolve()).then(work);
-    const settled = turn.catch(() => {});
-    turns.set(name, settled);
-    void settled.then(() => turns.get(name) === settled && turns.delete(name));
-    return turn;
-  }
+  const calls = oneAtATime();
 
   async function read(name: string): Promise<string> {
     const value = await redis.call('HGET', `${keys}values`, name);
@@ -23,17 +15,17 @@ export function redisRemembered({ redis, keys }: { redis: Redis; keys: string })
 
   return {
     async recall({ name }) {
-      await turns.get(name);
+      await calls.over(name);
       const value = await read(name);
       return value === '' ? undefined : JSON.parse(value);
     },
     remember: ({ name }, value) =>
-      inTurn(name, async () => {
+      calls.take(name, async () => {
         if (value === undefined) await redis.call('HDEL', `${keys}values`, name);
         else await redis.call('HSET', `${keys}values`, name, JSON.stringify(value));
       }),
     update: ({ name }, change) =>
-      inTurn(name, async () => {
+      calls.take(name, async () => {
         for (;;) {
           const before = await read(name);
           const known = before === '' ? undefined : JSON.parse(before);
@@ -44,11 +36,11 @@ export function redisRemembered({ redis, keys }: { redis: Redis; keys: string })
         }
       }),
     async names() {
-      await Promise.all(turns.values());
+      await calls.allOver();
       return ((await redis.call('HKEYS', `${keys}values`)) as Buffer[]).map(String);
     },
     async close() {
-      await Promise.all(turns.values());
+      await calls.allOver();
     },
   };
 }
