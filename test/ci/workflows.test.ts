@@ -14,6 +14,14 @@ const site = readWorkflow(read('site.yml'));
 const preview = readWorkflow(read('preview.yml'));
 const nightly = readWorkflow(read('nightly.yml'));
 const ci = readWorkflow(read('ci.yml'));
+const pictures = readWorkflow(read('pictures.yml'));
+/** What a workflow runs besides scripts of ours. */
+const others = [
+  'git worktree add --detach "$RUNNER_TEMP/before" HEAD^1',
+  'npm ci --prefix site/pictures --ignore-scripts',
+  'gh run download "$RUN" --name pictures --dir "$RUNNER_TEMP/pictures"',
+  'node site/pictures/publish.ts "$RUNNER_TEMP/pictures"',
+];
 const root = new URL('../../', import.meta.url);
 const { scripts, dependencies } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as Record<string, object>;
 
@@ -25,8 +33,8 @@ const deploy = site.jobs.deploy;
 const lint = async (text: string, name: string) =>
   (await runLint(text, name)).flatMap(({ line, message }) => (message ? `${line}: ${message}` : []));
 
-test('there are four', () => {
-  expect(names).toEqual(['ci.yml', 'nightly.yml', 'preview.yml', 'site.yml']);
+test('there are five', () => {
+  expect(names).toEqual(['ci.yml', 'nightly.yml', 'pictures.yml', 'preview.yml', 'site.yml']);
 });
 
 const engines = 'sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends redis-server rabbitmq-server';
@@ -45,7 +53,10 @@ describe.each(names)('%s', (name) => {
     for (const run of called) {
       const script = /^npm run ([\w-]+)/.exec(run)?.[1];
       if (script) expect(Object.keys(scripts ?? {})).toContain(script);
-      else expect([engines, 'npm ci', 'npm ci --omit=dev', 'npm ci --prefix test/bench --ignore-scripts', 'npm test']).toContain(run);
+      else
+        expect([engines, ...others, 'npm ci', 'npm ci --omit=dev', 'npm ci --prefix test/bench --ignore-scripts', 'npm test']).toContain(
+          run,
+        );
     }
   });
 });
@@ -108,7 +119,8 @@ test('preview.yml builds every pull request with only the right to read, and kee
   expect(preview.on).toEqual({ pull_request: { branches: ['main'] } });
   expect(preview.jobs.preview?.permissions).toEqual({ contents: 'read' });
   expect(preview.concurrency).toEqual({ group: `preview-\${{ github.event.pull_request.number }}`, 'cancel-in-progress': true });
-  expect(runs(preview.jobs.preview?.steps)).toEqual(['npm ci --omit=dev', 'npm run check-content', 'npm run build -- --checked']);
+  const always = preview.jobs.preview?.steps?.filter((step) => step.if === undefined);
+  expect(runs(always)).toEqual(['npm ci --omit=dev', 'npm run check-content', 'npm run build -- --checked']);
   expect(using(preview.jobs.preview?.steps, 'actions/upload-artifact')[0]?.with).toMatchObject({ path: 'site/dist' });
   // The build of the site must not use files of a stranger's build.
   expect(using(preview.jobs.preview?.steps, 'actions/cache/save')).toEqual([]);
@@ -134,7 +146,7 @@ test.each([
 
 test('the build needs no development dependency', () => {
   const sources = ['site', 'schemas'].flatMap((part) =>
-    globSync('**/*.{ts,astro}', { cwd: fileURLToPath(new URL(part, root)), exclude: ['dist/**', '.*/**'] }).map(
+    globSync('**/*.{ts,astro}', { cwd: fileURLToPath(new URL(part, root)), exclude: ['dist/**', '.*/**', 'pictures/**'] }).map(
       (file) => `${part}/${file}`,
     ),
   );
@@ -174,5 +186,26 @@ describe('the rules find what they must refuse', () => {
   ])('%s', (_, changed, expected) => {
     expect(changed).not.toBe(text);
     expect(workflowBreaches(changed).join('\n')).toMatch(expected);
+  });
+});
+
+describe('pictures.yml', () => {
+  const { show } = pictures.jobs;
+
+  test('runs nothing of the pull request, and only after its preview', () => {
+    expect(pictures.on).toEqual({ workflow_run: { workflows: ['Preview'], types: ['completed'] } });
+    const [checkout] = using(show?.steps, 'actions/checkout');
+    expect(checkout?.with).toEqual({ ref: expect.stringMatching(/event\.repository\.default_branch/), 'persist-credentials': false });
+    expect(runs(show?.steps).filter((run) => /npm|head_|github\.event/.test(run))).toEqual([]);
+  });
+
+  test('may write content and comments, of pull requests of Callboard’s in this repository', () => {
+    expect(show?.permissions).toEqual({ actions: 'read', contents: 'write', 'pull-requests': 'write' });
+    expect(read('pictures.yml')).toMatch(/head_repository\.full_name == github\.repository &&\s+startsWith\(.*head_branch, 'callboard'\)/);
+  });
+
+  test('a preview takes pictures under the same conditions, and never with the right to write', () => {
+    expect(preview.jobs.preview?.permissions).toEqual({ contents: 'read' });
+    expect(preview.jobs.preview?.env?.PICTURES).toContain("head.repo.full_name == github.repository && 'yes'");
   });
 });

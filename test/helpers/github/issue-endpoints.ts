@@ -2,7 +2,7 @@ import { addComment, addLabels } from './change-pull.ts';
 import { type Call, type Endpoint, namedPull, page } from './endpoint.ts';
 import type { FakeComment, FakePull } from './fake-pull.ts';
 import { labelView } from './pull-view.ts';
-import { validationFailed } from './refusal.ts';
+import { notFound, validationFailed } from './refusal.ts';
 import { repositoryUrl } from './repository-view.ts';
 import { userView } from './user-view.ts';
 
@@ -20,6 +20,15 @@ export const issueEndpoints: Record<string, Endpoint> = {
     const body = String(call.body.body);
     if (body.trim() === '') throw validationFailed({ resource: 'IssueComment', code: 'missing_field', field: 'body' });
     return { status: 201, body: commentView(call, pull, addComment(pull, call.login, body, call.world.now())) };
+  },
+
+  'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}': (call) => {
+    const found = call.repository.pulls
+      .flatMap((pull) => pull.comments.map((comment) => ({ pull, comment })))
+      .find(({ comment }) => String(comment.id) === call.params.comment_id);
+    if (!found) throw notFound();
+    found.comment.body = String(call.body.body);
+    return { status: 200, body: commentView(call, found.pull, found.comment) };
   },
 
   [`GET ${issue}/labels`]: (call) => {
