@@ -1,5 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Ask } from './ask/ask.ts';
+import type { RepositoryAddress } from '../../config/repository-address.ts';
+import { sentence } from '../../text/sentence.ts';
+import { type Ask, BrokenOff, NotSaid } from './ask/ask.ts';
+import type { CheckedAccess } from './check-access.ts';
 import { chooseAccess } from './choose-access.ts';
 import { chooseAlerts } from './choose-alerts.ts';
 import { chooseRepository } from './choose-repository.ts';
@@ -32,8 +35,7 @@ export async function setUp({ env, environment, file, ...options }: SetUpOptions
   const save = () => saveTo(file, { ...given(environment, draft.get), ...draft.changes() });
   const context: SetupContext = { ...options, draft, save, left: [] };
   const address = await connectStager(context);
-  const host = await chooseRepository(context);
-  const access = await chooseAccess(context, host);
+  const { host, access } = await enterRepository(context);
   await describeVenue(context, host);
   await fillRepository(context, access);
   const { contentRemote: remote = '', buildHookUrl, buildCommand } = draft.config();
@@ -49,6 +51,21 @@ export async function setUp({ env, environment, file, ...options }: SetUpOptions
   out('  then              start the receiver (npm start, or the service), and press "Sync all published data" on the channel');
   if (context.left.length > 0) out('\nLeft for you:');
   for (const each of context.left) out(`- ${each}`);
+}
+
+/** Asks for the repository and the way into it until that works, or nobody wants to try again. */
+async function enterRepository(context: SetupContext): Promise<{ host: RepositoryAddress | undefined; access: CheckedAccess }> {
+  const { ask, draft } = context;
+  for (;;) {
+    const host = await chooseRepository(context);
+    try {
+      return { host, access: await chooseAccess(context, host) };
+    } catch (error) {
+      if (error instanceof BrokenOff || error instanceof NotSaid || !(await ask.isTriedAgain(sentence(error)))) throw error;
+      // Another token may be meant; an app that was made stays.
+      for (const key of ['githubToken', 'gitToken'] as const) draft.set(key, '');
+    }
+  }
 }
 
 /** Secrets that were given in the environment of the setup alone: the receiver needs them too. */

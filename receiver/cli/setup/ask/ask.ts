@@ -19,6 +19,8 @@ export interface Ask {
   answer(question: Question): Promise<string>;
   /** Something must be done elsewhere: resolves once a person says that it is; false where nobody can be waited for. */
   isDone(message: string): Promise<boolean>;
+  /** An answer turned out not to work: whether it is to be asked for again; false where nobody can be asked. */
+  isTriedAgain(problem: string): Promise<boolean>;
 }
 
 /** A person broke it off. */

@@ -12,6 +12,7 @@ export function flagsAsk(flags: Readonly<Record<string, string | undefined>>, th
       if (problem) throw new NotSaid(`--${question.flag}: ${problem}`);
       return answer;
     },
+    isTriedAgain: async (problem) => (then ? then.isTriedAgain(problem) : false),
     isDone: async (message) => (then ? then.isDone(message) : false),
   };
 }

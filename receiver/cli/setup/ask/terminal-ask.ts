@@ -21,6 +21,7 @@ export function terminalAsk(streams: { input?: Readable; output?: Writable } = {
         (await answered(text({ ...streams, message, ...(initial !== undefined && { initialValue: initial }), validate }))) ?? ''
       ).trim();
     },
+    isTriedAgain: (problem) => answered(confirm({ ...streams, message: `${problem}\nTry again?` })),
     isDone: (message) => answered(confirm({ ...streams, message, active: 'Done', inactive: 'Later' })),
   };
 }

@@ -18,6 +18,8 @@ export interface VenueRepositoryOptions {
 export type FirstPush = 'pushed' | 'there-already' | 'moved-on';
 
 const timeout = 300_000;
+/** Secrets, whatever .gitignore says. */
+const neverCommitted = [':(exclude).env', ':(exclude)var'];
 
 /** Makes `origin` the repository of the venue; what it was becomes `upstream`, from where updates come. True where anything changed. */
 export async function setRemotes({ folder, remote }: Pick<VenueRepositoryOptions, 'folder' | 'remote'>): Promise<boolean> {
@@ -46,7 +48,7 @@ export async function commitIdentity({ folder, author }: Pick<VenueRepositoryOpt
   if (hasCommits && !(isDirty && committed !== undefined && isDemoIdentity(committed))) return false;
   const isKnown = (await read('config', 'user.email')) !== undefined;
   const as = isKnown ? [] : ['-c', `user.name=${author.name}`, '-c', `user.email=${author.email}`];
-  if (!hasCommits) await git(at, ['add', '--all']);
+  if (!hasCommits) await git(at, ['add', '--all', '--', '.', ...neverCommitted]);
   const files = hasCommits ? ['--only', '--', identityFile] : [];
   await git(at, [...as, 'commit', '--quiet', '--message', 'Make the site the one of the venue', ...files]);
   return true;
