@@ -1,12 +1,11 @@
 /** The text of a body that comes in parts; undefined if it has more than `maxBytes`, and then the rest is let go. Rejects if the parts do. */
-export async function textWithin(parts: AsyncIterable<Uint8Array> | null, maxBytes: number): Promise<string | undefined> {
-  const decoder = new TextDecoder();
-  let text = '';
+export async function textWithin(body: AsyncIterable<Uint8Array<ArrayBuffer>> | null, maxBytes: number): Promise<string | undefined> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
-  for await (const part of parts ?? []) {
+  for await (const part of body ?? []) {
     bytes += part.byteLength;
     if (bytes > maxBytes) return undefined;
-    text += decoder.decode(part, { stream: true });
+    parts.push(part);
   }
-  return text + decoder.decode();
+  return new Blob(parts).text();
 }
