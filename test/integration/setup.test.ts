@@ -67,7 +67,7 @@ async function pressButtons(github: FakeGitHub, output: () => string): Promise<v
   github.appPages.install(install);
 }
 
-test('a new user gets from a clone to a live, reviewed event by setup alone', { timeout: 90_000 }, async () => {
+test('a new user gets from a clone to a live, reviewed event by setup alone', { timeout: 180_000 }, async () => {
   const { home, folder, github, remote } = await newUser();
   const chat = await startWebhook();
   const given = { CALLBOARD_FEED_TOKENS: feedToken, CALLBOARD_GITHUB_API: github.api, CALLBOARD_ALERT_URL: chat.url };
@@ -145,7 +145,7 @@ test('a new user gets from a clone to a live, reviewed event by setup alone', { 
   expect(JSON.parse(readFileSync(join(dist, 'build.json'), 'utf8')).commit).toBe(await git(bare, ['rev-parse', 'main']));
 });
 
-test('by a token, pushed as the person; and what does not work is said with what to do', { timeout: 60_000 }, async () => {
+test('by a token, pushed as the person; and what does not work is said with what to do', { timeout: 120_000 }, async () => {
   const { home, folder, github, remote } = await newUser();
   const setup = (env: Record<string, string>, ...more: string[]) => {
     const args = ['receiver/cli/callboard.ts', 'setup', '--repository', remote, '--name', 'Kapel', ...more];
