@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { Inbox } from '../inbox/inbox.ts';
-import { releaseType } from '../publish/backlog/message-reader.ts';
+import { releaseMessage } from '../publish/backlog/own-messages.ts';
+import { post } from '../publish/backlog/post.ts';
 import { type PublisherStatus, statusKey } from '../publish/report.ts';
 import { count } from '../text/count.ts';
 import { type Command, UsageError } from './command/command.ts';
 import { forVenues, namedVenue, venueHelp, venueOption } from './command/named-venues.ts';
-import { post, withInbox } from './command/with-inbox.ts';
+import { withInbox } from './command/with-inbox.ts';
 
 export const brake: Command = {
   usage: 'brake [release] [--venue NAME]',
@@ -37,7 +38,7 @@ async function lookOrRelease(
     for (const id of held) out(`  ${lineOf(id, heldEvents)}`);
     return 0;
   }
-  await post(arrivals, Buffer.from(JSON.stringify({ messageType: releaseType, messageContent: { ids: held } })), 'callboard');
+  await post(arrivals, releaseMessage(held), 'callboard');
   out(
     `Released: ${count(held.length, 'event')} ${held.length === 1 ? 'leaves' : 'leave'} the site with the next push. ` +
       'What Stager has put back meanwhile stays.',

@@ -2,6 +2,7 @@ import { alert } from './alert.ts';
 import { brake } from './brake.ts';
 import { type Command, helpOf, UsageError } from './command/command.ts';
 import { demo } from './demo.ts';
+import { deskPassword } from './desk-password.ts';
 import { doctor } from './doctor.ts';
 import { moveInboxCommand } from './move-inbox.ts';
 import { quarantine } from './quarantine.ts';
@@ -24,6 +25,7 @@ const commands: Record<string, Command> = {
   brake,
   alert,
   reload,
+  'desk-password': deskPassword,
   'move-inbox': moveInboxCommand,
 };
 const out = (line: string) => void process.stdout.write(`${line}\n`);

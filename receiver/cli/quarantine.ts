@@ -3,11 +3,12 @@ import { readSettingsOf } from '../config/read-settings-of.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { engineOf } from '../inbox/open/engine-of.ts';
 import type { Quarantined } from '../inbox/quarantine.ts';
+import { post } from '../publish/backlog/post.ts';
 import { statusKey } from '../publish/report.ts';
 import { readsOtherwise, restartNeeded } from '../start/thread/used-settings.ts';
 import { type Command, UsageError } from './command/command.ts';
 import { forVenues, namedVenue, venueHelp, venueOption } from './command/named-venues.ts';
-import { post, withInbox } from './command/with-inbox.ts';
+import { withInbox } from './command/with-inbox.ts';
 import { writeNamed } from './files/write-named.ts';
 
 export const quarantine: Command = {

@@ -42,6 +42,23 @@ const rules: Rule[] = [
       'data folder of one. Set CALLBOARD_CONTENT_REMOTE.',
   },
   {
+    of: ['desk', 'githubClientId', 'githubClientSecret'],
+    broken: ({ desk, githubClientId, githubClientSecret }) =>
+      desk === 'github' && (githubClientId === undefined || githubClientSecret === undefined),
+    sentence:
+      'CALLBOARD_DESK is github, but CALLBOARD_GITHUB_CLIENT_ID and CALLBOARD_GITHUB_CLIENT_SECRET are not both set. Both are on the page of the GitHub App.',
+  },
+  {
+    of: ['desk', 'githubClientId', 'contentRemote', 'githubApi', 'venues'],
+    broken: ({ desk, githubClientId, contentRemote, githubApi, venues }) =>
+      desk === 'github' &&
+      githubClientId !== undefined &&
+      venues === undefined &&
+      repositoryAddress(contentRemote ?? '', githubApi) === undefined,
+    sentence:
+      'CALLBOARD_DESK is github, but CALLBOARD_CONTENT_REMOTE names no repository on GitHub, so nobody could enter. Set a password instead.',
+  },
+  {
     of: ['feedKeyEncoding', 'feedTokens'],
     broken: ({ feedKeyEncoding, feedTokens }) =>
       feedKeyEncoding === 'hex' && feedTokens.some((token) => !/^([0-9a-f]{2})+$/i.test(token.reveal())),

@@ -11,6 +11,9 @@ import { projectFolder } from './project-folder.ts';
 // How a value is written in the environment. Each error says what was expected, and never repeats the value; `readConfig` puts the name
 // before it, and the value where it may be shown.
 
+/** The hash of a password: the costs of scrypt, the salt and the key. */
+const passwordHash = /^scrypt:\d{4,7}:\d{1,2}:\d{1,2}:[\w-]{22,}:[\w-]{43}$/;
+
 export const oneOf = <const Choice extends string>(...choices: Choice[]) => z.enum(choices, `one of ${choices.join(', ')}`);
 
 export const yesOrNo = z.enum(['yes', 'no', 'true', 'false'], 'yes or no').transform((word) => word === 'yes' || word === 'true');
@@ -61,6 +64,13 @@ export const waits = z
   .refine(({ quiet, maxWait }) => quiet <= maxWait, 'a quiet time that is not longer than the longest wait');
 
 export const secret = z.string().transform((value) => new Secret(value));
+
+/** `github`, a hash of a password as `desk-password` writes it, or a password. */
+export const deskEntry = z
+  .string()
+  .regex(/^(github|scrypt:.+|.{12,200})$/u, 'github, or a password of at least 12 characters')
+  .refine((written) => !written.startsWith('scrypt:') || passwordHash.test(written), 'a hash that desk-password wrote, whole')
+  .transform((value) => (value === 'github' ? value : new Secret(value)));
 
 /** A token of the feed. A comma cannot be in it; a short one could be guessed. */
 export const token = z
@@ -143,7 +153,10 @@ export const host = z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'an address such as 1
 export const route = z
   .string()
   .regex(/^(\/[A-Za-z0-9._~-]+)+$/, 'a path such as /stager-feed')
-  .refine((written) => !['/healthz', '/readyz', '/metrics'].includes(written), 'another path: /healthz, /readyz and /metrics are taken');
+  .refine(
+    (written) => !/^\/(healthz|readyz|metrics|desk(\/.*)?)$/i.test(written),
+    'another path: /healthz, /readyz, /metrics and all below /desk are taken',
+  );
 
 /** `Name <address>`, as git wants it. */
 export const author = z

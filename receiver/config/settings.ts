@@ -206,6 +206,14 @@ export const settings = {
   heartbeatUrl: hidden(
     optional('Address to call each minute while all is well, of a service that alerts when nobody calls it.', format.webhook),
   ),
+  desk: hidden(
+    optional(
+      'How people enter the desk at `/desk`: by a password of at least 12 characters, or its hash from `npm run callboard -- desk-password`; or `github` for whoever may write to the content repository. Without it there is no desk. docs/desk.md.',
+      format.deskEntry,
+    ),
+  ),
+  githubClientId: optional('Client id of the GitHub App, for entering the desk by GitHub.', format.word),
+  githubClientSecret: hidden(optional('Client secret of that app.', format.secret)),
   logLevel: setting('How much is logged.', 'info', format.oneOf('debug', 'info', 'warn', 'error', 'silent')),
 };
 
@@ -221,6 +229,9 @@ export const processSettings = [
   'host',
   'port',
   'heartbeatUrl',
+  'desk',
+  'githubClientId',
+  'githubClientSecret',
 ] as const satisfies (keyof Config)[];
 
 /** Settings that no two venues share: where a process serves several, each is in the file of its venue. */

@@ -51,6 +51,7 @@ const day = 24 * hour;
 const patience = 3;
 
 const reasons = {
+  person: 'a person asked for it',
   push: 'main has moved',
   boundary: 'an event has ended, or a sale has opened or closed',
   clock: 'a day or a night has ended',
@@ -62,6 +63,8 @@ export async function createRebuilds({ remembered, trigger, clock, steady, log, 
   let status: BuildsStatus = real((await remembered.recall(buildsKey)) ?? { builds: [] }, begun);
   let main: { content: Content; moments: number[]; timeZone: string } | undefined;
   let wanted: string | undefined;
+  /** A person wants a build now. */
+  let isAsked = false;
   let seenBefore = false;
   let failures = 0;
   let retryAt = Number.NEGATIVE_INFINITY;
@@ -97,7 +100,8 @@ export async function createRebuilds({ remembered, trigger, clock, steady, log, 
     seenBefore = true;
   }
 
-  function due(): Rebuild | { at: number; why: 'push' } | undefined {
+  function due(): Rebuild | { at: number; why: 'push' | 'person' } | undefined {
+    if (isAsked) return { at: Number.NEGATIVE_INFINITY, why: 'person' };
     if (wanted !== undefined) return { at: Number.NEGATIVE_INFINITY, why: 'push' };
     if (!main) return undefined;
     const { builds, rebuilt } = status;
@@ -113,6 +117,7 @@ export async function createRebuilds({ remembered, trigger, clock, steady, log, 
       retryAt = Number.NEGATIVE_INFINITY;
       record(at, { ...(tip !== undefined && { tip }), ...(why !== 'push' && { rebuilt: at }) });
       if (wanted === tip) wanted = undefined;
+      if (why === 'person') isAsked = false;
       log.info({ why }, `Asked for a build by ${trigger.name}: ${reasons[why]}.`);
     } catch (error) {
       // Nobody refused: it is asked for anew after the start.
@@ -144,6 +149,10 @@ export async function createRebuilds({ remembered, trigger, clock, steady, log, 
       asking = ask(next.why, now).finally(() => {
         asking = undefined;
       });
+    },
+    /** A person wants a build, whatever is due. */
+    askNow(): void {
+      isAsked = true;
     },
     /** Resolves when no answer is waited for. */
     idle: async () => asking,

@@ -11,6 +11,7 @@ import type { Words } from '../words/words.ts';
 import { acceptOvertakenFeed } from './accept-overtaken-feed.ts';
 import { type FoldedMessage, foldBacklog } from './backlog/fold-backlog.ts';
 import type { MessageReader } from './backlog/message-reader.ts';
+import { isUrgent } from './backlog/own-messages.ts';
 import { type Rejection, rejections } from './backlog/rejections.ts';
 import { due, type Pace, type Pending } from './pace/due.ts';
 import type { RecentPushes } from './pace/recent-pushes.ts';
@@ -127,7 +128,7 @@ export function createPublisher(deps: PublisherDeps) {
       rejected = rejections(messages);
       const acknowledging = folded.messages.length > 0 && (folded.closed || folded.feed !== seen.feedAtTip);
       pending = lanes.look(current, { acknowledging, proposing: reviews?.fresh(current) ?? [] }, begun);
-      const dueAt = due(pending, pushes.times, settings.pace);
+      const dueAt = messages.some(isUrgent) ? Number.NEGATIVE_INFINITY : due(pending, pushes.times, settings.pace);
       await lookAtReviews(seen, drain);
       const soonest = Math.min(dueAt ?? Number.POSITIVE_INFINITY, lookedAt + lookEvery);
       if (dueAt === undefined || (!drain && dueAt > steady())) {

@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { steady } from '../clock/steady.ts';
 import type { Receive } from '../feed/receive.ts';
@@ -16,6 +16,8 @@ export interface FeedRoute {
 export interface AppDeps {
   /** The route of a path; it may be another one, or none, the next time. */
   routeAt(path: string): FeedRoute | undefined;
+  /** What answers below `/desk`; absent where there is no desk. */
+  desk?: RequestHandler | undefined;
   /** Where messages are taken, for whoever asks elsewhere: a path, or words. */
   feedPath: string;
   /** How each venue stands. */
@@ -27,8 +29,8 @@ export interface AppDeps {
   log: Logger;
 }
 
-/** The HTTP side: the feed of each venue, three addresses for whoever watches the process, and nothing else. */
-export function createApp({ routeAt, feedPath, unready, role, several, metrics, log }: AppDeps): Express {
+/** The HTTP side: the feed of each venue, three addresses for whoever watches the process, the desk where there is one, and nothing else. */
+export function createApp({ routeAt, desk, feedPath, unready, role, several, metrics, log }: AppDeps): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', false);
   app.use((req, res, next) => {
     const route = routeAt(req.path);
@@ -44,6 +46,7 @@ export function createApp({ routeAt, feedPath, unready, role, several, metrics, 
   app.get('/metrics', async (_req, res) => {
     res.type(metrics.contentType).send(await metrics.text());
   });
+  if (desk) app.use('/desk', desk);
   app.use((req, res) => {
     const elsewhere = 'This process only publishes: messages are taken by those whose CALLBOARD_ROLE is receive.';
     const error = role === 'publish' ? elsewhere : `Messages of the feed are taken at POST ${feedPath}.`;

@@ -58,7 +58,8 @@ export async function start(env: NodeJS.Dict<string>, reread: () => NodeJS.Dict<
   collectDefaultMetrics({ register: registry });
   const feedPath = several ? 'the path of each venue' : base.feedPath;
   const routeAt = role === 'publish' ? () => undefined : venues.routeAt;
-  const app = createApp({ routeAt, feedPath, unready: venues.unready, role, several, metrics, log });
+  const desk = base.desk && (await import('./open-desk.ts')).openDesk({ desk: base.desk, base, several, venues, log });
+  const app = createApp({ routeAt, desk, feedPath, unready: venues.unready, role, several, metrics, log });
   const listening = await listen(app, base);
   venues.publish();
   await publishing?.checkGit();

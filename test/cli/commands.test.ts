@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { DeskVisitor } from '../helpers/desk.ts';
 import { readTip, tryGit } from '../helpers/git.ts';
 import { eventually, type SpawnedReceiver, sign, spawnReceiver } from '../helpers/spawned-receiver.ts';
 
@@ -32,24 +34,49 @@ const settled = () =>
   }, 'the inbox is empty');
 
 describe('what is typed', () => {
-  test.each(['setup', 'demo', 'doctor', 'status', 'why', 'send', 'show', 'quarantine', 'brake', 'alert', 'reload', 'move-inbox'])(
-    '%s --help says how it is used',
-    async (name) => {
-      const { code, output } = await receiver.callboard(name, '--help');
-      expect(code).toBe(0);
-      expect(output).toMatch(
-        new RegExp(
-          `^callboard ${name}\\b.*\\n\\n[A-Z].*\\.\\n\\n(?:(?:  --.*\\.\\n)+\\n)?For example:  npm run callboard -- ${name}\\b.*\\n$`,
-        ),
-      );
-      for (const [option] of output.split('\n', 1)[0]?.matchAll(/--\w+/g) ?? []) expect(output).toMatch(new RegExp(`^  ${option}\\b`, 'm'));
-    },
-  );
+  test.each([
+    'setup',
+    'demo',
+    'doctor',
+    'status',
+    'why',
+    'send',
+    'show',
+    'quarantine',
+    'brake',
+    'alert',
+    'reload',
+    'desk-password',
+    'move-inbox',
+  ])('%s --help says how it is used', async (name) => {
+    const { code, output } = await receiver.callboard(name, '--help');
+    expect(code).toBe(0);
+    expect(output).toMatch(
+      new RegExp(
+        `^callboard ${name}\\b.*\\n\\n[A-Z].*\\.\\n\\n(?:(?:  --.*\\.\\n)+\\n)?For example:  npm run callboard -- ${name}\\b.*\\n$`,
+      ),
+    );
+    for (const [option] of output.split('\n', 1)[0]?.matchAll(/--\w+/g) ?? []) expect(output).toMatch(new RegExp(`^  ${option}\\b`, 'm'));
+  });
 
   test('without a word every command is listed', async () => {
     const { code, output } = await receiver.callboard();
     expect(code).toBe(0);
-    for (const name of ['setup', 'demo', 'doctor', 'status', 'why', 'send', 'show', 'quarantine', 'brake', 'alert', 'reload', 'move-inbox'])
+    for (const name of [
+      'setup',
+      'demo',
+      'doctor',
+      'status',
+      'why',
+      'send',
+      'show',
+      'quarantine',
+      'brake',
+      'alert',
+      'reload',
+      'desk-password',
+      'move-inbox',
+    ])
       expect(output).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
   });
 
@@ -73,6 +100,20 @@ describe('what is typed', () => {
     expect(output).toContain(said);
     expect(code).toBe(2);
   });
+});
+
+test('desk-password prints the hash of a password, which then opens the desk of a receiver', async () => {
+  const script = `printf '%s\\n' 'een lang wachtwoord' | ${process.execPath} receiver/cli/callboard.ts desk-password`;
+  const line = execFileSync('sh', ['-c', script], { encoding: 'utf8' }).trim();
+  expect(line).toMatch(/^CALLBOARD_DESK=scrypt:32768:8:3:/);
+  const [name = '', hash = ''] = line.split(/=(.*)/s);
+  await using open = await spawnReceiver({ env: { [name]: hash } });
+  const visitor = await new DeskVisitor(open.url, { 'accept-language': 'en' }).enter('een lang wachtwoord');
+  expect(visitor.body).toContain('Nothing has come from Stager yet.');
+  await visitor.post('/desk/publish');
+  await eventually(() => (/"who":"password","act":"publish"/.test(open.output()) ? true : undefined), 'the log says who did it');
+  expect(open.output()).not.toContain('wachtwoord');
+  expect((await fetch(`${receiver.url}/desk`, { redirect: 'manual' })).status).toBe(404);
 });
 
 test('why tells each step of an event that is found by words, which events words mean, and what to look at for one that nobody named', async () => {

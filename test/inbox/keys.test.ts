@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 const names = [
   'begun',
   'builds',
+  'desk-key',
   'freshness',
   'github-wait',
   'journal-sync',

@@ -59,6 +59,7 @@ function scene({ buildsPushes = true, budget = 300 }: { buildsPushes?: boolean; 
     restart: () => {
       rebuilds = start();
     },
+    askNow: async () => (await rebuilds).askNow(),
     /** A look at this moment, with main where it is given. */
     async look(time: number, seen?: { tip: string; content: ReturnType<typeof ending> }) {
       at.now = time;
@@ -88,6 +89,21 @@ test('the day changes at the venue, and the night ends', async () => {
   for (let time = noon + 10_000; time < noon + 24 * 60 * minute; time += minute) await look(time);
   expect(asked).toEqual(['12:00:10', '23:05:10', '05:05:10']);
   expect(logged).toEqual(['boundary', 'clock', 'clock']);
+});
+
+test('a person asks for a build: one comes, though none is due and the budget is used up, and one that fails is tried again', async () => {
+  const { look, askNow, fail, asked, logged } = scene({ budget: 0 });
+  await look(noon);
+  fail(new Error('no answer'));
+  await askNow();
+  await look(noon + 1_000);
+  fail();
+  await look(noon + 2_000);
+  expect(asked).toEqual([]);
+  await look(noon + 2 * minute);
+  await look(noon + 3 * minute);
+  expect(asked).toEqual(['12:02:00']);
+  expect(logged).toEqual(['person']);
 });
 
 test('nothing is known of main: nothing is asked', async () => {

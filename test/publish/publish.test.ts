@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Backlog } from '../../receiver/inbox/backlog.ts';
 import type { Inbox } from '../../receiver/inbox/inbox.ts';
+import { nowMessage } from '../../receiver/publish/backlog/own-messages.ts';
 import { inboxIn, put } from '../helpers/inbox-in.ts';
 import { memoryPublisher } from '../helpers/memory-publisher.ts';
 import { MemoryRemote, memoryRepo } from '../helpers/memory-repo.ts';
@@ -139,4 +140,22 @@ test('one look at the remote is enough for a push, and what a commit says is ask
     expect((await publisher.step()).published?.pushed).toBe(true);
   }
   expect(asked).toEqual(['fetch', 'fetch', 'fetch']);
+});
+
+test('a person asks that what waits is published now: it goes though its lane waits, and Stager cannot ask that', async () => {
+  const inbox = newInbox();
+  const remote = new MemoryRemote();
+  const slow = { quiet: 3_600_000, maxWait: 3_600_000 };
+  const pace = { lanes: { urgent: slow, editorial: slow, tickets: slow }, leading: 3_600_000, rest: 0, perMinute: 1e6, perDay: 1e6 };
+  const publisher = memoryPublisher(inbox, remote, Date.now, { pace });
+  const event = { id: 1, name: 'Avond', status: 'CONFIRMED', startProgram: '2099-12-04T20:30:00+01:00' };
+  await put(inbox, { messageType: 'UPDATE_EVENTS', messageContent: { organization: { id: 1 }, events: [event] } });
+  await put(inbox, nowMessage('publish'));
+  expect((await publisher.step()).published).toBeUndefined();
+  await put(inbox, nowMessage('publish'), 'callboard');
+  expect((await publisher.step()).published?.pushed).toBe(true);
+  expect(remote.tips.main).toBeDefined();
+  expect((await inbox.backlog.size()).messages).toBe(0);
+  await put(inbox, nowMessage('build'), 'callboard');
+  expect((await publisher.step()).published).toMatchObject({ pushed: false, messages: [{ messageType: 'CALLBOARD_BUILD' }] });
 });

@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { VenueConfig } from '../../config/read-venues.ts';
 import type { Config } from '../../config/settings.ts';
-import type { Arrivals } from '../../inbox/arrivals.ts';
 import type { Inbox } from '../../inbox/inbox.ts';
 import { openBeside } from '../../inbox/open/open-inbox.ts';
-import type { Source } from '../../inbox/stored.ts';
 
 /** A configuration that names its inbox. */
 export type ConfigWithInbox = Config & { venue: string };
@@ -21,10 +19,4 @@ export async function withInbox<T>(venue: VenueConfig, use: (inbox: Inbox, confi
   } finally {
     await inbox.close();
   }
-}
-
-/** Puts a message into the inbox; a running receiver sees it within a second or so. */
-export async function post(arrivals: Pick<Arrivals, 'start' | 'append'>, body: Uint8Array, source: Source): Promise<void> {
-  const started = await arrivals.start();
-  await arrivals.append({ started, source, body });
 }

@@ -4,9 +4,7 @@ import type { Backlog } from '../../inbox/backlog.ts';
 import type { Stored } from '../../inbox/stored.ts';
 import type { ReadMessage } from '../../message/change.ts';
 import type { CrashSuspects } from './crash-suspects.ts';
-
-/** The type of the message by which a person lets removals through the brake. Only Callboard itself may put one into the inbox. */
-export const releaseType = 'CALLBOARD_RELEASE';
+import { ownTypeOf } from './own-messages.ts';
 
 export interface MessageReaderDeps {
   backlog: Pick<Backlog, 'read'>;
@@ -68,7 +66,7 @@ export function messageReader({ backlog, suspects, parse, read, keep }: MessageR
     }
     const messageType = typeOf(content);
     const always =
-      message.source === 'callboard' && messageType === releaseType
+      ownTypeOf({ ...message, messageType }) !== undefined
         ? { released: releasedIds(content) }
         : failure !== undefined && { rejected: [{ reason: failure, message: undefined }], notes: [] };
     return {

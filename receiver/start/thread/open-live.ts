@@ -11,6 +11,7 @@ import { pushTimes, type Reached } from '../../live/push-times.ts';
 import { createRebuilds } from '../../live/rebuilds.ts';
 import { watchSite } from '../../live/watch-site.ts';
 import type { Alert } from '../../operate/alert.ts';
+import { ownTypeOf } from '../../publish/backlog/own-messages.ts';
 import type { StepResult } from '../../publish/step-result.ts';
 import type { MergedPull } from '../../review/pulls/merged-pulls.ts';
 import { wordsOf } from '../../words/words-of.ts';
@@ -70,6 +71,7 @@ export async function openLive({ config, repo, host, clock, steady, log, alert, 
     /** Call it with each step of the publisher, every second or so; it waits for nothing. */
     look({ seen, published, reviewed }: StepResult): void {
       rebuilds?.look(seen && { tip: seen.tips.main, content: seen.main });
+      if (published?.messages.some((message) => ownTypeOf(message) === 'CALLBOARD_BUILD')) rebuilds?.askNow();
       if (published) pushed(published);
       site?.look(published, merges?.isWaiting());
       merges?.look({ merged: reviewed?.merged, commit: site?.commit() });

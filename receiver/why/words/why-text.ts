@@ -1,4 +1,5 @@
 import type { ChangeKind } from '../../content/change-kind.ts';
+import type { Said } from '../../journal/event-record.ts';
 import type { Answer, EventExplanation, Step } from '../explanation.ts';
 import { dutch } from './dutch.ts';
 import { english } from './english.ts';
@@ -37,7 +38,7 @@ export function whyText({ answer, steps }: EventExplanation, words: WhyWords, ti
 }
 
 /** A time in words: `Fri 27 Nov, 14:02`. */
-function whenIn({ locale }: Pick<WhyWords, 'locale'>, timeZone: string): When {
+export function whenIn({ locale }: Pick<WhyWords, 'locale'>, timeZone: string): When {
   const format = new Intl.DateTimeFormat(locale, {
     timeZone,
     weekday: 'short',
@@ -47,6 +48,11 @@ function whenIn({ locale }: Pick<WhyWords, 'locale'>, timeZone: string): When {
     minute: '2-digit',
   });
   return (ms) => format.format(ms);
+}
+
+/** What a message did to an event, in words: `changed it: time`. */
+export function didText({ did: what, kinds }: Said, { did, kind }: WhyWords): string {
+  return [did[what], what === 'changed' && kinds.map((each) => kind[each]).join(', ')].filter(Boolean).join(': ');
 }
 
 function answerText<Each extends Answer>(answer: Each, words: WhyWords, when: When): string {

@@ -41,7 +41,7 @@ export async function startApiServer(perform: (request: ApiRequest) => Promise<A
       if (!(error instanceof Refusal)) throw error;
       return error;
     });
-    if (request.operation.includes(' /graphql')) return answer;
+    if (/ \/(graphql|login\/oauth\/)/.test(request.operation)) return answer;
     misshapen.push(...responseProblems(request.operation, answer.status, answer.body));
     return answer;
   }

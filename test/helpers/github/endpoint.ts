@@ -1,6 +1,7 @@
 import type { AppPages } from './app-pages.ts';
 import type { FakePull } from './fake-pull.ts';
 import type { FakeRepository } from './fake-repository.ts';
+import type { OauthPages } from './oauth-pages.ts';
 import { notFound } from './refusal.ts';
 import type { Identity, Tokens } from './tokens.ts';
 
@@ -12,6 +13,7 @@ export interface World {
   repositories: Map<string, FakeRepository>;
   appPages: AppPages;
   organizations: Set<string>;
+  oauth: OauthPages;
 }
 
 /** One request that is allowed and well-formed. */

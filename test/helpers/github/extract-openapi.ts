@@ -29,6 +29,8 @@ POST /repos/{owner}/{repo}/dispatches
 GET /repos/{owner}/{repo}/installation
 POST /app/installations/{installation_id}/access_tokens
 POST /app-manifests/{code}/conversions
+GET /user
+DELETE /applications/{client_id}/token
 GET /users/{username}
 GET /meta
 `

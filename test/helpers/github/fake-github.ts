@@ -8,8 +8,10 @@ import { FakeRepository, type RepositorySettings } from './fake-repository.ts';
 import { GitHubPeople, mergeWaiting } from './github-people.ts';
 import { answerGraphql } from './graphql-endpoint.ts';
 import { issueEndpoints } from './issue-endpoints.ts';
+import { answerOauth, OauthPages } from './oauth-pages.ts';
 import { openEndpoints } from './open-endpoints.ts';
 import { checkPermission } from './permission.ts';
+import { personEndpoints } from './person-endpoints.ts';
 import { pullEndpoints } from './pull-endpoints.ts';
 import { refEndpoints } from './ref-endpoints.ts';
 import { notFound, Refusal } from './refusal.ts';
@@ -23,6 +25,8 @@ export interface FakeGitHub extends AsyncDisposable {
   api: string;
   git: GitServer;
   tokens: Tokens;
+  /** Where people let an app know who they are. */
+  oauth: OauthPages;
   faults: ApiFaultScript;
   requests: ApiRequest[];
   /** Makes an empty repository; returns its git URL. */
@@ -44,6 +48,7 @@ export interface FakeGitHub extends AsyncDisposable {
 
 const endpoints: Record<string, Endpoint> = {
   ...openEndpoints,
+  ...personEndpoints,
   ...manifestEndpoints,
   ...appEndpoints,
   ...refEndpoints,
@@ -71,7 +76,8 @@ export async function startFakeGitHub({ now = Date.now }: { now?: () => number }
   const api = await startApiServer((request) => inTurn(() => perform(request)), now);
   const appPages = new AppPages(git.url, tokens);
   const organizations = new Set<string>();
-  const world: World = { api: api.url, now, tokens, repositories, appPages, organizations };
+  const oauth = new OauthPages(tokens, now);
+  const world: World = { api: api.url, now, tokens, repositories, appPages, organizations, oauth };
   let turn: Promise<unknown> = Promise.resolve();
 
   /** One at a time: what is checked still holds when it is acted on. */
@@ -89,13 +95,15 @@ export async function startFakeGitHub({ now = Date.now }: { now?: () => number }
 
   async function perform(request: ApiRequest): Promise<Answer> {
     const { operation, params, query, body } = request;
+    const entering = answerOauth(world, operation, query, body);
+    if (entering) return entering;
     if (openOperations.has(operation)) {
       const answer = endpoints[operation]?.({ world, params, query, body } as Call);
       if (!answer) throw notFound();
       return answer;
     }
     const identity = tokens.identify(request.authorization);
-    const login = identity.kind === 'token' ? identity.login : (tokens.app(identity.id)?.slug ?? '');
+    const login = identity.kind === 'token' ? identity.login : identity.kind === 'app' ? (tokens.app(identity.id)?.slug ?? '') : '';
     if (operation === 'POST /graphql') return answerGraphql(world, login, body);
     const endpoint = endpoints[operation];
     if (!endpoint) throw notFound();
@@ -121,6 +129,7 @@ export async function startFakeGitHub({ now = Date.now }: { now?: () => number }
     appPages,
     organizations,
     tokens,
+    oauth,
     faults: api.faults,
     requests: api.requests,
     async createRepository(fullName, settings = {}) {

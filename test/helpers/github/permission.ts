@@ -4,7 +4,7 @@ import type { Identity, Permissions } from './tokens.ts';
 /** Refuses what the token was not given: refs, merges and dispatches need contents, the rest pull requests. */
 export function checkPermission(operation: string, identity: Identity): void {
   const needed = neededPermission(operation);
-  if (!needed || identity.kind === 'app') return;
+  if (!needed || identity.kind !== 'token') return;
   const [permission, level] = needed;
   const granted = identity.permissions[permission];
   if (granted === 'write' || (granted === 'read' && level === 'read')) return;

@@ -8,7 +8,12 @@ const repo = '/repos/{owner}/{repo}';
 
 /** The repository, its branches and its refs over REST, straight from and to the bare repository; and what is dispatched to its workflows. */
 export const refEndpoints: Record<string, Endpoint> = {
-  [`GET ${repo}`]: ({ world, repository }) => ({ status: 200, body: repositoryView(world.api, repository) }),
+  [`GET ${repo}`]: ({ world, repository, identity, login }) => {
+    const isPerson = identity.kind === 'token' && identity.isPerson;
+    const isKnown = repository.settings.collaborators.includes(login);
+    if (isPerson && repository.settings.private && !isKnown) throw notFound();
+    return { status: 200, body: repositoryView(world.api, repository, !isPerson || isKnown) };
+  },
 
   [`GET ${repo}/branches/{branch}`]: async (call) => {
     const { world, repository, params } = call;

@@ -44,7 +44,7 @@ const parts = {
 export const repositoryUrl = (api: string, repository: FakeRepository) => `${api}/repos/${repository.fullName}`;
 
 /** A repository as GitHub's API shows one. */
-export function repositoryView(api: string, repository: FakeRepository) {
+export function repositoryView(api: string, repository: FakeRepository, mayPush = true) {
   const url = repositoryUrl(api, repository);
   const html = `${api}/${repository.fullName}`;
   const created = new Date(repository.createdAt).toISOString();
@@ -87,7 +87,7 @@ export function repositoryView(api: string, repository: FakeRepository) {
     pushed_at: created,
     created_at: created,
     updated_at: created,
-    permissions: { admin: false, push: true, pull: true },
+    permissions: { admin: false, push: mayPush, pull: true },
     allow_merge_commit: settings.mergeMethods.includes('merge'),
     allow_squash_merge: settings.mergeMethods.includes('squash'),
     allow_rebase_merge: settings.mergeMethods.includes('rebase'),

@@ -5,10 +5,16 @@ import { Refusal } from './refusal.ts';
 export type Permissions = Partial<Record<'contents' | 'pull_requests' | 'metadata' | 'workflows', 'read' | 'write'>>;
 
 /** Who is asking: the app itself (by its JWT), or whoever holds a token. */
-export type Identity = { kind: 'app'; id: number } | { kind: 'token'; login: string; installed: boolean; permissions: Permissions };
+export type Identity =
+  | { kind: 'app'; id: number }
+  | { kind: 'token'; login: string; installed: boolean; permissions: Permissions; isPerson: boolean }
+  /** An app, by its client id and secret. */
+  | { kind: 'client'; id: string; secret: string };
 
 interface Granted {
   login: string;
+  /** It stands for somebody who entered an app with it. */
+  isPerson?: boolean;
   installed: boolean;
   permissions: Permissions;
   expiresAt: number;
@@ -52,6 +58,15 @@ export class Tokens {
     return this.#add(`github_pat_${randomBytes(30).toString('base64url')}`, login, false, permissions, Number.POSITIVE_INFINITY);
   }
 
+  /** A token that says of an app's visitor who they are: what they may do is what they may do themselves. */
+  ofPerson(login: string): string {
+    const token = `ghu_${randomBytes(30).toString('base64url')}`;
+    this.#add(token, login, false, {}, this.#now() + 8 * hour);
+    const granted = this.#granted.get(token);
+    if (granted) granted.isPerson = true;
+    return token;
+  }
+
   /** An installation token, good for an hour. */
   forInstallation(app: App, permissions: Permissions): { token: string; expiresAt: number } {
     const expiresAt = Math.floor(this.#now() / 1000) * 1000 + hour;
@@ -77,12 +92,23 @@ export class Tokens {
 
   /** Reads an Authorization header; refuses as GitHub does. */
   identify(authorization: string | undefined): Identity {
+    const [, basic] = /^basic (.+)$/i.exec(authorization ?? '') ?? [];
+    const [id, clientSecret] = Buffer.from(basic ?? '', 'base64')
+      .toString()
+      .split(':');
+    if (id && clientSecret) return { kind: 'client', id, secret: clientSecret };
     const [, scheme = '', secret = ''] = /^(token|bearer) (.+)$/i.exec(authorization ?? '') ?? [];
     if (!scheme) throw new Refusal(401, 'Requires authentication');
     if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(secret)) return { kind: 'app', id: this.#verifyJwt(secret) };
     const found = this.#known(secret);
     if (!found) throw new Refusal(401, 'Bad credentials');
-    return { kind: 'token', login: found.login, installed: found.installed, permissions: found.permissions };
+    return {
+      kind: 'token',
+      login: found.login,
+      installed: found.installed,
+      permissions: found.permissions,
+      isPerson: found.isPerson === true,
+    };
   }
 
   gitAccess(token: string | undefined): Access {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { crashSuspects } from '../../../receiver/publish/backlog/crash-suspects.ts';
-import { messageReader, releaseType } from '../../../receiver/publish/backlog/message-reader.ts';
+import { messageReader } from '../../../receiver/publish/backlog/message-reader.ts';
+import { releaseMessage } from '../../../receiver/publish/backlog/own-messages.ts';
 import { memoryRemembered } from '../../helpers/memory-remembered.ts';
 
 const zone = 'Europe/Amsterdam';
@@ -53,7 +54,7 @@ describe('a message of the inbox', () => {
   });
 
   test('releases the brake only when it is Callboard’s own', async () => {
-    const body = async () => Buffer.from(JSON.stringify({ messageType: releaseType, messageContent: { ids: ['1', 2] } }));
+    const body = async () => releaseMessage(['1', 2 as unknown as string]);
     expect((await reader(body).read({ ...stored, source: 'callboard' }, zone)).said).toEqual({ released: ['1'] });
     expect((await reader(body).read(stored, zone)).said).toEqual({ rejected: [], notes: [] });
   });

@@ -15,7 +15,7 @@ import { startSiteServer } from '../../live/site-server.ts';
 const content = readContent(new Map());
 const step = {
   seen: { tips: { main: 'a'.repeat(40) }, main: content },
-  published: { commit: 'a'.repeat(40), told: [] },
+  published: { messages: [], commit: 'a'.repeat(40), told: [] },
 } as unknown as StepResult;
 
 async function opened(env: Record<string, string>, fails = false) {
@@ -54,10 +54,25 @@ test('builds and watches as it is configured', async () => {
   expect(await inbox.remembered.recall(freshnessKey)).toMatchObject({ waiting: [], last: { commit: 'a'.repeat(40) } });
 });
 
+test('has the site built when a person asked for it', async () => {
+  await using hook = await startHookServer();
+  const { live } = await opened({ CALLBOARD_BUILD_HOOK_URL: hook.url });
+  const published = (source: string) => ({ pushed: false, told: [], messages: [{ source, messageType: 'CALLBOARD_BUILD' }] });
+  const look = async (source: string) => {
+    live.look({ ...step, seen: undefined, published: published(source) } as unknown as StepResult);
+    live.look({ ...step, seen: undefined, published: undefined } as unknown as StepResult);
+    await live.idle();
+  };
+  await look('feed');
+  expect(hook.asked).toHaveLength(0);
+  await look('callboard');
+  expect(hook.asked).toHaveLength(1);
+});
+
 test('measures the time from the POST to the push, with or without a site', async () => {
   const { live, reached } = await opened({});
   const arrivedAt = Date.now() - 20_000;
-  const published = { pushed: true, told: [{ started: 1, arrivedAt }] };
+  const published = { pushed: true, messages: [], told: [{ started: 1, arrivedAt }] };
   live.look({ ...step, published } as unknown as StepResult);
   expect(reached).toEqual([['pushed', expect.closeTo(20_000, -4)]]);
 });
