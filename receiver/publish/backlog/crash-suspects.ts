@@ -12,17 +12,32 @@ const costOfThread = 4;
 /** What each message that was begun has cost so far, by its `started`. */
 export const begunKey: Key<Record<string, number>> = { name: 'begun' };
 
+export interface CrashSuspectsOptions {
+  /** The publisher before this one ended by itself, in the same process. */
+  threadEnded?: boolean | undefined;
+  /**
+   * The messages that a publisher has begun, in the memory of its thread. What the publisher before this one left there is innocent: it
+   * stopped because the store was away, and its thread lives on.
+   */
+  underWay?: Set<number> | undefined;
+}
+
 // docs/decisions/publishing.md: "When is a message given up that ends the publisher?"
 /**
  * Remembers, past the end of the thread or of the whole process, which large messages were begun and did not get through. One that
- * ended the publisher may end the next one too, and nothing behind it would ever be published. `threadEnded`: the publisher before
- * this one ended by itself, in the same process.
+ * ended the publisher may end the next one too, and nothing behind it would ever be published.
  */
-export async function crashSuspects(remembered: Pick<Remembered, 'recall' | 'remember'>, threadEnded = false) {
+export async function crashSuspects(
+  remembered: Pick<Remembered, 'recall' | 'remember'>,
+  { threadEnded = false, underWay = new Set() }: CrashSuspectsOptions = {},
+) {
   const known = Object.entries((await remembered.recall(begunKey)) ?? {});
   const surcharge = threadEnded ? costOfThread - costOfProcess : 0;
   const costs = new Map(known.map(([started, cost]) => [Number(started), cost + surcharge]));
-  const begun = new Set<number>();
+  for (const started of underWay) costs.set(started, (costs.get(started) ?? costOfProcess) - costOfProcess);
+  underWay.clear();
+  for (const [started, cost] of costs) if (cost <= 0) costs.delete(started);
+  const begun = underWay;
   const write = () => remembered.remember(begunKey, costs.size === 0 ? undefined : Object.fromEntries(costs));
 
   return {

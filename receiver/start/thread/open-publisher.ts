@@ -51,6 +51,8 @@ export interface OpenPublisherDeps {
   keepMessage?(body: Uint8Array): Promise<void>;
   /** The publisher before this one ended by itself, in the same process. */
   threadEnded?: boolean;
+  /** The messages that it has begun: one set for all publishers of the venue in this thread, one after the other. */
+  underWay?: Set<number>;
   /** How fast the host is asked, where not as it advises. */
   tempo?: HostTempo;
   /** What hosts asked of other venues of the process. */
@@ -101,7 +103,7 @@ export async function openPublisher(deps: OpenPublisherDeps): Promise<OpenedPubl
   const settings = readSettingsOf(config);
   const reader = messageReader({
     backlog,
-    suspects: await crashSuspects(remembered, deps.threadEnded),
+    suspects: await crashSuspects(remembered, deps),
     parse: parseJson,
     read: (content, timeZone) => readMessage(content, { ...settings, timeZone }),
     ...(deps.keepMessage && { keep: deps.keepMessage }),

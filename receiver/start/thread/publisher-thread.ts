@@ -15,6 +15,8 @@ giveWay();
 const turns = createTurns({ atOnce: 4, longest: 3_000, large: { take: askPermit } });
 const waits = sharedWaits({ steady, tell: (credential, ms) => tell({ kind: 'wait', credential, ms }) });
 const publishers = new Map<number, VenuePublisher>();
+/** What each has begun; kept only where it stopped because the store was away, and is to be started anew. */
+const begun = new Map<number, Set<number>>();
 const questions = new Map<number, (watermark: Watermark | { failure: string }) => void>();
 const permits = new Map<number, () => void>();
 let asked = 0;
@@ -43,8 +45,11 @@ function watermarkOf(id: number): Promise<Watermark> {
 }
 
 function open({ id, ...start }: PublisherStart): void {
+  const underWay = begun.get(id) ?? new Set();
+  begun.set(id, underWay);
   const publisher = runVenuePublisher({
     ...start,
+    underWay,
     watermark: () => watermarkOf(id),
     reached: (where, ms) => tell({ kind: 'reached', id, where, ms }),
     turns,
@@ -53,6 +58,7 @@ function open({ id, ...start }: PublisherStart): void {
   publishers.set(id, publisher);
   const ended = (error?: unknown) => {
     publishers.delete(id);
+    if ((error as Error | undefined)?.name !== 'EngineAwayError') begun.delete(id);
     tell({ kind: 'ended', id, ...(error !== undefined && { error: error instanceof Error ? error : new Error(String(error)) }) });
   };
   publisher.ended.then(() => ended(), ended);

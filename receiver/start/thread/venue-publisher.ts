@@ -30,6 +30,8 @@ import { rememberUsedSettings } from './used-settings.ts';
 export interface VenuePublisherDeps extends Omit<PublisherStart, 'id'> {
   watermark(): Promise<Watermark>;
   reached: Reached;
+  /** The messages that it has begun, and the publisher before it had when the store went away. */
+  underWay: Set<number>;
   /** Among the publishers of the thread. */
   turns: Turns;
   waits: SharedWaits;
@@ -100,7 +102,7 @@ interface Course {
 }
 
 async function run(
-  { env, venue, repository, threadEnded, firstLookWithin, watermark, reached, turns, waits }: VenuePublisherDeps,
+  { env, venue, repository, threadEnded, underWay, firstLookWithin, watermark, reached, turns, waits }: VenuePublisherDeps,
   course: Course,
 ): Promise<void> {
   const config = readConfig(env);
@@ -147,6 +149,7 @@ async function run(
         waits,
         folder: join(config.dataDir, 'clones'),
         threadEnded,
+        underWay,
         sawEmbedded: ({ feed }) => tellForgotten({ ...inbox, folder: embeddedFolder(config.dataDir), feed, clock, alert }),
         ...(config.keepLast && { keepMessage: (body: Uint8Array) => keepLastMessage(config.dataDir, body).catch(cannotKeep) }),
       });

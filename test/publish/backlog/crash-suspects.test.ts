@@ -11,7 +11,7 @@ const [one, other] = [message(1), message(3)];
 function scene() {
   const { remembered, disk, kept } = memoryRemembered();
   return {
-    publisher: (threadEnded?: boolean) => crashSuspects(remembered, threadEnded),
+    publisher: (threadEnded?: boolean, underWay?: Set<number>) => crashSuspects(remembered, { threadEnded, underWay }),
     kept: () => kept('begun'),
     writes: () => disk.writes,
   };
@@ -68,4 +68,16 @@ test('a small message is none of its business, and writes nothing', async () => 
     await next.forget([1]);
   }
   expect(writes()).toBe(0);
+});
+
+test('a publisher that stops because the store is away leaves its messages innocent, as long as its thread lives on', async () => {
+  const { publisher, kept } = scene();
+  for (let count = 0; count < 11; count++) await (await publisher()).begin(one);
+  const underWay = new Set<number>();
+  for (let count = 0; count < 20; count++) expect(await (await publisher(false, underWay)).begin(one)).toBe(true);
+  expect([...underWay]).toEqual([one.started]);
+  await (await publisher(false, underWay)).begin(other);
+  expect(kept()).toEqual({ [one.started]: 11, [other.started]: 1 });
+  // A thread that ends takes what it knows with it.
+  expect(await (await publisher(true)).begin(one)).toBe(false);
 });
