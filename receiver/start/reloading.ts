@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { type ProcessConfig, readVenues } from '../config/read-venues.ts';
-import { processSettings, variableName } from '../config/settings.ts';
 import { type ControlAnswer, serveControl } from '../http/control-socket.ts';
 import { sentence } from '../text/sentence.ts';
+import { needRestart } from './need-restart.ts';
 import type { VenueChanges, Venues } from './venues.ts';
 
 export interface ReloadingDeps {
@@ -69,10 +69,4 @@ function changesLine({ added, changed, removed, unchanged }: VenueChanges): stri
   const told = parts.flatMap(([names, how]) => (names.length === 0 ? [] : [`${how}: ${names.join(', ')}`]));
   const rest = `${unchanged.length} as ${unchanged.length === 1 ? 'it was' : 'they were'}`;
   return `Venues ${[...told, rest].join('; ')}.`;
-}
-
-/** What is of the process, and was changed: it holds from the next start. */
-function needRestart({ base: was }: ProcessConfig, { base }: ProcessConfig): string[] {
-  const changed = processSettings.filter((key) => was[key] !== base[key]).map(variableName);
-  return changed.length === 0 ? [] : [`A restart is needed for ${changed.join(', ')}.`];
 }
