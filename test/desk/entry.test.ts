@@ -173,6 +173,18 @@ describe('a form of another site', () => {
   });
 });
 
+test.each<[string, Record<string, string>]>([
+  [
+    'a proxy that says by which name it was asked',
+    { 'x-forwarded-host': 'desk.example', 'x-forwarded-proto': 'https', origin: 'https://desk.example' },
+  ],
+  ['a proxy that says nothing, before a browser that does', { 'sec-fetch-site': 'same-origin', origin: 'https://desk.example' }],
+])('behind %s the desk is entered', async (_, headers) => {
+  const { visitor } = await startDesk(await venueDay());
+  const person = await visitor(headers).enter();
+  expect((await person.ask('/desk')).status).toBe(200);
+});
+
 test('no page may be kept, framed or made to run anything', async () => {
   const { visitor } = await startDesk(await venueDay());
   const { headers } = await (await visitor().enter()).ask('/desk');

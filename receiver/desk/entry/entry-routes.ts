@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { enterPage } from '../pages/enter-page.ts';
 import { frameOf, localsOf } from './desk-locals.ts';
 import type { GitHubEntry } from './github-entry.ts';
-import { fieldOf, queryOf } from './guard.ts';
+import { fieldOf, isOurs, queryOf } from './guard.ts';
 import { limited, limits } from './limits.ts';
 import { ours } from './ours.ts';
 import { isSameText } from './same-text.ts';
@@ -88,6 +88,7 @@ export function entryRoutes(entry: DeskEntry, log: Logger): Router {
 
 /** Where a form was sent from, where that is a page of the desk. */
 function backOf(req: Request): string {
-  const from = URL.parse(req.get('referer') ?? '');
-  return from && from.host === req.get('host') && /^\/desk(\/[\w/-]*)?$/.test(from.pathname) ? from.pathname : '/desk';
+  const from = req.get('referer') ?? '';
+  const { pathname = '' } = URL.parse(from) ?? {};
+  return isOurs(from, req) && /^\/desk(\/[\w/-]*)?$/.test(pathname) ? pathname : '/desk';
 }
