@@ -438,6 +438,8 @@ describe('accessibility', () => {
     ['/agenda/', narrow],
     ['/agenda/', wide],
     ['/agenda/2026/12/', narrow],
+    // A night of one day to another, a name longer than a phone is wide.
+    ['/agenda/alles/', narrow],
     [vogels, narrow],
     [`/en${vogels}`, wide],
     ['/agenda/111493140-havenfestival-vrijdag/', narrow],
