@@ -61,7 +61,7 @@ export function createDesk({ entry, venues, several, sessionKey, config, log, cl
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
 
   const open: RequestHandler = async (req, res, next) => {
-    const session = await openSession(req, res, await sessionKey());
+    const session = await openSession(req, res, await sessionKey(), clock());
     const language = session.language ?? config.language ?? (req.acceptsLanguages('nl', 'en') || undefined);
     Object.assign(res.locals, { session, words: deskWordsOf(language) } satisfies DeskLocals);
     next();
@@ -100,7 +100,7 @@ export function createDesk({ entry, venues, several, sessionKey, config, log, cl
   app.use(protect, noStore);
   app.get('/-/desk.css', (_req, res) => void res.set('cache-control', 'max-age=300').type('css').send(deskStyle));
   app.use(limited(limits.requests, entry.by), open);
-  app.use('/-', entryRoutes(entry, log));
+  app.use('/-', entryRoutes({ entry, log, clock }));
   app.use(onlyEntered);
   if (several) {
     app.get('/', async (_req, res) => {

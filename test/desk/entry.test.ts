@@ -73,6 +73,20 @@ describe('whoever has not entered', () => {
   });
 });
 
+test('after ten hours a person enters anew, whatever they did meanwhile', async () => {
+  const day = await busyDay();
+  const { visitor } = await startDesk(day);
+  const person = await visitor().enter();
+  for (let hours = 0; hours < 9; hours++) {
+    day.now.at += 3_600_000;
+    expect((await person.post('/desk/publish')).headers.get('location')).toBe('/desk');
+    await person.get('/desk');
+  }
+  day.now.at += 3_600_000;
+  expect((await person.post('/desk/publish')).status).toBe(403);
+  expect((await person.ask('/desk')).headers.get('location')).toBe('/desk/-/enter');
+});
+
 describe('the password', () => {
   test('lets in, and a wrong one does not; both are in the log, and neither password is', async () => {
     const { visitor, log } = await startDesk(await busyDay());

@@ -12,15 +12,22 @@ import { enter, leave } from './session.ts';
 /** How people enter. */
 export type DeskEntry = { by: 'password'; check(guess: string): Promise<boolean> } | { by: 'github'; github: GitHubEntry };
 
+export interface EntryRoutesDeps {
+  entry: DeskEntry;
+  log: Logger;
+  /** Ms since the epoch. */
+  clock(): number;
+}
+
 const again = '/desk/-/enter?said=again';
 
 /** What everybody may ask for below `/desk/-`: to enter, to leave, another language. */
-export function entryRoutes(entry: DeskEntry, log: Logger): Router {
+export function entryRoutes({ entry, log, clock }: EntryRoutesDeps): Router {
   const router = express.Router();
   const form = express.urlencoded({ extended: false, limit: '4kb', parameterLimit: 10 });
 
   async function entered(req: Request, res: Response, who: string, venues?: string[]): Promise<void> {
-    await enter(localsOf(res).session, who, venues);
+    await enter(localsOf(res).session, { who, venues, now: clock() });
     log.info({ who, address: req.ip, ...(venues && { venues }) }, 'Somebody entered the desk.');
     res.redirect(303, '/desk');
   }

@@ -7,6 +7,8 @@ import type { Key, Remembered } from '../../inbox/remembered.ts';
 interface Visitor {
   /** Who it is, for the log; absent until they have entered. */
   who: string;
+  /** Until when, ms since the epoch: what a person does in between does not make it longer. */
+  until: number;
   /** The venues that they may see; absent for all. */
   venues: string[];
   /** Comes back with each form. */
@@ -21,9 +23,8 @@ interface Visitor {
 
 export type Session = IronSession<Visitor>;
 
-const hour = 3_600;
-/** After this long a person enters anew, s. */
-const ttl = 10 * hour;
+/** After this long a person enters anew, ms. */
+const longest = 10 * 3_600_000;
 
 const deskKey: Key<string> = { name: 'desk-key' };
 
@@ -38,24 +39,29 @@ export async function sessionKey({ recall, update }: Pick<Remembered, 'recall' |
   return createHash('sha256').update(`${key} ${entry}`).digest('base64url');
 }
 
-/** The session of a request. A cookie that was changed, or is too old, is none. */
-export async function openSession(req: Request, res: Response, password: string): Promise<Session> {
+/** The session of a request at `now`, ms since the epoch. A cookie that was changed, or is too old, is none. */
+export async function openSession(req: Request, res: Response, password: string, now: number): Promise<Session> {
   const session = await getIronSession<Visitor>(req, res, {
     password,
-    ttl,
+    ttl: longest / 1000,
     chunk: true,
     // `__Host-`: the browser takes it over https alone, and no other host can set it.
     cookieName: req.secure ? '__Host-callboard-desk' : 'callboard-desk',
     cookieOptions: { httpOnly: true, secure: req.secure, sameSite: 'lax', path: '/' },
   });
+  if (session.who !== undefined && (session.until ?? 0) <= now) forget(session);
   session.csrf ??= randomBytes(24).toString('base64url');
   return session;
 }
 
 /** Somebody has entered: nothing of before is left, but for the language. */
-export async function enter(session: Session, who: string, venues?: string[]): Promise<void> {
+export async function enter(
+  session: Session,
+  { who, venues, now }: { who: string; venues?: string[] | undefined; now: number },
+): Promise<void> {
   forget(session);
   session.who = who;
+  session.until = now + longest;
   if (venues) session.venues = venues;
   await session.save();
 }
@@ -67,6 +73,6 @@ export async function leave(session: Session): Promise<void> {
 }
 
 function forget(session: Session): void {
-  for (const field of ['who', 'venues', 'state', 'notice'] as const) delete session[field];
+  for (const field of ['who', 'until', 'venues', 'state', 'notice'] as const) delete session[field];
   session.csrf = randomBytes(24).toString('base64url');
 }
