@@ -10,7 +10,7 @@ import type { S3Objects } from './store/s3-objects.ts';
 export interface S3ArrivalsDeps {
   objects: S3Objects;
   starts: S3Starts;
-  bell: S3Bell;
+  bell: Pick<S3Bell, 'ring'>;
   /** What can still come in. */
   watermark: Arrivals['watermark'];
 }

@@ -12,27 +12,33 @@ export interface S3BacklogDeps {
   index: S3Index;
   messages: S3Messages;
   looks: Looks;
-  /** So old may figures be, ms. */
+  /** So old may figures be while nothing waits, ms. */
   lookEvery: number;
   /** Ms that only go forward. */
   steady(): number;
 }
 
+/** So old may figures be while messages wait, ms. */
+const waitingFor = 10_000;
+
 /** The messages in S3. Whoever publishes sees what is there when it looks; when that is, `looks` says. */
 export function s3Backlog({ objects, index, messages, looks, lookEvery, steady }: S3BacklogDeps): Backlog {
-  let figures: { at: number; listed: ListedMessage[] } | undefined;
+  let figures: { at: number; rings: number; listed: ListedMessage[] } | undefined;
+
+  function areFresh({ at, rings, listed }: NonNullable<typeof figures>): boolean {
+    const isQuiet = listed.length === 0 && rings === looks.rings();
+    return steady() - at < Math.min(lookEvery, isQuiet ? lookEvery : waitingFor);
+  }
 
   /** What the bucket holds, for figures: as it was a while ago at most. */
   async function listed(): Promise<ListedMessage[]> {
-    if (figures === undefined || lookEvery === 0 || steady() - figures.at >= lookEvery)
-      figures = { at: steady(), listed: await messages.listed() };
+    if (!figures || !areFresh(figures)) figures = { at: steady(), rings: looks.rings(), listed: await messages.listed() };
     return figures.listed;
   }
 
   async function look(): Promise<IndexState> {
     if (!looks.mustList()) return index.known();
     const state = await messages.sync();
-    figures = undefined;
     looks.listed(Object.values(state.messages).reduce((last, [started]) => Math.max(last, started), 0));
     await messages.tidy();
     return state;

@@ -3,7 +3,7 @@ import { openBell } from './s3-bell.ts';
 import { openS3Inbox } from './s3-inbox.ts';
 import { clockErrors, errorOf, hasReceiver } from './s3-receivers.ts';
 import { bucketWarnings, checkBucket } from './store/s3-check.ts';
-import { openS3, type S3 } from './store/s3-client.ts';
+import { openS3, type S3, type S3Options } from './store/s3-client.ts';
 import { s3Objects } from './store/s3-objects.ts';
 import type { S3Settings } from './store/s3-settings.ts';
 
@@ -11,9 +11,9 @@ import type { S3Settings } from './store/s3-settings.ts';
 const tolerated = 500;
 
 /** A bucket of S3 as an engine: any number of receivers may be open at once. */
-export function s3Engine(settings: S3Settings): Engine {
+export function s3Engine(settings: S3Settings, { patience }: Pick<S3Options, 'patience'> = {}): Engine {
   async function visit<T>(work: (s3: S3) => Promise<T>): Promise<T> {
-    const s3 = await openS3(settings, Date.now);
+    const s3 = await openS3(settings, { patience });
     try {
       return await work(s3);
     } finally {
@@ -43,8 +43,8 @@ export function s3Engine(settings: S3Settings): Engine {
   }
 
   return {
-    open: (options) => openS3Inbox(settings, { ...options, owner: true }),
-    beside: (options) => openS3Inbox(settings, options),
+    open: (options) => openS3Inbox(settings, { ...options, patience, owner: true }),
+    beside: (options) => openS3Inbox(settings, { ...options, patience }),
     isReceiving: () => visit((s3) => hasReceiver(s3Objects(s3, settings), s3.time)),
     async troubles() {
       try {

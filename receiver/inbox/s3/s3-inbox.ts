@@ -16,11 +16,11 @@ import { announceReceiver } from './s3-receivers.ts';
 import { s3Remembered } from './s3-remembered.ts';
 import { s3Starts } from './s3-starts.ts';
 import { checkBucket } from './store/s3-check.ts';
-import { openS3 } from './store/s3-client.ts';
+import { openS3, type S3Options } from './store/s3-client.ts';
 import { s3Objects } from './store/s3-objects.ts';
 import type { S3Settings } from './store/s3-settings.ts';
 
-export interface S3Options extends EngineOptions {
+export interface S3InboxOptions extends EngineOptions, Pick<S3Options, 'patience'> {
   /** True in a process that receives. Any number of them may be open on one venue. */
   owner?: boolean;
 }
@@ -31,9 +31,9 @@ export interface S3Options extends EngineOptions {
  */
 export async function openS3Inbox(
   settings: S3Settings,
-  { owner = false, clock = Date.now, mayBeAway = false }: S3Options = {},
+  { owner = false, clock, mayBeAway = false, patience }: S3InboxOptions = {},
 ): Promise<Inbox> {
-  const s3 = await openS3(settings, clock);
+  const s3 = await openS3(settings, { clock, patience });
   const bell = await openBell(settings);
   const { time, troubledAgo } = s3;
   const receiver = owner ? randomUUID() : undefined;
@@ -43,7 +43,7 @@ export async function openS3Inbox(
   async function welcome(): Promise<void> {
     await checkBucket(s3, settings);
     const unchecked = s3Objects(s3, settings);
-    const known = s3Messages({ objects: unchecked, index: s3Index(unchecked), now: time.now });
+    const known = s3Messages({ objects: unchecked, index: s3Index(unchecked), now: time.now, steady });
     const { settled, newest } = await known.greatest();
     starts.seed(Math.max(settled, newest));
     if (receiver === undefined) return;
@@ -69,13 +69,17 @@ export async function openS3Inbox(
 
   const objects = s3Objects(s3, settings, admitted);
   const index = s3Index(objects);
-  const messages = s3Messages({ objects, index, now: time.now });
+  const messages = s3Messages({ objects, index, now: time.now, steady });
   const looks = createLooks({ every: settings.lookEvery, steady });
   const starts = s3Starts({ objects, time, troubledAgo, ...(receiver !== undefined && { receiver }) });
   const hear = (isHeld: boolean) => (isHeld ? bell.listen(looks.ring) : bell.stop());
+  function ring(): void {
+    looks.ring();
+    bell.ring();
+  }
   // A process that receives knows its own requests exactly, and is asked seldom.
   const watermark = receiver === undefined ? () => looks.line(starts.watermark) : starts.watermark;
-  const { close: closeArrivals, ...arrivals } = s3Arrivals({ objects, starts, bell, watermark });
+  const { close: closeArrivals, ...arrivals } = s3Arrivals({ objects, starts, bell: { ring }, watermark });
   const { close: closeRemembered, ...remembered } = s3Remembered(objects);
 
   async function close(): Promise<void> {

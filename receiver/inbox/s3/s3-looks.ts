@@ -20,6 +20,7 @@ export function createLooks({ every, steady }: LooksDeps) {
   let isListed = false;
   let rung = true;
   let newest = 0;
+  let rings = 0;
 
   function due(): boolean {
     const age = steady() - lookedAt;
@@ -31,7 +32,10 @@ export function createLooks({ every, steady }: LooksDeps) {
     /** Something may be there that was not. */
     ring(): void {
       rung = true;
+      rings++;
     },
+    /** How often it was said so far that something may be there. */
+    rings: (): number => rings,
     /** The line of this look: of a new one where that is due. */
     async line(read: () => Promise<Watermark>): Promise<Watermark> {
       if (line !== undefined && !due()) return line;

@@ -10,11 +10,16 @@ const remembered = 7 * 86_400_000;
 /** The clocks of those who number and those who settle may be this far apart, ms. */
 const slack = 60_000;
 
+/** Where something could not be removed, the next try comes after this, ms. */
+const tidiedAgain = 60_000;
+
 export interface MessagesDeps {
   objects: S3Objects;
   index: S3Index;
   /** The time of the store, ms since the epoch. */
   now(): number;
+  /** Ms that only go forward. */
+  steady(): number;
 }
 
 /** When the list of messages that are done was written, which its key begins with. */
@@ -26,8 +31,9 @@ export interface ListedMessage extends Listed {
 }
 
 /** The objects of the messages, and what the index says of them. */
-export function s3Messages({ objects, index, now }: MessagesDeps) {
+export function s3Messages({ objects, index, now, steady }: MessagesDeps) {
   const removed = new Set<string>();
+  let tidyAt = Number.NEGATIVE_INFINITY;
 
   async function found(): Promise<ListedMessage[]> {
     const listed = await objects.list(folders.messages);
@@ -85,7 +91,7 @@ export function s3Messages({ objects, index, now }: MessagesDeps) {
       .known()
       .leaving.filter((key) => !removed.has(key))
       .sort();
-    if (keys.length === 0) return;
+    if (keys.length === 0 || steady() < tidyAt) return;
     const bodies = keys.flatMap((key) => {
       const { large } = readMessageKey(key) ?? {};
       return large ? [folders.bodies + large.name] : [];
@@ -106,7 +112,10 @@ export function s3Messages({ objects, index, now }: MessagesDeps) {
 
   return {
     found,
-    tidy: () => tidy().catch(() => {}),
+    tidy: () =>
+      tidy().catch(() => {
+        tidyAt = steady() + tidiedAgain;
+      }),
 
     /** The greatest numbers of messages: of those that are done, and of those that are there. */
     async greatest(): Promise<{ settled: number; newest: number }> {

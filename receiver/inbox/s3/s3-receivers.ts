@@ -3,8 +3,8 @@ import type { Listed, S3Objects } from './store/s3-objects.ts';
 import type { StoreClock } from './store/store-clock.ts';
 
 /** How often a receiver says that it is there, and after how long it counts as gone, ms. */
-const beat = 15_000;
-const goneAfter = 40_000;
+const beat = 10_000;
+export const goneAfter = 25_000;
 /** What a receiver that died left behind goes after this, ms. */
 const forgottenAfter = 86_400_000;
 

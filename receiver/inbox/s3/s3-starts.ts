@@ -1,11 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Watermark } from '../arrivals.ts';
 import { folders, numberText } from './s3-keys.ts';
-import { isThere } from './s3-receivers.ts';
+import { goneAfter, isThere } from './s3-receivers.ts';
 import type { S3Objects } from './store/s3-objects.ts';
 import type { StoreClock } from './store/store-clock.ts';
 
-/** A request that is open for longer than this is void, ms: a body may take 60 s, its append 25 s. */
+/** A request that is open for longer than this is void, ms: a body may take 60 s, its append 25 s. So is one whose receiver is gone. */
 const voidAfter = 90_000;
 /** A request that is open for longer than this says so in the store, ms: then it is waited for. */
 const saysSoAfter = 1_500;
@@ -67,16 +67,18 @@ export function s3Starts({ objects, time, troubledAgo, receiver }: StartsDeps) {
   async function others(): Promise<Watermark | undefined> {
     const listed = await objects.list('r/');
     const now = time.earliest();
-    const opened = listed.flatMap(({ key, writtenAt }) => {
-      const [, started, at, of] = /^r\/open\/(\d+)-(\d+)-(.+)$/.exec(key) ?? [];
-      return started === undefined || of === process
-        ? []
-        : [{ key, started: Number(started), at: Number(at), isVoid: now - writtenAt > voidAfter }];
+    const there = new Set(listed.filter((each) => isThere(each, now)).map(({ key }) => key.slice(folders.receivers.length)));
+    const said = listed.flatMap(({ key, writtenAt }) => {
+      const [, started, at, of = '', suffix = ''] = /^r\/open\/(\d+)-(\d+)-([0-9a-f-]{36})(.*)$/.exec(key) ?? [];
+      const age = now - writtenAt;
+      const isVoid = age > voidAfter || (age > goneAfter && !there.has(of));
+      return started === undefined || of + suffix === process ? [] : [{ key, started: Number(started), at: Number(at), isVoid }];
     });
-    const isVoid = opened.filter((each) => each.isVoid);
+    const isVoid = said.filter((each) => each.isVoid);
     if (isVoid.length > 0) void objects.remove(isVoid.map(({ key }) => key)).catch(() => {});
-    const [oldest] = opened.filter((each) => !each.isVoid);
-    const isAlone = receiver !== undefined && !listed.some((each) => each.key !== folders.receivers + receiver && isThere(each, now));
+    const [oldest] = said.filter((each) => !each.isVoid);
+    there.delete(receiver ?? '');
+    const isAlone = receiver !== undefined && there.size === 0;
     const line = (now - horizon) * 1000;
     if (!oldest) return isAlone ? undefined : { started: line };
     return { started: isAlone ? oldest.started : Math.min(oldest.started, line), openSince: oldest.at };

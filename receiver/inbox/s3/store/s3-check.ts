@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { LifecycleRule } from '@aws-sdk/client-s3';
 import type { Warning } from '../../engine.ts';
 import { EngineAwayError } from '../../engine-away-error.ts';
-import { type S3, statusOf } from './s3-client.ts';
+import type { S3 } from './s3-client.ts';
+import { statusOf } from './s3-errors.ts';
 import { s3Objects } from './s3-objects.ts';
 import type { S3Settings } from './s3-settings.ts';
 
@@ -39,9 +40,11 @@ async function checkConditions(s3: S3, settings: S3Settings): Promise<void> {
       );
     if ((await objects.list(key)).length !== 1)
       throw new Error(`The store of CALLBOARD_INBOX does not list what was just written, so messages could be overlooked. ${otherStore}`);
-  } finally {
+  } catch (error) {
     await objects.remove([key]).catch(() => {});
+    throw error;
   }
+  await objects.remove([key]);
 }
 
 async function checkLifecycle(s3: S3, { bucket, prefix }: S3Settings): Promise<void> {

@@ -1,11 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { type Backoff, backoff } from '../../../clock/backoff.ts';
 import { steady } from '../../../clock/steady.ts';
-import { EngineAwayError } from '../../engine-away-error.ts';
 import { loadClient } from '../../load-client.ts';
-import { NoRoomError } from '../../no-room-error.ts';
 import { gate } from './gate.ts';
+import { isAnswer, mayPass, meant } from './s3-errors.ts';
 import type { S3Settings } from './s3-settings.ts';
 import { type StoreClock, storeClock } from './store-clock.ts';
 
@@ -16,18 +15,26 @@ export interface S3 {
   /** The time of the store, from the answers of this client. */
   time: StoreClock;
   /**
-   * Runs a request, again and again while the store says that it is busy or says nothing, until `patience` ms are over. Rejects with what
-   * the store says where that is an answer (a condition that is not met, a key that is not there), else with EngineAwayError, or with
-   * NoRoomError where the store is full.
+   * Runs a request, again and again while the store says that it is busy or says nothing, until the patience is over; it is longer for one
+   * that moves many bytes. Rejects with what the store says where that is an answer (a condition that is not met, a key that is not there),
+   * else with EngineAwayError, or with NoRoomError where the store is full.
    */
-  call<T>(run: (signal: AbortSignal) => Promise<T>, patience?: number): Promise<T>;
+  call<T>(run: (signal: AbortSignal) => Promise<T>, bytes?: number): Promise<T>;
   /** How long ago a request failed last, ms. */
   troubledAgo(): number;
   close(): void;
 }
 
-/** After this a request counts as lost, ms. Stager waits for ten seconds. */
-const usualPatience = 5_000;
+export interface S3Options {
+  /** Ms since the epoch. */
+  clock?: (() => number) | undefined;
+  /** After this a request counts as lost, ms; 5,000 unless it is said. Stager waits for ten seconds. */
+  patience?: number | undefined;
+}
+
+/** A request that moves more than this may take this many times as long. */
+const large = 1024 ** 2;
+const timesForLarge = 4;
 /** A request that hangs is given up after this part of the patience, and made again over another connection. */
 const share = 1 / 2;
 const again: Backoff = { first: 50, longest: 1_000, spread: 1 / 2 };
@@ -36,13 +43,8 @@ const sockets = 64;
 const longestQueue = 20_000;
 const quiet = { debug() {}, info() {}, warn() {}, error() {}, trace() {} };
 
-/** What is an answer to the question, and nothing wrong. */
-const answers = [304, 404, 412];
-
-export const statusOf = (error: unknown): number | undefined => (error as S3ServiceException).$metadata?.httpStatusCode;
-
 /** Opens the client of a bucket; nothing is sent yet. Rejects with a sentence where it is not installed, or the region is not known. */
-export async function openS3(settings: S3Settings, clock: () => number): Promise<S3> {
+export async function openS3(settings: S3Settings, { clock = Date.now, patience = 5_000 }: S3Options = {}): Promise<S3> {
   const sdk = await loadClient('@aws-sdk/client-s3', () => import('@aws-sdk/client-s3'));
   const { region, endpoint, credentials } = settings;
   const time = storeClock({ clock, steady });
@@ -72,14 +74,14 @@ export async function openS3(settings: S3Settings, clock: () => number): Promise
   const enter = gate(sockets, longestQueue);
   let troubledAt = Number.NEGATIVE_INFINITY;
 
-  async function insist<T>(run: (signal: AbortSignal) => Promise<T>, patience: number): Promise<T> {
-    const end = steady() + patience;
+  async function insist<T>(run: (signal: AbortSignal) => Promise<T>, within: number): Promise<T> {
+    const end = steady() + within;
     for (let failures = 1; ; failures++) {
       const left = Math.max(1, end - steady());
       try {
-        return await run(AbortSignal.timeout(Math.ceil(Math.min(left, patience * share))));
+        return await run(AbortSignal.timeout(Math.ceil(Math.min(left, within * share))));
       } catch (error) {
-        if (answers.includes(statusOf(error) ?? 0) && (error as Error).name !== 'NoSuchBucket') throw error;
+        if (isAnswer(error) || error instanceof TypeError || error instanceof RangeError) throw error;
         troubledAt = steady();
         const wait = backoff(failures, again, Math.random());
         if (!mayPass(error) || steady() + wait >= end) throw meant(error);
@@ -92,10 +94,10 @@ export async function openS3(settings: S3Settings, clock: () => number): Promise
     sdk,
     client,
     time,
-    async call(run, patience = usualPatience) {
+    async call(run, bytes = 0) {
       const leave = await enter();
       try {
-        return await insist(run, patience);
+        return await insist(run, bytes > large ? patience * timesForLarge : patience);
       } finally {
         leave();
       }
@@ -103,34 +105,4 @@ export async function openS3(settings: S3Settings, clock: () => number): Promise
     troubledAgo: () => steady() - troubledAt,
     close: () => client.destroy(),
   };
-}
-
-/** Whether it may go better at once. */
-function mayPass(error: unknown): boolean {
-  const status = statusOf(error);
-  if ((error as Error).name === 'CredentialsProviderError') return false;
-  return status === undefined || [408, 409, 429].includes(status) || status >= 500;
-}
-
-const sentences: Record<string, string> = {
-  SlowDown: 'S3 takes no more requests for now: it says SlowDown.',
-  NoSuchBucket: 'The bucket of CALLBOARD_INBOX is not there.',
-  AccessDenied: 'S3 denies access to the bucket of CALLBOARD_INBOX: see docs/scale.md for the rights that Callboard needs.',
-  InvalidAccessKeyId: 'S3 does not know the access key.',
-  SignatureDoesNotMatch: 'S3 refuses the signature: the secret of the access key is another one.',
-  ExpiredToken: 'The credentials for S3 have expired.',
-  RequestTimeTooSkewed: 'The clock of this machine is more than fifteen minutes off, so S3 refuses its requests.',
-  PermanentRedirect: 'The bucket of CALLBOARD_INBOX is in another region: set region=… in it.',
-  CredentialsProviderError:
-    'There are no credentials for S3. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, give the machine a role, or write them into CALLBOARD_INBOX as s3://KEY:SECRET@bucket.',
-};
-
-/** Whatever S3 says of a key or a secret is not repeated. */
-function meant(error: unknown): Error {
-  const { name } = error as Error;
-  const status = statusOf(error);
-  if (status === 507 || /StorageFull|QuotaExceeded/i.test(name))
-    return new NoRoomError('The store of CALLBOARD_INBOX is full', { cause: error });
-  const said = sentences[name] ?? (status === undefined ? 'S3 does not answer.' : `S3 answers with ${status} ${name.slice(0, 60)}.`);
-  return new EngineAwayError(said, { cause: error });
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { EngineAwayError } from '../../engine-away-error.ts';
 import { NoRoomError } from '../../no-room-error.ts';
-import { type S3, statusOf } from './s3-client.ts';
+import type { S3 } from './s3-client.ts';
+import { statusOf } from './s3-errors.ts';
 import type { S3Settings } from './s3-settings.ts';
 
 /** An object as a list names it. */
@@ -37,9 +38,6 @@ export interface S3Objects {
   remove(keys: readonly string[]): Promise<void>;
 }
 
-/** A body larger than this may take its time. */
-const large = 1024 ** 2;
-const patienceFor = (bytes: number) => (bytes > large ? 20_000 : 5_000);
 /** S3 takes no more in one request. */
 const removedAtOnce = 1_000;
 
@@ -56,10 +54,7 @@ export function s3Objects(s3: S3, { bucket, prefix }: Pick<S3Settings, 'bucket' 
     await admitted();
     const input = { Bucket: bucket, Key: prefix + key, Body: body, ...condition, ...(by !== '' && { Metadata: { by } }) };
     try {
-      const { ETag } = await s3.call(
-        (abortSignal) => client.send(new sdk.PutObjectCommand(input), { abortSignal }),
-        patienceFor(body.length),
-      );
+      const { ETag } = await s3.call((abortSignal) => client.send(new sdk.PutObjectCommand(input), { abortSignal }), body.length);
       return ETag;
     } catch (error) {
       const isRefused = statusOf(error) === 412 || (statusOf(error) === 404 && condition.IfMatch !== undefined);
@@ -76,7 +71,7 @@ export function s3Objects(s3: S3, { bucket, prefix }: Pick<S3Settings, 'bucket' 
         const found = await client.send(new sdk.GetObjectCommand(input), { abortSignal });
         const body = Buffer.from((await found.Body?.transformToByteArray()) ?? []);
         return { body, etag: found.ETag ?? '', writtenAt: found.LastModified?.getTime() ?? 0, by: found.Metadata?.by };
-      }, patienceFor(bytes));
+      }, bytes);
     } catch (error) {
       if (statusOf(error) === 304) return 'same' as const;
       if (statusOf(error) === 404) return undefined;
@@ -123,7 +118,8 @@ export function s3Objects(s3: S3, { bucket, prefix }: Pick<S3Settings, 'bucket' 
         const input = { Bucket: bucket, Delete: { Objects, Quiet: true } };
         const { Errors = [] } = await s3.call((abortSignal) => client.send(new sdk.DeleteObjectsCommand(input), { abortSignal }));
         const [first] = Errors;
-        if (first) throw new Error(`S3 did not remove ${Errors.length} of ${Objects.length} objects: ${first.Code}.`);
+        if (first)
+          throw new Error(`S3 did not remove an object: it says ${first.Code}. See docs/scale.md for the rights that Callboard needs.`);
       }
     },
   };

@@ -1,6 +1,6 @@
 /** What is to go wrong with requests, as a test asks for it. */
 export interface S3Fault {
-  /** As `PUT`, `GET`, `POST` or `LIST`; every method where it is not given. */
+  /** As `PUT`, `GET`, `POST`, `LIST`, `SETTINGS` (of the bucket) or `SendMessage`; every one where it is not given. */
   method?: string;
   /** The key begins with this, after the prefix of the bucket. */
   key?: string;

@@ -11,6 +11,10 @@ export interface S3Server extends EngineServer {
   endpoint: string;
   /** How it behaves from now on; what is not said is as it should be. */
   behave(behaviour?: Partial<S3Behaviour>): Promise<void>;
+  /** Removes the objects whose keys begin with this, behind everybody's back. */
+  removeObjects(prefix: string): Promise<void>;
+  /** How many objects there are whose keys begin with this. */
+  objects(prefix: string): Promise<number>;
   /** How many requests of each kind came in so far. */
   asked(): Promise<Record<string, number>>;
 }
@@ -29,6 +33,7 @@ export async function startS3Server(): Promise<S3Server> {
     answers: () => greets(port, 'GET /-/behaviour HTTP/1.1\r\nhost: s3.test\r\n\r\n', 'HTTP/1.1 200'),
   });
   const control = `${endpoint}/-/behaviour`;
+  const objectsUnder = (prefix: string) => `${endpoint}/-/objects?prefix=${encodeURIComponent(prefix)}`;
   return {
     endpoint,
     url: `s3://test:secret@bucket/inbox?endpoint=${endpoint}&queue=${endpoint}/000000000000/callboard`,
@@ -36,6 +41,10 @@ export async function startS3Server(): Promise<S3Server> {
     async behave(behaviour = {}) {
       await fetch(control, { method: 'PUT', body: JSON.stringify(behaviour) });
     },
+    async removeObjects(prefix) {
+      await fetch(objectsUnder(prefix), { method: 'DELETE' });
+    },
+    objects: async (prefix) => (await fetch(objectsUnder(prefix))).json(),
     asked: async () => (await fetch(control)).json(),
     async [Symbol.asyncDispose]() {
       await server.stop();

@@ -8,7 +8,7 @@ import { sqsQueues } from './sqs-requests.ts';
 
 /**
  * S3 and SQS on loopback, as a process of its own: `node stand-in.ts PORT FOLDER`. The address /-/behaviour says how it is to behave
- * (PUT) and what was asked of it (GET).
+ * (PUT) and what was asked of it (GET); /-/objects?prefix=… counts objects, or removes them.
  */
 const [port = '0', folder = ''] = process.argv.slice(2);
 let behaviour: S3Behaviour = wellBehaved;
@@ -35,6 +35,7 @@ function send(res: ServerResponse, { status, headers = {}, body = '' }: Answer):
 
 /** What the request is called in counts and faults. */
 function nameOf(req: IncomingMessage, url: URL): string {
+  if (url.searchParams.has('versioning') || url.searchParams.has('lifecycle')) return 'SETTINGS';
   return url.searchParams.get('list-type') === '2' ? 'LIST' : (req.method ?? '');
 }
 
@@ -44,6 +45,12 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
   if (url.pathname === '/-/behaviour') {
     if (req.method === 'PUT') behaviour = { ...wellBehaved, ...JSON.parse(String(body)) };
     return send(res, { status: 200, body: JSON.stringify(asked) });
+  }
+  if (url.pathname === '/-/objects') {
+    const prefix = url.searchParams.get('prefix') ?? '';
+    const found = [...buckets.values()].flatMap((store) => store.keys(prefix, '').map((key) => ({ store, key })));
+    if (req.method === 'DELETE') for (const { store, key } of found) store.remove(key);
+    return send(res, { status: 200, body: JSON.stringify(found.length) });
   }
   const [, action] = /^AmazonSQS\.(\w+)$/.exec(String(req.headers['x-amz-target'] ?? '')) ?? [];
   const name = action ?? nameOf(req, url);
