@@ -22,7 +22,7 @@ const { values } = parseArgs({
   },
 });
 const { engine, ...counts } = values;
-const engines = { redis: 'Redis' };
+const engines = { redis: 'Redis', s3: 'S3' };
 if (engine !== undefined && !Object.hasOwn(engines, engine))
   throw new Error(`--engine ${engine}: expected one of ${Object.keys(engines).join(', ')}`);
 for (const [option, count] of Object.entries(counts)) if (!/^\d+$/.test(count)) throw new Error(`--${option} ${count}: expected a number`);
@@ -62,7 +62,7 @@ const engineKills = values.kills === '500' ? '200' : values.kills;
 const ofEngine = (name: keyof typeof engines): Row => ({
   what: `${engineKills} kills of receivers and ${engines[name]}`,
   env: { ENGINE_KILL_RUNS: engineKills, TEST_ENGINES: 'all' },
-  args: ['test/integration/engine-kill.test.ts', '-t', `on one ${engines[name]}`],
+  args: ['test/integration/engine-kill', '-t', `on one ${engines[name]}`],
   measures: true,
 });
 const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
