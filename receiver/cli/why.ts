@@ -63,6 +63,7 @@ function tell(explanation: EventExplanation, { timeZone }: ConfigWithInbox, out:
     out(`${when.padEnd(width)}  ${text}${url === undefined ? '' : `\n${' '.repeat(width + 2)}${url}`}`);
   if (steps.length > 0) out('');
   out(said);
+  if (explanation.page !== undefined) out(explanation.page);
   if (look.length > 0) out(`\nLook at these in Stager:\n${look.map((each, index) => `  ${index + 1}. ${each}`).join('\n')}`);
   return ['live', 'published', 'over'].includes(explanation.answer.is) ? 0 : 1;
 }

@@ -50,6 +50,8 @@ export interface EventRecord {
   /** Whether the feed has it. */
   inFeed?: true;
   main?: OnMain;
+  /** Its page below the address of the site, where main says that there is one. */
+  page?: string;
   /** The fields that people set in its overlay. */
   overlay?: string[];
   /** Whether people keep it out of the site. */

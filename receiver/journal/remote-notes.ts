@@ -1,4 +1,6 @@
 import { readOverlay } from '../../schemas/files/read-overlay.ts';
+import { eventAddresses, eventPage } from '../../schemas/rules/event-addresses.ts';
+import { isLive } from '../../schemas/rules/is-live.ts';
 import type { Content } from '../content/content.ts';
 import type { Feed } from '../fold/feed.ts';
 import type { EventRecord, Note, OnMain } from './event-record.ts';
@@ -20,18 +22,21 @@ export function* remoteNotes(
     const title = said?.title ?? (value && 'title' in value ? value.title : undefined);
     const end = said ? said.end : value && 'end' in value ? value.end : undefined;
     const overlay = main.overlays.get(id);
+    const laid = readOverlay(overlay);
+    const { hidden } = laid;
     const state = {
       ...(title !== undefined && { title }),
       ...(start !== undefined && { start }),
       ...(end !== undefined && { end }),
       ...(said && { inFeed: true as const }),
       ...(file && { main: stateOf(value?.status) }),
+      ...(isLive(value) && !hidden && { page: eventPage(eventAddresses(value, laid).address) }),
       ...(overlay?.json && {
         overlay: Object.keys(overlay.json)
           .filter((field) => field !== '$schema')
           .slice(0, 30),
       }),
-      ...(readOverlay(overlay).hidden && { hidden: true as const }),
+      ...(hidden && { hidden: true as const }),
     };
     yield [id, (record) => withState(record, state)];
   }
@@ -43,7 +48,7 @@ function stateOf(status: 'confirmed' | 'cancelled' | 'removed' | undefined): OnM
 }
 
 function withState(
-  { end: _0, inFeed: _1, main: _2, overlay: _3, hidden: _4, ...record }: EventRecord,
+  { end: _0, inFeed: _1, main: _2, page: _5, overlay: _3, hidden: _4, ...record }: EventRecord,
   state: Partial<EventRecord>,
 ): EventRecord {
   return { ...record, ...state };

@@ -80,7 +80,7 @@ function ofMain(facts: EventFacts, record: EventRecord, now: number): Answer {
   const { start, end } = record;
   if (start !== undefined && isOver({ start, ...(end !== undefined && { end }) }, now)) return { is: 'over' };
   const pushed = record.went.at(-1)?.at;
-  if (!venue.watched) return { is: 'published', ...(pushed !== undefined && { at: pushed }) };
+  if (venue.site === undefined) return { is: 'published', ...(pushed !== undefined && { at: pushed }) };
   const since = liveAt(facts);
   return { is: 'live', cancelled: record.main === 'cancelled', ...(since !== undefined && { since }) };
 }

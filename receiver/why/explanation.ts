@@ -47,6 +47,8 @@ export interface EventExplanation {
   id: string;
   title?: string;
   start?: string;
+  /** The address of its page, where it is on the site. */
+  page?: string;
   answer: Answer;
   /** In the order in which it happened; what is so now comes last. */
   steps: Step[];

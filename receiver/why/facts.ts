@@ -23,8 +23,8 @@ export interface VenueFacts {
   freshness?: Freshness | undefined;
   builds?: BuildsStatus | undefined;
   merges?: MergeStory | undefined;
-  /** Whether somebody watches what is on the site. */
-  watched: boolean;
+  /** The address of the site; absent where nobody watches what is on it. */
+  site?: string | undefined;
 }
 
 /** Everything that is known of one event. */

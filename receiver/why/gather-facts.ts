@@ -32,7 +32,7 @@ export async function gatherVenue({ inbox: { backlog, remembered }, config, runn
     remembered.recall(mergesKey),
   ]);
   const heard = await lastHeard(backlog, status?.heard);
-  return { running, heard, refused, lost, lastSync, status, freshness, builds, merges, watched: config.siteUrl !== undefined };
+  return { running, heard, refused, lost, lastSync, status, freshness, builds, merges, site: config.siteUrl };
 }
 
 /** What the facts of any event are made from. */

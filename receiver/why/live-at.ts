@@ -3,7 +3,7 @@ import type { EventFacts } from './facts.ts';
 
 /** The last push or merge about the event, where it is not on the site yet. */
 export function pendingPush({ record, pulls, venue }: EventFacts): Pick<WaitingPush, 'at' | 'late'> | undefined {
-  if (!venue.watched) return undefined;
+  if (venue.site === undefined) return undefined;
   const commit = record?.went.at(-1)?.commit;
   const push = venue.freshness?.waiting.find((each) => each.commit === commit);
   if (push) return push;

@@ -86,6 +86,9 @@ test('in Dutch: everything is seen and done on a phone, and axe finds nothing', 
   await page.getByRole('button', { name: 'Zoek' }).click();
   await page.getByRole('heading', { level: 1, name: /Sofie|Avond 1/ }).waitFor();
   expect(await page.locator('.standing').innerText()).toContain('Het wacht tot iemand pull request #2 samenvoegt');
+  expect(await page.getByRole('link', { name: 'Bekijk het op de site' }).getAttribute('href')).toMatch(
+    /^https:\/\/venue\.example\/agenda\/1-/,
+  );
   await expectAccessible(page);
 
   await page.getByRole('link', { name: /Callboard/ }).click();

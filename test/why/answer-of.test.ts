@@ -21,7 +21,7 @@ test.each<[string, Partial<EventRecord> | undefined, Partial<VenueFacts>, Partia
     { is: 'live', cancelled: false, since: now - 3 },
   ],
   ['on the site for longer than anybody remembers', shown, {}, {}, { is: 'live', cancelled: false }],
-  ['nobody watches the site', { ...shown, went }, { watched: false }, {}, { is: 'published', at: now - 9 }],
+  ['nobody watches the site', { ...shown, went }, { site: undefined }, {}, { is: 'published', at: now - 9 }],
   ['it is over', { ...shown, start: '2026-11-20T20:00:00+01:00' }, {}, {}, { is: 'over' }],
   [
     'it lasts for weeks',
@@ -103,7 +103,7 @@ test.each<[string, Partial<EventRecord> | undefined, Partial<VenueFacts>, Partia
     inInbox: new Set(),
     pulls: [],
     quarantined: [],
-    venue: { running: true, heard: now, watched: true, ...venue },
+    venue: { running: true, heard: now, site: 'https://venue.example/', ...venue },
     ...more,
   };
   expect(answerOf(facts, now)).toEqual(expected);

@@ -9,7 +9,7 @@ import { evening, type VenueDay, venueDay } from '../helpers/venue-day.ts';
 
 async function why({ inbox, now }: VenueDay, asked: string, running = true) {
   const [found] = findEvents(await recallEvents(inbox.remembered), asked, now.at);
-  const facts = await gatherFacts({ inbox, config: { siteUrl: 'https://venue.example/' }, running }, found?.id ?? '');
+  const facts = await gatherFacts({ inbox, config: { siteUrl: 'https://venue.example/site' }, running }, found?.id ?? '');
   return explainEvent(facts, now.at);
 }
 
@@ -32,7 +32,9 @@ test('of an event that is on the site, each step is told with its time', async (
   await day.settle();
   const main = day.remote.tips.main?.slice(0, 10);
   const feed = day.remote.tips.feed?.slice(0, 10);
-  const { answer, look, steps } = whyText(await why(day, 'avond'), whyWordsOf('en'), 'Europe/Amsterdam');
+  const explanation = await why(day, 'avond');
+  expect(explanation.page).toBe('https://venue.example/site/agenda/7-avond-7/');
+  const { answer, look, steps } = whyText(explanation, whyWordsOf('en'), 'Europe/Amsterdam');
   expect(answer).toMatch(/^It is on the site, as cancelled; its last change since Fri,? 27 Nov, 13:06\.$/);
   expect(look).toEqual([]);
   expect(steps.map(({ text }) => text)).toEqual([

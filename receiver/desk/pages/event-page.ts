@@ -4,11 +4,12 @@ import { deskPage, type Frame } from './desk-page.ts';
 import { type Html, html, webLink } from './html.ts';
 
 /** Why one event is not on the site, or how it came there. */
-export function eventPage(frame: Frame, event: FoundEvent, why: WhyText): string {
+export function eventPage(frame: Frame, event: FoundEvent & { page?: string }, why: WhyText): string {
   const title = event.title ?? event.id;
   const content = html`<h1>${title}</h1>
 <p class="quiet">${[event.start?.slice(0, 16).replace('T', ' '), event.id].filter(Boolean).join(' · ')}</p>
 <p class="standing">${why.answer}</p>
+${event.page !== undefined && html`<p>${webLink(event.page, frame.words.event.page)}</p>`}
 ${lookIn(frame, why)}
 ${stepsOf(frame, why)}`;
   return deskPage(frame, title, content);

@@ -35,7 +35,7 @@ export interface DeskWords {
   };
   brake: { title: string; none: string; text: string; release(count: number): string };
   acts: { title: string; publish: string; publishText: string; build: string; buildText: string; last: string; lastText: string };
-  event: { steps: string; look: string };
+  event: { steps: string; look: string; page: string };
   enter: { title: string; password: string; button: string; github: string; wrong: string; often: string; nothing: string; again: string };
   leave: string;
   other: { language: 'nl' | 'en'; name: string };

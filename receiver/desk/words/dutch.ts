@@ -102,7 +102,7 @@ export const dutch: DeskWords = {
     last: 'Laatste bericht van Stager',
     lastText: 'Voor een ontwikkelaar, die daarin ziet hoe de feed wordt gelezen.',
   },
-  event: { steps: 'Wat er gebeurde', look: 'Kijk hiernaar in Stager' },
+  event: { steps: 'Wat er gebeurde', look: 'Kijk hiernaar in Stager', page: 'Bekijk het op de site' },
   enter: {
     title: 'Naar de balie',
     password: 'Wachtwoord',

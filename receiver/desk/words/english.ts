@@ -100,7 +100,7 @@ export const english: DeskWords = {
     last: 'Last message of Stager',
     lastText: 'For a developer, who can see in it how the feed is read.',
   },
-  event: { steps: 'What happened', look: 'Look at these in Stager' },
+  event: { steps: 'What happened', look: 'Look at these in Stager', page: 'See it on the site' },
   enter: {
     title: 'Enter the desk',
     password: 'Password',
