@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { contentOf } from '../helpers/content-of.ts';
+import { DeskVisitor } from '../helpers/desk.ts';
 import { redisMissing, startRedisServer } from '../helpers/engines/redis-server.ts';
 import { startGitServer } from '../helpers/git-server.ts';
 import { eventually, hasty, type SpawnedReceiver, spawnReceiver, token } from '../helpers/spawned-receiver.ts';
@@ -47,15 +48,17 @@ async function openWorld() {
   return {
     modules: () => readFileSync(modules, 'utf8'),
     /** It has no git, knows no repository, and keeps nothing on its disk. */
-    receive: () =>
+    receive: (env: Record<string, string> = {}) =>
       start('receive', {
+        ...env,
         PATH: '/nonexistent',
         CALLBOARD_INBOX_FALLBACK: 'no',
         NODE_OPTIONS: `--import=${recorder}`,
         RECORD_MODULES: modules,
       }),
     /** It knows no token of the channel. */
-    publish: () => start('publish', { CALLBOARD_CONTENT_REMOTE: address, CALLBOARD_FEED_TOKENS: '' }),
+    publish: (env: Record<string, string> = {}) =>
+      start('publish', { ...env, CALLBOARD_CONTENT_REMOTE: address, CALLBOARD_FEED_TOKENS: '' }),
     titles: async () => {
       const files = await contentOf(repository, 'main').catch(() => new Map<string, string>());
       return [...files].filter(([path]) => path.startsWith('events/')).map(([, text]) => JSON.parse(text).title as string);
@@ -132,3 +135,24 @@ test.skipIf(withoutRedis)('status says what waits on this machine while the stor
   }, 'they are forwarded');
   expect(back).toMatch(/^publisher +not running: start a process with CALLBOARD_ROLE=publish or all$/m);
 });
+
+test.skipIf(withoutRedis)(
+  'the desk of any process says where an event is, and what a person asks there is done by the one that publishes',
+  { timeout: 60_000 },
+  async () => {
+    const { receive, publish, titles } = await openWorld();
+    const desk = { CALLBOARD_DESK: 'een lang wachtwoord' };
+    const [receiver, publisher] = await Promise.all([receive(desk), publish({ ...desk, CALLBOARD_LANE_EDITORIAL: '600/3600' })]);
+    await receiver.post(update(1, 'First'));
+    await eventually(async () => ((await titles()).includes('First') ? true : undefined), 'the first one goes at once');
+    await receiver.post(update(2, 'Second'));
+    const person = await new DeskVisitor(receiver.url, { 'accept-language': 'en' }).enter('een lang wachtwoord');
+    const second = async () => (await person.get('/desk/event/2')).body;
+    await eventually(async () => ((await second()).includes('goes out with the next push') ? true : undefined), 'the second one waits');
+    const cookie = [...person.cookies].map((each) => each.join('=')).join('; ');
+    expect((await fetch(`${publisher.url}/desk/event/2`, { headers: { cookie }, redirect: 'manual' })).status).toBe(200);
+    expect((await person.post('/desk/publish')).status).toBe(303);
+    await eventually(async () => ((await titles()).includes('Second') ? true : undefined), 'it is published');
+    await eventually(async () => ((await second()).includes('It is published since') ? true : undefined), 'the desk says so');
+  },
+);
