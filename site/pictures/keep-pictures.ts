@@ -22,8 +22,21 @@ const mostPulls = 30;
 
 const run = promisify(execFile);
 
+/** The pictures of another pull request may be put there at the same time. */
+const tries = 5;
+
 /** Puts the pictures of a pull request on their branch, in the place of those that it had; resolves to the path of each there. */
-export async function keepPictures({ remote, token, pull, pictures }: KeepPicturesOptions): Promise<Map<ReceivedPicture, string>> {
+export async function keepPictures(options: KeepPicturesOptions): Promise<Map<ReceivedPicture, string>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await pushPictures(options);
+    } catch (error) {
+      if (attempt === tries) throw error;
+    }
+  }
+}
+
+async function pushPictures({ remote, token, pull, pictures }: KeepPicturesOptions): Promise<Map<ReceivedPicture, string>> {
   using folder = mkdtempDisposableSync(join(tmpdir(), 'callboard-pictures-'));
   const env = {
     PATH: process.env.PATH,

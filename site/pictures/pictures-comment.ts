@@ -17,6 +17,7 @@ const words = {
     screens: { phone: 'phone', desktop: 'desktop' },
     more: (count: number) => `${count} more events change and are not shown here.`,
     none: 'No page of an event changes.',
+    preview: 'The site as it would be',
   },
   nl: {
     title: 'Zo komt het eruit te zien',
@@ -26,11 +27,20 @@ const words = {
     screens: { phone: 'telefoon', desktop: 'computer' },
     more: (count: number) => `Nog ${count} evenementen veranderen en staan hier niet.`,
     none: 'Van geen evenement verandert de pagina.',
+    preview: 'De site zoals die dan is',
   },
 };
 
+export interface PicturesCommentOptions {
+  /** How many more events change. */
+  more: number;
+  language: 'nl' | 'en';
+  /** Address of the site as it would be; undefined where there is none. */
+  preview?: string | undefined;
+}
+
 /** The comment with the pictures: for each event its row and its page, before beside after. */
-export function picturesComment(pictures: readonly ShownPicture[], { more, language }: { more: number; language: 'nl' | 'en' }): string {
+export function picturesComment(pictures: readonly ShownPicture[], { more, language, preview }: PicturesCommentOptions): string {
   const t = words[language];
   const ids = [...new Set(pictures.map(({ id }) => id))];
   const image = (picture: ShownPicture | undefined) => (picture ? `<img src="${picture.url}" width="100%">` : '—');
@@ -48,5 +58,6 @@ export function picturesComment(pictures: readonly ShownPicture[], { more, langu
     ),
   );
   const body = sections.length > 0 ? sections : [t.none];
-  return [commentMark, `### ${t.title}`, ...body, ...(more > 0 ? [t.more(more)] : [])].join('\n\n');
+  const link = preview === undefined ? [] : [`[${t.preview}](${preview})`];
+  return [commentMark, `### ${t.title}`, ...link, ...body, ...(more > 0 ? [t.more(more)] : [])].join('\n\n');
 }

@@ -1,3 +1,4 @@
+import { previewPath } from '../previews/preview-path.ts';
 import { keepPictures, picturesBranch } from './keep-pictures.ts';
 import { commentMark, picturesComment } from './pictures-comment.ts';
 import { readReceivedPictures } from './received-pictures.ts';
@@ -16,6 +17,8 @@ export interface PublishPicturesOptions {
   /** The branch and the commit that the pictures were taken of, as GitHub says, not the build. */
   branch: string;
   head: string;
+  /** Whether the site holds previews of pull requests. */
+  previews?: boolean;
 }
 
 interface Pull {
@@ -59,7 +62,9 @@ export async function publishPictures(options: PublishPicturesOptions): Promise<
     ...picture,
     url: `${server}/${repository}/blob/${picturesBranch}/${path}?raw=true`,
   }));
-  const body = picturesComment(shown, received);
+  const pages = options.previews ? await ask<{ html_url?: string }>('GET', '/pages').catch(() => undefined) : undefined;
+  const preview = pages?.html_url && new URL(previewPath(head), pages.html_url.replace(/\/*$/, '/')).href;
+  const body = picturesComment(shown, { ...received, preview });
   const comments = await ask<Comment[]>('GET', `/issues/${pull.number}/comments?per_page=100`);
   const ours = comments.find((comment) => comment.user?.type === 'Bot' && comment.body?.startsWith(commentMark));
   if (ours) await ask('PATCH', `/issues/comments/${ours.id}`, { body });

@@ -13,6 +13,7 @@ export interface Step {
 interface Job {
   /** Another workflow, instead of steps. */
   uses?: string;
+  if?: string;
   permissions?: Record<string, string>;
   'timeout-minutes'?: number;
   concurrency?: { group: string; 'cancel-in-progress': boolean };

@@ -84,14 +84,19 @@ describe('site.yml', () => {
   });
 
   test('has only the rights that it needs', () => {
-    expect(build?.permissions).toEqual({ contents: 'read', pages: 'read' });
+    expect(build?.permissions).toEqual({ contents: 'read', pages: 'read', 'pull-requests': 'read' });
     expect(deploy?.permissions).toEqual({ pages: 'write', 'id-token': 'write' });
     expect(deploy?.needs).toBe('build');
     expect(runs(deploy?.steps)).toEqual([]);
   });
 
   test('checks, builds and compares before it deploys', () => {
-    expect(runs(build?.steps)).toEqual(['npm ci --omit=dev', 'npm run check-content', 'npm run build -- --checked', 'npm run guard']);
+    expect(runs(build?.steps?.filter((step) => step.if === undefined))).toEqual([
+      'npm ci --omit=dev',
+      'npm run check-content',
+      'npm run build -- --checked',
+      'npm run guard',
+    ]);
     expect(using(build?.steps?.slice(-1), 'actions/upload-pages-artifact')[0]?.with).toEqual({ path: 'site/dist' });
   });
 
@@ -116,7 +121,8 @@ test('nightly.yml runs site.yml after the sync, with only the rights that it nee
 });
 
 test('preview.yml builds every pull request with only the right to read, and keeps the result', () => {
-  expect(preview.on).toEqual({ pull_request: { branches: ['main'] } });
+  expect(preview.on).toEqual({ pull_request: { branches: ['main'], types: ['opened', 'synchronize', 'reopened', 'closed'] } });
+  expect(preview.jobs.preview?.if).toContain("!= 'closed'");
   expect(preview.jobs.preview?.permissions).toEqual({ contents: 'read' });
   expect(preview.concurrency).toEqual({ group: `preview-\${{ github.event.pull_request.number }}`, 'cancel-in-progress': true });
   const always = preview.jobs.preview?.steps?.filter((step) => step.if === undefined);
@@ -200,8 +206,17 @@ describe('pictures.yml', () => {
   });
 
   test('may write content and comments, of pull requests of Callboard’s in this repository', () => {
-    expect(show?.permissions).toEqual({ actions: 'read', contents: 'write', 'pull-requests': 'write' });
+    expect(show?.permissions).toEqual({ actions: 'read', pages: 'read', contents: 'write', 'pull-requests': 'write' });
     expect(read('pictures.yml')).toMatch(/head_repository\.full_name == github\.repository &&\s+startsWith\(.*head_branch, 'callboard'\)/);
+  });
+
+  test('builds the site again for the previews, where the repository asks for them', () => {
+    const { previews } = pictures.jobs;
+    expect(previews?.uses).toBe('./.github/workflows/site.yml');
+    expect(previews?.permissions).toEqual({ ...build?.permissions, ...deploy?.permissions });
+    expect(read('pictures.yml').match(/vars\.CALLBOARD_PREVIEW == 'pages'/g)).toHaveLength(1);
+    const step = build?.steps?.find(({ run }) => run === 'npm run previews');
+    expect(step?.if).toBe(`\${{ vars.CALLBOARD_PREVIEW == 'pages' }}`);
   });
 
   test('a preview takes pictures under the same conditions, and never with the right to write', () => {

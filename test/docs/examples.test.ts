@@ -24,6 +24,11 @@ const metrics = each(
 );
 const page = (path: string) => pages.get(path) ?? '';
 
+/** Variables of the repository on GitHub, which workflows read. */
+const ofWorkflows = ['site', 'pictures'].flatMap((name) =>
+  [...read(`.github/workflows/${name}.yml`).matchAll(/\bvars\.(CALLBOARD_\w+)/g)].map(([, variable]) => variable),
+);
+
 describe('the names in the documentation exist', () => {
   test.each(eachOnPages(/npm run ([a-z-]+)/g))('%s: npm run %s', (_, script) => {
     expect(Object.keys(JSON.parse(read('package.json')).scripts)).toContain(script);
@@ -34,7 +39,7 @@ describe('the names in the documentation exist', () => {
   });
 
   test.each(eachOnPages(/\b(CALLBOARD_[A-Z_]+[A-Z])/g))('%s: %s', (_, name) => {
-    expect([...Object.keys(settings).map(variableName), ...siteVariables]).toContain(name);
+    expect([...Object.keys(settings).map(variableName), ...siteVariables, ...ofWorkflows]).toContain(name);
   });
 
   test.each(eachOnPages(/`(callboard_\w+)`/g))('%s: the metric %s', (_, name) => {
