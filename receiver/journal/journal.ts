@@ -127,7 +127,8 @@ export async function openJournal({ remembered, log, clock, steady }: JournalDep
           if (tips.feed !== undefined) apply(takenNotes(messages, tips.feed, now));
           if (commit !== undefined) apply(editNotes(edits, commit, now));
         }
-        if (step.seen && !(seen && isSameRemote(seen, step.seen))) apply(remoteNotes(step.seen, records.keys(), now));
+        if (step.seen && !(seen && isSameRemote(seen, step.seen)))
+          apply(remoteNotes(step.seen, { known: records.keys(), last: seen, now }));
         seen = step.seen ?? seen;
         if (step.reviewed?.pulls) await notePulls(step.reviewed.pulls);
         if (!step.idle && !step.published && step.plan !== plan) notePlan(step.plan, now);

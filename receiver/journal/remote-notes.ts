@@ -6,16 +6,25 @@ import type { Feed } from '../fold/feed.ts';
 import type { EventRecord, Note, OnMain } from './event-record.ts';
 import { kept } from './kept.ts';
 
-/** What the remote holds of each event, by id: those that are over for long are left out, where nothing else is known of them. */
+interface Held {
+  main: Content;
+  feedAtTip: Feed;
+}
+
+/**
+ * What the remote holds of each event, by id: those that are over for long are left out, where nothing else is known of them, and so
+ * are those of which it held the same in `last`. `known`: the ids of which something is known. `now`: ms since the epoch.
+ */
 export function* remoteNotes(
-  { main, feedAtTip }: { main: Content; feedAtTip: Feed },
-  known: Iterable<string>,
-  now: number,
+  held: Held,
+  { known, last, now }: { known: Iterable<string>; last?: Held | undefined; now: number },
 ): Generator<Note> {
+  const { main, feedAtTip } = held;
   const before = new Set(known);
   for (const id of new Set([...feedAtTip.events.keys(), ...main.events.keys(), ...before])) {
     const said = feedAtTip.events.get(id);
     const file = main.events.get(id);
+    if (last && before.has(id) && isSame(id, held, last)) continue;
     const value = file?.value;
     const start = said?.start ?? value?.start;
     if (!before.has(id) && start !== undefined && Date.parse(start) < now - kept) continue;
@@ -40,6 +49,15 @@ export function* remoteNotes(
     };
     yield [id, (record) => withState(record, state)];
   }
+}
+
+/** What is read anew gives the same objects where nothing changed. */
+function isSame(id: string, a: Held, b: Held): boolean {
+  return (
+    a.feedAtTip.events.get(id) === b.feedAtTip.events.get(id) &&
+    a.main.events.get(id) === b.main.events.get(id) &&
+    a.main.overlays.get(id) === b.main.overlays.get(id)
+  );
 }
 
 function stateOf(status: 'confirmed' | 'cancelled' | 'removed' | undefined): OnMain {

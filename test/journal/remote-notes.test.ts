@@ -18,6 +18,16 @@ test.each([
       ['overlay/7.json', overlay],
     ]),
   );
-  const [[id, note] = []] = [...remoteNotes({ main, feedAtTip: emptyFeed }, [], Date.parse(event.start))];
+  const [[id, note] = []] = [...remoteNotes({ main, feedAtTip: emptyFeed }, { known: [], now: Date.parse(event.start) })];
   expect([id, note?.({} as EventRecord).hidden]).toEqual(['7', hidden]);
+});
+
+test('of what was seen before only what changed is told', () => {
+  const now = Date.parse(event.start);
+  const file = (id: string) => JSON.stringify({ ...event, id });
+  const files = new Map([7, 8, 9].map((id) => [`events/2026/${id}.json`, file(String(id))]));
+  const main = readContent(files);
+  const last = { main, feedAtTip: emptyFeed };
+  const next = { main: readContent(new Map([...files, ['overlay/8.json', '{ "hidden": true }']]), main), feedAtTip: emptyFeed };
+  expect([...remoteNotes(next, { known: ['7', '8'], last, now })].map(([id]) => id).sort()).toEqual(['8', '9']);
 });
