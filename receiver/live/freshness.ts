@@ -5,16 +5,16 @@ import { newMessages, type ToldMessage } from './new-messages.ts';
 export interface WaitingPush {
   commit: string;
   at: number;
-  /** When the first message arrived that went along in it; absent where it was people's edits alone. */
+  /** When the first message in it arrived; absent if it held only people's edits. */
   told?: number;
-  /** Whether somebody was told that it takes too long. */
+  /** Whether an alert has said that it takes too long. */
   late?: true;
 }
 
 /** A push that was seen on the site. */
 export interface LivePush {
   commit: string;
-  /** When it was seen: it may have been there for one look longer. */
+  /** When it was seen. It may have been live since shortly after the look before. */
   at: number;
   /** From Stager's POST, and from the push, ms. */
   fromPost?: number;
@@ -27,11 +27,11 @@ export interface SiteBuild {
   commit?: string;
 }
 
-/** How far the site is behind what was pushed; plain data, to be kept over a restart. */
+/** How far the site is behind the pushes: plain data that survives a restart. */
 export interface Freshness {
   /** Oldest first: each contains the ones before it. */
   waiting: WaitingPush[];
-  /** The messages, by their `started`, that the last publish had, the newest of them: they may still be there in the next. */
+  /** The newest messages of the last publish, by their `started`. The next publish may hold them again. */
   had: number[];
   site?: SiteBuild;
   last?: LivePush;
@@ -51,8 +51,8 @@ const mostLately = 200;
 export const nothingLive: Freshness = { waiting: [], had: [] };
 
 /**
- * With what was published: `commit` where main was moved, `told` the feed's messages that the remote now holds, of which those that the
- * publish before had went along with that one.
+ * The freshness after a publish. `commit`: the new commit on main, if main moved. `told`: the feed's messages that the remote now holds;
+ * those that the publish before held do not count again.
  */
 export function withPush(
   known: Freshness,
@@ -65,7 +65,7 @@ export function withPush(
   return { ...next, waiting: [...next.waiting, push].slice(-mostWaiting) };
 }
 
-/** The same where the clock may have been set back: no push waits since a moment that is still to come. */
+/** The same after the clock may have been set back: no push waits since a moment in the future. */
 export function asOf(known: Freshness, now: number): Freshness {
   if (known.waiting.every(({ at, told = at }) => at <= now && told <= now)) return known;
   const waiting = known.waiting.map((push) => ({
@@ -76,7 +76,7 @@ export function asOf(known: Freshness, now: number): Freshness {
   return { ...known, waiting };
 }
 
-/** With a look at the site: `live` is the newest waiting push that its commit contains, and with it all before. */
+/** The freshness after a look at the site. `live` is the newest waiting push that is in its commit; all earlier pushes are live with it. */
 export function withLook(known: Freshness, { build, live, at }: { build: SiteBuild; live?: string | undefined; at: number }): Freshness {
   const { failing: _, ...rest } = known;
   const reached = rest.waiting.findIndex(({ commit }) => commit === live);
@@ -87,23 +87,23 @@ export function withLook(known: Freshness, { build, live, at }: { build: SiteBui
   return {
     ...rest,
     site: build,
-    // What does not come for a whole day after it was told is on no line of main any more.
+    // A push that is not live a day after its alert is not in the history of main any more.
     waiting: rest.waiting.slice(reached + 1).filter((push) => !push.late || at - push.at < day),
     ...(last && { last, lately: [...(rest.lately ?? []), ...arrived.map(({ commit }) => ({ commit, at }))].slice(-mostLately) }),
   };
 }
 
-/** The pushes that should be live by now and that nobody was told of yet; `within` ms. */
+/** The pushes that should be live by now and have no alert yet. `within`: ms. */
 export function overdue({ waiting }: Freshness, within: number, now: number): WaitingPush[] {
   return waiting.filter(({ at, late }) => !late && now - at > within);
 }
 
-/** With all of them told. */
+/** The same after an alert about these pushes. */
 export function withTold(known: Freshness, told: WaitingPush[]): Freshness {
   return { ...known, waiting: known.waiting.map((push) => (told.includes(push) ? { ...push, late: true } : push)) };
 }
 
-/** How long until the site is looked at again: quickly while a push is young, slowly where nothing is expected; ms. */
+/** The pause until the next look at the site, ms: short while a push is young, long if nothing is expected. */
 export function lookAgainAfter({ waiting }: Freshness, now: number): number {
   const newest = waiting.at(-1);
   if (!newest || now - newest.at > 60 * minute) return 5 * minute;

@@ -1,19 +1,19 @@
 import type { BuildTrigger } from '../host/build-trigger.ts';
 import type { Secret } from '../operate/secret.ts';
 
-/** How a build hook is spoken of. */
+/** The name of a build hook in texts for people. */
 export const hookName = 'the build hook';
 
 const patience = 10_000;
 
 export interface HookTriggerOptions {
-  /** Whether the host builds pushes without its hook. */
+  /** Whether the host builds each push without a call of its hook. */
   buildsPushes: boolean;
-  /** For its answer, ms. */
+  /** The longest wait for its answer, ms. */
   timeout?: number;
 }
 
-/** A build hook, as Netlify, Vercel and Cloudflare Pages have one: a POST to its address starts a build. The address is never told. */
+/** A build hook, as Netlify, Vercel and Cloudflare Pages have one: a POST to its address starts a build. No text shows the address. */
 export function hookTrigger(url: Secret, { buildsPushes, timeout = patience }: HookTriggerOptions): BuildTrigger {
   return {
     name: hookName,

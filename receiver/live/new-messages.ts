@@ -1,4 +1,4 @@
-/** A message that was published: its number, and when it arrived. */
+/** A published message: its number, and when it arrived. */
 export interface ToldMessage {
   started: number;
   /** Ms since the epoch. */
@@ -8,8 +8,9 @@ export interface ToldMessage {
 const mostHad = 2_000;
 
 /**
- * Messages stay in the inbox for a while after a push, and are folded again. Of those that the remote now holds: when the first arrived
- * that the publish before did not have, and the numbers to know them by at the next publish. `had` are those of the publish before.
+ * Messages stay in the inbox for a while after a push, and are folded again. This finds which messages a publish was the first to bring:
+ * `first` is when the earliest of them arrived. `had` holds the numbers of the messages of the publish before, and the result those of
+ * this one.
  */
 export function newMessages(had: number[], told: ToldMessage[]): { first: number | undefined; had: number[] } {
   const known = new Set(had);

@@ -1,12 +1,12 @@
-/** What is known of builds and of what time does to the site. Times are ms since the epoch. */
+/** What decides when the site is built again. Times are ms since the epoch. */
 export interface RebuildInput {
-  /** Since when the site may say what is no longer so: when the newest build was asked for. */
+  /** When the newest build was asked for. What has changed since may be missing on the site. */
   since: number;
-  /** The moments at which a page says something else without a commit, in order. */
+  /** The moments at which a page changes although nobody commits, in order. */
   boundaries: readonly number[];
-  /** All builds of the last day, those of pushes too, oldest first. */
+  /** All builds of the last day, oldest first. Builds for pushes count too. */
   builds: readonly number[];
-  /** The last build that nobody committed for. */
+  /** The last build without a new commit. */
   rebuilt?: number | undefined;
   timeZone: string;
   /** Builds in a day. */
@@ -20,16 +20,16 @@ export interface Rebuild {
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-/** Boundaries that follow each other closer than this share one rebuild. */
+/** Boundaries closer together than this share one rebuild. */
 const rebuildGap = 15 * minute;
-/** A build is as of the second in which it starts, and a boundary has passed only after it. */
+/** A build shows the second in which it starts, and a boundary has passed only after its own second. */
 const past = 1_000;
-/** On the clock at the venue: the day has changed, and the night has ended. */
+/** By the clock of the venue: a new day has begun, and the night has ended. */
 const times = ['00:05', '06:05'];
 
 /**
- * When the site is to be built again although nobody committed; undefined where the budget allows none. Boundaries leave two builds of the
- * day to the two times of the clock, without which "today" would be wrong.
+ * When the site must be built again although nobody commits; undefined if the budget allows no build. Boundaries leave two builds of each
+ * day for the two times of the clock, because without these "today" would be wrong.
  */
 export function rebuildDue({ since, boundaries, builds, rebuilt, timeZone, budget }: RebuildInput): Rebuild | undefined {
   const clock = afforded(nextOnClock(since, timeZone), builds, budget);
@@ -40,14 +40,14 @@ export function rebuildDue({ since, boundaries, builds, rebuilt, timeZone, budge
   return clock === undefined ? undefined : { at: clock, why: 'clock' };
 }
 
-/** That moment, or when fewer than `limit` builds are left in the day before it. */
+/** That moment, or the first one after it at which fewer than `limit` builds lie in the day before. */
 function afforded(at: number | undefined, builds: readonly number[], limit: number): number | undefined {
   if (at === undefined || limit <= 0) return undefined;
   const oldest = builds[builds.length - limit];
   return oldest === undefined ? at : Math.max(at, oldest + day);
 }
 
-/** The first moment after `since` at which the clock at the venue shows one of the times; a time that the night skips comes after the skip. */
+/** The first moment after `since` at which the clock of the venue shows one of the times. If summer time skips it, the moment after the skip. */
 function nextOnClock(since: number, timeZone: string): number {
   const today = Temporal.Instant.fromEpochMilliseconds(since).toZonedDateTimeISO(timeZone).toPlainDate();
   const moments = [0, 1].flatMap((days) =>

@@ -12,13 +12,13 @@ import { sentence } from '../text/sentence.ts';
 import { boundaries } from './boundaries.ts';
 import { type Rebuild, rebuildDue } from './rebuild-due.ts';
 
-/** What is kept of builds. Times are ms since the epoch. */
+/** What Callboard remembers about builds. Times are ms since the epoch. */
 export interface BuildsStatus {
-  /** All of the last day that were asked for, oldest first, those of pushes too. */
+  /** When each build of the last day was asked for, oldest first. Builds for pushes count too. */
   builds: number[];
-  /** The last one that nobody committed for. */
+  /** When the last build without a new commit was asked for. */
   rebuilt?: number;
-  /** The newest commit on main that is, or was asked to be, built. */
+  /** The newest commit on main that is built, or for which a build was asked. */
   tip?: string;
   failing?: { since: number; reason: string };
 }
@@ -47,7 +47,7 @@ export interface RebuildsDeps {
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-/** A failure that lasts is told after so many tries. */
+/** An alert is sent after this many failed tries. */
 const patience = 3;
 
 const reasons = {
@@ -57,7 +57,10 @@ const reasons = {
   clock: 'a day or a night has ended',
 } as const;
 
-/** Has the site built for what nobody commits for, and where pushes are not built by themselves for them too. Never throws. */
+/**
+ * Asks for a build when time alone has changed the site. Where the host does not build pushes by itself, it asks for those too. Never
+ * throws.
+ */
 export async function createRebuilds({ remembered, trigger, clock, steady, log, alert, settings }: RebuildsDeps) {
   let begun = clock();
   let status: BuildsStatus = real((await remembered.recall(buildsKey)) ?? { builds: [] }, begun);
@@ -80,7 +83,7 @@ export async function createRebuilds({ remembered, trigger, clock, steady, log, 
     keep({ ...rest, ...more, builds: [...status.builds.filter((build) => build > at - day), at] });
   }
 
-  /** Where the clock was set back, what was built as of a day that has not come may have to be built again. */
+  /** If the clock was set back, a build that seems to lie in the future does not count: the site may have to be built again. */
   function mind(now: number): void {
     begun = notAhead(begun, now);
     const next = real(status, now);
@@ -95,7 +98,7 @@ export async function createRebuilds({ remembered, trigger, clock, steady, log, 
     if (tip === undefined || tip === status.tip) wanted = undefined;
     else if (!trigger.buildsPushes) wanted = tip;
     else if (seenBefore) record(clock(), { tip });
-    // Nobody knows when it was built, so what was due since is not taken to be on the site.
+    // When this commit was built is not known, so a boundary that has passed since may still need a build.
     else keep({ ...status, tip });
     seenBefore = true;
   }
@@ -120,7 +123,7 @@ export async function createRebuilds({ remembered, trigger, clock, steady, log, 
       if (why === 'person') isAsked = false;
       log.info({ why }, `Asked for a build by ${trigger.name}: ${reasons[why]}.`);
     } catch (error) {
-      // Nobody refused: it is asked for anew after the start.
+      // The receiver is stopping. The build is asked for again after the next start.
       if (error instanceof InterruptedError) return;
       failed(error as Error);
     }
@@ -131,14 +134,14 @@ export async function createRebuilds({ remembered, trigger, clock, steady, log, 
     failures++;
     retryAt = steady() + Math.max(backoff(failures, { first: minute, longest: hour }), error instanceof NotNow ? error.ms : 0);
     keep({ ...status, failing: { since: notAhead(status.failing?.since ?? now, now), reason: sentence(error) } });
-    log.warn({ err: error }, 'A build could not be asked for; it is tried again.');
+    log.warn({ err: error }, 'Asking for a build failed; Callboard tries again.');
     if (failures >= patience || error instanceof RefusedError) {
       void alert('build', `Callboard cannot have the site built: ${sentence(error)} The content is safe; only the site is behind.`);
     }
   }
 
   return {
-    /** Call it every second or so, with main where it was looked at: asks when a build is due, and does not wait for the answer. */
+    /** Asks for a build if one is due, and does not wait for the answer. Call it every second or so; pass main after each look at it. */
     look(seen?: SeenMain): void {
       const now = clock();
       mind(now);
@@ -154,12 +157,12 @@ export async function createRebuilds({ remembered, trigger, clock, steady, log, 
     askNow(): void {
       isAsked = true;
     },
-    /** Resolves when no answer is waited for. */
+    /** Resolves when no request is under way. */
     idle: async () => asking,
   };
 }
 
-/** The same without what is still to come, which was written by a clock that went wrong. */
+/** The same status without times in the future, which a wrong clock wrote. */
 function real(status: BuildsStatus, now: number): BuildsStatus {
   const { rebuilt, ...rest } = status;
   const isReal = (at: number) => at <= now;

@@ -33,7 +33,7 @@ export interface WatchSiteDeps {
   log: Pick<Logger, 'info' | 'warn'>;
   alert: Alert;
   reached: Reached;
-  /** How long a push may take to be live, ms. */
+  /** The longest time until a push is live before an alert is sent, ms. */
   within: number;
 }
 
@@ -42,12 +42,12 @@ const expected = 30_000;
 
 const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;
 
-/** Watches the site for what was pushed: how long it took to be live, and that it takes too long. Never throws. */
+/** Watches the site until each push is live. Logs how long that took, and sends an alert if it takes too long. Never throws. */
 export async function watchSite({ remembered, fetchBuild, isAncestor, clock, steady, log, alert, reached, within }: WatchSiteDeps) {
   let known: Freshness = (await remembered.recall(freshnessKey)) ?? nothingLive;
   let kept = JSON.stringify(known);
   let etag: string | undefined;
-  /** The commit of which it is known which pushes it contains; none that was pushed later. */
+  /** The commit whose pushes are already known. Pushes after it are not in it. */
   let settledFor: string | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | undefined;
@@ -60,7 +60,7 @@ export async function watchSite({ remembered, fetchBuild, isAncestor, clock, ste
     void remembered.remember(freshnessKey, known);
   }
 
-  /** The newest of the waiting pushes that is in the history of the commit; `undefined` where none is, or nobody can tell yet. */
+  /** The newest waiting push in the history of the commit; `undefined` if there is none, or if the clone cannot tell yet. */
   async function newestIn(commit: string): Promise<string | undefined> {
     if (settledFor === commit) return undefined;
     try {

@@ -10,8 +10,8 @@ export interface AcceptOvertakenFeedDeps {
 }
 
 /**
- * The feed branch went on without this inbox: its tip is the checkpoint now. What the branch holds of ours leaves the inbox, since folded
- * again it would lie over what others have said since; the rest is folded over the tip. Returns how many parts went to quarantine.
+ * Another receiver pushed to the feed branch, so its tip becomes the checkpoint. Messages of ours that the branch holds leave the inbox:
+ * folded again, they would replace newer messages of the other receiver. The rest is folded over the tip. Returns how many parts went to quarantine.
  */
 export async function acceptOvertakenFeed(
   { inbox, folding }: AcceptOvertakenFeedDeps,

@@ -8,7 +8,7 @@ import type { FoldedMessage } from './backlog/fold-backlog.ts';
 
 type Done = readonly FoldedMessage[];
 
-/** So many leave at once: for as long as that takes, nothing can come in. */
+/** The most messages that leave at once: nothing can be stored while they do. */
 const atOnce = 5_000;
 const breath = 25;
 
@@ -52,7 +52,7 @@ async function quarantineOf(backlog: Inbox['backlog'], done: Done): Promise<Quar
   return entries;
 }
 
-/** The newest message that said everything and could be understood. */
+/** The newest sync that could be understood. */
 function newestSync(done: Done): Stored | undefined {
   return done.findLast(
     ({ messageType, outcome: { rejected } }) =>

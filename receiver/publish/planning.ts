@@ -20,15 +20,15 @@ export interface PlanningDeps {
   settings: { policy: Policy; brake: BrakeSettings; words?: Words | undefined };
 }
 
-/** How long a plan holds though nothing moved, ms: what is past or removed long enough changes with the clock. */
+/** How long a plan is valid if nothing moved, ms. Time changes what is past, and what was removed long ago. */
 const holds = 60_000;
 
-/** Folds what waits over the remote as it was seen, and works out what that asks of main. */
+/** Folds the waiting messages over the remote as it was last seen, and plans the edits of main. */
 export function planning({ folding, reader, clock, steady, settings }: PlanningDeps) {
   let planned: { from: RemoteState; feed: Feed; plan: Plan; at: number } | undefined;
 
   return {
-    /** What the inbox asks of the remote as it was last seen. A fresh look at the same commits asks the same. */
+    /** The plan for the remote as it was last seen. A new look at the same commits gives the same plan. */
     async plan(seen: RemoteState): Promise<{ folded: Folded; plan: Plan }> {
       const folded = await folding.fold(seen.base);
       const at = steady();
@@ -40,7 +40,7 @@ export function planning({ folding, reader, clock, steady, settings }: PlanningD
       return { folded, plan: planned.plan };
     },
 
-    /** What waits is read while there is no remote, too: whoever looks then must not be told that all of it is understood. */
+    /** The parts that cannot be understood, also while the remote cannot be reached: the status must not say that all is understood. */
     async unseen(): Promise<Pick<StepResult, 'messages' | 'rejected' | 'unseen'>> {
       try {
         const { messages } = await folding.fold({ feed: emptyFeed });

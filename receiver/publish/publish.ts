@@ -31,18 +31,18 @@ export interface Published {
   /** The messages that the remote now holds, and what changed on main with them. */
   messages: readonly FoldedMessage[];
   edits: Plan['edits'];
-  /** The messages of the feed that the remote now holds. */
+  /** The feed's messages that the remote now holds. */
   told: Pick<Stored, 'started' | 'arrivedAt'>[];
   quarantined: number;
   /** Why the first of these parts could not be understood. */
   quarantineReason?: string | undefined;
-  /** When the newest of the feed's messages arrived, ms since the epoch; absent where there was none. */
+  /** When the newest of the feed's messages arrived, ms since the epoch; absent if there was none. */
   heard?: number | undefined;
 }
 
 /**
  * Publishes a plan: feed branch and main in one push, then takes the messages out of the inbox, since the remote has them now.
- * Where the remote says all of it already nothing is pushed. Throws what `Repo.push` throws; the inbox then stays as it is.
+ * If the remote holds all of it already, nothing is pushed. Throws what `Repo.push` throws; the inbox then stays as it is.
  */
 export async function publish(deps: PublishDeps, state: RemoteState, folded: Folded, plan: Plan): Promise<Published> {
   const { repo, remote } = deps;
@@ -88,7 +88,7 @@ async function write(
   return { main, feed };
 }
 
-/** Messages leave the inbox only when nothing that started before them can still arrive; till then they are folded again. */
+/** Messages leave the inbox only when nothing that started before them can still arrive. Until then they are folded again. */
 async function acknowledged({ inbox, folding }: PublishDeps, folded: Folded, feedCommit: string): Promise<number> {
   if (!folded.closed || folded.messages.length === 0) return 0;
   try {

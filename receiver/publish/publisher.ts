@@ -29,33 +29,33 @@ export interface PublisherDeps {
   pushes: RecentPushes;
   /** What can still come in. */
   watermark(): Promise<Watermark>;
-  /** Ms since the epoch: for what a content says of time, and what is kept over a restart. */
+  /** Ms since the epoch, for times in the content and for what survives a restart. */
   clock(): number;
-  /** Ms that only go forward: for all that waits. */
+  /** Ms that only go forward, for all waits. */
   steady(): number;
-  /** 0 to 1, for the spread of retries. */
+  /** From 0 to 1, to spread retries. */
   random(): number;
   /** Resolves after so many ms. */
   wait(ms: number): Promise<void>;
   /** Called between the messages of a long backlog: lets other work of the thread have its turn, and rejects where the step is to end. */
   breathe?(): Promise<void>;
   settings: { timeZone: string; policy: Policy; brake: BrakeSettings; pace: Pace; branches: Branches; words?: Words | undefined };
-  /** Brings the pull requests up to date with what the remote holds; absent where everything goes direct. */
+  /** Updates the pull requests to what the remote holds; absent if everything is published directly. */
   review?(seen: RemoteState, plan: Plan): Promise<Reviewed>;
 }
 
-/** How often main is looked at when no message comes, ms: people merge and edit there. */
+/** How often main is looked at without a new message, ms, because people merge and edit there. */
 const lookEvery = 60_000;
 const tries = 5;
-/** Between two tries, where another push came first. */
+/** The pause between two tries if another push came first. */
 const moved: Backoff = { first: 250, longest: 2_000, spread: 1 / 2 };
 const rewritten =
   'Somebody rewrote the branch of the content (amended, squashed or moved commits). What they changed in a commit of Callboard’s counts as Callboard’s own, and the next change replaces it.';
 const emptyPlan: Plan = { edits: [], proposals: [], brake: [], held: [], skipped: [] };
 
 /**
- * Brings the remote up to what the inbox says, step by step: look, fold, reconcile, and when a lane is due, publish. Everything it
- * keeps in memory can be had again from inbox and remote, so it may be ended at any point and started anywhere.
+ * Brings the remote up to what the inbox says, step by step: look, fold, reconcile, and publish when a lane is due. Everything in its
+ * memory can be read again from inbox and remote, so it may end at any point and start anywhere.
  */
 export function createPublisher(deps: PublisherDeps) {
   const { inbox, repo, pushes, clock, steady, settings } = deps;
@@ -66,7 +66,7 @@ export function createPublisher(deps: PublisherDeps) {
   const pause = retryPause(deps);
   let state: RemoteState | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
-  /** Parts that went to quarantine beside a push, and that nobody was told of yet. */
+  /** Parts that went to quarantine without a push, and are not reported yet. */
   let quarantined = 0;
   const told: string[] = [];
   const reviews =
@@ -82,7 +82,7 @@ export function createPublisher(deps: PublisherDeps) {
     return seen;
   }
 
-  /** From a look of the same step; where there was none, or the remote moves meanwhile, from one more. */
+  /** Publishes from the look of this step. If there was none, or the remote moves meanwhile, looks again. */
   async function publishNow(fresh: RemoteState | undefined): Promise<Published> {
     for (let attempt = 1; ; attempt++) {
       const seen = fresh && attempt === 1 ? fresh : await look();
@@ -105,7 +105,7 @@ export function createPublisher(deps: PublisherDeps) {
     return error instanceof Error ? error : new Error(String(error));
   }
 
-  /** A look at the pull requests, for which nothing else waits but a drain. */
+  /** Looks at the pull requests. Only a drain waits for that. */
   async function lookAtReviews(seen: RemoteState, drain: boolean): Promise<void> {
     if (drain) await reviews?.rest();
     reviews?.begin(seen);

@@ -25,22 +25,22 @@ export interface PublisherStatus {
   pending: Partial<Record<string, number>>;
   /** Events whose removal the brake holds. */
   held: string[];
-  /** The same with what people know them by. */
+  /** The same events with title and start, for people. */
   heldEvents?: { id: string; title: string; start: string }[];
-  /** So many events stay as they are, because something is wrong with them. */
+  /** The number of events that stay as they are because something is wrong with them. */
   skipped?: number;
-  /** Parts of messages that wait which could not be understood: how many, and the first of them. */
+  /** Parts of waiting messages that could not be understood: their number, and the first ones. */
   unsettled?: { parts: number; first: Rejection[] };
   failing?: Failing;
-  /** What waits on pull requests, and why they could not be brought up to date, if they could not. */
+  /** The pull requests that wait, and why they could not be updated, if they could not. */
   reviews?: Partial<WaitingReviews> & { failing?: Failing };
-  /** The repository holds the content, and nothing that a site could be built from. */
+  /** The repository holds content, but no code that could build a site. */
   withoutSite?: boolean;
 }
 
 export const statusKey: Key<PublisherStatus> = { name: 'status' };
 
-/** Since when something fails (ms since the epoch), why in a sentence, and what to do, where it is known. */
+/** Since when something fails (ms since the epoch), why (a sentence), and what to do, if that is known. */
 export interface Failing {
   since: number;
   reason: string;
@@ -56,14 +56,14 @@ export interface ReportDeps {
   clock(): number;
   /** Ms that only go forward. */
   steady(): number;
-  /** Whether a remote is configured: then Stager is meant to be connected, and its silence is told even if it never said a word. */
+  /** Whether a remote is configured. Then Stager should be connected, so its silence causes an alert even before its first message. */
   isRemote: boolean;
 }
 
-/** So many are shown before they are in quarantine. */
+/** The most parts that are shown before they are in quarantine. */
 const mostShown = 50;
 
-/** Tells the log, the status and, where a person must look, the alert what each step came to. */
+/** Writes the result of each step to the log and the status, and sends an alert if a person must look. */
 export async function createReport({
   log,
   alert,

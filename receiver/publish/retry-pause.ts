@@ -5,13 +5,13 @@ const longest = 60_000;
 const spread = 1 / 4;
 const failing: Backoff = { first: 1_000, longest, spread };
 const refused: Backoff = { first: 4_000, longest, spread };
-/** After git was ended from outside. Where that goes on and on, it is like any other failure. */
+/** After something outside ended git. If that repeats, it counts as any other failure. */
 const interrupted: Backoff = { first: 250, longest: 4_000, spread };
 const interruptedTimes = 10;
 
 /**
- * How long nothing is tried after a failure: longer each time, longer still where the remote refuses, and only a moment where the remote
- * has not said anything. `steady`: ms that only go forward.
+ * The pause after a failure: longer each time, longer still if the remote refuses, and only a moment if the remote gave no answer.
+ * `steady`: ms that only go forward.
  */
 export function retryPause({ steady, random }: { steady(): number; random(): number }) {
   let failures = 0;
@@ -24,12 +24,12 @@ export function retryPause({ steady, random }: { steady(): number; random(): num
   }
 
   return {
-    /** Until when nothing is tried, in steady ms. */
+    /** When the pause ends, in steady ms. */
     until: (): number => until,
     failed(error: unknown): void {
       until = steady() + pauseAfter(error);
     },
-    /** It went well. */
+    /** A try succeeded. */
     clear(): void {
       failures = 0;
       interruptions = 0;

@@ -21,16 +21,16 @@ export interface ReviewingDeps {
   perMinute?: number;
 }
 
-/** How often the pull requests are looked at when neither feed nor main moved, ms. */
+/** How often the pull requests are looked at if neither feed nor main moved, ms. */
 const lookEvery = 5 * 60_000;
 const pause = 60_000;
-/** Where git was ended from outside, ms. */
+/** The pause after something outside ended git, ms. */
 const soon = 5_000;
 const minute = 60_000;
 
 /**
- * Decides when the pull requests are looked at: when feed or main moved, at a slow interval, and not before the host says so. A look
- * may take its time: it goes on beside whatever is published meanwhile, and no two go on at once.
+ * Decides when the pull requests are looked at: when feed or main moved, and at a slow interval, but never while the host wants to be left
+ * alone. A look may take long: it runs beside publishing, and only one runs at a time.
  */
 export function reviewing({ review, clock, steady, settings, pushes = [], perMinute = Number.POSITIVE_INFINITY }: ReviewingDeps) {
   let ownPushes: number[] = [];
@@ -42,7 +42,7 @@ export function reviewing({ review, clock, steady, settings, pushes = [], perMin
   let come: Reviewed | undefined;
   const nameOf = (proposal: Plan['proposals'][number]) => `${proposal.id} ${proposalKey(proposal)}`;
 
-  /** A look pushes too. It gives way to what goes to main, but for once a minute. */
+  /** A look pushes too. Pushes to main go first, but once a minute a look may go. */
   function hasRoom(now: number): boolean {
     const isRecent = (at: number) => at > now - minute;
     ownPushes = ownPushes.filter(isRecent);
@@ -62,18 +62,18 @@ export function reviewing({ review, clock, steady, settings, pushes = [], perMin
       if (come.error) notBefore = steady() + pauseAfter(come.error);
       else [sign, lookedAt] = [now, steady()];
     } catch (error) {
-      ownPushes.push(steady()); // it may have
+      ownPushes.push(steady()); // it may have pushed
       notBefore = steady() + pauseAfter(error);
       come = { notes: [], error: error instanceof Error ? error : new Error(String(error)) };
     }
   }
 
   return {
-    /** Proposals that no look has seen yet, where one would be taken now. */
+    /** The proposals that no look has seen yet, if a look would begin now. */
     fresh: (plan: Plan): string[] =>
       underWay || steady() < notBefore || !hasRoom(steady()) ? [] : plan.proposals.map(nameOf).filter((name) => !handled.has(name)),
 
-    /** Begins a look where there is a reason for one, from what the remote holds alone. */
+    /** Begins a look if there is a reason for one. It uses only what the remote holds. */
     begin(seen: RemoteState): void {
       const now = `${seen.tips.main} ${seen.tips.feed}`;
       const at = steady();
@@ -92,7 +92,7 @@ export function reviewing({ review, clock, steady, settings, pushes = [], perMin
       await underWay;
     },
 
-    /** What has come of the looks since this was last asked. */
+    /** The result of the looks since the last call. */
     outcome(): Reviewed | undefined {
       const taken = come;
       come = undefined;

@@ -6,18 +6,18 @@ import type { Rejection } from './backlog/rejections.ts';
 import type { Pending } from './pace/due.ts';
 import type { Published } from './publish.ts';
 
-/** What one step came to. */
+/** The result of one step. */
 export interface StepResult {
   /** When the next step is due at the latest (steady ms); a new message may make it sooner. */
   next: number;
   published?: Published;
   plan: Plan;
   pending: Pending;
-  /** The remote, where this step looked at it. */
+  /** The remote, if this step looked at it. */
   seen?: RemoteState;
   /** Why nothing could be published. */
   error?: Error;
-  /** What the pull requests came to since the step before. */
+  /** The result of looks at the pull requests since the step before. */
   reviewed?: Reviewed;
   /** What a person should know: a sentence each. */
   notes?: string[];
@@ -25,8 +25,8 @@ export interface StepResult {
   messages?: readonly FoldedMessage[];
   /** They were folded over nothing, since the remote could not be read: whether they change anything is not known. */
   unseen?: true;
-  /** What could not be understood of the messages that wait; absent where nobody looked. */
+  /** The parts of waiting messages that could not be understood; absent if nothing was read. */
   rejected?: Rejection[] | undefined;
-  /** True where nothing was looked at: a pause after a failure. */
+  /** True during the pause after a failure: nothing was looked at. */
   idle?: boolean;
 }

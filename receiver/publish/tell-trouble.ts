@@ -6,7 +6,7 @@ import { sentence } from '../text/sentence.ts';
 
 const alertAfter = 5 * 60_000;
 
-/** Why something fails, in a sentence, and what to do where that is known. */
+/** Why something fails (a sentence), and what to do, if that is known. */
 export function reasonOf(error: Error): { reason: string; todo?: string } {
   const todo = error instanceof RefusedError ? error.todo : undefined;
   return { reason: sentence(error), ...(todo !== undefined && { todo }) };
@@ -14,11 +14,11 @@ export function reasonOf(error: Error): { reason: string; todo?: string } {
 
 const told = ({ reason, todo }: ReturnType<typeof reasonOf>) => [reason, todo ?? []].flat().join(' ');
 
-/** Tells the log, and where a person must look the alert, what is wrong with the publishing of a venue. */
+/** Logs what is wrong with the publishing of a venue, and sends an alert if a person must look. */
 export function tellTrouble({ log, alert }: { log: Pick<Logger, 'error'>; alert: Alert }) {
   let skippedBefore = '';
   return {
-    /** `lasts`: for how long it has failed, ms. Each cause is told for itself: an alert is given once an hour. */
+    /** `lasts`: how long it has failed, ms. Each cause has an alert of its own, because one alert is sent once an hour. */
     cannotPublish(error: Error, lasts: number): void {
       log.error({ err: error }, 'could not publish; everything stays in the inbox and is tried again');
       if (!(error instanceof RefusedError) && lasts <= alertAfter) return;

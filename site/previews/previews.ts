@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { buildPreviews } from './build-previews.ts';
 import { openPulls } from './open-pulls.ts';
 
-// npm run previews: run by site.yml after the build, where the repository variable CALLBOARD_PREVIEW is `pages`.
+// npm run previews: run by site.yml after the build, if the repository asks for previews (docs/deploy.md).
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
 const { GITHUB_REPOSITORY, GITHUB_API_URL, GITHUB_SERVER_URL, GITHUB_TOKEN, CALLBOARD_SITE_URL } = process.env;
 if (!GITHUB_REPOSITORY || !GITHUB_API_URL || !GITHUB_SERVER_URL || !GITHUB_TOKEN || !CALLBOARD_SITE_URL)

@@ -7,9 +7,9 @@ const watchedBytes = 1024 ** 2;
 const limit = 12;
 /** A process ends for many reasons: somebody kills it, the machine goes down. */
 const costOfProcess = 1;
-/** A thread that ends while its process lives on ended over what it was doing. */
+/** If a thread ends while its process lives on, the cause is what the thread was doing. */
 const costOfThread = 4;
-/** What each message that was begun has cost so far, by its `started`. */
+/** The cost so far of each message that was begun, by its `started`. */
 export const begunKey: Key<Record<string, number>> = { name: 'begun' };
 
 export interface CrashSuspectsOptions {
@@ -24,8 +24,8 @@ export interface CrashSuspectsOptions {
 
 // docs/decisions/publishing.md: "When is a message given up that ends the publisher?"
 /**
- * Remembers, past the end of the thread or of the whole process, which large messages were begun and did not get through. One that
- * ended the publisher may end the next one too, and nothing behind it would ever be published.
+ * Remembers which large messages a publisher began and did not finish, also after the thread or the whole process has ended. A message that
+ * ended one publisher may end the next one too, and then nothing behind it would ever be published.
  */
 export async function crashSuspects(
   remembered: Pick<Remembered, 'recall' | 'remember'>,
@@ -41,10 +41,10 @@ export async function crashSuspects(
   const write = () => remembered.remember(begunKey, costs.size === 0 ? undefined : Object.fromEntries(costs));
 
   return {
-    /** Whether a publisher ended over it and it will be tried again: with nothing behind it, so that nothing else comes under suspicion. */
+    /** Whether a publisher ended while it read this message, and it is to be tried again: alone, so that no other message is suspected. */
     has: ({ started }: Stored): boolean => !begun.has(started) && (costs.get(started) ?? limit) < limit,
 
-    /** To be called before a message is read; false where it has cost too much. */
+    /** Call it before a message is read. False if the message has cost too much. */
     async begin({ started, bytes }: Stored): Promise<boolean> {
       if (bytes <= watchedBytes || begun.has(started)) return true;
       const before = costs.get(started) ?? 0;
@@ -55,7 +55,7 @@ export async function crashSuspects(
       return true;
     },
 
-    /** What was begun since has got through. */
+    /** All messages that were begun since are read. */
     async through(): Promise<void> {
       if (begun.size === 0) return;
       for (const started of begun) costs.delete(started);

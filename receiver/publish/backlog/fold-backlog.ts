@@ -9,13 +9,13 @@ import { type FeedMark, holds } from '../../remote/feed-mark.ts';
 import type { MessageOfInbox, MessageReader } from './message-reader.ts';
 import { waitingMessages } from './waiting-messages.ts';
 
-/** A message of the inbox, and what became of it. */
+/** A message of the inbox, and the result of folding it. */
 export interface FoldedMessage extends Stored {
   messageType?: string | undefined;
   outcome: FoldOutcome;
 }
 
-/** The feed with the messages of the inbox in it. */
+/** The feed after the messages of the inbox. */
 export interface Folded {
   feed: Feed;
   messages: readonly FoldedMessage[];
@@ -26,7 +26,7 @@ export interface Folded {
 export interface FoldBacklogDeps {
   backlog: Pick<Backlog, 'list'>;
   reader: MessageReader;
-  /** What can still come in; asked before the inbox is. */
+  /** What can still arrive. Ask it before the inbox is listed. */
   watermark(): Promise<Watermark>;
   /** Ms since the epoch. */
   clock(): number;
@@ -35,14 +35,14 @@ export interface FoldBacklogDeps {
   breathe?(): Promise<void>;
 }
 
-/** A request that is on its way for no longer than this is waited for; a slower one is folded in later, in its place. Ms. */
+/** Folding waits this long for a request that is on its way. A slower one is folded later, in its place. Ms. */
 const patience = 2_000;
 
-/** A message larger than this is not begun while others come in, for memory and processor are theirs first; bytes. */
+/** A message larger than this is not begun while others arrive, because they need memory and processor first; bytes. */
 const large = 4 * 1024 ** 2;
-/** But it waits no longer than this: by then Stager has given up on whatever was sent with it. Ms. */
+/** It waits no longer than this: Stager gives up on a request after ten seconds. Ms. */
 const calm = 10_000;
-/** What is read before it is folded, so that any number of messages needs no more memory than these; bytes. */
+/** The most bytes that are read before they are folded, so that memory does not grow with the number of messages. */
 const batchBytes = 1024 ** 2;
 
 export type FoldBacklog = ReturnType<typeof foldBacklog>;
@@ -54,7 +54,7 @@ export type FoldBacklog = ReturnType<typeof foldBacklog>;
  */
 export function foldBacklog({ backlog, reader, watermark, clock, timeZone, breathe }: FoldBacklogDeps) {
   let waiting = waitingMessages(backlog);
-  /** So many of the messages are in the feed, or about to be. What was taken once is not left out again: a push may hold it. */
+  /** The number of messages that are in the feed, or about to be. It never shrinks, because a push may hold them. */
   let taken = 0;
   let last: Pick<Folded, 'feed' | 'messages'> & { base?: Feed } = nothing;
 
@@ -64,12 +64,12 @@ export function foldBacklog({ backlog, reader, watermark, clock, timeZone, breat
     for (; taken > 0 && waiting.messages[taken - 1] !== before; taken++) last = nothing; // something late has its place before it
   }
 
-  /** Takes what need not wait, and what a push holds; true where nothing that started before it can still arrive. */
+  /** Takes the messages that need not wait, and those that a push holds. True if nothing that started before them can still arrive. */
   async function take(pushed: FeedMark | undefined): Promise<boolean> {
     const { started: line, openSince } = await watermark();
     await look();
     const now = clock();
-    // What a clock dates ahead that was wrong then is of any age.
+    // A message dated in the future was dated by a wrong clock, so its age is not known.
     const isYounger = (at: number, age: number) => at <= now && now - at < age;
     const isAwaited = ({ started, arrivedAt, bytes }: Stored) =>
       openSince !== undefined && ((started > line && isYounger(openSince, patience)) || (bytes > large && isYounger(arrivedAt, calm)));
@@ -81,7 +81,7 @@ export function foldBacklog({ backlog, reader, watermark, clock, timeZone, breat
     return (waiting.messages[taken - 1]?.started ?? 0) < line;
   }
 
-  /** The next messages that can be folded together, one or more: read in this time zone, which none but the last may change. */
+  /** Reads the next messages that can be folded together, at least one, in this time zone. Only the last of them may change it. */
   async function readBatch(messages: readonly Stored[], from: number, inZone: string): Promise<MessageOfInbox[]> {
     const batch: MessageOfInbox[] = [];
     let room = batchBytes;
@@ -96,7 +96,7 @@ export function foldBacklog({ backlog, reader, watermark, clock, timeZone, breat
   }
 
   return {
-    /** Everything that need not wait, over this feed. */
+    /** Folds everything that need not wait over this feed. */
     async fold({ feed: base, pushed }: Pick<FeedBase, 'feed' | 'pushed'>): Promise<Folded> {
       const closed = await take(pushed);
       if (last.base !== base) last = { base, feed: base, messages: [] };
@@ -116,7 +116,7 @@ export function foldBacklog({ backlog, reader, watermark, clock, timeZone, breat
       return { feed: last.feed, messages: last.messages, closed };
     },
 
-    /** The messages that a commit of this mark holds, and what becomes of each by itself over this feed. */
+    /** The messages that a commit with this mark holds, each folded alone over this feed. */
     async heldBy(mark: FeedMark, base: Feed): Promise<FoldedMessage[]> {
       await look();
       const folded: FoldedMessage[] = [];
@@ -137,7 +137,7 @@ export function foldBacklog({ backlog, reader, watermark, clock, timeZone, breat
       await reader.forget(messages.map(({ started }) => started));
     },
 
-    /** Nobody knows what is in the inbox: begins again from what it says. */
+    /** The inbox may have changed: begins again from its list. */
     restart(): void {
       waiting = waitingMessages(backlog);
       taken = 0;

@@ -1,10 +1,10 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Where the last message of the feed that is JSON is kept, if the venue wants that. */
+/** The file that keeps the last JSON message of the feed, if the venue wants that. */
 export const lastMessagePath = (dataDir: string): string => join(dataDir, 'last-message.json');
 
-/** Puts a message in the place of the one that is kept, byte for byte, for its owner alone to read. Whoever reads meanwhile gets one of them whole. */
+/** Replaces the kept message, byte for byte, readable for its owner only. A reader gets the old or the new message whole. */
 export async function keepLastMessage(dataDir: string, body: Uint8Array): Promise<void> {
   const path = lastMessagePath(dataDir);
   await rm(`${path}.part`, { force: true }); // one that a killed process left might be for others to read
@@ -12,7 +12,7 @@ export async function keepLastMessage(dataDir: string, body: Uint8Array): Promis
   await rename(`${path}.part`, path);
 }
 
-/** Keeps none any more. */
+/** Removes the kept message. */
 export async function forgetLastMessage(dataDir: string): Promise<void> {
   const path = lastMessagePath(dataDir);
   await Promise.all([path, `${path}.part`].map((file) => rm(file, { force: true })));

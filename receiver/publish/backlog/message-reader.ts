@@ -11,33 +11,33 @@ export interface MessageReaderDeps {
   suspects: CrashSuspects;
   /** Bytes → JSON; throws with a sentence. */
   parse(bytes: Uint8Array): unknown;
-  /** JSON → what it asks for. */
+  /** JSON → the change that it asks for. */
   read(content: unknown, timeZone: string): ReadMessage;
-  /** Is given each message of the feed that is JSON and started after those before it. Never rejects. */
+  /** Gets each message of the feed that is JSON and is the newest so far. Never rejects. */
   keep?(body: Uint8Array): Promise<void>;
 }
 
-/** A message of the inbox as it was read in one time zone. */
+/** A message of the inbox, read in one time zone. */
 export interface MessageOfInbox extends Received {
   messageType?: string;
 }
 
-/** A message that was parsed once, and what it said in each time zone that it was read in. */
+/** A parsed message, with its meaning in each time zone in which it was read. */
 interface AtHand {
   messageType?: string;
   bytes: number;
   arrivedAt: number;
-  /** Its JSON, as long as it may have to be read in another time zone. */
+  /** Its JSON, while it may still have to be read in another time zone. */
   content: unknown;
   said: Map<string, Received['said']>;
-  /** What it says in any time zone, where that is known. */
+  /** Its meaning in every time zone, if that is known. */
   always?: Received['said'];
 }
 
-/** What is kept at hand, counted in bytes of the messages: what was parsed takes up to ten times as many. */
+/** The most bytes of messages that are kept parsed. Parsed they take up to ten times as much. */
 const atHandBytes = 4 * 1024 ** 2;
 
-/** Reads messages of the inbox. What was read stays at hand until `forget`, while there is room for it. */
+/** Reads messages of the inbox, and keeps them parsed until `forget`, while there is room. */
 export function messageReader({ backlog, suspects, parse, read, keep }: MessageReaderDeps) {
   const known = new Map<number, AtHand>();
   let atHand = 0;
@@ -112,7 +112,7 @@ export function messageReader({ backlog, suspects, parse, read, keep }: MessageR
   }
 
   return {
-    /** The message as it reads in this time zone. Rejects where its bytes cannot be read for now. */
+    /** Reads a message in this time zone. Rejects if its bytes cannot be read now. */
     async read(message: Stored, timeZone: string): Promise<MessageOfInbox> {
       const found = await atHandNow(message);
       const { messageType, arrivedAt } = found;
@@ -122,9 +122,9 @@ export function messageReader({ backlog, suspects, parse, read, keep }: MessageR
       for (const number of started) forget(number);
       await suspects.forget(started);
     },
-    /** Whether a publisher ended while it was read, before this one. */
+    /** Whether an earlier publisher ended while it read this message. */
     isSuspect: suspects.has,
-    /** What was read so far did no harm. */
+    /** All messages read so far are harmless. */
     through: suspects.through,
   };
 }

@@ -1,12 +1,12 @@
 import type { Backlog } from '../../inbox/backlog.ts';
 import type { Stored } from '../../inbox/stored.ts';
 
-/** The messages of the inbox in the order in which their requests started. A look costs what is new since the last one. */
+/** The messages of the inbox in the order in which their requests started. A look reads only what is new. */
 export function waitingMessages(backlog: Pick<Backlog, 'list'>) {
   const messages: Stored[] = [];
   let seen = 0;
 
-  /** What is new started among the last ones, so its place is looked for from there. */
+  /** A new message belongs near the end, so the search for its place begins there. */
   function insert(message: Stored): void {
     let at = messages.length;
     while ((messages[at - 1]?.started ?? 0) > message.started) at--;
@@ -15,14 +15,14 @@ export function waitingMessages(backlog: Pick<Backlog, 'list'>) {
 
   return {
     messages: messages as readonly Stored[],
-    /** Brings in what was stored since. */
+    /** Adds the messages that were stored since. */
     async look(): Promise<void> {
       for (const message of await backlog.list(seen)) {
         insert(message);
         seen = Math.max(seen, message.sequence);
       }
     },
-    /** The first so many have left the inbox. */
+    /** The first `count` messages have left the inbox. */
     acknowledged: (count: number) => void messages.splice(0, count),
   };
 }

@@ -1,6 +1,6 @@
 import { type Lane, lanes } from '../../content/change-kind.ts';
 
-/** Edits that wait in a lane: when the first of them came up, and when they last changed (steady ms). */
+/** The edits that wait in a lane: when the first one appeared, and when they last changed (steady ms). */
 interface Waiting {
   first: number;
   last: number;
@@ -8,17 +8,17 @@ interface Waiting {
 
 export type Pending = Partial<Record<Lane, Waiting>>;
 
-/** All in ms, but for the counts. */
+/** Times in ms. */
 export interface Pace {
-  /** A lane goes after it has been quiet for so long, and at the latest so long after its first edit. */
+  /** A lane is pushed once it has been quiet for `quiet`, and at most `maxWait` after its first edit. */
   lanes: Record<Lane, { quiet: number; maxWait: number }>;
-  /** On a repo at rest the first edit goes after this. */
+  /** If the repository is at rest, the first edit is pushed after this. */
   leading: number;
-  /** A repo is at rest when nothing was pushed for so long. */
+  /** A repository is at rest if nothing was pushed for this long. */
   rest: number;
-  /** Pushes in any minute, at most. */
+  /** The most pushes in any minute. */
   perMinute: number;
-  /** Pushes in any day after which only urgent edits still go at their own pace. */
+  /** After this many pushes in a day, only urgent edits keep their pace. */
   perDay: number;
 }
 
@@ -26,8 +26,8 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /**
- * When the next push is due (steady ms, perhaps past); undefined when nothing waits. `pushes` are the times of the
- * pushes so far, oldest first. When anything is due, everything that waits goes along.
+ * When the next push is due (steady ms, possibly in the past); undefined if nothing waits. `pushes` are the times of the
+ * pushes so far, oldest first. A push always takes everything that waits.
  */
 export function due(pending: Pending, pushes: number[], pace: Pace): number | undefined {
   const waiting = lanes.flatMap((lane) => (pending[lane] ? [{ lane, ...pending[lane] }] : []));
@@ -46,7 +46,7 @@ export function due(pending: Pending, pushes: number[], pace: Pace): number | un
   return Math.max(Math.min(...wanted), slot ?? 0, spaced ?? 0);
 }
 
-/** 1 while more than half of the day's budget is left, then more and more, 24 when nothing is. */
+/** 1 while more than half of the day's budget is left, then growing, and 24 when the budget is used up. */
 function stretched(pushes: number[], now: number, perDay: number): number {
   const used = pushes.filter((at) => at > now - day).length / perDay;
   return used <= 0.5 ? 1 : Math.min(24, 0.5 / Math.max(1 - used, 0.5 / 24));

@@ -7,21 +7,21 @@ const pushesKey: Key<number[]> = { name: 'pushes' };
 
 export interface RecentPushesDeps {
   remembered: Pick<Remembered, 'recall' | 'remember'>;
-  /** Ms since the epoch: what is kept over a restart. */
+  /** Ms since the epoch, for the times that survive a restart. */
   clock(): number;
-  /** Ms that only go forward: what the pace goes by. */
+  /** Ms that only go forward, for the pace. */
   steady(): number;
 }
 
-/** When the pushes of the last day were, in steady ms, oldest first, over restarts too. */
+/** The times of the pushes of the last day, in steady ms, oldest first. They survive restarts. */
 export async function recentPushes({ remembered, clock, steady }: RecentPushesDeps) {
   const [now, at] = [clock(), steady()];
   const kept = (await remembered.recall(pushesKey)) ?? [];
-  // One that is still to come was written by a clock that went wrong.
+  // A wrong clock wrote times in the future.
   const times = kept.filter((time) => time <= now).map((time) => at - (now - time));
   return {
     times,
-    /** One more went, just now. */
+    /** Notes a push that happened just now. */
     async add(): Promise<void> {
       const at = steady();
       times.push(at);

@@ -2,17 +2,17 @@ import { type Lane, lanes } from '../../content/change-kind.ts';
 import type { Plan } from '../../reconcile/plan.ts';
 import type { Pending } from './due.ts';
 
-/** What waits beside the edits. */
+/** What waits besides edits. */
 export interface Also {
-  /** Messages that change nothing a visitor sees. */
+  /** Messages wait that change nothing a visitor sees. */
   acknowledging: boolean;
-  /** Proposals that no pull request was made of yet: a name each. */
+  /** The names of proposals that have no pull request yet. */
   proposing: string[];
 }
 
 /**
- * Keeps, from look to look, since when each lane has had edits and when they last changed. `acknowledging` are messages that change
- * nothing a visitor sees: they have the patience of tickets.
+ * Remembers, from look to look, since when each lane has had edits and when they last changed. Messages that change nothing a visitor sees
+ * (`acknowledging`) may wait as long as tickets.
  */
 export function waitingLanes() {
   let pending: Pending = {};
@@ -38,7 +38,7 @@ export function waitingLanes() {
       [pending, seen] = [next, signs];
       return pending;
     },
-    /** Everything went. */
+    /** Everything was pushed. */
     clear(): void {
       pending = {};
       seen = {};
