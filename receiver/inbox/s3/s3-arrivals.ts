@@ -4,6 +4,7 @@ import type { Arrival, Arrivals } from '../arrivals.ts';
 import { localBody } from '../local-body.ts';
 import type { S3Bell } from './s3-bell.ts';
 import { digestOf, folders, type MessageKey, messageKey } from './s3-keys.ts';
+import { leaseKey } from './s3-lease.ts';
 import type { S3Starts } from './s3-starts.ts';
 import type { S3Objects } from './store/s3-objects.ts';
 
@@ -64,7 +65,7 @@ export function s3Arrivals({ objects, starts, bell, watermark }: S3ArrivalsDeps)
     watermark,
     async troubles() {
       try {
-        await objects.read('index.json');
+        await objects.read(leaseKey); // small, and there or not
         return [];
       } catch (error) {
         return [error instanceof Error ? error.message : String(error)];

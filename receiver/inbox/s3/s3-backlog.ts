@@ -44,7 +44,14 @@ export function s3Backlog({ objects, index, messages, looks, lookEvery, steady }
     return state;
   }
 
-  const keyOf = (state: IndexState, number: number) => Object.entries(state.messages).find(([, [started]]) => started === number)?.[0];
+  /** The keys by their numbers, of the state that was asked last. */
+  let numbered: { of: IndexState; keys: Map<number, string> } | undefined;
+
+  function keyOf(state: IndexState, number: number): string | undefined {
+    if (numbered?.of !== state)
+      numbered = { of: state, keys: new Map(Object.entries(state.messages).map(([key, [started]]) => [started, key])) };
+    return numbered.keys.get(number);
+  }
 
   return {
     async list(after = 0) {

@@ -48,7 +48,7 @@ export async function openS3Inbox(
     starts.seed(Math.max(settled, newest));
     if (receiver === undefined) return;
     announced = await announceReceiver(unchecked, time, receiver);
-    void removeOrphans(unchecked, time).catch(() => {});
+    void removeOrphans(unchecked, s3Index(unchecked), time).catch(() => {});
   }
 
   let isWelcome = false;

@@ -87,10 +87,9 @@ export function s3Messages({ objects, index, now, steady }: MessagesDeps) {
 
   /** Removes the objects of what is no message any more, the oldest first. What cannot be removed now is removed another time. */
   async function tidy(): Promise<void> {
-    const keys = index
-      .known()
-      .leaving.filter((key) => !removed.has(key))
-      .sort();
+    const { leaving } = index.known();
+    for (const key of removed) if (!leaving.includes(key)) removed.delete(key);
+    const keys = leaving.filter((key) => !removed.has(key)).sort();
     if (keys.length === 0 || steady() < tidyAt) return;
     const bodies = keys.flatMap((key) => {
       const { large } = readMessageKey(key) ?? {};

@@ -153,6 +153,25 @@ test('a message whose object somebody removed is listed, and says so when it is 
   expect(await inbox.backlog.list()).toEqual([]);
 });
 
+test('a new receiver clears away bodies whose messages never came to be, and no others', async () => {
+  const inbox = await receiver();
+  const place = async (text: string) => {
+    const body = inbox.arrivals.openBody();
+    await body.write(Buffer.from(text));
+    return body.keep();
+  };
+  await inbox.arrivals.append({ started: await inbox.arrivals.start(), source: 'feed', body: await place('named') });
+  await place('orphan');
+  await inbox.backlog.acknowledge({ done: [], quarantined: [entry(1)] });
+  const bodies = async () => [await server().objects(`inbox/${venue()}/b/`), await server().objects(`inbox/${venue()}/q/`)];
+  expect(await bodies()).toEqual([2, 1]);
+  await server().behave({ clockAhead: 1_000_000 });
+  await receiver();
+  await vi.waitUntil(async () => (await bodies())[0] === 1, { timeout: 10_000 });
+  expect(await bodies()).toEqual([1, 1]);
+  expect(await texts(inbox)).toEqual(['named']);
+});
+
 test('lists of many pages are read to their end', async () => {
   await server().behave({ pageSize: 7 });
   const inbox = await receiver();
@@ -212,7 +231,7 @@ test('a request of a receiver that died is waited for no longer than a minute an
   expect((await reader.arrivals.watermark()).openSince).toBeUndefined();
 });
 
-test('the lease goes to one at a time, to another once it is given up, and once nobody keeps it up', async () => {
+test('the lease goes to one at a time, who keeps it up, to another once it is given up, and once nobody keeps it up', async () => {
   const [one, other, third] = [await receiver(), await publisher(), await publisher()];
   const hold = async () => [await one.shared?.lease.hold(), await other.shared?.lease.hold()];
   expect([await hold(), await hold()]).toEqual([
@@ -222,6 +241,9 @@ test('the lease goes to one at a time, to another once it is given up, and once 
   await one.shared?.lease.release();
   expect(await third.shared?.lease.isHeld()).toBe(false);
   expect([await other.shared?.lease.hold(), await one.shared?.lease.hold()]).toEqual([true, false]);
+  await pause(3_100);
+  expect(await other.shared?.lease.hold()).toBe(true);
+  expect(await third.shared?.lease.hold()).toBe(false);
   await server().behave({ clockAhead: 13_000 });
   expect(await third.shared?.lease.hold()).toBe(true);
 });

@@ -18,7 +18,8 @@ export function s3Scene() {
     await server.behave();
   });
 
-  const engine = (query = '&look=0', patience?: number): Engine => s3Engine(s3Settings(server.url + query, `v${venues}`), { patience });
+  const engine = (query = '&look=0', patience?: number): Engine =>
+    s3Engine(s3Settings(`${server.url}-${venues}${query}`, `v${venues}`), { patience }); // a queue for each venue
 
   async function opened(opening: Promise<Inbox>): Promise<Inbox> {
     const inbox = await opening;

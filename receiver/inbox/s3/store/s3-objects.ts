@@ -63,15 +63,16 @@ export function s3Objects(s3: S3, { bucket, prefix }: Pick<S3Settings, 'bucket' 
     }
   }
 
-  async function readWith(key: string, condition: { IfNoneMatch?: string } = {}, bytes = 0) {
+  async function readWith(key: string, condition: { IfNoneMatch?: string } = {}, expected = 0) {
     await admitted();
     const input = { Bucket: bucket, Key: prefix + key, ...condition };
     try {
       return await s3.call(async (abortSignal) => {
         const found = await client.send(new sdk.GetObjectCommand(input), { abortSignal });
-        const body = Buffer.from((await found.Body?.transformToByteArray()) ?? []);
+        const bytes = (await found.Body?.transformToByteArray()) ?? new Uint8Array();
+        const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
         return { body, etag: found.ETag ?? '', writtenAt: found.LastModified?.getTime() ?? 0, by: found.Metadata?.by };
-      }, bytes);
+      }, expected);
     } catch (error) {
       if (statusOf(error) === 304) return 'same' as const;
       if (statusOf(error) === 404) return undefined;

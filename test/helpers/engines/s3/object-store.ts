@@ -41,7 +41,7 @@ export function objectStore(folder: string, now: () => number) {
       if (ifNoneMatch === '*' && there) return 412;
       if (ifMatch !== undefined && !there) return 404;
       if (ifMatch !== undefined && there?.etag !== ifMatch) return 412;
-      const etag = `"${createHash('md5').update(body).update(randomUUID()).digest('hex')}"`;
+      const etag = `"${createHash('md5').update(body).digest('hex')}"`;
       const object = { etag, bytes: body.byteLength, writtenAt: Math.floor(now() / 1000) * 1000, metadata };
       const part = join(folder, `${randomUUID()}.part`);
       writeFileSync(part, withHead(object, body));
