@@ -3,23 +3,23 @@ import { NoRoomError } from '../inbox/no-room-error.ts';
 import type { TurnBudget } from './turn-budget.ts';
 
 export interface BodyBudgetOptions {
-  /** What all bodies together may take of the memory; beyond it, the next one goes to its place in the inbox from its first byte. */
+  /** The memory that all bodies together may take. Beyond it, the next body goes to its place in the inbox from its first byte. */
   memoryBytes: number;
-  /** What all bodies together may take before their signatures are known: beyond it the one that has been in its place for longest goes. */
+  /** The disk that all bodies may take before their signatures are known. Beyond it, the oldest of them is discarded. */
   unverifiedBytes: number;
-  /** What bodies that do not stay in memory may take of one turn of the event loop. */
+  /** The share of each turn of the event loop that bodies on the disk may take. */
   turn: TurnBudget;
 }
 
-/** What the bodies of all requests of a process take together, whichever inbox they are for. */
+/** What the bodies of all requests of a process take together, for all inboxes. */
 export interface BodyBudget extends BodyBudgetOptions {
   inMemory: number;
   unverified: number;
-  /** How to let go of each body that is on the disk and may be a stranger's, oldest first. */
+  /** How to discard each body that is on the disk and may be a stranger's, oldest first. */
   onDisk: Set<() => void>;
 }
 
-/** The budget of a process: it has one. */
+/** The budget of a process; each process has one. */
 export function bodyBudget(options: BodyBudgetOptions): BodyBudget {
   return { ...options, inMemory: 0, unverified: 0, onDisk: new Set() };
 }
@@ -33,21 +33,21 @@ export interface SinkOptions {
 
 /** Where one body goes while its signature is being computed. */
 export interface BodySink {
-  /** When it gives back a promise, wait for that before the next piece. Never fails: what cannot be kept is let go, and `keep` says why. */
+  /** If it returns a promise, wait for it before the next piece. Never fails: a body that cannot be kept is discarded, and `keep` says why. */
   take(chunk: Buffer): Promise<void> | undefined;
-  /** How many bytes came in. */
+  /** The number of bytes so far. */
   size(): number;
   /** The bytes so far, while all of them are in memory. */
   held(): Buffer | undefined;
-  /** The bytes so far; undefined when they were let go. */
+  /** The bytes so far; undefined if they were discarded. */
   read(): Promise<Buffer | undefined>;
-  /** Makes the body what `Arrivals.append` takes. Rejects with NoRoomError where there is no room, and where the disk failed. */
+  /** Turns the body into what `Arrivals.append` takes. Rejects with NoRoomError if there is no room, and if the disk failed. */
   keep(): Promise<Arrival['body']>;
-  /** Leaves nothing behind, of what was kept neither. */
+  /** Leaves nothing behind, also of a body that was kept. */
   discard(): Promise<void>;
 }
 
-/** Opens a sink; `leaving` is given every piece in its order as it leaves the memory, for the disk or for nowhere. */
+/** Opens a sink. `leaving` gets every piece in order as it leaves the memory, to the disk or discarded. */
 export type OpenSink = (leaving: (chunk: Buffer) => void) => BodySink;
 
 const tooMany = 'Too many large messages came in at once';
@@ -142,12 +142,12 @@ export function createBodySinks({ arrivals, inlineBytes, budget: all }: SinkOpti
   };
 }
 
-/** Resolves when both have; undefined where nothing is waited for. */
+/** Resolves when both have; undefined if there is nothing to wait for. */
 function both(first: Promise<void> | undefined, second: Promise<void> | undefined): Promise<void> | undefined {
   return first && second ? first.then(() => second) : (first ?? second);
 }
 
-/** One piece, as most messages are, is not copied. */
+/** A single piece is not copied; most messages are one. */
 function joined(chunks: Buffer[]): Buffer {
   const [first, second] = chunks;
   return first !== undefined && second === undefined ? first : Buffer.concat(chunks);

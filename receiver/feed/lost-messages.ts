@@ -1,16 +1,16 @@
 import type { Key, Remembered } from '../inbox/remembered.ts';
 import type { Stored } from '../inbox/stored.ts';
 
-/** Genuine messages that Callboard does not have any more. Stager does not send them again: only a sync brings what they said. */
+/** Genuine messages that Callboard lost. Stager does not send them again; only a sync brings back what they said. */
 export interface LostMessages {
-  /** So many could not be stored. */
+  /** How many could not be stored. */
   count: number;
-  /** When the last one came, ms since the epoch. */
+  /** When the last of them came, ms since the epoch. */
   lastAt: number;
-  /** The number of the last one: a sync that started after it brings back what was lost, whatever the clock said meanwhile. */
+  /** The number of the last of them. A sync that started after it brings back what was lost, whatever the clock says. */
   lastStarted?: number;
   reason: string;
-  /** Whatever had left the inbox up to this feed commit is gone, for the repository does not hold that any more. */
+  /** All messages that had left the inbox up to this feed commit are gone, because the repository does not hold it any more. */
   forgotten?: { commit: string; reason: string };
 }
 
@@ -27,7 +27,7 @@ export interface LossesDeps {
 
 const again = 1_000;
 
-/** Counts what is lost. What cannot be written down, for the disk may be the reason, is kept in memory until it can. */
+/** Counts lost messages. If the disk cannot store the count either, it stays in memory until the disk can. */
 export function countLosses({ remembered, clock, later }: LossesDeps) {
   let unwritten: LostMessages | undefined;
 
@@ -44,7 +44,7 @@ export function countLosses({ remembered, clock, later }: LossesDeps) {
   }
 
   return {
-    /** One more is lost. Never throws. */
+    /** Counts one more. Never throws. */
     add(reason: string, started: number): void {
       const isWaiting = unwritten !== undefined;
       unwritten = { count: (unwritten?.count ?? 0) + 1, lastAt: clock(), lastStarted: started, reason };
@@ -54,8 +54,8 @@ export function countLosses({ remembered, clock, later }: LossesDeps) {
 }
 
 /**
- * What had left the inbox up to this feed commit is gone. All of it came before whatever is in the inbox, so the next sync that leaves
- * that brings it back. Returns whether that is news. `at`: ms since the epoch.
+ * Notes that all messages that had left the inbox up to this feed commit are gone. They came before everything that is in the inbox, so
+ * the next sync that leaves the inbox brings them back. Returns whether this was not known yet. `at`: ms since the epoch.
  */
 export async function loseAcknowledged(
   remembered: Pick<Remembered, 'update'>,

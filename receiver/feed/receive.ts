@@ -19,7 +19,7 @@ export interface ReceiveDeps {
   signatures: Signatures;
   openSink: OpenSink;
   limits: BodyLimits;
-  /** Bodies up to this size may also carry a signature over their JSON written anew; 0 is none. */
+  /** Bodies up to this size may also be signed over their JSON as JavaScript writes it; 0 means none. */
   reserializeBytes: number;
   log: Logger;
   alert: Alert;
@@ -29,7 +29,7 @@ export interface ReceiveDeps {
   later?: (work: () => void, ms: number) => void;
 }
 
-/** Takes one request, and answers it. */
+/** Takes a request and answers it. */
 export type Receive = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 interface Refusal {
@@ -41,8 +41,8 @@ interface Refusal {
 const syncAgain = 'Press "Sync all published data" in Stager once that is solved.';
 
 /**
- * Takes the messages of the feed. 200 means that the bytes are fsynced; nothing is parsed, and nothing is kept, before its signature is
- * known to be right. Also what cannot be kept is read to its end, because only a genuine message is worth an alarm.
+ * Takes the messages of the feed. 200 means that the bytes are fsynced. Nothing is parsed or kept before its signature is known to be
+ * right. A body that cannot be kept is read to its end too, because only a genuine message is worth an alert.
  */
 export async function createReceive(deps: ReceiveDeps): Promise<Receive> {
   const {
@@ -61,7 +61,7 @@ export async function createReceive(deps: ReceiveDeps): Promise<Receive> {
   const refusals = await countRefusals({ remembered, clock, later });
   const seen = new Set<string>();
 
-  /** Reads a message to its end: which reading of its signature is right, or why it is refused. */
+  /** Reads a message to its end. Resolves to the right reading of its signature, or to why it is refused. */
   async function verify(req: IncomingMessage, sink: BodySink, signature: Signature, header: string): Promise<Match | Refusal> {
     const end = await streamBody(req, sink.take, limits);
     if (end !== 'whole') return unfinished(limits.maxBytes)[end];
@@ -72,7 +72,7 @@ export async function createReceive(deps: ReceiveDeps): Promise<Receive> {
     return (raw && signatures.matchReserialized(raw, header)) ?? wrongSignature;
   }
 
-  /** Stores a genuine message. One that cannot be stored is lost, which is said wherever someone may hear it. */
+  /** Stores a genuine message. If it cannot be stored it is lost: the log, the status and an alert say so. */
   async function store(started: number, sink: BodySink): Promise<Refusal | undefined> {
     try {
       await arrivals.append({ started, source: 'feed', body: await sink.keep() });
@@ -94,7 +94,7 @@ export async function createReceive(deps: ReceiveDeps): Promise<Receive> {
     seen.add(reading);
   }
 
-  /** Takes one message; whatever it comes to, the request is then no longer on its way, and a refused one leaves nothing behind. */
+  /** Takes one message. Afterwards its request is no longer on its way, and a refused one has left nothing behind. */
   async function take(req: IncomingMessage, res: ServerResponse, header: string): Promise<Refusal | undefined> {
     const started = await arrivals.start();
     const signature = signatures.begin();

@@ -4,7 +4,7 @@ import type { Key, Remembered } from '../inbox/remembered.ts';
 const refusalReasons = ['no-signature', 'wrong-signature', 'content-encoding', 'too-large', 'too-slow', 'cut-off', 'not-stored'] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
-/** Refusals for want of a right signature, since a message last had one. Times are ms since the epoch. */
+/** Requests that were refused for their signature since the last message with a right one. Times are ms since the epoch. */
 export interface RefusedSignatures {
   count: number;
   since: number;
@@ -21,7 +21,7 @@ const minute = 60_000;
 
 const refused = async (remembered: Pick<Remembered, 'recall'>): Promise<Refused> => (await remembered.recall(refusedKey)) ?? { totals: {} };
 
-/** What was refused for its signature since the last message that had a right one, if anything was. */
+/** The requests that were refused for their signature since the last message with a right one; undefined if there were none. */
 export async function refusedSignatures(remembered: Pick<Remembered, 'recall'>): Promise<RefusedSignatures | undefined> {
   return (await refused(remembered)).signatures;
 }
@@ -32,7 +32,7 @@ export async function refusedTotals(remembered: Pick<Remembered, 'recall'>): Pro
   return refusalReasons.map((reason) => [reason, totals[reason] ?? 0]);
 }
 
-/** What is said of them, and what to do. */
+/** The sentence about them, and what to do. */
 export const refusedText = ({ count, since, lastAt }: RefusedSignatures) => ({
   said:
     `${count === 1 ? '1 message was' : `${count} messages were`} refused for ${count === 1 ? 'its' : 'their'} signature since ` +
@@ -48,10 +48,10 @@ export interface RefusalsDeps {
   later(work: () => void, ms: number): void;
 }
 
-/** Counts refusals. They are written down once a minute at most, for anybody may knock, as often as they like. Never throws. */
+/** Counts refusals. It stores them once a minute at most, because anybody may send requests as often as they like. Never throws. */
 export async function countRefusals({ remembered, clock, later }: RefusalsDeps) {
   let state = await refused(remembered);
-  /** What was written last, or may have been. */
+  /** What was stored last, or may have been. */
   let written = state;
   let isWritten = true;
   let isResting = false;

@@ -3,11 +3,11 @@ import type { Secret } from '../operate/secret.ts';
 
 export type KeyEncoding = 'utf8' | 'hex';
 
-/** Which reading of a signature was right: the token by its place in the configuration, never the token itself. */
+/** The reading of a signature that was right. It names the token by its place in the configuration, never the token itself. */
 export interface Match {
   token: number;
   encoding: KeyEncoding;
-  /** True when it was made over the JSON as JavaScript writes it anew, not over the bytes as they came. */
+  /** True if the signature was made over the JSON as JavaScript writes it, not over the bytes as they came. */
   reserialized: boolean;
 }
 
@@ -18,24 +18,24 @@ interface Candidate {
   key: KeyObject;
 }
 
-/** The signature of a message that is too large to hold, computed while it comes in. */
+/** The signature of a message that is too large for the memory, computed while it arrives. */
 export interface Signature {
   update(chunk: Uint8Array): void;
-  /** What matches the header; call once, after the last byte. */
+  /** The reading that matches the header. Call it once, after the last byte. */
   match(header: string | undefined): Match | undefined;
 }
 
 export interface Signatures {
   begin(): Signature;
-  /** What matches the header of a message that is at hand. */
+  /** The reading that matches the header of a message in memory. */
   match(raw: Uint8Array, header: string | undefined): Match | undefined;
-  /** The second opinion, where it is configured: JSON.parse and JSON.stringify, as Stager's own sample does. Parses before it knows. */
+  /** The second way, if it is configured: JSON.parse and JSON.stringify, as Stager's own sample does. It parses before the signature is known to be right. */
   matchReserialized(raw: Buffer, header: string | undefined): Match | undefined;
 }
 
-/** Reads `X-Signature` with every token. `auto` tries a token as text and, where it spells bytes, as hexadecimal. */
+/** Reads `X-Signature` with every token. `auto` tries a token as text and, if it can be hexadecimal, as bytes. */
 export function createSignatures(tokens: Secret[], keyEncoding: 'auto' | KeyEncoding): Signatures {
-  // The one that was right last comes first: it is the next message's too.
+  // The reading that was right last comes first, because the next message most likely has the same.
   let candidates = tokens.flatMap((token, index) => candidatesOf(token.reveal(), index, keyEncoding));
   const right = (candidate: Candidate): Match => {
     if (candidates[0] !== candidate) candidates = [candidate, ...candidates.filter((other) => other !== candidate)];
@@ -70,7 +70,7 @@ export function createSignatures(tokens: Secret[], keyEncoding: 'auto' | KeyEnco
   };
 }
 
-/** The 32 bytes that the header claims, in hex of either case, with `sha256=` before it or not; undefined when it claims nothing. */
+/** The 32 bytes in the header, in hex of either case, with or without `sha256=`; undefined if it holds none. */
 export function claimedDigest(header: string | undefined): Buffer | undefined {
   const [, hex] = /^(?:sha256=)?([0-9a-f]{64})$/i.exec(header ?? '') ?? [];
   return hex === undefined ? undefined : Buffer.from(hex, 'hex');

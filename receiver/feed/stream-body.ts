@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** How a body came to its end. */
+/** How a body ended. */
 export type BodyEnd = 'whole' | 'too-large' | 'too-slow' | 'cut-off';
 
 export interface BodyLimits {
@@ -13,8 +13,8 @@ export interface BodyLimits {
 }
 
 /**
- * Hands every piece of a body to `take` as it comes in; while what `take` gives back is pending, nothing more is read, and nothing
- * is resolved. Rejects when `take` does.
+ * Gives every piece of a body to `take` as it arrives. While the promise of `take` is pending, it reads nothing more and does not
+ * resolve. Rejects if `take` does.
  */
 export function streamBody(
   req: IncomingMessage,

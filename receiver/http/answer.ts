@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** How long the rest of a body that nobody wants is read and thrown away, ms: a sender that is cut off mid-word never sees the answer. */
+/** How long the rest of an unwanted body is read and thrown away, ms: a sender that is cut off while it sends never sees the answer. */
 const lingering = 1_000;
 
 /**
- * Answers with one sentence as JSON: it is what the venue reads in Stager's *View logs*. When the body has not come in whole, the
- * connection is closed after it; harmless when an answer was given already or the sender is gone.
+ * Answers with one sentence as JSON, which the venue reads in Stager's *View logs*. If the body has not arrived whole, the connection is
+ * closed afterwards. Does nothing if the request was answered already or the sender is gone.
  */
 export function answer(
   req: IncomingMessage,

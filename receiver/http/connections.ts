@@ -2,20 +2,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 interface Connection {
-  /** Requests that are not answered yet. */
+  /** The number of requests that are not answered yet. */
   open: number;
-  /** Bytes that were read when the last one was answered: more of them are the beginning of another. */
+  /** The bytes that were read when the last request was answered. More bytes than that belong to a new one. */
   read: number;
-  /** Until when it is listened to after it was ended, by `performance.now()`. */
+  /** Until when it is read after it was ended, by `performance.now()`. */
   until?: number;
 }
 
-/** How often it is looked whether a connection can be let go, ms. */
+/** How often to check whether a connection can be closed, ms. */
 const sweepEvery = 50;
-/** How long one is listened to after it was ended: what crosses the end on its way is still stored, ms. */
+/** How long a connection is still read after it was ended, ms: a request that was on its way is stored. */
 const lingering = 1_000;
 
-/** The connections of a server that closes without losing a request which is on its way. */
+/** The connections of a server. They close without losing a request that is on its way. */
 export function watchConnections() {
   const connections = new Map<Socket, Connection>();
   const answers = new Set<ServerResponse>();
@@ -27,7 +27,7 @@ export function watchConnections() {
       if (connection.open > 0 || socket.bytesRead > connection.read) continue;
       if (connection.until === undefined) {
         connection.until = performance.now() + lingering;
-        // The end alone: to destroy it would answer with a reset what comes in now.
+        // Only end it: to destroy it would answer a request that arrives now with a reset.
         socket.end();
       } else if (performance.now() > connection.until) socket.destroy();
     }
@@ -61,7 +61,7 @@ export function watchConnections() {
         timer = setInterval(letGo, sweepEvery);
       }, lastCall);
     },
-    /** Nothing is watched any more. */
+    /** Stops watching. */
     stop: () => clearTimeout(timer),
   };
 }

@@ -4,13 +4,13 @@ import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-/** What a running process answers: what came of it, in lines, and whether it did what it was asked. */
+/** The answer of a running process: what happened, in lines, and whether it did what was asked. */
 export interface ControlAnswer {
   said: string;
   done: boolean;
 }
 
-/** A socket's path may not be longer than this on any system, bytes. */
+/** The longest path of a socket that every system allows, bytes. */
 const longestPath = 100;
 const socketPath = (dataDir: string) => join(dataDir, 'callboard.sock');
 
@@ -20,8 +20,8 @@ export class NobodyListens extends Error {
 }
 
 /**
- * Lets whoever may write the data folder ask this process for something, by a word. Throws where another process listens there already,
- * or nobody can.
+ * Lets everyone who may write to the data folder send a word to this process. Throws if another process listens there already, or if no
+ * process can.
  */
 export async function serveControl(dataDir: string, act: (word: string) => Promise<ControlAnswer>): Promise<{ close(): Promise<void> }> {
   const path = socketPath(dataDir);
@@ -51,7 +51,7 @@ export async function serveControl(dataDir: string, act: (word: string) => Promi
   };
 }
 
-/** What the other side says until it has said all. */
+/** Everything that the other side sends. */
 function wordOn(socket: Socket): Promise<string> {
   let said = '';
   return new Promise((resolve) => {
@@ -60,7 +60,7 @@ function wordOn(socket: Socket): Promise<string> {
   });
 }
 
-/** Asks the process that runs on a data folder. Rejects with NobodyListens where none does. */
+/** Sends a word to the process that runs on a data folder. Rejects with NobodyListens if there is none. */
 export async function askControl(dataDir: string, word: string): Promise<ControlAnswer> {
   const socket = connect(socketPath(dataDir));
   try {

@@ -11,7 +11,7 @@ export interface ListenOptions {
   port: number;
   /** Longest time for the headers of a request, ms. */
   headersMs?: number;
-  /** Longest time for a whole request, ms; longer than the app gives a body, so that it is the app that answers. */
+  /** Longest time for a whole request, ms. It is longer than the app's own limit for a body, so that the app answers. */
   requestMs?: number;
 }
 
@@ -19,18 +19,18 @@ export interface Listening {
   /** Where it listens, with the port that was given. */
   url: string;
   /**
-   * Takes no new connections, lets the requests under way finish, answers those that still come in on a connection that is open, with
-   * `Connection: close`, and after `graceMs` cuts off the rest.
+   * Takes no new connections and lets the requests under way finish. Requests that still arrive on open connections are answered with
+   * `Connection: close`. After `graceMs` the rest is cut off.
    */
   close(graceMs: number): Promise<void>;
 }
 
 /**
- * How long a connection may be idle, ms: longer than proxies keep one (nginx 60 s, Traefik 90 s, Caddy 2 min, load balancers up to
- * 10 min), so that they are the ones who close it, and no POST meets that.
+ * How long a connection may be idle, ms. Proxies keep one for a shorter time (nginx 60 s, Traefik 90 s, Caddy 2 min, load balancers up to
+ * 10 min), so that they close it, and no POST meets a closing connection.
  */
 const keepAlive = 620_000;
-/** How long an idle connection is listened to once the server closes, ms. */
+/** How long the server still reads from an idle connection once it closes, ms. */
 const lastCall = 1_000;
 
 const sentences: Record<string, [string, string]> = {
@@ -38,7 +38,7 @@ const sentences: Record<string, [string, string]> = {
   HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers of the request are too large.'],
 };
 
-/** Why an address cannot be had, and what to do. */
+/** Why the server cannot listen on an address, and what to do. */
 const refusals: Record<string, (host: string, port: number) => string> = {
   EADDRINUSE: (_, port) => `Port ${port} is taken. Stop what uses it, or set CALLBOARD_PORT.`,
   EACCES: (_, port) => `Port ${port} is not for this user. Set CALLBOARD_PORT to one above 1023.`,
@@ -51,7 +51,7 @@ function notHere(host: string): string {
   return `${isIP(host) ? `${host} is` : 'CALLBOARD_HOST names'} no address of this machine. Correct CALLBOARD_HOST.`;
 }
 
-/** Serves `app` over HTTP. Rejects when the address cannot be had. */
+/** Serves `app` over HTTP. Rejects if it cannot listen on the address. */
 export async function listen(
   app: RequestListener,
   { host, port, headersMs = 10_000, requestMs = 65_000 }: ListenOptions,
@@ -81,7 +81,7 @@ export async function listen(
   server.on('checkExpectation', (req, res) => {
     answer(req, res, 417, { error: 'Of an Expect header only 100-continue is understood.' });
   });
-  // Whoever wants the body says "100 Continue" itself: what is refused by its headers need not be sent.
+  // The app sends "100 Continue" itself, so that a body that its headers refuse is not sent.
   server.on('checkContinue', serve);
   server.listen(port, host);
   await once(server, 'listening').catch((cause: NodeJS.ErrnoException) => {
@@ -95,7 +95,7 @@ export async function listen(
     url: baseUrl(host, given),
     async close(graceMs) {
       const closed = once(server, 'close');
-      // Not the server's own: that cuts idle connections at once, whatever is on its way on them.
+      // Not the server's own close, which cuts idle connections at once, also if a request is on its way on them.
       Server.prototype.close.call(server);
       connections.close(Math.min(lastCall, graceMs));
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);
@@ -107,7 +107,7 @@ export async function listen(
   };
 }
 
-/** Answers on a connection that no request can be had of, and closes it. */
+/** Answers on a connection whose request cannot be read, and closes it. */
 function refuse(socket: Duplex, status: string, sentence: string): void {
   const body = `${JSON.stringify({ error: sentence })}\n`;
   socket.end(

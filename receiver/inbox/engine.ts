@@ -3,20 +3,20 @@ import type { Inbox } from './inbox.ts';
 export interface EngineOptions {
   /** Ms since the epoch. */
   clock?: () => number;
-  /** Opens though the store does not answer yet: until it does, calls reject with EngineAwayError. */
+  /** Opens even if the store does not answer yet. Until it does, calls reject with EngineAwayError. */
   mayBeAway?: boolean;
 }
 
-/** What an inbox is kept in, as a configuration names it. */
+/** The engine behind an inbox, as the configuration names it. */
 export interface Engine {
   /**
-   * Opens the inbox for a process that receives. Rejects with AnotherReceiverError where the engine takes one receiver only and has it,
-   * and with a sentence that says what to do where it cannot be opened.
+   * Opens the inbox for a process that receives. Rejects with AnotherReceiverError if the engine takes one receiver only and has one, and
+   * with a sentence that says what to do if it cannot be opened.
    */
   open(options?: EngineOptions): Promise<Inbox>;
-  /** Opens it beside a receiver that may be running: in the publisher's thread, or on the command line. */
+  /** Opens it beside a receiver that may be running, for the publisher's thread or the command line. */
   beside(options?: EngineOptions): Promise<Inbox>;
-  /** Whether a process receives into the inbox. Rejects where that cannot be told. */
+  /** Whether a process receives into the inbox. Rejects if that is not known. */
   isReceiving(): Promise<boolean>;
   /** What waits on this machine because the store could not be reached, without asking the store; absent where nothing ever does. */
   here?(): Promise<{ messages: number; bytes: number }>;

@@ -1,9 +1,9 @@
 /**
- * The right to publish, of one process at a time. It saves work: two that publish get in each other's way, and lose nothing, for the
- * remote takes a push only from the tips that it expects.
+ * The right to publish, which one process at a time has. It only saves work. Two publishers lose nothing, because the remote takes a push
+ * only from the tips that it expects, but they get in each other's way.
  */
 export interface Lease {
-  /** Takes the lease, or keeps it for another while; false where another process has it. */
+  /** Takes or prolongs the lease. False if another process has it. */
   hold(): Promise<boolean>;
   /** Whether any process has it now. */
   isHeld(): Promise<boolean>;

@@ -3,7 +3,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IncomingBody } from './arrivals.ts';
 
-/** How much may wait for the disk before the sender has to, bytes. */
+/** The most bytes that may wait for the disk before the sender has to wait. */
 const highWater = 1024 ** 2;
 
 /**

@@ -1,4 +1,4 @@
-/** What is told of a store that several machines share. */
+/** Hears about the store that several machines share. */
 export interface StoreWatch {
   /** It cannot take messages, and why; from now on they are kept on this machine. */
   onAway(reason: string): void;

@@ -3,10 +3,10 @@ export type Source = 'feed' | 'retry' | 'callboard';
 
 /** An accepted message. */
 export interface Stored {
-  /** Its sequence number: counts up in the order in which messages were stored, and is never given twice. */
+  /** Its sequence number. It counts up in the order in which messages were stored, and no two messages get the same. */
   sequence: number;
   started: number;
-  /** When its request came in by the clock, ms since the epoch. It tells the time, `started` the order. */
+  /** When its request began by the clock, ms since the epoch. It tells the time; `started` tells the order. */
   arrivedAt: number;
   source: Source;
   bytes: number;

@@ -7,14 +7,14 @@ export interface DiskReserve {
 }
 
 export interface DiskReserveOptions {
-  /** What is kept free for the clone and the database, bytes. */
+  /** The space to keep free for the clone and the database, bytes. */
   reserveBytes: number;
   statfs?: (path: string) => Pick<StatsFs, 'bavail' | 'bsize'>;
   /** Ms that only go forward. */
   steady?: () => number;
 }
 
-/** How old an answer may be, ms: many requests ask at once. */
+/** How old an answer may be, ms, because many requests ask at once. */
 const freshness = 100;
 
 /** Looks at the disk when asked, at most ten times a second. A disk that cannot be looked at has no room. */
