@@ -14,8 +14,8 @@ test('what cannot be written down is logged, and everything else is as it was', 
   await remembered.remember(pushes, [1, 2]);
   await remembered.update(pushes, () => [3]);
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-    { key: 'pushes', msg: expect.stringContaining('could not be written down') },
-    { key: 'pushes', msg: expect.stringContaining('could not be written down') },
+    { key: 'pushes', msg: expect.stringContaining('could not be stored') },
+    { key: 'pushes', msg: expect.stringContaining('could not be stored') },
   ]);
   expect(await remembered.recall(pushes)).toEqual([1]);
 });
