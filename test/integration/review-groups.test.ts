@@ -51,7 +51,8 @@ test('a few changed events have one each, with a link that opens the overlay on 
     ['callboard/event/3', 'Text: Derde (Fri 4 Dec 2099)'],
   ]);
   const web = world.github.git.urlOf(world.name).replace(/\.git$/, '');
-  expect(pulls[0]?.body).toContain(`(<${web}/new/callboard/event/2/content/overlay?filename=2.json>)`);
+  const begun = encodeURIComponent('{\n  "$schema": "../schema/overlay.json",\n  "title": "Tweede"\n}\n');
+  expect(pulls[0]?.body).toContain(`(<${web}/new/callboard/event/2/content/overlay?filename=2.json&value=${begun}>)`);
   expect(pulls[0]?.body).toContain('(<https://callboard-event-2.venue.example/2-sofie/>)');
   await world.edit('callboard/event/2', { 'content/overlay/2.json': '{\n  "subtitle": "Met gast"\n}\n' });
   await world.settle();
