@@ -30,6 +30,8 @@ export interface Arrival {
    * although its request is not on its way, and only once: the same number with the same bytes is the same message.
    */
   late?: true;
+  /** It comes from another inbox, and is not in this one: that this one had it before, and let it go, does not count. */
+  anew?: true;
 }
 
 /** The line between what is known and what can still come in. */

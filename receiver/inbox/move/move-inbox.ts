@@ -53,12 +53,14 @@ async function copyMessages(from: Inbox, to: Inbox, moved: Moved): Promise<void>
   }
 }
 
+const moving = { late: true, anew: true } as const;
+
 async function append(arrivals: Arrivals, { started, source }: Stored, body: Buffer): Promise<void> {
-  if (body.byteLength <= inlineBytes) return arrivals.append({ started, source, body, late: true });
+  if (body.byteLength <= inlineBytes) return arrivals.append({ started, source, body, ...moving });
   const incoming = arrivals.openBody();
   try {
     for (let at = 0; at < body.byteLength; at += pieceBytes) await incoming.write(body.subarray(at, at + pieceBytes));
-    await arrivals.append({ started, source, body: await incoming.keep(), late: true });
+    await arrivals.append({ started, source, body: await incoming.keep(), ...moving });
   } catch (error) {
     await incoming.discard();
     throw error;

@@ -30,10 +30,11 @@ export function redisArrivals({ redis, keys, bodies, starts }: RedisArrivalsDeps
   }
 
   /** The commands that store the body of a message, and what the script is told of it. */
-  function toStore({ started, source, body, late }: Arrival): { commands: (string | Buffer)[][]; said: string[] } {
+  function toStore({ started, source, body, late, anew }: Arrival): { commands: (string | Buffer)[][]; said: string[] } {
     const opened = starts.of(started);
     const at = String(opened?.at ?? Math.floor(started / 1000));
-    const how = late || opened?.known === false ? 'late' : 'open';
+    const isLate = late || opened?.known === false;
+    const how = anew ? 'anew' : isLate ? 'late' : 'open';
     if (!(body instanceof Uint8Array)) {
       const [, digest = ''] = /:large:([0-9a-f]+):/.exec(body.name) ?? [];
       return { commands: [], said: [String(started), at, source, String(body.bytes), body.name, digest, how] };

@@ -47,7 +47,7 @@ return member`;
 /**
  * Stores messages whose bodies are there already: for each of them started, ms, source, bytes, key of the body, digest of the body, and
  * "open" where its request must be on its way, else "late". 1 for each that is stored, 0 for each that is not; the body of such a one
- * goes. A late one that was stored before, with the same number and bytes, is not stored again; another's number is counted up.
+ * goes. A late one that was stored before, with the same number and bytes, is not stored again unless it says "anew"; another's number is counted up.
  */
 export const appendScript = `${common}
 local _, ms = now()
@@ -56,8 +56,8 @@ for i = 1, #ARGV, 7 do
   local started, opened, source, bytes, body, digest, how = unpack(ARGV, i, i + 6)
   local wasOpen = redis.call('ZREM', p .. 'open', started .. ':' .. opened) == 1
   local identity = started .. ':' .. digest
-  local isLate = how == 'late'
-  if isLate and redis.call('ZSCORE', p .. 'stored', identity) then
+  local isLate = how ~= 'open'
+  if how == 'late' and redis.call('ZSCORE', p .. 'stored', identity) then
     redis.call('UNLINK', body)
     out[#out + 1] = 1
   elseif redis.call('EXISTS', body) == 0 or (not isLate and (not wasOpen or redis.call('HEXISTS', p .. 'index', started) == 1)) then

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import type { Arrival, Arrivals } from '../arrivals.ts';
 import { localBody } from '../local-body.ts';
 import type { S3Bell } from './s3-bell.ts';
-import { digestOf, folders, type MessageKey, messageKey } from './s3-keys.ts';
+import { anyDigest, digestLetters, digestOf, folders, type MessageKey, messageKey } from './s3-keys.ts';
 import { leaseKey } from './s3-lease.ts';
 import type { S3Starts } from './s3-starts.ts';
 import type { S3Objects } from './store/s3-objects.ts';
@@ -20,10 +20,14 @@ export interface S3ArrivalsDeps {
 export function s3Arrivals({ objects, starts, bell, watermark }: S3ArrivalsDeps): Arrivals & { close(): Promise<void> } {
   const underWay = new Set<Promise<void>>();
 
-  function toStore({ started, source, body }: Arrival, openedAt = Math.floor(started / 1000)): { key: MessageKey; bytes: Uint8Array } {
-    const common = { started, source, arrivedAt: openedAt };
-    if (body instanceof Uint8Array) return { key: { ...common, digest: digestOf(body) }, bytes: body };
-    return { key: { ...common, digest: body.name.slice(0, 24), large: body }, bytes: new Uint8Array() };
+  function toStore(
+    { started, source, body, anew }: Arrival,
+    openedAt = Math.floor(started / 1000),
+  ): { key: MessageKey; bytes: Uint8Array } {
+    const isSmall = body instanceof Uint8Array;
+    const digest = isSmall ? digestOf(body) : body.name.slice(0, digestLetters);
+    const common = { started, source, arrivedAt: openedAt, digest: anew ? anyDigest() : digest };
+    return isSmall ? { key: common, bytes: body } : { key: { ...common, large: body }, bytes: new Uint8Array() };
   }
 
   async function store(arrival: Arrival): Promise<void> {

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Source } from '../stored.ts';
 
 /** What the key of a message says of it: a list of the bucket is a list of the messages, in the order of their starts. */
@@ -27,8 +27,13 @@ export const folders = {
   done: 'd/',
 } as const;
 
+export const digestLetters = 24;
+
 /** What tells one body from others. */
-export const digestOf = (body: Uint8Array): string => hash('sha256', body, 'hex').slice(0, 24);
+export const digestOf = (body: Uint8Array): string => hash('sha256', body, 'hex').slice(0, digestLetters);
+
+/** What tells it from all others, also where their bytes are the same. */
+export const anyDigest = (): string => randomBytes(digestLetters / 2).toString('hex');
 
 export const numberText = (number: number): string => String(number).padStart(digits, '0');
 

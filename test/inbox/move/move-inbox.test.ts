@@ -7,24 +7,33 @@ import type { Inbox } from '../../../receiver/inbox/inbox.ts';
 import { moveInbox } from '../../../receiver/inbox/move/move-inbox.ts';
 import { redisEngine } from '../../../receiver/inbox/redis/redis-engine.ts';
 import { redisSettings } from '../../../receiver/inbox/redis/redis-settings.ts';
+import { s3Engine } from '../../../receiver/inbox/s3/s3-engine.ts';
+import { s3Settings } from '../../../receiver/inbox/s3/store/s3-settings.ts';
 import { sqliteEngine } from '../../../receiver/inbox/sqlite/sqlite-engine.ts';
 import type { EngineServer } from '../../helpers/engines/engine-server.ts';
 import { redisMissing, startRedisServer } from '../../helpers/engines/redis-server.ts';
+import { startS3Server } from '../../helpers/engines/s3/s3-server.ts';
 import { entry } from '../contract/texts.ts';
 
 const withoutRedis = redisMissing() !== undefined;
 let redis: EngineServer | undefined;
+let s3: EngineServer;
 let venues = 0;
 beforeAll(async () => {
+  s3 = await startS3Server();
   if (!withoutRedis) redis = await startRedisServer();
 });
-afterAll(() => redis?.[Symbol.asyncDispose]());
+afterAll(async () => {
+  await s3[Symbol.asyncDispose]();
+  await redis?.[Symbol.asyncDispose]();
+});
 
 function sqlite(): Engine {
   const dataDir = mkdtempSync(join(tmpdir(), 'callboard-move-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
   return sqliteEngine({ dataDir, diskReserve: 0 });
 }
+const onS3 = (): Engine => s3Engine(s3Settings(`${s3.url}&look=0`, `v${venues++}`));
 const onRedis = (): Engine => redisEngine(redisSettings(redis?.url ?? '', `v${venues++}`));
 
 async function opened(engine: Engine): Promise<Inbox> {
@@ -100,13 +109,28 @@ function mortal(inbox: Inbox, left: { calls: number }): Inbox {
   };
 }
 
-const roads: [string, () => Engine, () => Engine][] = [
-  ['SQLite to Redis', sqlite, onRedis],
-  ['Redis to SQLite', onRedis, sqlite],
+const roads: [string, () => Engine, () => Engine, boolean][] = [
+  ['SQLite to Redis', sqlite, onRedis, withoutRedis],
+  ['Redis to SQLite', onRedis, sqlite, withoutRedis],
+  ['SQLite to S3', sqlite, onS3, false],
+  ['S3 to SQLite', onS3, sqlite, false],
 ];
 
-describe.skipIf(withoutRedis).each(roads)('from %s', (_, source, target) => {
-  test('everything goes, in its order, and the source is empty', async () => {
+describe.each(roads)('from %s', (_, source, target, skipped) => {
+  test.skipIf(skipped)('and back again, everything is there', async () => {
+    const engine = source();
+    await fill(engine);
+    const [from, to] = [await opened(engine), await opened(target())];
+    const before = await contents(from);
+    await moveInbox(from, to);
+    await moveInbox(to, from);
+    expect((await contents(from)).messages.map(({ source, body }) => [source, body])).toEqual(
+      before.messages.map(({ source, body }) => [source, body]),
+    );
+    expect(await contents(to)).toMatchObject(nothing);
+  });
+
+  test.skipIf(skipped)('everything goes, in its order, and the source is empty', async () => {
     const engine = source();
     await fill(engine);
     const [from, to] = [await opened(engine), await opened(target())];
@@ -119,23 +143,27 @@ describe.skipIf(withoutRedis).each(roads)('from %s', (_, source, target) => {
     expect(await contents(to)).toEqual(before);
   });
 
-  test('killed after each of its steps and begun again, it loses nothing and doubles nothing', { timeout: 60_000 }, async () => {
-    let steps = 0;
-    for (; ; steps++) {
-      const engine = source();
-      await fill(engine);
-      const [from, to] = [await opened(engine), await opened(target())];
-      const before = await contents(from);
-      const left = { calls: steps };
-      const died = await moveInbox(mortal(from, left), mortal(to, left)).then(
-        () => false,
-        () => true,
-      );
-      if (!died) break;
-      await moveInbox(from, to);
-      expect(await contents(to)).toEqual(before);
-      expect(await contents(from)).toMatchObject(nothing);
-    }
-    expect(steps).toBeGreaterThan(12);
-  });
+  test.skipIf(skipped)(
+    'killed after each of its steps and begun again, it loses nothing and doubles nothing',
+    { timeout: 60_000 },
+    async () => {
+      let steps = 0;
+      for (; ; steps++) {
+        const engine = source();
+        await fill(engine);
+        const [from, to] = [await opened(engine), await opened(target())];
+        const before = await contents(from);
+        const left = { calls: steps };
+        const died = await moveInbox(mortal(from, left), mortal(to, left)).then(
+          () => false,
+          () => true,
+        );
+        if (!died) break;
+        await moveInbox(from, to);
+        expect(await contents(to)).toEqual(before);
+        expect(await contents(from)).toMatchObject(nothing);
+      }
+      expect(steps).toBeGreaterThan(12);
+    },
+  );
 });
