@@ -3,13 +3,13 @@ import { shownPath } from '../../schemas/text/shown-value.ts';
 import { repositoryKey } from './repository-key.ts';
 import type { Config } from './settings.ts';
 
-/** A venue as it was read; without a configuration where its file could not be read. */
+/** A venue as its file says; without a configuration if the file could not be read. */
 export interface ReadVenue {
   name: string;
   config: Config | undefined;
   /** What could not be read of it. */
   unread: ReadonlySet<keyof Config>;
-  /** What is wrong with it by itself, a sentence each. */
+  /** The problems of this venue alone, a sentence each. */
   problems: string[];
 }
 
@@ -71,7 +71,7 @@ const conflictsOfTwo: Conflict[] = [
   },
 ];
 
-/** What is wrong with venues only because of each other, a sentence each. What could not be read of one is no conflict. */
+/** The conflicts between venues, a sentence each. A setting that could not be read is no conflict. */
 export function conflicts(venues: ReadVenue[]): string[] {
   return venues.flatMap((a, index) =>
     venues.slice(index + 1).flatMap((b) => {

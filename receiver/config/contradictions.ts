@@ -3,9 +3,9 @@ import { readSettingsOf } from './read-settings-of.ts';
 import { repositoryAddress } from './repository-address.ts';
 import type { Config } from './settings.ts';
 
-/** What can be wrong with a setting only because of others, or of what it names. */
+/** A rule about settings that contradict each other, or that name something unusable. */
 interface Rule {
-  /** The settings without which nothing can be said of it. */
+  /** The settings that the rule needs. */
   of: (keyof Config)[];
   broken(config: Config): boolean;
   sentence: string;
@@ -107,7 +107,7 @@ const rules: Rule[] = [
   },
 ];
 
-/** What is wrong only because of something else, a sentence each; nothing of the settings that could not be `read` themselves. */
+/** The contradictions between settings, a sentence each. Settings that could not be `read` are left out. */
 export function contradictions(config: Config, read: (key: keyof Config) => boolean): string[] {
   const found = rules.filter(({ of, broken }) => of.every(read) && broken(config)).map(({ sentence }) => sentence);
   const fields = read('feedFields') ? feedFieldsProblem(config) : [];

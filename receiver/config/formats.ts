@@ -27,7 +27,7 @@ export const wholeNumber = (min: number, max: number) => {
     .pipe(z.number().min(min, expected).max(max, expected));
 };
 
-/** Comma-separated; what is written twice is there once. */
+/** A list with commas. A value that is written twice counts once. */
 export const list = <Item>(item: z.ZodType<Item, string>) =>
   z
     .string()
@@ -149,7 +149,7 @@ export const inboxAddress = z
 
 export const host = z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'an address such as 127.0.0.1 or ::1');
 
-/** Where the receiver listens for messages: plain, so that it matches itself alone. */
+/** The path for messages. It is plain, so that it matches only itself. */
 export const route = z
   .string()
   .regex(/^(\/[A-Za-z0-9._~-]+)+$/, 'a path such as /stager-feed')

@@ -5,10 +5,10 @@ import { makeFolder } from '../disk/make-folder.ts';
 import { syncNow } from '../disk/sync-folder.ts';
 import { Secret } from '../operate/secret.ts';
 
-/** Where the token that Callboard made for itself is kept: in the data folder, readable by its owner alone. */
+/** The file of the token that Callboard made: in the data folder, readable only by its owner. */
 export const tokenFile = (dataDir: string): string => join(dataDir, 'feed-token');
 
-/** That token; made now where there is none. */
+/** That token. It is made now if there is none. */
 export function ownToken(dataDir: string): Secret {
   return findToken(dataDir) ?? makeToken(dataDir);
 }

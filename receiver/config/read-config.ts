@@ -19,7 +19,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** What the environment says, and what is wrong with it, a sentence each. A setting that could not be read is in `unread`. */
+/** The settings of an environment and their problems, a sentence each. `unread` names the settings that could not be read. */
 export interface ReadVariables {
   config: Config;
   unread: Set<keyof Config>;
@@ -45,7 +45,7 @@ export function readVariables(env: Record<string, string | undefined>): ReadVari
   return { config, unread, problems };
 }
 
-/** The same, and what is wrong with each variable only because of others. */
+/** The same with the contradictions between settings. */
 export function readAll(env: Record<string, string | undefined>): ReadVariables {
   const { config, unread, problems } = readVariables(env);
   return { config, unread, problems: [...problems, ...contradictions(config, (key) => !unread.has(key))] };

@@ -4,7 +4,7 @@ import { extendFeedMap } from '../message/fields/extend-feed-map.ts';
 import { defaultReadSettings, type ReadSettings } from '../message/read-settings.ts';
 import type { Config } from './settings.ts';
 
-/** How the messages of a configuration are read. Throws where the file of CALLBOARD_FEED_FIELDS cannot be used, and says why. */
+/** The settings for reading messages. Throws a sentence if the file of CALLBOARD_FEED_FIELDS cannot be used. */
 export function readSettingsOf(config: Config): ReadSettings {
   const { timeZone, language = defaultReadSettings.language, feedTimes, nonPublicTickets, fewLeft, publishCounts, publishFields } = config;
   const settings = { ...defaultReadSettings, timeZone, language, feedTimes, nonPublicTickets, fewLeft, publishCounts, publishFields };

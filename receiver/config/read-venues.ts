@@ -8,7 +8,7 @@ import { type Config, processSettings, variableName, venueSettings } from './set
 
 /** One venue as it is configured. */
 export interface VenueConfig {
-  /** Unique in the process; `default` where there is one venue. */
+  /** Unique in the process; `default` if there is one venue. */
   name: string;
   /** The environment that its configuration is read from, here and in the publishing thread. */
   env: NodeJS.Dict<string>;
@@ -17,9 +17,9 @@ export interface VenueConfig {
 
 /** What one process serves. */
 export interface ProcessConfig {
-  /** For what the process has once, such as host and port; where it serves several venues, no venue by itself. */
+  /** The settings that the process has once, such as host and port. If it serves several venues, this is none of them. */
   base: Config;
-  /** Whether CALLBOARD_VENUES names a folder: then venues are told apart by their names, even where it holds one. */
+  /** Whether CALLBOARD_VENUES names a folder. Then venues have names, also if there is only one. */
   several: boolean;
   /** In the order of their names. */
   venues: VenueConfig[];
@@ -80,7 +80,7 @@ function filesOf(folder: string, problems: string[]): VenueFile[] {
   return names.filter(isName).map((name) => ({ name, path: join(folder, `${name}.env`) }));
 }
 
-/** What is set for all venues, and would be the same for all of them. */
+/** Problems with variables that are set for all venues although each venue needs its own. */
 function isolated(env: NodeJS.Dict<string>): string[] {
   return venueSettings
     .map(variableName)
@@ -88,7 +88,7 @@ function isolated(env: NodeJS.Dict<string>): string[] {
     .map((name) => `${name} is set for all venues at once. Set it in the file of each venue: no two may have the same.`);
 }
 
-/** A venue as its file says, over what is set for all of them. */
+/** Reads the file of a venue over what is set for all venues. */
 function readVenue({ name, path }: VenueFile, env: NodeJS.Dict<string>, base: Config): ReadVenue & Pick<VenueConfig, 'env'> {
   let own: NodeJS.Dict<string>;
   try {

@@ -8,7 +8,7 @@ export interface RepositoryAddress {
 
 /**
  * Reads owner and repo from the address of a git remote, https, ssh or `git@host:owner/repo`. `api` replaces the address of the API that
- * follows from the host. Undefined where the remote cannot be a repository on GitHub, as a folder on this machine.
+ * follows from the host. Undefined if the remote cannot be a repository on GitHub, such as a folder on this machine.
  */
 export function repositoryAddress(remote: string, api?: string): RepositoryAddress | undefined {
   const [, scheme, host = '', port = '', owner, repo] =

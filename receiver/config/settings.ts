@@ -3,12 +3,12 @@ import { usualTimeZone } from '../../schemas/organization.ts';
 import { defaultReadSettings, fieldsOnRequest } from '../message/read-settings.ts';
 import * as format from './formats.ts';
 
-/** One variable: what it means in a sentence, how it is written when nobody writes it, and how it is read. */
+/** One variable: a sentence about it, its default as it is written, and how it is read. */
 export interface Setting<Value> {
   text: string;
   written: string | undefined;
   schema: z.ZodType<Value>;
-  /** Its value may hold a secret, at least where it is wrong, so that no error repeats it. */
+  /** Its value may hold a secret, at least if it is wrong, so no error repeats it. */
   secret: boolean;
 }
 

@@ -8,14 +8,14 @@ export type Alert = (key: AlertKey, text: string) => Promise<void>;
 /** Tells a person of trouble, and that it is over. */
 export interface Alerts {
   alert: Alert;
-  /** Tells those who were told of this trouble that it is over; nobody where nobody was. Never rejects. */
+  /** Says that this trouble is over, if an alert was sent for it. Never rejects. */
   solved(key: AlertKey): Promise<void>;
 }
 
-/** The troubles of which a person was told, until somebody says that they are over. Nothing in it rejects. */
+/** The raised alerts that are not solved yet. Nothing in it rejects. */
 export interface RaisedAlerts {
   note(key: AlertKey, text: string): void;
-  /** Whether somebody has told since that this trouble, which was noted here, is over. */
+  /** Whether another process has solved this alert since it was noted here. */
   isTakenElsewhere(key: AlertKey): Promise<boolean>;
   /** Takes it out; whether it was in. */
   take(key: AlertKey): Promise<boolean>;
@@ -27,7 +27,7 @@ export interface AlertDeps {
   log: Logger;
   /** Ms that only go forward. */
   steady: () => number;
-  /** The venue that is in trouble, where the process has several. */
+  /** The venue in trouble, if the process has several. */
   venue?: string | undefined;
   raised?: RaisedAlerts;
 }

@@ -6,7 +6,7 @@ import { answer } from '../http/answer.ts';
 import type { Metrics } from './metrics.ts';
 import { type Role, readiness, type VenueReadiness } from './readiness.ts';
 
-/** Where the messages of one venue are taken. */
+/** The route for the messages of one venue. */
 export interface FeedRoute {
   venue: string;
   receive: Receive;
@@ -18,7 +18,7 @@ export interface AppDeps {
   routeAt(path: string): FeedRoute | undefined;
   /** What answers below `/desk`; absent where there is no desk. */
   desk?: RequestHandler | undefined;
-  /** Where messages are taken, for whoever asks elsewhere: a path, or words. */
+  /** The path for messages, or words for it: a request to another address is told. */
   feedPath: string;
   /** How each venue stands. */
   unready(): Promise<VenueReadiness[]>;
@@ -29,7 +29,7 @@ export interface AppDeps {
   log: Logger;
 }
 
-/** The HTTP side: the feed of each venue, three addresses for whoever watches the process, the desk where there is one, and nothing else. */
+/** The HTTP side: the feed of each venue, three addresses for monitoring, the desk if there is one, and nothing else. */
 export function createApp({ routeAt, desk, feedPath, unready, role, several, metrics, log }: AppDeps): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', false);
   app.use((req, res, next) => {

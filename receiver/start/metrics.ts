@@ -6,12 +6,12 @@ import { gauges, gaugeValues } from './gauges.ts';
 /** A venue as the metrics see it. */
 interface MeasuredVenue {
   name: string;
-  /** How things stand now; undefined where nobody can tell. */
+  /** How things stand now; undefined if that is not known. */
   standing(): Promise<Standing | undefined>;
 }
 
 export interface MetricsDeps {
-  /** Where the metrics are kept. Each process has one, and each test, so that several do not meet in it. */
+  /** The registry of the metrics. Each process and each test has its own. */
   registry: Registry;
   /** The venues that the process serves now. */
   venues(): MeasuredVenue[];
@@ -19,14 +19,14 @@ export interface MetricsDeps {
   several: boolean;
 }
 
-/** What Prometheus reads, and what is counted for it since the process started. Durations are in ms. */
+/** The metrics for Prometheus, counted since the process started. Durations are in ms. */
 export interface Metrics {
   /** A POST to the feed of a venue was answered with this status. */
   answered(venue: string, status: number, ms: number): void;
   /** The changes of a message, or of several that went along in one push, are this far: `ms` after the first POST. */
   reached(venue: string, where: 'pushed' | 'live', ms: number): void;
   contentType: string;
-  /** The text that Prometheus reads. What is not known yet has no value in it. */
+  /** The text that Prometheus reads. A figure that is not known yet has no value in it. */
   text(): Promise<string>;
 }
 
@@ -77,7 +77,7 @@ export function createMetrics({ registry, venues, several }: MetricsDeps): Metri
     }),
   };
 
-  /** What can be told of a venue; of one whose inbox cannot be read, nothing. */
+  /** The figures of a venue; none if its inbox cannot be read. */
   async function valuesOf({ standing }: MeasuredVenue) {
     try {
       const now = await standing();

@@ -4,7 +4,7 @@ import { Secret } from '../operate/secret.ts';
 
 const written = (value: unknown) => (value instanceof Secret ? value.reveal() : value);
 
-/** What is of the process, and was changed: it holds from the next start. A sentence, or nothing. */
+/** A sentence that names the changed settings of the process, which need a restart; undefined if there are none. */
 export function needRestart({ base: was }: Pick<ProcessConfig, 'base'>, { base }: Pick<ProcessConfig, 'base'>): string[] {
   const changed = processSettings.filter((key) => written(was[key]) !== written(base[key])).map(variableName);
   return changed.length === 0 ? [] : [`A restart is needed for ${changed.join(', ')}.`];

@@ -28,7 +28,7 @@ export interface RunningPublisher {
 }
 
 export interface PublisherPool {
-  /** Runs the publisher of a venue until it is stopped; where it fails, or its thread dies, it is started anew. */
+  /** Runs the publisher of a venue until it is stopped. If it fails, or its thread dies, it is started again. */
   open(venue: PublishedVenue): RunningPublisher;
   /** Ends the threads. Call it when all publishers have stopped. */
   close(): Promise<void>;
@@ -53,7 +53,7 @@ interface Thread {
 
 interface Publisher {
   venue: PublishedVenue;
-  /** Its thread was told to run it, and has not said that it ended. */
+  /** Its thread runs it: the thread has the order to, and has not reported its end. */
   isRunning: boolean;
   /** Called once when it has stopped. */
   stopped?: () => void;

@@ -15,7 +15,7 @@ export interface ReloadingDeps {
 }
 
 export interface Reloading {
-  /** Reads the venues anew and serves them; says what came of it. Where anything is wrong, nothing is changed. Never rejects. */
+  /** Reads the venues again and serves them. Resolves to the result. If anything is wrong, nothing changes. Never rejects. */
   reload(): Promise<ControlAnswer>;
   close(): Promise<void>;
 }

@@ -19,16 +19,16 @@ import { createVenues } from './venues.ts';
 
 export interface Running {
   url: string;
-  /** Tokens that were made here, with the files that keep them: to be shown to the person, as long as nobody has used them. */
+  /** Tokens that Callboard made and that are not used yet, with their files. Show them to the person. */
   unusedTokens: (NonNullable<Venue['unusedToken']> & { venue: string })[];
-  /** Reads the venues anew; absent where the process serves the one of its environment. */
+  /** Reads the venues again; absent if the process serves the one venue of its environment. */
   reload?: Reloading['reload'];
-  /** Finishes the requests under way and the step of each publisher; what is left stays in the inboxes. */
+  /** Finishes the requests under way and the step of each publisher. Everything else stays in the inboxes. */
   stop(): Promise<void>;
 }
 
 const mib = 1024 ** 2;
-/** What is coming in when the receiver is stopped has its time: Stager does not send it again. docs/callboard.service waits for this and the next. */
+/** The time for requests under way when the receiver stops, because Stager does not send them again. docs/callboard.service waits for this and for the publisher. */
 const bodyGrace = longestBody + 5_000;
 const watchEvery = 60_000;
 

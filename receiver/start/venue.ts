@@ -34,7 +34,7 @@ export interface VenueDeps {
   several: boolean;
   /** What the bodies of all venues of the process take together. */
   budget: BodyBudget;
-  /** The inbox, where it is open already. */
+  /** The inbox, if it is open already. */
   inbox?: Inbox | undefined;
 }
 
@@ -47,23 +47,23 @@ export interface Venue {
   receive?: Receive;
   /** Why it cannot take messages now, a sentence each; empty when it can. */
   unready(): Promise<string[]>;
-  /** Tells that trouble is over, to whoever was told of it. */
+  /** Says that trouble is over, to everyone who got its alert. */
   solved: Alerts['solved'];
   /** How things stand, for the metrics and the watch. */
   standing(): Promise<Standing>;
-  /** The token that was made here, with the file that keeps it: to be shown to the person, as long as nobody has used it. */
+  /** A token that Callboard made and that is not used yet, with its file. Show it to the person. */
   unusedToken?: { token: Secret; file: string };
   /** Starts to publish what is in the inbox. */
   publish(pool: PublisherPool, reached: Reached): void;
-  /** Says in the log where messages are taken now and what becomes of them. */
+  /** Logs the address for messages and where they are published. */
   announce(url: string): void;
-  /** Finishes the step of the publisher; what is left stays in the inbox. */
+  /** Finishes the step of the publisher. Everything else stays in the inbox. */
   stopPublishing(): Promise<void>;
   /** Waits for the requests that are on their way, and closes the inbox. */
   close(): Promise<void>;
 }
 
-/** Opens a venue for the process that receives for it. Throws where that cannot be, with a sentence that says what to do. */
+/** Opens a venue in this process. Throws a sentence that says what to do if that fails. */
 export async function openVenue(deps: VenueDeps): Promise<Venue> {
   const { name, config } = deps.venue;
   const receives = config.role !== 'publish';
@@ -88,7 +88,7 @@ export async function openVenue(deps: VenueDeps): Promise<Venue> {
 
 interface Opened extends VenueDeps {
   host: string | undefined;
-  /** The name of the venue, where the process has several. */
+  /** The name of the venue, if the process has several. */
   label: string | undefined;
   own: Secret | undefined;
   tokens: Secret[];

@@ -23,7 +23,7 @@ export interface VenuesDeps {
   alertsOf(venue: VenueConfig): Alerts;
 }
 
-/** What a change came to: names of venues. */
+/** The result of a change: names of venues. */
 export interface VenueChanges {
   added: string[];
   changed: string[];
@@ -44,7 +44,7 @@ interface Held {
 const retryAfter = 15_000;
 
 // docs/decisions/receiving.md: "What keeps a broken venue from the others?"
-/** The venues that a process serves: which there are, where their messages go, and how that changes while it runs. */
+/** The venues that a process serves, the routes of their messages, and their changes while it runs. */
 export function createVenues({ several, open, pool, reached, log, alertsOf }: VenuesDeps) {
   let held = new Map<string, Held>();
   let routes = new Map<string, Held>();
@@ -107,7 +107,7 @@ export function createVenues({ several, open, pool, reached, log, alertsOf }: Ve
   }
 
   return {
-    /** Opens the venues of a process that starts. Of a single one, throws where it cannot be opened. */
+    /** Opens the venues at the start. Throws if a single venue cannot be opened. */
     async open(list: VenueConfig[]): Promise<void> {
       const opened = await Promise.all(list.map((of) => tryOpen(of)));
       held = new Map(opened.map((each) => [each.of.name, each]));
@@ -211,6 +211,6 @@ function isSameEnvironment(a: NodeJS.Dict<string>, b: NodeJS.Dict<string>): bool
   return [...names].every((name) => (a[name]?.trim() || undefined) === (b[name]?.trim() || undefined));
 }
 
-/** The venue is not open: what is sent cannot even be verified, so nothing more is said to whoever sends. */
+/** The venue is not open, so a message cannot be verified. The answer gives no details to the sender. */
 const refuse: FeedRoute['receive'] = async (req, res) =>
   answer(req, res, 503, { error: 'The receiver cannot take messages of this venue now; its log says why. Nothing was stored.' });

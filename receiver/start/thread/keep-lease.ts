@@ -2,7 +2,7 @@ import type { Lease } from '../../inbox/lease.ts';
 
 export interface KeepLeaseDeps {
   lease: Lease;
-  /** Nobody wants it any more. */
+  /** Ends the wish for the lease. */
   stop: AbortSignal;
   /** Ms that only go forward. */
   steady(): number;
@@ -17,7 +17,7 @@ const every = 2_000;
 /** A lease that could not be kept up for this long may be another's, ms. It lives for ten seconds. */
 const doubtAfter = 8_000;
 
-/** Resolves once this process has the lease, which it keeps from then on, or when it is to stop. What it gives lets go of it. */
+/** Takes the lease and keeps it. Resolves once this process has it, or when it must stop, to a function that releases it. */
 export async function keepLease({ lease, stop, steady, wait, lost }: KeepLeaseDeps): Promise<() => Promise<void>> {
   let heldAt = Number.NEGATIVE_INFINITY;
 

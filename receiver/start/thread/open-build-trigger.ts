@@ -13,7 +13,7 @@ import { buildEnvironment } from './build-environment.ts';
 
 export interface OpenBuildTriggerDeps {
   config: Config;
-  /** The host as it is connected for pull requests; undefined where it is not. */
+  /** The host that is connected for pull requests; undefined if none is. */
   host: Host | undefined;
   remembered: Pick<Remembered, 'recall' | 'update'>;
   /** Ms since the epoch. */

@@ -45,7 +45,7 @@ export interface OpenPublisherDeps {
   stop?: AbortSignal;
   /** Is given what each look at the repository in the data folder saw, before anything is acknowledged. */
   sawEmbedded?(tips: Tips): Promise<void>;
-  /** For clones; whatever a killed process left there goes. */
+  /** The folder for clones. What a killed process left there is removed. */
   folder: string;
   /** Is given the newest message of the feed that is JSON. Never rejects. */
   keepMessage?(body: Uint8Array): Promise<void>;
@@ -62,9 +62,9 @@ export interface OpenPublisherDeps {
 export interface OpenedPublisher {
   publisher: Publisher;
   repo: Repo;
-  /** Undefined where it is not connected. */
+  /** Undefined if none is connected. */
   host: Host | undefined;
-  /** Asks the remote for its branches, and hears where it leads on to. */
+  /** Asks the remote for its branches, and reports a redirect. */
   followRemote(onRedirect: (to: string) => void): Promise<void>;
   /** Brings a folder to the tip of the branch that visitors see, and resolves to its commit. */
   checkOut(folder: string): Promise<string>;

@@ -14,7 +14,7 @@ export interface RunDeps {
 /** A message that another process put into the inbox is seen after this, ms. */
 const pollEvery = 1_000;
 
-/** Takes one step after the other until `signal` says stop; what is under way is finished first. */
+/** Takes one step after the other until `signal` stops it. It finishes the current step first. */
 export async function runPublisher({ publisher, steady, sleep, report }: RunDeps, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const step = await publisher.step();

@@ -17,8 +17,8 @@ const reason =
   'The repository in the data folder does not hold what was published last: it was removed, or is an older copy, and what Stager said before is not in it.';
 
 /**
- * Tells a person, and whoever asks for the status, where the repository in the data folder does not hold the feed for which messages were
- * acknowledged: nobody else has it, and only a sync from Stager brings it back. Call it after each look, before anything is acknowledged.
+ * Sends an alert and notes in the status if the repository in the data folder has lost a feed commit whose messages have left the inbox.
+ * No other place has them, and only a sync from Stager brings them back. Call it after each look, before anything is acknowledged.
  */
 export async function tellForgotten({ backlog, remembered, folder, feed, clock, alert }: TellForgottenDeps): Promise<void> {
   const commit = (await backlog.checkpoint())?.feedCommit;

@@ -7,7 +7,7 @@ export interface PublisherStart {
   id: number;
   /** The environment from which its configuration is read. */
   env: NodeJS.Dict<string>;
-  /** The name of its venue, where the process has several. */
+  /** The name of its venue, if the process has several. */
   venue?: string | undefined;
   /** The repository that it pushes to: no two publishers work on one at the same time. */
   repository: string;
@@ -17,7 +17,7 @@ export interface PublisherStart {
   firstLookWithin: number;
 }
 
-/** What the receiving thread tells a publishing thread. `grace`: how long the step under way may still take, ms. */
+/** Messages from the receiving thread to a publishing thread. `grace`: how long the current step may still take, ms. */
 export type ToPublisher =
   | ({ kind: 'open' } & PublisherStart)
   | { kind: 'arrived'; id: number }
@@ -30,7 +30,7 @@ export type ToPublisher =
   /** No publisher runs any more, and none is to come. */
   | { kind: 'end' };
 
-/** What a publishing thread asks of the receiving one, what it measured (ms), and what became of a publisher. */
+/** Messages from a publishing thread to the receiving one: questions, measured times (ms), and the end of a publisher. */
 export type ToReceiver =
   | { kind: 'watermark?'; id: number; question: number }
   | { kind: 'reached'; id: number; where: Parameters<Reached>[0]; ms: number }

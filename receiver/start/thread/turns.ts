@@ -3,11 +3,11 @@ import { createPermits, type Permits } from './permits.ts';
 export interface TurnsOptions {
   /** So many are at work at once. */
   atOnce: number;
-  /** One that takes longer than this, as a remote that does not answer makes it, keeps nobody else waiting; ms. A large one has thrice that. */
+  /** After this long, work gives its place away, so that a remote that does not answer holds up nobody; ms. Large work has three times as long. */
   longest: number;
   /** Who may do large work: all threads of the process have the same; without it, one at a time here. */
   large?: Permits;
-  /** Calls after so many ms; what it gives back takes the call back. */
+  /** Calls back after this many ms. Returns a function that cancels the call. */
   later?: (work: () => void, ms: number) => () => void;
 }
 

@@ -54,7 +54,7 @@ const large = 256 * 1024;
 /** Runs the publisher of one venue, by turns with the others of its thread. */
 export function runVenuePublisher(deps: VenuePublisherDeps): VenuePublisher {
   const stop = new AbortController();
-  /** Ends git, where the step under way takes too long. */
+  /** Ends git if the current step takes too long. */
   const cut = new AbortController();
   let wake = () => {};
   let woken = false;
@@ -109,7 +109,7 @@ async function run(
   const log = createLog({ level: config.logLevel, secrets: secretsOf(config), venue });
   const inbox = await openBeside({ ...config, ...(venue !== undefined && { venue }) });
   const clock = Date.now;
-  /** Another process has the lease: what is under way ends, and the pool starts this publisher anew. */
+  /** Another process has the lease: the current step ends, and the pool starts this publisher again. */
   const lost = new AbortController();
   const stop = AbortSignal.any([course.stop, lost.signal]);
   const cut = AbortSignal.any([course.cut, lost.signal]);
@@ -140,7 +140,7 @@ async function run(
       openPublisher({
         config,
         inbox: { backlog: inbox.backlog, remembered },
-        // Where the inbox is this machine's own, the receiving thread alone knows which requests are on their way.
+        // If only this machine has the inbox, only the receiving thread knows which requests are on their way.
         watermark: inbox.shared ? inbox.arrivals.watermark : watermark,
         clock,
         steady,
