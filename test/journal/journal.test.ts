@@ -151,7 +151,7 @@ test('a journal that cannot be written ends nothing, and is written when it can 
   disk.isFull = true;
   await journal.note({ plan });
   await journal.note({ plan });
-  expect(warned).toEqual([expect.stringContaining('could not be written down')]);
+  expect(warned).toEqual([expect.stringContaining('could not be stored')]);
   disk.isFull = false;
   await journal.note({ plan });
   expect((await recallEvents(remembered)).get('7')?.waits).toEqual({ why: 'brake', kinds: ['removed'], since: 0 });

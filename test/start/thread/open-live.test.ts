@@ -95,5 +95,5 @@ test('what cannot be written down ends nothing', async () => {
   live.look(step);
   await live.idle();
   expect(hook.asked).toHaveLength(1);
-  expect(lines.join('')).toContain('could not be written down');
+  expect(lines.join('')).toContain('could not be stored');
 });
