@@ -136,15 +136,14 @@ export async function openJournal({ remembered, log, clock, steady }: JournalDep
         if (changed.size > 0 && (step.published || steady() - writtenAt >= gather)) await write();
         isFailing = false;
       } catch (error) {
-        if (!isFailing)
-          log.warn({ err: error }, 'What happened to an event could not be written down; "why" knows less of it until it can.');
+        if (!isFailing) log.warn({ err: error }, 'What happened to an event could not be stored; "why" knows less of it until it can.');
         isFailing = true;
       }
     },
 
     /** Writes what is not written yet. */
     async close(): Promise<void> {
-      await write().catch((error) => log.warn({ err: error }, 'The journal could not be written down.'));
+      await write().catch((error) => log.warn({ err: error }, 'The journal could not be stored.'));
     },
   };
 }
