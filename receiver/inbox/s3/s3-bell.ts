@@ -17,6 +17,8 @@ export interface S3Bell {
 const silent: S3Bell = { ring() {}, listen() {}, stop() {}, trouble: async () => undefined, close: async () => {} };
 /** The longest that SQS waits for a ring before it answers, s. */
 const longPoll = 20;
+/** A ring that is another venue's goes on to whoever listens for that after this, s. */
+const passedOn = 2;
 /** A queue that fails is asked again after this, ms. */
 const again = 5_000;
 const patience = 5_000;
@@ -55,7 +57,7 @@ export async function openBell({ queue, region, credentials, venue }: S3Settings
   async function hear(heard: () => void, { signal }: AbortController): Promise<void> {
     while (!signal.aborted) {
       try {
-        const input = { ...common, MaxNumberOfMessages: 10, WaitTimeSeconds: longPoll };
+        const input = { ...common, MaxNumberOfMessages: 10, WaitTimeSeconds: longPoll, VisibilityTimeout: passedOn };
         const { Messages = [] } = await client.send(new ReceiveMessageCommand(input), { abortSignal: signal });
         const ours = Messages.filter(({ Body }) => Body === venue);
         if (ours.length === 0) continue;

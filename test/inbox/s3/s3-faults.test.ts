@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { EngineAwayError } from '../../../receiver/inbox/engine-away-error.ts';
 import type { Inbox } from '../../../receiver/inbox/inbox.ts';
+import { s3Engine } from '../../../receiver/inbox/s3/s3-engine.ts';
+import { s3Settings } from '../../../receiver/inbox/s3/store/s3-settings.ts';
 import type { S3Fault } from '../../helpers/engines/s3/s3-faults.ts';
 import { put, putAt } from '../../helpers/inbox-in.ts';
 import { allStarted, entry, texts } from '../contract/texts.ts';
@@ -276,6 +278,25 @@ test('the bell is heard by who has the lease, and the bucket is left alone meanw
   await put(inbox, body);
   await vi.waitUntil(async () => (await look()).length === 1, { timeout: 5_000, interval: 20 });
   expect(await texts(reader)).toEqual([body]);
+});
+
+test('a ring in a queue of two venues reaches the one that is meant', async () => {
+  const url = server().url;
+  const of = (name: string) => s3Engine(s3Settings(`${url}-shared-${venue()}`, `${venue()}-${name}`));
+  const [one, other] = [await of('one').beside(), await of('other').beside()];
+  const receiving = await of('one').open();
+  for (const inbox of [one, other, receiving]) onTestFinished(() => inbox.close());
+  const look = async ({ arrivals, backlog }: Inbox) => {
+    await arrivals.watermark();
+    return (await backlog.list()).length;
+  };
+  await other.shared?.lease.hold();
+  expect([await look(one), await look(other)]).toEqual([0, 0]);
+  await vi.waitUntil(async () => (await server().asked()).ReceiveMessage, { timeout: 5_000 });
+  await put(receiving, 'of one');
+  await pause(500);
+  await one.shared?.lease.hold();
+  await vi.waitUntil(async () => (await look(one)) === 1, { timeout: 10_000, interval: 50 });
 });
 
 test('every message that was confirmed is there after the store was killed', async () => {

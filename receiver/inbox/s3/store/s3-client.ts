@@ -32,10 +32,10 @@ export interface S3Options {
   patience?: number | undefined;
 }
 
-/** A request that moves more than this may take this many times as long. */
+/** A request that moves more than this may take as much longer as a slow line needs for it, bytes and bytes in a ms. */
 const large = 1024 ** 2;
-const timesForLarge = 4;
-/** A request that hangs is given up after this part of the patience, and made again over another connection. */
+const slowLine = 1024;
+/** A small request that hangs is given up after this part of the patience, and made again over another connection. */
 const share = 1 / 2;
 const again: Backoff = { first: 50, longest: 1_000, spread: 1 / 2 };
 const sockets = 64;
@@ -74,12 +74,14 @@ export async function openS3(settings: S3Settings, { clock = Date.now, patience 
   const enter = gate(sockets, longestQueue);
   let troubledAt = Number.NEGATIVE_INFINITY;
 
-  async function insist<T>(run: (signal: AbortSignal) => Promise<T>, within: number): Promise<T> {
+  async function insist<T>(run: (signal: AbortSignal) => Promise<T>, bytes: number): Promise<T> {
+    const within = bytes > large ? patience + bytes / slowLine : patience;
+    const oneTry = bytes > large ? within : within * share;
     const end = steady() + within;
     for (let failures = 1; ; failures++) {
       const left = Math.max(1, end - steady());
       try {
-        return await run(AbortSignal.timeout(Math.ceil(Math.min(left, within * share))));
+        return await run(AbortSignal.timeout(Math.ceil(Math.min(left, oneTry))));
       } catch (error) {
         if (isAnswer(error) || error instanceof TypeError || error instanceof RangeError) throw error;
         troubledAt = steady();
@@ -97,7 +99,7 @@ export async function openS3(settings: S3Settings, { clock = Date.now, patience 
     async call(run, bytes = 0) {
       const leave = await enter();
       try {
-        return await insist(run, bytes > large ? patience * timesForLarge : patience);
+        return await insist(run, bytes);
       } finally {
         leave();
       }

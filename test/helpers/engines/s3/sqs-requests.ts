@@ -14,7 +14,9 @@ const json = (value: unknown): Answer => ({
   headers: { 'content-type': 'application/x-amz-json-1.0' },
   body: JSON.stringify(value),
 });
-const visibility = 30_000;
+const usualVisibility = 30;
+/** What was hidden may be seen again, ms. */
+const lookAgain = 250;
 
 /** Standard queues of SQS in memory, as far as a bell needs them: they forget everything when the process ends. */
 export function sqsQueues() {
@@ -26,24 +28,25 @@ export function sqsQueues() {
     return queue;
   };
 
-  function take(url: string, most: number): Rung[] {
+  function take(url: string, { MaxNumberOfMessages = 1, VisibilityTimeout = usualVisibility }: SqsInput): Rung[] {
     const now = Date.now();
     const taken = queueOf(url)
       .filter(({ hiddenUntil }) => hiddenUntil <= now)
-      .slice(0, most);
-    for (const rung of taken) rung.hiddenUntil = now + visibility;
+      .slice(0, MaxNumberOfMessages);
+    for (const rung of taken) rung.hiddenUntil = now + VisibilityTimeout * 1000;
     return taken;
   }
 
-  async function receive({ QueueUrl = '', MaxNumberOfMessages = 1, WaitTimeSeconds = 0 }: SqsInput): Promise<Answer> {
+  async function receive(input: SqsInput): Promise<Answer> {
+    const { QueueUrl = '', WaitTimeSeconds = 0 } = input;
     const end = Date.now() + WaitTimeSeconds * 1000;
-    let taken = take(QueueUrl, MaxNumberOfMessages);
+    let taken = take(QueueUrl, input);
     while (taken.length === 0 && Date.now() < end) {
       await new Promise<void>((resolve) => {
         waiting.add(resolve);
-        setTimeout(resolve, end - Date.now()).unref();
+        setTimeout(resolve, Math.min(lookAgain, end - Date.now())).unref();
       });
-      taken = take(QueueUrl, MaxNumberOfMessages);
+      taken = take(QueueUrl, input);
     }
     return json({ Messages: taken.map(({ id, body }) => ({ MessageId: id, ReceiptHandle: id, Body: body, MD5OfBody: md5(body) })) });
   }
@@ -75,5 +78,6 @@ export interface SqsInput {
   MessageBody?: string;
   MaxNumberOfMessages?: number;
   WaitTimeSeconds?: number;
+  VisibilityTimeout?: number;
   Entries?: { Id: string; ReceiptHandle: string }[];
 }
