@@ -1,32 +1,20 @@
-import { alert } from './alert.ts';
-import { brake } from './brake.ts';
 import { type Command, helpOf, UsageError } from './command/command.ts';
-import { demo } from './demo.ts';
-import { deskPassword } from './desk-password.ts';
-import { doctor } from './doctor.ts';
-import { moveInboxCommand } from './move-inbox.ts';
-import { quarantine } from './quarantine.ts';
-import { reload } from './reload.ts';
-import { send } from './send.ts';
-import { setup } from './setup.ts';
-import { show } from './show.ts';
-import { status } from './status.ts';
-import { why } from './why.ts';
 
-const commands: Record<string, Command> = {
-  setup,
-  demo,
-  doctor,
-  status,
-  why,
-  send,
-  show,
-  quarantine,
-  brake,
-  alert,
-  reload,
-  'desk-password': deskPassword,
-  'move-inbox': moveInboxCommand,
+/** Each command, loaded only when it is run: most need a part of what all of them need together. */
+const commands: Record<string, () => Promise<Command>> = {
+  setup: async () => (await import('./setup.ts')).setup,
+  demo: async () => (await import('./demo.ts')).demo,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  status: async () => (await import('./status.ts')).status,
+  why: async () => (await import('./why.ts')).why,
+  send: async () => (await import('./send.ts')).send,
+  show: async () => (await import('./show.ts')).show,
+  quarantine: async () => (await import('./quarantine.ts')).quarantine,
+  brake: async () => (await import('./brake.ts')).brake,
+  alert: async () => (await import('./alert.ts')).alert,
+  reload: async () => (await import('./reload.ts')).reload,
+  'desk-password': async () => (await import('./desk-password.ts')).deskPassword,
+  'move-inbox': async () => (await import('./move-inbox.ts')).moveInboxCommand,
 };
 const out = (line: string) => void process.stdout.write(`${line}\n`);
 const write = (bytes: Uint8Array) => void process.stdout.write(bytes);
@@ -36,9 +24,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 const [name = '', ...args] = process.argv.slice(2);
-const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+let command: Command | undefined;
 
 try {
+  command = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined;
   if (command && args.includes('--help')) out(helpOf(command));
   else if (command) process.exitCode = await command.run(args, out, write);
   else {
@@ -48,8 +37,9 @@ try {
         ? 'callboard puts the programme of a venue on its own website.\n'
         : `There is no command ${JSON.stringify(name.slice(0, 40))}. These are:\n`,
     );
-    const width = Math.max(...Object.values(commands).map(({ usage }) => usage.length));
-    for (const { usage, summary } of Object.values(commands)) out(`  ${usage.padEnd(width)}  ${summary}`);
+    const all = await Promise.all(Object.values(commands).map((load) => load()));
+    const width = Math.max(...all.map(({ usage }) => usage.length));
+    for (const { usage, summary } of all) out(`  ${usage.padEnd(width)}  ${summary}`);
     process.exitCode = asked ? 0 : 2;
   }
 } catch (error) {

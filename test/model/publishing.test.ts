@@ -14,7 +14,7 @@ import { type PlayRemote, play } from './play.ts';
 import { acts } from './plays.ts';
 
 const inMemoryRuns = Number(process.env.PLAY_RUNS ?? 300);
-const overHttpRuns = Number(process.env.PLAY_HTTP_RUNS ?? 20);
+const overHttpRuns = Number(process.env.PLAY_HTTP_RUNS ?? 12);
 const seed = process.env.PLAY_SEED === undefined ? {} : { seed: Number(process.env.PLAY_SEED) };
 
 function inMemory(): PlayRemote {

@@ -42,7 +42,7 @@ async function opened(engine: Engine): Promise<Inbox> {
   return inbox;
 }
 
-const large = Buffer.alloc(3_000_000, 'x');
+const large = Buffer.alloc(600_000, 'x');
 
 /** Small and large messages of each source, parts in quarantine, values, a checkpoint. */
 async function fill(engine: Engine): Promise<void> {
