@@ -14,8 +14,8 @@ export default defineConfig({
   test: {
     root,
     reporters: ['default', fileURLToPath(new URL('reporter.ts', import.meta.url))],
-    // Much of a test is waiting for git and for disks, so there are two workers more than cores; a busy machine gets its time.
-    maxWorkers: availableParallelism() + 2,
+    // Much of a test is waiting for git and for disks, so there is one worker more than cores; a busy machine gets its time.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       { test: { ...shared, name: 'whole', include: ['test/**/*.test.ts'], exclude: pure } },
       { test: { ...shared, name: 'pure', include: pure, isolate: false } },

@@ -54,7 +54,7 @@ async function openWorld({ start, engine }: SharedEngine) {
 }
 
 /** The plays of the death on an engine: so many kills of the engine and of two receivers by turns, and the one of a publisher that pushes. */
-export function engineKills(engine: SharedEngine, kills = Number(process.env.ENGINE_KILL_RUNS ?? 4)): void {
+export function engineKills(engine: SharedEngine, kills = Number(process.env.ENGINE_KILL_RUNS ?? 2)): void {
   describe(`an inbox in ${engine.name}`, () => {
     test.skipIf(engine.missing !== undefined)(
       `two receivers on one ${engine.name} lose nothing that was acknowledged, whichever of the three is killed`,

@@ -19,7 +19,7 @@ import { spoken } from '../model/plays.ts';
 import { type ModelMessage, referenceModel } from '../model/reference-model.ts';
 import { aGitChild, embedded, endPublisher, kill, overHttp, type Remote, theThread } from './deaths.ts';
 
-const kills = Number(process.env.KILL_RUNS ?? 12);
+const kills = Number(process.env.KILL_RUNS ?? 10);
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 /** Where the figures go. Then they are held to what is promised, in ms, and otherwise to what the busiest machine can do. */
 const report = process.env.FIGURES;

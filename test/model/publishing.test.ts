@@ -13,7 +13,7 @@ import { Person } from '../helpers/person.ts';
 import { type PlayRemote, play } from './play.ts';
 import { acts } from './plays.ts';
 
-const inMemoryRuns = Number(process.env.PLAY_RUNS ?? 300);
+const inMemoryRuns = Number(process.env.PLAY_RUNS ?? 150);
 const overHttpRuns = Number(process.env.PLAY_HTTP_RUNS ?? 12);
 const seed = process.env.PLAY_SEED === undefined ? {} : { seed: Number(process.env.PLAY_SEED) };
 

@@ -5,7 +5,7 @@ import { reviewPlay } from './review-play.ts';
 
 const seed = process.env.PLAY_SEED === undefined ? {} : { seed: Number(process.env.PLAY_SEED) };
 
-const runs = Number(process.env.PLAY_RUNS ?? 300);
+const runs = Number(process.env.PLAY_RUNS ?? 150);
 
 test('whatever people, Stager and GitHub do, nothing unseen goes live and nothing of a person’s is lost', {
   timeout: 300_000 + runs * 2_000,

@@ -169,7 +169,7 @@ test('a new receiver clears away bodies whose messages never came to be, and no 
   expect(await bodies()).toEqual([2, 1]);
   await server().behave({ clockAhead: 1_000_000 });
   await receiver();
-  await vi.waitUntil(async () => (await bodies())[0] === 1, { timeout: 10_000 });
+  await vi.waitUntil(async () => (await bodies())[0] === 1, { timeout: 30_000 });
   expect(await bodies()).toEqual([1, 1]);
   expect(await texts(inbox)).toEqual(['named']);
 });
@@ -215,12 +215,12 @@ test('a publisher waits for a slow request of any receiver, and for none that is
   await pause(5);
   await put(other, 'quick');
   const isKnown = async () => (await reader.arrivals.watermark()).openSince !== undefined;
-  await vi.waitUntil(isKnown, { timeout: 10_000, interval: 100 });
+  await vi.waitUntil(isKnown, { timeout: 30_000, interval: 100 });
   await server().behave({ clockAhead: 15_000 });
   expect((await reader.arrivals.watermark()).started).toBe(slow);
   expect((await other.arrivals.watermark()).started).toBe(slow);
   await putAt(one, slow, 'slow');
-  await vi.waitUntil(async () => !(await isKnown()), { timeout: 10_000, interval: 100 });
+  await vi.waitUntil(async () => !(await isKnown()), { timeout: 30_000, interval: 100 });
   expect(await texts(reader)).toEqual(['slow', 'quick']);
   expect((await other.arrivals.watermark()).openSince).toBeUndefined();
 });
@@ -228,7 +228,7 @@ test('a publisher waits for a slow request of any receiver, and for none that is
 test('a request of a receiver that died is waited for no longer than a minute and a half', async () => {
   const [dead, reader] = [await receiver(), await publisher()];
   await dead.arrivals.start();
-  await vi.waitUntil(async () => (await reader.arrivals.watermark()).openSince !== undefined, { timeout: 10_000, interval: 100 });
+  await vi.waitUntil(async () => (await reader.arrivals.watermark()).openSince !== undefined, { timeout: 30_000, interval: 100 });
   await server().behave({ clockAhead: 95_000 });
   expect((await reader.arrivals.watermark()).openSince).toBeUndefined();
 });
@@ -264,23 +264,23 @@ test('the bell is heard by who has the lease, and the bucket is left alone meanw
   expect(await reader.shared?.lease.hold()).toBe(true);
   await reader.arrivals.watermark();
   expect(await reader.backlog.list()).toEqual([]);
-  await vi.waitUntil(async () => (await server().asked()).ReceiveMessage, { timeout: 5_000 });
+  await vi.waitUntil(async () => (await server().asked()).ReceiveMessage, { timeout: 20_000 });
   const lists = async () => (await server().asked()).LIST ?? 0;
   const look = async () => {
     await reader.arrivals.watermark();
     return reader.backlog.list();
   };
-  await vi.waitUntil(async () => (await reader.arrivals.watermark()).started > 0, { timeout: 5_000 });
+  await vi.waitUntil(async () => (await reader.arrivals.watermark()).started > 0, { timeout: 20_000 });
   const before = await lists();
   for (let index = 0; index < 5; index++) await look();
   expect(await lists()).toBe(before);
   const body = randomUUID();
   await put(inbox, body);
-  await vi.waitUntil(async () => (await look()).length === 1, { timeout: 5_000, interval: 20 });
+  await vi.waitUntil(async () => (await look()).length === 1, { timeout: 20_000, interval: 20 });
   expect(await texts(reader)).toEqual([body]);
 });
 
-test('a ring in a queue of two venues reaches the one that is meant', async () => {
+test('a ring in a queue of two venues reaches the one that is meant', { timeout: 120_000 }, async () => {
   const url = server().url;
   const of = (name: string) => s3Engine(s3Settings(`${url}-shared-${venue()}`, `${venue()}-${name}`));
   const [one, other] = [await of('one').beside(), await of('other').beside()];
@@ -292,11 +292,11 @@ test('a ring in a queue of two venues reaches the one that is meant', async () =
   };
   await other.shared?.lease.hold();
   expect([await look(one), await look(other)]).toEqual([0, 0]);
-  await vi.waitUntil(async () => (await server().asked()).ReceiveMessage, { timeout: 5_000 });
+  await vi.waitUntil(async () => (await server().asked()).ReceiveMessage, { timeout: 20_000 });
   await put(receiving, 'of one');
   await pause(500);
   await one.shared?.lease.hold();
-  await vi.waitUntil(async () => (await look(one)) === 1, { timeout: 10_000, interval: 50 });
+  await vi.waitUntil(async () => (await look(one)) === 1, { timeout: 90_000, interval: 50 });
 });
 
 test('every message that was confirmed is there after the store was killed', async () => {
