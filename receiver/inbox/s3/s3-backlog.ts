@@ -5,6 +5,7 @@ import type { Indexed, IndexState, S3Index } from './s3-index.ts';
 import { folders, readMessageKey } from './s3-keys.ts';
 import type { Looks } from './s3-looks.ts';
 import type { ListedMessage, S3Messages } from './s3-messages.ts';
+import { readAhead, type ToRead } from './store/read-ahead.ts';
 import type { S3Objects } from './store/s3-objects.ts';
 
 export interface S3BacklogDeps {
@@ -18,6 +19,8 @@ export interface S3BacklogDeps {
   steady(): number;
 }
 
+/** Messages that are read together. */
+const mostAhead = 32;
 /** So old may figures be while messages wait, ms. */
 const waitingFor = 10_000;
 
@@ -44,14 +47,33 @@ export function s3Backlog({ objects, index, messages, looks, lookEvery, steady }
     return state;
   }
 
-  /** The keys by their numbers, of the state that was asked last. */
-  let numbered: { of: IndexState; keys: Map<number, string> } | undefined;
+  /** The messages of the state that was asked last, in their order, and the places of their numbers in it. */
+  let ordered: { of: IndexState; all: ToRead[]; places: Map<number, number> } | undefined;
 
-  function keyOf(state: IndexState, number: number): string | undefined {
-    if (numbered?.of !== state)
-      numbered = { of: state, keys: new Map(Object.entries(state.messages).map(([key, [started]]) => [started, key])) };
-    return numbered.keys.get(number);
+  function orderOf(state: IndexState): NonNullable<typeof ordered> {
+    if (ordered?.of === state) return ordered;
+    const all = Object.entries(state.messages).sort(([, [a]], [, [b]]) => a - b);
+    ordered = {
+      of: state,
+      all: all.map(([key, [, , bytes]]) => ({ key, bytes })),
+      places: new Map(all.map(([, [started]], place) => [started, place])),
+    };
+    return ordered;
   }
+
+  const has = (state: IndexState, number: number) => orderOf(state).places.has(number);
+
+  /** The message of this number and those after it; none where it is not there. */
+  function from(state: IndexState, number: number): ToRead[] {
+    const { all, places } = orderOf(state);
+    const place = places.get(number);
+    return place === undefined ? [] : all.slice(place, place + mostAhead);
+  }
+
+  const read = readAhead(async ({ key, bytes }) => {
+    const { large } = readMessageKey(key) ?? {};
+    return (await objects.read(large ? folders.bodies + large.name : key, bytes))?.body;
+  });
 
   return {
     async list(after = 0) {
@@ -66,16 +88,15 @@ export function s3Backlog({ objects, index, messages, looks, lookEvery, steady }
       return of.at(-1)?.of.arrivedAt;
     },
     async read(started) {
-      const key = keyOf(index.known(), started) ?? keyOf(await messages.sync(), started);
-      const { large } = readMessageKey(key ?? '') ?? {};
-      const found = key !== undefined && (await objects.read(large ? folders.bodies + large.name : key, index.known().messages[key]?.[2]));
-      if (found) return found.body;
-      if (keyOf(await index.load(), started) !== undefined) return undefined;
+      const state = has(index.known(), started) ? index.known() : await messages.sync();
+      const body = await read(from(state, started));
+      if (body) return body;
+      if (has(await index.load(), started)) return undefined;
       throw new Error(`Message ${started} is not in the inbox: it was acknowledged already, or never stored.`);
     },
     async acknowledge({ done, quarantined, checkpoint }) {
       const parts = quarantined.map(({ body, ...rest }) => ({ body, name: randomUUID(), rest: JSON.parse(JSON.stringify(rest)) }));
-      if (done.some((number) => keyOf(index.known(), number) === undefined)) await messages.sync();
+      if (!done.every((number) => has(index.known(), number))) await messages.sync();
       for (const { body, name } of parts) await objects.put(folders.quarantine + name, body);
       await index.change(async (state) => {
         const { last } = state.quarantine;

@@ -17,7 +17,7 @@ export interface S3Bell {
 const silent: S3Bell = { ring() {}, listen() {}, stop() {}, trouble: async () => undefined, close: async () => {} };
 /** The longest that SQS waits for a ring before it answers, s. */
 const longPoll = 20;
-/** A ring that is another venue's goes on to whoever listens for that after this, s. */
+/** A ring that is another venue's is left to whoever listens for that after this, s. */
 const passedOn = 2;
 /** A queue that fails is asked again after this, ms. */
 const again = 5_000;
@@ -60,10 +60,12 @@ export async function openBell({ queue, region, credentials, venue }: S3Settings
         const input = { ...common, MaxNumberOfMessages: 10, WaitTimeSeconds: longPoll, VisibilityTimeout: passedOn };
         const { Messages = [] } = await client.send(new ReceiveMessageCommand(input), { abortSignal: signal });
         const ours = Messages.filter(({ Body }) => Body === venue);
-        if (ours.length === 0) continue;
-        heard();
-        const Entries = ours.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
-        await client.send(new DeleteMessageBatchCommand({ ...common, Entries }), { abortSignal: signal });
+        if (ours.length > 0) {
+          heard();
+          const Entries = ours.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+          await client.send(new DeleteMessageBatchCommand({ ...common, Entries }), { abortSignal: signal });
+        }
+        if (ours.length < Messages.length) await pause((passedOn + 1) * 1_000, undefined, { signal, ref: false });
       } catch {
         await pause(again, undefined, { signal, ref: false }).catch(() => {});
       }

@@ -44,8 +44,7 @@ export async function openS3Inbox(
     await checkBucket(s3, settings);
     const unchecked = s3Objects(s3, settings);
     const known = s3Messages({ objects: unchecked, index: s3Index(unchecked), now: time.now, steady });
-    const { settled, newest } = await known.greatest();
-    starts.seed(Math.max(settled, newest));
+    starts.seed(await known.greatest());
     if (receiver === undefined) return;
     announced = await announceReceiver(unchecked, time, receiver);
     void removeOrphans(unchecked, s3Index(unchecked), time).catch(() => {});

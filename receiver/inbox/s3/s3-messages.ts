@@ -1,14 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { IndexState, S3Index } from './s3-index.ts';
 import { folders, identityOf, type MessageKey, readMessageKey } from './s3-keys.ts';
+import { s3Settled } from './s3-settled.ts';
 import type { Listed, S3Objects } from './store/s3-objects.ts';
-
-/** Identities of messages that are done stay in the index up to this many, and then go to an object of their own. */
-const recentAtMost = 200;
-/** For so long such an object is kept, ms. */
-const remembered = 7 * 86_400_000;
-/** The clocks of those who number and those who settle may be this far apart, ms. */
-const slack = 60_000;
 
 /** Where something could not be removed, the next try comes after this, ms. */
 const tidiedAgain = 60_000;
@@ -22,9 +15,6 @@ export interface MessagesDeps {
   steady(): number;
 }
 
-/** When the list of messages that are done was written, which its key begins with. */
-const writtenAt = (key: string): number => Number.parseInt(key.slice(folders.done.length), 10);
-
 /** A listed object with what its key says. */
 export interface ListedMessage extends Listed {
   of: MessageKey;
@@ -32,6 +22,7 @@ export interface ListedMessage extends Listed {
 
 /** The objects of the messages, and what the index says of them. */
 export function s3Messages({ objects, index, now, steady }: MessagesDeps) {
+  const settled = s3Settled({ objects, now });
   const removed = new Set<string>();
   let tidyAt = Number.NEGATIVE_INFINITY;
 
@@ -43,25 +34,13 @@ export function s3Messages({ objects, index, now, steady }: MessagesDeps) {
     });
   }
 
-  /** Those of these identities that were done already. */
-  async function doneBefore(state: IndexState, news: ListedMessage[]): Promise<Set<string>> {
-    const late = news.filter(({ of }) => of.started <= state.settled);
-    const [oldest] = late;
-    if (!oldest) return new Set();
-    const done = new Set(state.recent);
-    const since = oldest.of.started / 1000 - slack;
-    for (const { key } of await objects.list(folders.done)) {
-      if (writtenAt(key) < since) continue;
-      const { body } = (await objects.read(key)) ?? {};
-      for (const identity of body ? (JSON.parse(String(body)) as string[]) : []) done.add(identity);
-    }
-    return new Set(late.map(({ of }) => identityOf(of)).filter((identity) => done.has(identity)));
-  }
-
   /** The index with what is listed and was not in it. */
   async function withNew(state: IndexState, news: ListedMessage[]): Promise<IndexState> {
     if (news.length === 0) return state;
-    const done = await doneBefore(state, news);
+    const done = await settled.among(
+      state,
+      news.map(({ of }) => of),
+    );
     const messages = { ...state.messages };
     const present = new Set(Object.keys(messages).flatMap((key) => identityOf(readMessageKey(key) as MessageKey)));
     const numbers = new Set(Object.values(messages).map(([started]) => started));
@@ -99,27 +78,16 @@ export function s3Messages({ objects, index, now, steady }: MessagesDeps) {
     for (const key of keys) removed.add(key);
   }
 
-  async function recentOf(state: IndexState, keys: string[]): Promise<string[]> {
-    const recent = [...state.recent, ...keys.map((key) => identityOf(readMessageKey(key) as MessageKey))];
-    if (recent.length <= recentAtMost) return recent;
-    const at = now();
-    await objects.put(`${folders.done}${at}-${randomUUID()}`, JSON.stringify(recent));
-    const old = (await objects.list(folders.done)).filter(({ key }) => writtenAt(key) < at - remembered);
-    await objects.remove(old.map(({ key }) => key));
-    return [];
-  }
-
   return {
-    found,
     tidy: () =>
       tidy().catch(() => {
         tidyAt = steady() + tidiedAgain;
       }),
 
-    /** The greatest numbers of messages: of those that are done, and of those that are there. */
-    async greatest(): Promise<{ settled: number; newest: number }> {
-      const { settled } = await index.load();
-      return { settled, newest: (await found()).at(-1)?.of.started ?? 0 };
+    /** The greatest number of a message, done or there. */
+    async greatest(): Promise<number> {
+      const { settled: done } = await index.load();
+      return Math.max(done, (await found()).at(-1)?.of.started ?? 0);
     },
 
     /** The objects of the messages as they are, but for those that are none any more. */
@@ -148,8 +116,8 @@ export function s3Messages({ objects, index, now, steady }: MessagesDeps) {
       if (keys.length === 0) return tidied(state);
       const messages = { ...state.messages };
       for (const key of keys) delete messages[key];
-      const settled = Math.max(state.settled, ...keys.map((key) => readMessageKey(key)?.started ?? 0));
-      return { ...tidied(state), messages, settled, recent: await recentOf(state, keys), leaving: [...tidied(state).leaving, ...keys] };
+      const gone = keys.flatMap((key) => readMessageKey(key) ?? []);
+      return { ...tidied(state), messages, ...(await settled.with(state, gone)), leaving: [...tidied(state).leaving, ...keys] };
     },
   };
 }
